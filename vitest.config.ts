@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three kinds of tests: `unit` stands alone, `hub` talks to one running hub that is started for the run, `browser`
+ * looks at that hub in Chromium. A file name chooses its kind.
+ */
+export default defineConfig({
+  test: {
+    exclude: ['**/node_modules/**', '**/dist/**', '.data/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: ['**/*.hub.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hub',
+          include: ['**/*.hub.test.ts'],
+          globalSetup: 'test/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/stories/*.browser.test.ts'],
+          globalSetup: 'test/global-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
