@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config';
 
 /**
  * Three kinds of tests: `unit` stands alone, `hub` talks to one running hub that is started for the run, `browser`
@@ -39,4 +39,4 @@ export default defineConfig({
       },
     ],
   },
-})
+});

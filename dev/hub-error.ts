@@ -2,5 +2,5 @@
 export class HubError extends Error {}
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return error instanceof Error ? error.message : String(error);
 }

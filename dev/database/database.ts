@@ -4,42 +4,42 @@
  */
 export interface Database {
   /** Runs one statement on its own. Throws `SqlError` when Postgres refuses it. */
-  query(statement: Statement): Promise<Result>
+  query(statement: Statement): Promise<Result>;
   /** Runs all statements in one transaction: every effect or none. Throws the `SqlError` of the first that fails. */
-  batch(statements: Statement[], options?: BatchOptions): Promise<Result[]>
+  batch(statements: Statement[], options?: BatchOptions): Promise<Result[]>;
   /** Finishes what runs and lets go of every connection and file. */
-  close(): Promise<void>
+  close(): Promise<void>;
 }
 
 /** One statement with its parameters as Postgres reads them in text (`null` is SQL's null). */
 export interface Statement {
-  query: string
-  params: (string | null)[]
+  query: string;
+  params: (string | null)[];
 }
 
 /** What a statement answered: every value in Postgres' own text form, in the order of `fields`. */
 export interface Result {
   /** The first word of the command tag: `SELECT`, `INSERT`, `CREATE` ... */
-  command: string
-  rowCount: number | null
-  fields: Field[]
-  rows: (string | null)[][]
+  command: string;
+  rowCount: number | null;
+  fields: Field[];
+  rows: (string | null)[][];
 }
 
 export interface Field {
-  name: string
-  tableID: number
-  columnID: number
-  dataTypeID: number
-  dataTypeSize: number
-  dataTypeModifier: number
-  format: string
+  name: string;
+  tableID: number;
+  columnID: number;
+  dataTypeID: number;
+  dataTypeSize: number;
+  dataTypeModifier: number;
+  format: string;
 }
 
 export interface BatchOptions {
-  isolationLevel?: IsolationLevel
-  readOnly?: boolean
-  deferrable?: boolean
+  isolationLevel?: IsolationLevel;
+  readOnly?: boolean;
+  deferrable?: boolean;
 }
 
 const isolationLevels = {
@@ -47,22 +47,22 @@ const isolationLevels = {
   ReadCommitted: 'read committed',
   RepeatableRead: 'repeatable read',
   Serializable: 'serializable',
-} as const
+} as const;
 
 /** Neon's names of the isolation levels, as they come in the `Neon-Batch-Isolation-Level` header. */
-export type IsolationLevel = keyof typeof isolationLevels
+export type IsolationLevel = keyof typeof isolationLevels;
 
 export function isIsolationLevel(name: string | undefined): name is IsolationLevel {
-  return name !== undefined && Object.hasOwn(isolationLevels, name)
+  return name !== undefined && Object.hasOwn(isolationLevels, name);
 }
 
 /** The statement that opens a batch's transaction. */
 export function beginStatement(options: BatchOptions = {}): string {
-  const parts = ['begin']
-  if (options.isolationLevel) parts.push(`isolation level ${isolationLevels[options.isolationLevel]}`)
-  if (options.readOnly !== undefined) parts.push(options.readOnly ? 'read only' : 'read write')
-  if (options.deferrable !== undefined) parts.push(options.deferrable ? 'deferrable' : 'not deferrable')
-  return parts.join(' ')
+  const parts = ['begin'];
+  if (options.isolationLevel) parts.push(`isolation level ${isolationLevels[options.isolationLevel]}`);
+  if (options.readOnly !== undefined) parts.push(options.readOnly ? 'read only' : 'read write');
+  if (options.deferrable !== undefined) parts.push(options.deferrable ? 'deferrable' : 'not deferrable');
+  return parts.join(' ');
 }
 
 /** The fields of Postgres' error that the Neon driver copies onto the error its caller sees. */
@@ -83,19 +83,19 @@ export const errorFields = [
   'file',
   'line',
   'routine',
-] as const
+] as const;
 
 /** Postgres refused a statement. `fields` holds what it said, under the names of the Neon driver. */
 export class SqlError extends Error {
-  readonly fields: Record<string, string>
+  readonly fields: Record<string, string>;
 
   constructor(source: { message: string }) {
-    super(source.message)
-    const said = source as Record<string, unknown>
-    this.fields = {}
+    super(source.message);
+    const said = source as Record<string, unknown>;
+    this.fields = {};
     for (const name of errorFields) {
-      const value = said[name]
-      if (value !== undefined && value !== null) this.fields[name] = String(value)
+      const value = said[name];
+      if (value !== undefined && value !== null) this.fields[name] = String(value);
     }
   }
 }

@@ -1,11 +1,11 @@
-import pg from 'pg'
-import type { Database, Field, Result, Statement } from './database.ts'
-import { beginStatement, SqlError } from './database.ts'
+import pg from 'pg';
+import type { Database, Field, Result, Statement } from './database.ts';
+import { beginStatement, SqlError } from './database.ts';
 
 /** The parser of every type: leave Postgres' text as it is. */
-const asText = { getTypeParser: () => (text: unknown) => text } as pg.CustomTypesConfig
+const asText = { getTypeParser: () => (text: unknown) => text } as pg.CustomTypesConfig;
 
-const connectTimeoutMs = 10_000
+const connectTimeoutMs = 10_000;
 
 /** Any Postgres server (15 or newer) behind `url`, through a pool of at most `size` connections. */
 export function openPool(url: string, size = 10): Database {
@@ -15,9 +15,9 @@ export function openPool(url: string, size = 10): Database {
     connectionTimeoutMillis: connectTimeoutMs,
     // Neon's sessions run in UTC; a server elsewhere may not.
     options: '-c timezone=UTC',
-  })
+  });
   // An idle connection that the server closed is replaced at the next request.
-  pool.on('error', () => undefined)
+  pool.on('error', () => undefined);
 
   async function run(client: pg.PoolClient, statement: Statement): Promise<Result> {
     try {
@@ -27,58 +27,58 @@ export function openPool(url: string, size = 10): Database {
         rowMode: 'array',
         types: asText,
         queryMode: 'extended',
-      })
+      });
       return {
         command: answer.command ?? '',
         rowCount: answer.rowCount,
         fields: answer.fields.map(readField),
         rows: answer.rows,
-      }
+      };
     } catch (error) {
-      throw error instanceof pg.DatabaseError ? new SqlError(error) : error
+      throw error instanceof pg.DatabaseError ? new SqlError(error) : error;
     }
   }
 
   /** Lends a connection to `work` and takes it back clean: no open transaction, no changed setting. */
   async function borrow<T>(work: (client: pg.PoolClient, results: Result[]) => Promise<T>): Promise<T> {
-    const client = await pool.connect()
-    const results: Result[] = []
-    let broken = true
+    const client = await pool.connect();
+    const results: Result[] = [];
+    let broken = true;
     try {
-      return await work(client, results)
+      return await work(client, results);
     } finally {
       try {
-        if (client.getTransactionStatus() !== 'I') await client.query('rollback')
-        if (results.some((result) => result.command === 'SET')) await client.query('reset all')
-        broken = false
+        if (client.getTransactionStatus() !== 'I') await client.query('rollback');
+        if (results.some((result) => result.command === 'SET')) await client.query('reset all');
+        broken = false;
       } catch {
         // The connection is gone; releasing it as broken makes the pool open a new one.
       }
-      client.release(broken)
+      client.release(broken);
     }
   }
 
   return {
     query: (statement) =>
       borrow(async (client, results) => {
-        const result = await run(client, statement)
-        results.push(result)
-        return result
+        const result = await run(client, statement);
+        results.push(result);
+        return result;
       }),
 
     batch: (statements, options) =>
       borrow(async (client, results) => {
-        await run(client, { query: beginStatement(options), params: [] })
-        for (const statement of statements) results.push(await run(client, statement))
-        await run(client, { query: 'commit', params: [] })
-        return results
+        await run(client, { query: beginStatement(options), params: [] });
+        for (const statement of statements) results.push(await run(client, statement));
+        await run(client, { query: 'commit', params: [] });
+        return results;
       }),
 
     close: () => pool.end(),
-  }
+  };
 }
 
 function readField(field: pg.FieldDef): Field {
-  const { name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, format } = field
-  return { name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, format }
+  const { name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, format } = field;
+  return { name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, format };
 }

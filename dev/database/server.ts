@@ -2,73 +2,73 @@
  * The process that holds the local database. The hub starts it and speaks with it over Node's IPC channel; when that
  * channel closes, for whatever reason, nobody needs this process any more and it ends.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { dirname } from 'node:path'
-import { lockFolder } from '../folder-lock.ts'
-import { messageOf } from '../hub-error.ts'
-import type { Database } from './database.ts'
-import { openEmbedded } from './embedded.ts'
-import { createEndpoint } from './endpoint.ts'
-import { openPool } from './pool.ts'
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { lockFolder } from '../folder-lock.ts';
+import { messageOf } from '../hub-error.ts';
+import type { Database } from './database.ts';
+import { openEmbedded } from './embedded.ts';
+import { createEndpoint } from './endpoint.ts';
+import { openPool } from './pool.ts';
 
 /** What the hub sends first. */
 export interface OpenMessage {
   /** The folder of the embedded Postgres, or the address of a Postgres server. */
-  source: { folder: string } | { url: string }
+  source: { folder: string } | { url: string };
   /** 0 takes a free one. */
-  port: number
-  password: string
-  controlToken: string
+  port: number;
+  password: string;
+  controlToken: string;
 }
 
 /** What this process tells the hub: once `ready` or `failed`, and a `beat` every second while it is responsive. */
-export type ServerMessage = { type: 'ready'; port: number } | { type: 'failed'; message: string } | { type: 'beat' }
+export type ServerMessage = { type: 'ready'; port: number } | { type: 'failed'; message: string } | { type: 'beat' };
 
-const beatMs = 1000
+const beatMs = 1000;
 
 process.once('message', (message: OpenMessage) => {
   serve(message).catch((error: unknown) => {
-    tell({ type: 'failed', message: messageOf(error) })
-    process.disconnect?.()
-    process.exitCode = 1
-  })
-})
+    tell({ type: 'failed', message: messageOf(error) });
+    process.disconnect?.();
+    process.exitCode = 1;
+  });
+});
 // Ctrl-C reaches every process of the terminal; the hub ends this one when it no longer needs it.
-process.on('SIGINT', () => undefined)
+process.on('SIGINT', () => undefined);
 
 async function serve({ source, port, password, controlToken }: OpenMessage): Promise<void> {
-  let database: Database | undefined
+  let database: Database | undefined;
   const end = async () => {
-    await database?.close().catch(() => undefined)
-    process.exit()
-  }
-  process.once('disconnect', end)
-  process.once('SIGTERM', end)
+    await database?.close().catch(() => undefined);
+    process.exit();
+  };
+  process.once('disconnect', end);
+  process.once('SIGTERM', end);
 
-  database = 'url' in source ? openPool(source.url) : await openFolder(source.folder)
-  await database.query({ query: 'select 1', params: [] })
-  const server = createEndpoint(database, { password, controlToken })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
-  tell({ type: 'ready', port: (server.address() as AddressInfo).port })
-  setInterval(() => tell({ type: 'beat' }), beatMs)
+  database = 'url' in source ? openPool(source.url) : await openFolder(source.folder);
+  await database.query({ query: 'select 1', params: [] });
+  const server = createEndpoint(database, { password, controlToken });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  tell({ type: 'ready', port: (server.address() as AddressInfo).port });
+  setInterval(() => tell({ type: 'beat' }), beatMs);
 }
 
 async function openFolder(folder: string): Promise<Database> {
-  await mkdir(dirname(folder), { recursive: true })
-  const lock = await lockFolder(dirname(folder), 'database')
-  if ('heldBy' in lock) throw new Error(`process ${lock.heldBy} is using it`)
+  await mkdir(dirname(folder), { recursive: true });
+  const lock = await lockFolder(dirname(folder), 'database');
+  if ('heldBy' in lock) throw new Error(`process ${lock.heldBy} is using it`);
   if (!existsSync(folder)) {
     // Made beside its place and moved there when whole, so that an interrupted first start leaves nothing half made.
-    const half = `${folder}.new`
-    rmSync(half, { recursive: true, force: true })
-    await (await openEmbedded(half)).close()
-    renameSync(half, folder)
+    const half = `${folder}.new`;
+    rmSync(half, { recursive: true, force: true });
+    await (await openEmbedded(half)).close();
+    renameSync(half, folder);
   }
-  return openEmbedded(folder)
+  return openEmbedded(folder);
 }
 
 function tell(message: ServerMessage): void {
-  if (process.connected) process.send?.(message)
+  if (process.connected) process.send?.(message);
 }
