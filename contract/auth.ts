@@ -1,0 +1,102 @@
+import * as z from 'zod';
+
+const Email = z.string().trim().max(254).pipe(z.email());
+
+export const Register = z.object({
+  email: Email,
+  password: z
+    .string()
+    .min(8, 'Use at least 8 characters')
+    .max(256, 'Use at most 256 characters'),
+  firstName: z.string().trim().min(1).max(100),
+  lastName: z.string().trim().min(1).max(100),
+  companyName: z.string().trim().min(1).max(200),
+});
+export type Register = z.infer<typeof Register>;
+
+export const Login = z.object({ email: Email, password: z.string().min(1).max(4096) });
+export type Login = z.infer<typeof Login>;
+
+/** Browsers send no token in the body: theirs is in the HttpOnly cookie. */
+export const RefreshTokenBody = z.object({ refreshToken: z.string().max(512).optional() });
+export type RefreshTokenBody = z.infer<typeof RefreshTokenBody>;
+
+export const User = z.object({
+  id: z.string(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  companyName: z.string(),
+  isVerified: z.boolean(),
+  lastLoginAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type User = z.infer<typeof User>;
+
+export const ProfilePatch = z
+  .object({
+    firstName: z.string().trim().min(1).max(100),
+    lastName: z.string().trim().min(1).max(100),
+    companyName: z.string().trim().min(1).max(200),
+  })
+  .partial()
+  .strict();
+export type ProfilePatch = z.infer<typeof ProfilePatch>;
+
+const supportedZones = () => new Set(Intl.supportedValuesOf('timeZone').concat('UTC'));
+
+export const TimeZone = z.string().refine((zone) => supportedZones().has(zone), {
+  message: 'Use an IANA time zone such as Europe/Madrid',
+});
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
+export const WeekStart = z.enum(['monday', 'sunday', 'saturday']);
+
+export const Workspace = z.object({
+  id: z.string(),
+  name: z.string(),
+  timezone: z.string(),
+  currency: z.string(),
+  weekStart: WeekStart,
+  isDemo: z.boolean(),
+  role: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Workspace = z.infer<typeof Workspace>;
+
+export const WorkspacePatch = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    timezone: TimeZone,
+    currency: Currency,
+    weekStart: WeekStart,
+  })
+  .partial()
+  .strict();
+export type WorkspacePatch = z.infer<typeof WorkspacePatch>;
+
+/** `refreshToken` is left out for browsers, which get it as a cookie. */
+export const Tokens = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().optional(),
+  tokenType: z.literal('Bearer'),
+  expiresIn: z.number().int(),
+});
+export type Tokens = z.infer<typeof Tokens>;
+
+export const SignedIn = z.object({ user: User, workspace: Workspace, tokens: Tokens });
+export type SignedIn = z.infer<typeof SignedIn>;
+
+export const Session = z.object({
+  id: z.string(),
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  createdAt: z.string(),
+  lastUsedAt: z.string(),
+  expiresAt: z.string(),
+  current: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;

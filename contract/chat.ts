@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { CampaignRecommendation, Intent } from './stream.ts';
+
+export const ConversationCreate = z.object({ title: z.string().trim().min(1).max(200).optional() });
+export const ConversationPatch = z.object({ title: z.string().trim().min(1).max(200) });
+
+export const Conversation = z.object({
+  id: z.string(),
+  title: z.string(),
+  userId: z.string().nullable(),
+  channel: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** The token is shown once and is the only key to an anonymous conversation. */
+export const ConversationCreated = Conversation.extend({ anonymousToken: z.string().optional() });
+export type ConversationCreated = z.infer<typeof ConversationCreated>;
+
+export const MessageCreate = z.object({
+  content: z.string().trim().min(1, 'Write a message').max(8000, 'Use at most 8,000 characters'),
+  /** Made by the client; the same one again returns the same message. */
+  clientId: z.string().min(1).max(100).optional(),
+});
+export type MessageCreate = z.infer<typeof MessageCreate>;
+
+export const MessageSend = MessageCreate.extend({ conversationId: z.uuid().optional() });
+export type MessageSend = z.infer<typeof MessageSend>;
+
+export const Message = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  role: z.enum(['user', 'assistant']),
+  content: z.string(),
+  createdAt: z.string(),
+  /** Of an assistant's message: what was decided and shown besides the text. */
+  intent: Intent.optional(),
+  recommendation: CampaignRecommendation.optional(),
+  provider: z.string().optional(),
+  stopped: z.boolean().optional(),
+});
+export type Message = z.infer<typeof Message>;
+
+export const MessageSent = Message.extend({ anonymousToken: z.string().optional() });
+
+export const ConversationWithMessages = Conversation.extend({
+  messages: z.array(Message),
+  nextCursor: z.string().nullable(),
+});
+export type ConversationWithMessages = z.infer<typeof ConversationWithMessages>;

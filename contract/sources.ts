@@ -1,0 +1,157 @@
+import * as z from 'zod';
+
+export const SOURCE_TYPES = ['gtm', 'facebook_pixel', 'shopify', 'segment', 'webhook'] as const;
+export const SourceType = z.enum(SOURCE_TYPES);
+export type SourceType = z.infer<typeof SourceType>;
+
+const Text = (max: number) => z.string().trim().min(1, 'Required').max(max);
+
+/** The configuration of each type. Fields listed in SECRET_FIELDS are encrypted at rest and masked in answers. */
+export const SourceConfig = {
+  gtm: z
+    .object({
+      containerId: z.string().trim().regex(/^GTM-[A-Z0-9]{4,12}$/, 'Looks like GTM-ABC1234'),
+      accountId: z.string().trim().regex(/^\d{1,20}$/, 'Digits only').optional(),
+      accessToken: Text(4096).optional(),
+    })
+    .strict(),
+  facebook_pixel: z
+    .object({
+      pixelId: z.string().trim().regex(/^\d{5,20}$/, 'The pixel id is 5 to 20 digits'),
+      accessToken: Text(4096),
+    })
+    .strict(),
+  shopify: z
+    .object({
+      shopDomain: z
+        .string()
+        .trim()
+        .toLowerCase()
+        .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'Looks like your-shop.myshopify.com'),
+      accessToken: Text(4096),
+      webhookSecret: Text(512),
+    })
+    .strict(),
+  segment: z.object({}).strict(),
+  webhook: z
+    .object({
+      /** Left out: one is made and shown once. */
+      signingSecret: z.string().trim().min(16, 'Use at least 16 characters').max(512).optional(),
+      /** How the sender names things; dotted paths into its body. */
+      mapping: z
+        .object({
+          name: Text(200),
+          userId: Text(200),
+          email: Text(200),
+          timestamp: Text(200),
+          messageId: Text(200),
+          value: Text(200),
+          currency: Text(200),
+          orderId: Text(200),
+        })
+        .partial()
+        .strict()
+        .optional(),
+    })
+    .strict(),
+} satisfies Record<SourceType, z.ZodObject>;
+
+export const SECRET_FIELDS = {
+  gtm: ['accessToken'],
+  facebook_pixel: ['accessToken'],
+  shopify: ['accessToken', 'webhookSecret'],
+  segment: [],
+  webhook: ['signingSecret'],
+} as const satisfies Record<SourceType, readonly string[]>;
+
+const SourceName = z.string().trim().min(1, 'Give it a name').max(200);
+
+/** The config is checked against the type's own schema after this, so that its faults carry their paths. */
+export const DataSourceCreate = z.object({
+  sourceType: SourceType,
+  name: SourceName,
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+export type DataSourceCreate = z.infer<typeof DataSourceCreate>;
+
+export const DataSourcePatch = z
+  .object({
+    name: SourceName,
+    status: z.enum(['active', 'paused']),
+    config: z.record(z.string(), z.unknown()),
+  })
+  .partial()
+  .strict();
+export type DataSourcePatch = z.infer<typeof DataSourcePatch>;
+
+export const DataSource = z.object({
+  id: z.string(),
+  sourceType: SourceType,
+  name: z.string(),
+  status: z.enum(['active', 'paused', 'disconnected']),
+  /** Secrets are masked: `••••` and the last four characters. */
+  config: z.record(z.string(), z.unknown()),
+  webhookUrl: z.string().optional(),
+  writeKey: z.string().optional(),
+  lastSyncAt: z.string().nullable(),
+  lastEventAt: z.string().nullable(),
+  eventsCount: z.number().int(),
+  createdAt: z.string(),
+});
+export type DataSource = z.infer<typeof DataSource>;
+
+/** `signingSecret` is shown this once when it was made here. */
+export const DataSourceCreated = DataSource.extend({ signingSecret: z.string().optional() });
+
+/** A stored event as the web and the API show it. */
+export const StoredEvent = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  sourceType: SourceType,
+  name: z.string(),
+  originalName: z.string(),
+  profileId: z.string().nullable(),
+  userId: z.string().nullable(),
+  anonymousId: z.string().nullable(),
+  email: z.string().nullable(),
+  occurredAt: z.string(),
+  receivedAt: z.string(),
+  value: z.string().nullable(),
+  currency: z.string().nullable(),
+  orderId: z.string().nullable(),
+  properties: z.record(z.string(), z.unknown()),
+});
+export type StoredEvent = z.infer<typeof StoredEvent>;
+
+export const DummyEventCreate = z.object({
+  sourceType: SourceType,
+  eventType: z.string().trim().min(1).max(100),
+  eventData: z.record(z.string(), z.unknown()).optional(),
+});
+export type DummyEventCreate = z.infer<typeof DummyEventCreate>;
+
+export const Sync = z.object({
+  id: z.string(),
+  status: z.enum(['running', 'success', 'failed']),
+  eventsCount: z.number().int(),
+  error: z.string().nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type Sync = z.infer<typeof Sync>;
+
+export const IngestFailure = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  receivedAt: z.string(),
+  kind: z.string(),
+  reason: z.string(),
+  attempts: z.number().int(),
+  status: z.enum(['open', 'replayed']),
+  payload: z.string(),
+  replayedAt: z.string().nullable(),
+});
+export type IngestFailure = z.infer<typeof IngestFailure>;
+
+/** An edited payload may be given; without it the stored one is taken. */
+export const ReplayBody = z.object({ payload: z.string().max(1_000_000).optional() });

@@ -1,0 +1,35 @@
+import { aiRoutes } from './ai/routes.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
+import { authRoutes } from './auth/routes.ts';
+import { chatRoutes } from './chat/routes.ts';
+import { sourceRoutes } from './data-sources/routes.ts';
+import { ApiError, answerError } from './errors.ts';
+import { healthRoutes } from './http/health.ts';
+import { publishOpenApi } from './http/openapi.ts';
+import { request } from './http/request.ts';
+import { newRouter } from './http/router.ts';
+import { headers, jsonOnly, limitBody, origins } from './http/security.ts';
+import { identifyCaller } from './http/user.ts';
+import { failureRoutes } from './ingest/failures.ts';
+import { collectorRoutes } from './ingest/routes.ts';
+import { workspaceRoutes } from './workspace/routes.ts';
+
+export const app = newRouter();
+
+app.onError(answerError);
+app.notFound((c) => answerError(new ApiError('not_found'), c));
+
+app.use(request);
+app.use(headers);
+app.route('/', healthRoutes);
+app.route('/', collectorRoutes);
+
+app.use('/api/*', origins, limitBody, jsonOnly, identifyCaller);
+app.route('/api/v1', authRoutes);
+app.route('/api/v1', workspaceRoutes);
+app.route('/api/v1', chatRoutes);
+app.route('/api/v1', aiRoutes);
+app.route('/api/v1', analyticsRoutes);
+app.route('/api/v1', sourceRoutes);
+app.route('/api/v1', failureRoutes);
+publishOpenApi(app);

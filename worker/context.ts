@@ -1,0 +1,59 @@
+import type { Workspace } from '../contract/auth.ts';
+import { type Database, openDatabase } from './db/client.ts';
+import type { Env } from './env.ts';
+import { fail } from './errors.ts';
+import { type Log, makeLog } from './http/log.ts';
+
+/** Who is signed in, and with which session and access token. */
+export interface SignedInUser {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  companyName: string;
+  role: string;
+  sessionId: string;
+  jti: string;
+  /** When the access token ends, in seconds since 1970. */
+  tokenExpires: number;
+}
+
+/** What every feature function gets: built per request, per queue batch, per answer. */
+export interface Ctx {
+  db: Database;
+  cache: KVNamespace;
+  now: () => Date;
+  requestId: string;
+  log: Log;
+  /** Settings and bindings by name. Read by the thin parts only; rules and analysis never see them. */
+  env: Env;
+  /** Where this Worker is reached, without a slash at the end. */
+  origin: string;
+  /** Lets work go on after the answer; work that must happen goes to an object or the queue instead. */
+  waitUntil: (work: Promise<unknown>) => void;
+  user?: SignedInUser;
+  workspace?: Workspace;
+}
+
+/** The context of a signed-in caller: there is a user, and a workspace to which every look-up is bound. */
+export type UserCtx = Ctx & { user: SignedInUser; workspace: Workspace };
+
+export function makeContext(
+  env: Env,
+  given: { requestId: string; origin: string; waitUntil: (work: Promise<unknown>) => void },
+): Ctx {
+  return {
+    db: openDatabase({ url: env.DATABASE_URL, endpoint: env.DATABASE_ENDPOINT }),
+    cache: env.CACHE,
+    now: () => new Date(),
+    log: makeLog({ requestId: given.requestId }),
+    env,
+    ...given,
+  };
+}
+
+/** The same context, or 401 when nobody is signed in. */
+export function requireUser(ctx: Ctx): UserCtx {
+  if (!ctx.user || !ctx.workspace) return fail('unauthenticated');
+  return ctx as UserCtx;
+}

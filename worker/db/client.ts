@@ -1,0 +1,49 @@
+import { neon, neonConfig, NeonDbError } from '@neondatabase/serverless';
+import { drizzle } from 'drizzle-orm/neon-http';
+import * as schema from './schema.ts';
+
+export type Database = ReturnType<typeof openDatabase>;
+
+/**
+ * A database client for one request, batch or turn. It speaks Neon's SQL-over-HTTP; `endpoint` is set only on a
+ * developer's machine, where the same protocol is served for any Postgres.
+ */
+export function openDatabase(settings: { url: string; endpoint?: string | undefined }) {
+  if (settings.endpoint) neonConfig.fetchEndpoint = settings.endpoint;
+  return drizzle(neon(settings.url), { schema });
+}
+
+/** What Postgres said: `code` is its SQLSTATE, `constraint` the one that was violated. */
+export interface PostgresFault {
+  code: string | undefined;
+  constraint: string | undefined;
+  message: string;
+}
+
+/** The Postgres error inside whatever the driver or drizzle threw; undefined when it is none. */
+export function postgresFault(error: unknown): PostgresFault | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (e instanceof NeonDbError && e.code) {
+      return { code: e.code, constraint: e.constraint, message: e.message };
+    }
+  }
+  return undefined;
+}
+
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  const fault = postgresFault(error);
+  return fault?.code === '23505' && (constraint === undefined || fault.constraint === constraint);
+}
+
+/** SQLSTATE classes for "not now": connection, resources, operator intervention, system error; and lost races. */
+const PASSING = /^(08|53|57|58|XX|40)/;
+
+/** True when the statement may succeed later unchanged: Postgres is away, starting, overloaded, or a race was lost. */
+export function isUnavailable(error: unknown): boolean {
+  const fault = postgresFault(error);
+  if (fault?.code) return PASSING.test(fault.code);
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (e instanceof NeonDbError || e.name === 'TimeoutError' || e.name === 'AbortError') return true;
+  }
+  return false;
+}

@@ -1,0 +1,71 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from './router.ts';
+
+/** Bodies of the API; the doors that take events in have limits of their own. */
+const API_BODY_LIMIT = 256 * 1024;
+
+export const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  crossOriginResourcePolicy: false,
+});
+
+/** A browser on another site gets no answer from the API unless its origin is on the list. */
+export const origins: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const origin = c.req.header('origin');
+  if (origin && origin !== new URL(c.req.url).origin && !allowed(c.env.PUBLIC_ORIGINS, origin)) {
+    throw new ApiError('forbidden', `The origin ${origin} is not on the list of allowed origins`);
+  }
+  return cors({
+    origin: (asked, context) => (allowed(context.env.PUBLIC_ORIGINS, asked) ? asked : null),
+    credentials: true,
+    allowHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Idempotency-Key',
+      'Last-Event-ID',
+      'X-Anonymous-Token',
+      'X-Client',
+    ],
+    exposeHeaders: ['Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'],
+  })(c, next);
+};
+
+function allowed(list: string | undefined, origin: string): boolean {
+  return (list ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .includes(origin);
+}
+
+export const limitBody = bodyLimit({
+  maxSize: API_BODY_LIMIT,
+  onError: () => {
+    throw new ApiError('too_large', `Send at most ${API_BODY_LIMIT / 1024} KB`);
+  },
+});
+
+/** A body that is not JSON is refused before anything reads it. */
+export const jsonOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const hasBody = c.req.raw.body !== null && c.req.header('content-length') !== '0';
+  const type = c.req.header('content-type') ?? '';
+  if (hasBody && !/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type)) {
+    throw new ApiError('not_json');
+  }
+  await next();
+};
