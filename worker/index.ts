@@ -1,6 +1,6 @@
 import { app } from './app.ts';
-import { consume } from './ingest/consumer.ts';
 import type { Env, IngestPointer } from './env.ts';
+import { consume } from './ingest/consumer.ts';
 
 export { AcceptLog } from '../durable-objects/accept-log.ts';
 export { Conversation } from '../durable-objects/conversation.ts';

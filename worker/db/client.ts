@@ -1,4 +1,4 @@
-import { neon, neonConfig, NeonDbError } from '@neondatabase/serverless';
+import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle } from 'drizzle-orm/neon-http';
 import * as schema from './schema.ts';
 
@@ -10,7 +10,15 @@ export type Database = ReturnType<typeof openDatabase>;
  */
 export function openDatabase(settings: { url: string; endpoint?: string | undefined }) {
   if (settings.endpoint) neonConfig.fetchEndpoint = settings.endpoint;
+  neonConfig.fetchFunction = fetchWithin;
   return drizzle(neon(settings.url), { schema });
+}
+
+const QUERY_TIMEOUT_MS = 20_000;
+
+/** A database that never answers is an unavailable one, not a request that hangs. */
+function fetchWithin(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) });
 }
 
 /** What Postgres said: `code` is its SQLSTATE, `constraint` the one that was violated. */

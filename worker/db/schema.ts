@@ -64,10 +64,7 @@ export const memberships = pgTable(
     role: text('role').notNull().default('owner'),
     createdAt: createdAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.userId] }),
-    index('memberships_user').on(t.userId),
-  ],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('memberships_user').on(t.userId)],
 );
 
 /** A signed-in device. The refresh tokens of one session are its family: revoking the session revokes them all. */
@@ -273,7 +270,9 @@ export const ingestFailures = pgTable(
     attempts: integer('attempts').notNull(),
     payload: text('payload').notNull(),
     headers: jsonb('headers').notNull().default({}),
-    status: text('status', { enum: ['open', 'replayed'] }).notNull().default('open'),
+    status: text('status', { enum: ['open', 'replayed'] })
+      .notNull()
+      .default('open'),
     receivedAt: instant('received_at').notNull(),
     replayedAt: instant('replayed_at'),
   },
@@ -319,13 +318,9 @@ export const profiles = pgTable(
     reachedCartAt: instant('reached_cart_at'),
     reachedCheckoutAt: instant('reached_checkout_at'),
     reachedPurchaseAt: instant('reached_purchase_at'),
-    isCartAbandoner: boolean('is_cart_abandoner').generatedAlwaysAs(
-      sql`known and cart_adds > 0 and order_count = 0`,
-    ),
+    isCartAbandoner: boolean('is_cart_abandoner').generatedAlwaysAs(sql`known and cart_adds > 0 and order_count = 0`),
     isHighValue: boolean('is_high_value').generatedAlwaysAs(sql`known and order_value > 100`),
-    isNewVisitor: boolean('is_new_visitor').generatedAlwaysAs(
-      sql`known and page_views > 0 and event_types = 1`,
-    ),
+    isNewVisitor: boolean('is_new_visitor').generatedAlwaysAs(sql`known and page_views > 0 and event_types = 1`),
     isEngaged: boolean('is_engaged').generatedAlwaysAs(sql`known and event_types >= 3`),
     isRepeat: boolean('is_repeat').generatedAlwaysAs(sql`known and order_count > 1`),
     createdAt: createdAt(),
@@ -465,10 +460,7 @@ export const refunds = pgTable(
     currency: text('currency'),
     refundedAt: instant('refunded_at').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.refundId] }),
-    index('refunds_time').on(t.workspaceId, t.refundedAt),
-  ],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.refundId] }), index('refunds_time').on(t.workspaceId, t.refundedAt)],
 );
 
 /**

@@ -47,14 +47,13 @@ async function readiness(ctx: Ctx): Promise<z.infer<typeof Ready>> {
 
 async function check(work: () => Promise<unknown>): Promise<z.infer<typeof Check>> {
   const started = Date.now();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), CHECK_TIMEOUT_MS);
+  const late = new Promise<never>((_, reject) => {
+    const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+    signal.addEventListener('abort', () => reject(signal.reason));
   });
   const ok = await Promise.race([work(), late]).then(
     () => true,
     () => false,
   );
-  clearTimeout(timer);
   return { ok, latencyMs: Date.now() - started };
 }

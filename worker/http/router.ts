@@ -37,10 +37,7 @@ export function json<T extends z.ZodType>(schema: T, description: string) {
 /** The refusals that a route can answer, for `createRoute`. They are thrown, so handlers need not type them. */
 export function refusals(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415 | 429)[]) {
   const answer = { description: 'Refused', content: { 'application/json': { schema: ErrorBody } } };
-  return Object.fromEntries(statuses.map((status) => [status, answer])) as Record<
-    never,
-    typeof answer
-  >;
+  return Object.fromEntries(statuses.map((status) => [status, answer])) as Record<never, typeof answer>;
 }
 
 export const Ok = z.object({ ok: z.literal(true) });

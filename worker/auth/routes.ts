@@ -1,0 +1,2 @@
+import { newRouter } from '../http/router.ts';
+export const authRoutes = newRouter();
