@@ -87,7 +87,7 @@ async function readKeys(setting: string): Promise<{ id: string; key: CryptoKey }
 }
 
 function bound(sourceId: string, field: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(['data_sources', sourceId, field]));
+  return new Uint8Array(new TextEncoder().encode(JSON.stringify(['data_sources', sourceId, field])));
 }
 
 function toBase64(bytes: Uint8Array): string {

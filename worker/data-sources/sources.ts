@@ -55,7 +55,7 @@ const copyById = (id: string) => `source:id:${id}`;
  * answer, so that events are still accepted.
  */
 async function find(ctx: Ctx, where: SQL, copy: string): Promise<KnownSource | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DOMException('Postgres did not answer', 'TimeoutError')), LOOKUP_TIMEOUT_MS);
   });
