@@ -1,0 +1,220 @@
+import { eq, sql } from 'drizzle-orm';
+import type { FUNNEL_STEPS, SegmentCounts, Summary } from '../../contract/analytics.ts';
+import type { Ctx } from '../context.ts';
+import { dataSources, eventTotals, orderTotals, workspaceCounters, workspaces } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { engagementOf, estimateSegments, funnelOf, money } from './rules.ts';
+
+/** Half-open: `from` ≤ t < `to`; null is without end. */
+export interface Span {
+  from: Date | null;
+  to: Date | null;
+}
+
+/** What is read of a workspace, before the rules make a summary of it. */
+interface Facts {
+  timezone: string;
+  currency: string;
+  people: {
+    count: number;
+    events: number;
+    types: number;
+    cartAbandoners: number;
+    highValue: number;
+    newVisitors: number;
+    engaged: number;
+    repeat: number;
+    /** How many reached each step of the funnel. */
+    steps: number[];
+  };
+  events: { sourceId: string; name: string; count: number }[];
+  sources: { id: string; name: string; sourceType: string }[];
+  orders: { currency: string; orders: number; total: string }[];
+}
+
+/**
+ * What happened in a workspace: events by type and by source, the six segments, engagement and the funnel. Without a
+ * range it reads the counters that are kept at every write, so that its time does not grow with events or people;
+ * with one it is a single statement over the events and orders of that range. People are those who can be told apart:
+ * in a range, the ones who did something in it.
+ */
+export async function summary(ctx: Pick<Ctx, 'db'>, workspaceId: string, range?: Span): Promise<Summary> {
+  const span = range && (range.from || range.to) ? range : undefined;
+  const facts = span ? await readRange(ctx, workspaceId, span) : await readCounters(ctx, workspaceId);
+  return summarize(facts ?? fail('not_found'), span ?? { from: null, to: null });
+}
+
+async function readCounters({ db }: Pick<Ctx, 'db'>, workspaceId: string): Promise<Facts | undefined> {
+  const [[workspace], events, sources, orders] = await db.batch([
+    db
+      .select({ timezone: workspaces.timezone, currency: workspaces.currency, counters: workspaceCounters })
+      .from(workspaces)
+      .leftJoin(workspaceCounters, eq(workspaceCounters.workspaceId, workspaces.id))
+      .where(eq(workspaces.id, workspaceId)),
+    db
+      .select({ sourceId: eventTotals.sourceId, name: eventTotals.name, count: eventTotals.count })
+      .from(eventTotals)
+      .where(eq(eventTotals.workspaceId, workspaceId)),
+    db
+      .select({ id: dataSources.id, name: dataSources.name, sourceType: dataSources.sourceType })
+      .from(dataSources)
+      .where(eq(dataSources.workspaceId, workspaceId)),
+    db
+      .select({ currency: orderTotals.currency, orders: orderTotals.orders, total: orderTotals.total })
+      .from(orderTotals)
+      .where(eq(orderTotals.workspaceId, workspaceId)),
+  ]);
+  if (!workspace) return undefined;
+  const { counters, ...of } = workspace;
+  const people: Facts['people'] = {
+    count: counters?.people ?? 0,
+    events: counters?.peopleEvents ?? 0,
+    types: counters?.peopleEventTypes ?? 0,
+    cartAbandoners: counters?.cartAbandoners ?? 0,
+    highValue: counters?.highValue ?? 0,
+    newVisitors: counters?.newVisitors ?? 0,
+    engaged: counters?.engaged ?? 0,
+    repeat: counters?.repeat ?? 0,
+    steps: counters
+      ? [
+          counters.reachedPageView,
+          counters.reachedProductView,
+          counters.reachedCart,
+          counters.reachedCheckout,
+          counters.reachedPurchase,
+        ]
+      : [],
+  };
+  return { ...of, people, events, sources, orders };
+}
+
+/** The same facts from the rows themselves, by the rules of rules.ts. */
+async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Span): Promise<Facts | undefined> {
+  const within = (time: ReturnType<typeof sql.raw>) =>
+    sql`(${span.from?.toISOString() ?? '-infinity'}::timestamptz <= ${time}
+      and ${time} < ${span.to?.toISOString() ?? 'infinity'}::timestamptz)`;
+  const { rows } = await db.execute<{ facts: Facts }>(sql`
+    with behaviour as not materialized (
+      select profile_id, source_id, name, occurred_at from events
+      where workspace_id = ${workspaceId} and kind in ('track', 'page', 'screen') and ${within(sql.raw('occurred_at'))}
+    ), by_name as materialized (
+      select source_id, profile_id, name, count(*) as n, min(occurred_at) as first_at
+      from behaviour group by source_id, profile_id, name
+    ), placed as materialized (
+      select o.profile_id, coalesce(o.currency, w.currency) as currency, o.total
+      from orders o join workspaces w on w.id = o.workspace_id
+      where o.workspace_id = ${workspaceId} and ${within(sql.raw('o.placed_at'))}
+        and not o.is_test and o.cancelled_at is null
+    ), acts as (
+      select profile_id, sum(n) as events, count(distinct name) as types,
+        coalesce(sum(n) filter (where name = 'page_view'), 0) as page_views,
+        coalesce(sum(n) filter (where name = 'add_to_cart'), 0) as cart_adds,
+        min(first_at) filter (where name = 'page_view') as step_1
+      from by_name where profile_id is not null group by profile_id
+    ), buys as (
+      select profile_id, count(*) as orders, sum(total) as value
+      from placed where profile_id is not null group by profile_id
+    ), people as (
+      select profile_id, coalesce(events, 0) as events, coalesce(types, 0) as types,
+        coalesce(page_views, 0) as page_views, coalesce(cart_adds, 0) as cart_adds,
+        coalesce(orders, 0) as orders, coalesce(value, 0) as value
+      from acts full join buys using (profile_id) join profiles p on p.id = profile_id and p.known
+    ), step_1 as (
+      select a.profile_id, a.step_1 as at from acts a join profiles p on p.id = a.profile_id and p.known
+      where a.step_1 is not null
+    ), step_2 as (${nextStep('step_1', 'product_view')}),
+    step_3 as (${nextStep('step_2', 'add_to_cart')}),
+    step_4 as (${nextStep('step_3', 'checkout')}),
+    step_5 as (${nextStep('step_4', 'purchase')})
+    select jsonb_build_object(
+      'timezone', w.timezone, 'currency', w.currency,
+      'people', (
+        select jsonb_build_object(
+          'count', count(*), 'events', coalesce(sum(events), 0), 'types', coalesce(sum(types), 0),
+          'cartAbandoners', count(*) filter (where cart_adds > 0 and orders = 0),
+          'highValue', count(*) filter (where value > 100),
+          'newVisitors', count(*) filter (where page_views > 0 and types = 1),
+          'engaged', count(*) filter (where types >= 3),
+          'repeat', count(*) filter (where orders > 1),
+          'steps', jsonb_build_array((select count(*) from step_1), (select count(*) from step_2),
+            (select count(*) from step_3), (select count(*) from step_4), (select count(*) from step_5)))
+        from people),
+      'events', (
+        select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'name', name, 'count', n)), '[]')
+        from (select source_id, name, sum(n) as n from by_name group by source_id, name) t),
+      'sources', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'sourceType', source_type)), '[]')
+        from data_sources where workspace_id = w.id),
+      'orders', (
+        select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'orders', n, 'total', total::text)), '[]')
+        from (select currency, count(*) as n, sum(total) as total from placed group by currency) t)
+    ) as facts
+    from workspaces w where w.id = ${workspaceId}`);
+  return rows[0]?.facts;
+}
+
+/** The first time of a step, for those who took the step before, at or after it. */
+function nextStep(before: string, name: FunnelStepName) {
+  return sql`
+    select b.profile_id, min(b.occurred_at) as at
+    from behaviour b join ${sql.raw(before)} s on s.profile_id = b.profile_id
+    where b.name = ${name} and b.occurred_at >= s.at
+    group by b.profile_id`;
+}
+
+function summarize(facts: Facts, span: Span): Summary {
+  const eventsByType: Record<string, number> = {};
+  const bySource = new Map(facts.sources.map((source) => [source.id, { ...source, count: 0 }]));
+  for (const { sourceId, name, count } of facts.events) {
+    eventsByType[name] = (eventsByType[name] ?? 0) + count;
+    const source = bySource.get(sourceId) ?? { id: sourceId, name: 'Removed source', sourceType: 'removed', count: 0 };
+    source.count += count;
+    bySource.set(sourceId, source);
+  }
+  const revenue = inOneCurrency(facts);
+  const totals = {
+    events: facts.events.reduce((sum, { count }) => sum + count, 0),
+    people: facts.people.count,
+    orders: facts.orders.reduce((sum, { orders }) => sum + orders, 0),
+    revenue: money(revenue.total),
+    currency: revenue.currency,
+  };
+  return {
+    range: { from: span.from?.toISOString() ?? null, to: span.to?.toISOString() ?? null, timezone: facts.timezone },
+    totals,
+    eventsByType: Object.fromEntries(Object.entries(eventsByType).sort(([, a], [, b]) => b - a)),
+    eventsBySource: [...bySource.values()]
+      .map(({ id, ...source }) => ({ sourceId: id, ...source }))
+      .sort((a, b) => b.count - a.count),
+    segments: segmentsOf(facts, { byType: eventsByType, orders: totals.orders, revenue: totals.revenue }),
+    engagement: engagementOf({
+      people: facts.people.count,
+      events: facts.people.events,
+      types: facts.people.types,
+    }),
+    funnel: funnelOf(facts.people.steps),
+  };
+}
+
+/**
+ * Money of different currencies is never added up: revenue is what was sold in the workspace's currency or, where
+ * nothing was, in the currency of most orders.
+ */
+function inOneCurrency({ currency, orders }: Facts): { currency: string; total: string } {
+  const own = orders.find((one) => one.currency === currency);
+  const most = orders.filter((one) => one.orders > 0).sort((a, b) => b.orders - a.orders)[0];
+  return (own && own.orders > 0 ? own : most) ?? { currency, total: '0' };
+}
+
+function segmentsOf({ people }: Facts, totals: Parameters<typeof estimateSegments>[0]): SegmentCounts {
+  if (people.count <= 1) return estimateSegments(totals);
+  return {
+    cart_abandoners: people.cartAbandoners,
+    potential_customers: people.cartAbandoners,
+    high_value_customers: people.highValue,
+    new_visitors: people.newVisitors,
+    engaged_users: people.engaged,
+    repeat_customers: people.repeat,
+    estimated: false,
+  };
+}
