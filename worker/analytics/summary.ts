@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { FUNNEL_STEPS, SegmentCounts, Summary } from '../../contract/analytics.ts';
+import type { FunnelStepName, SegmentCounts, Summary } from '../../contract/analytics.ts';
 import type { Ctx } from '../context.ts';
 import { dataSources, eventTotals, orderTotals, workspaceCounters, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
