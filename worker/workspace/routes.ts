@@ -1,2 +1,31 @@
-import { newRouter } from '../http/router.ts';
+import { createRoute } from '@hono/zod-openapi';
+import { Workspace, WorkspacePatch } from '../../contract/auth.ts';
+import { BEARER, body, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { changeWorkspace } from './workspace.ts';
+
 export const workspaceRoutes = newRouter();
+
+workspaceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/workspace',
+    summary: 'The workspace and its settings',
+    tags: ['Workspace'],
+    security: BEARER,
+    responses: { 200: json(Workspace, 'The workspace'), ...refusals(401) },
+  }),
+  (c) => c.json(userCtx(c).workspace, 200),
+);
+
+workspaceRoutes.openapi(
+  createRoute({
+    method: 'patch',
+    path: '/workspace',
+    summary: 'Change name, time zone, currency or start of the week',
+    tags: ['Workspace'],
+    security: BEARER,
+    request: { body: body(WorkspacePatch) },
+    responses: { 200: json(Workspace, 'The changed workspace'), ...refusals(400, 401) },
+  }),
+  async (c) => c.json(await changeWorkspace(userCtx(c), c.req.valid('json')), 200),
+);
