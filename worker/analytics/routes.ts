@@ -1,2 +1,137 @@
-import { newRouter } from '../http/router.ts';
+import { createRoute, z } from '@hono/zod-openapi';
+import { SegmentKey, Summary } from '../../contract/analytics.ts';
+import { PageQuery, page } from '../../contract/errors.ts';
+import { Person, PersonDetail, Segment } from '../../contract/people.ts';
+import { StoredEvent } from '../../contract/sources.ts';
+import type { UserCtx } from '../context.ts';
+import { fail } from '../errors.ts';
+import { BEARER, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { getPerson, listPeople, timeline } from './people.ts';
+import { RANGE_KEYS, resolveRange } from './ranges.ts';
+import { listSegments } from './segments.ts';
+import { summary } from './summary.ts';
+
+const RangeQuery = z.object({
+  range: z
+    .string()
+    .max(50)
+    .default('all')
+    .openapi({
+      description: `Whole days of the workspace's time zone: ${RANGE_KEYS.join(', ')}, a number of days such as 7d (today included), or YYYY-MM-DD..YYYY-MM-DD (the second day is not part of it).`,
+      example: '30d',
+    }),
+});
+const SegmentParam = z.object({ id: SegmentKey });
+const tags = ['Analyst'];
+
 export const analyticsRoutes = newRouter();
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/analytics/summary',
+    summary: 'Events, segments, engagement and the funnel of a range',
+    tags,
+    security: BEARER,
+    request: { query: RangeQuery },
+    responses: { 200: json(Summary, 'The summary'), ...refusals(400, 401) },
+  }),
+  async (c) => {
+    const ctx = userCtx(c);
+    return c.json(await summary(ctx, ctx.workspace.id, rangeOf(ctx, c.req.valid('query').range)), 200);
+  },
+);
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/segments',
+    summary: 'The built-in segments with their definitions and counts',
+    tags,
+    security: BEARER,
+    responses: { 200: json(z.object({ data: z.array(Segment), nextCursor: z.null() }), 'Segments'), ...refusals(401) },
+  }),
+  async (c) => c.json({ data: await segmentsOf(userCtx(c)), nextCursor: null }, 200),
+);
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/segments/{id}',
+    summary: 'One segment',
+    tags,
+    security: BEARER,
+    request: { params: SegmentParam },
+    responses: { 200: json(Segment, 'The segment'), ...refusals(400, 401) },
+  }),
+  async (c) => {
+    const segments = await segmentsOf(userCtx(c));
+    return c.json(segments.find(({ id }) => id === c.req.valid('param').id) ?? fail('not_found'), 200);
+  },
+);
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/segments/{id}/people',
+    summary: 'The people of a segment, seen last first',
+    tags,
+    security: BEARER,
+    request: { params: SegmentParam, query: PageQuery },
+    responses: { 200: json(page(Person), 'People'), ...refusals(400, 401) },
+  }),
+  async (c) => {
+    const { id: segment } = c.req.valid('param');
+    return c.json(await listPeople(userCtx(c), { ...c.req.valid('query'), segment }), 200);
+  },
+);
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/profiles',
+    summary: 'The people of the workspace, seen last first',
+    tags,
+    security: BEARER,
+    request: { query: PageQuery },
+    responses: { 200: json(page(Person), 'People'), ...refusals(400, 401) },
+  }),
+  async (c) => c.json(await listPeople(userCtx(c), c.req.valid('query')), 200),
+);
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/profiles/{id}',
+    summary: 'One person',
+    tags,
+    security: BEARER,
+    request: { params: IdParam },
+    responses: { 200: json(PersonDetail, 'The person'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json(await getPerson(userCtx(c), c.req.valid('param').id), 200),
+);
+
+analyticsRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/profiles/{id}/timeline',
+    summary: 'What a person did, latest first',
+    tags,
+    security: BEARER,
+    request: { params: IdParam, query: PageQuery },
+    responses: { 200: json(page(StoredEvent), 'Events'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json(await timeline(userCtx(c), c.req.valid('param').id, c.req.valid('query')), 200),
+);
+
+async function segmentsOf(ctx: UserCtx) {
+  return listSegments((await summary(ctx, ctx.workspace.id)).segments);
+}
+
+function rangeOf(ctx: UserCtx, text: string) {
+  const { timezone, weekStart } = ctx.workspace;
+  const range = resolveRange(text, { now: ctx.now(), timezone, weekStart });
+  const message = 'Use all, today, yesterday, 7d, this_month, last_month, or 2026-05-01..2026-06-01';
+  return range ?? fail('invalid', undefined, { fields: [{ path: 'range', message }] });
+}

@@ -1,0 +1,23 @@
+import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
+import type { Segment } from '../../contract/people.ts';
+
+/** The segments in words, as they are shown and explained. The rules themselves are in rules.ts. */
+export const SEGMENTS: Record<SegmentKey, { name: string; definition: string }> = {
+  cart_abandoners: { name: 'Cart abandoners', definition: 'Added something to the cart and never bought.' },
+  potential_customers: {
+    name: 'Potential customers',
+    definition: 'Showed that they want to buy: added something to the cart and never bought.',
+  },
+  high_value_customers: {
+    name: 'High-value customers',
+    definition: 'The value of all their orders together is more than 100.',
+  },
+  new_visitors: { name: 'New visitors', definition: 'Looked at pages and did nothing else.' },
+  engaged_users: { name: 'Engaged users', definition: 'Did three or more different things.' },
+  repeat_customers: { name: 'Repeat customers', definition: 'Placed more than one order.' },
+};
+
+/** The built-in segments with their counts, in the order they are shown. */
+export function listSegments(counts: SegmentCounts): Segment[] {
+  return SEGMENT_KEYS.map((id) => ({ id, ...SEGMENTS[id], people: counts[id], estimated: counts.estimated }));
+}
