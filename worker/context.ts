@@ -23,6 +23,8 @@ export interface Ctx {
   db: Database;
   cache: KVNamespace;
   now: () => Date;
+  /** When the request, batch or turn began. */
+  startedAt: Date;
   requestId: string;
   log: Log;
   /** Settings and bindings by name. Read by the thin parts only; rules and analysis never see them. */
@@ -46,6 +48,7 @@ export function makeContext(
     db: openDatabase({ url: env.DATABASE_URL, endpoint: env.DATABASE_ENDPOINT }),
     cache: env.CACHE,
     now: () => new Date(),
+    startedAt: new Date(),
     log: makeLog({ requestId: given.requestId }),
     env,
     ...given,
