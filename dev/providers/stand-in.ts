@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Asked {
+  method: string;
+  /** Path and query. */
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+export interface Given {
+  status?: number;
+  headers?: Record<string, string>;
+  /** Sent as JSON unless it is a string. */
+  body: unknown;
+}
+
+/** A failure that was ordered for requests whose path holds `path`. Given up after `times`. */
+export interface Failure {
+  path: string;
+  times: number;
+  /** What is answered instead; `hang` never answers, `drop` closes the connection. */
+  how: Given | 'hang' | 'drop';
+}
+
+export interface StandIn {
+  url: string;
+  /** Every request so far, the failed ones too. */
+  asked: Asked[];
+  fail(failure: Failure): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * A small server in a provider's place, on a free port. `answer` speaks the provider's wire. Failures are ordered by
+ * `fail`, or from outside by `POST /_control/fail` with a `Failure` as JSON.
+ */
+export async function startStandIn(answer: (asked: Asked) => Given): Promise<StandIn> {
+  const failures: Failure[] = [];
+  const asked: Asked[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request.setEncoding('utf8')) body += chunk;
+    const one: Asked = { method: request.method ?? 'GET', path: request.url ?? '/', headers: request.headers, body };
+    if (one.path === '/_control/fail') {
+      failures.push(JSON.parse(body) as Failure);
+      response.writeHead(204).end();
+      return;
+    }
+    asked.push(one);
+    const failure = failures.find(({ path, times }) => times > 0 && one.path.includes(path));
+    if (failure) failure.times -= 1;
+    const given = failure ? failure.how : answer(one);
+    if (given === 'hang') return;
+    if (given === 'drop') {
+      response.destroy();
+      return;
+    }
+    const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
+    response
+      .writeHead(given.status ?? 200, { 'Content-Type': 'application/json; charset=utf-8', ...given.headers })
+      .end(text);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    fail: (failure) => failures.push(failure),
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
