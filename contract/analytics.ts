@@ -13,13 +13,7 @@ export const SegmentKey = z.enum(SEGMENT_KEYS);
 export type SegmentKey = z.infer<typeof SegmentKey>;
 
 /** The steps of the funnel, in order. */
-export const FUNNEL_STEPS = [
-  'page_view',
-  'product_view',
-  'add_to_cart',
-  'checkout',
-  'purchase',
-] as const;
+export const FUNNEL_STEPS = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase'] as const;
 export const FunnelStepName = z.enum(FUNNEL_STEPS);
 export type FunnelStepName = z.infer<typeof FunnelStepName>;
 
@@ -66,9 +60,7 @@ export const Summary = z.object({
     currency: z.string(),
   }),
   eventsByType: z.record(z.string(), Count),
-  eventsBySource: z.array(
-    z.object({ sourceId: z.string(), name: z.string(), sourceType: z.string(), count: Count }),
-  ),
+  eventsBySource: z.array(z.object({ sourceId: z.string(), name: z.string(), sourceType: z.string(), count: Count })),
   segments: SegmentCounts,
   engagement: Engagement,
   funnel: z.array(FunnelStep),

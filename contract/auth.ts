@@ -4,10 +4,7 @@ const Email = z.string().trim().max(254).pipe(z.email());
 
 export const Register = z.object({
   email: Email,
-  password: z
-    .string()
-    .min(8, 'Use at least 8 characters')
-    .max(256, 'Use at most 256 characters'),
+  password: z.string().min(8, 'Use at least 8 characters').max(256, 'Use at most 256 characters'),
   firstName: z.string().trim().min(1).max(100),
   lastName: z.string().trim().min(1).max(100),
   companyName: z.string().trim().min(1).max(200),
@@ -49,9 +46,7 @@ const supportedZones = () => new Set(Intl.supportedValuesOf('timeZone').concat('
 export const TimeZone = z.string().refine((zone) => supportedZones().has(zone), {
   message: 'Use an IANA time zone such as Europe/Madrid',
 });
-export const Currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday']);
 
 export const Workspace = z.object({

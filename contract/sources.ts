@@ -10,14 +10,24 @@ const Text = (max: number) => z.string().trim().min(1, 'Required').max(max);
 export const SourceConfig = {
   gtm: z
     .object({
-      containerId: z.string().trim().regex(/^GTM-[A-Z0-9]{4,12}$/, 'Looks like GTM-ABC1234'),
-      accountId: z.string().trim().regex(/^\d{1,20}$/, 'Digits only').optional(),
+      containerId: z
+        .string()
+        .trim()
+        .regex(/^GTM-[A-Z0-9]{4,12}$/, 'Looks like GTM-ABC1234'),
+      accountId: z
+        .string()
+        .trim()
+        .regex(/^\d{1,20}$/, 'Digits only')
+        .optional(),
       accessToken: Text(4096).optional(),
     })
     .strict(),
   facebook_pixel: z
     .object({
-      pixelId: z.string().trim().regex(/^\d{5,20}$/, 'The pixel id is 5 to 20 digits'),
+      pixelId: z
+        .string()
+        .trim()
+        .regex(/^\d{5,20}$/, 'The pixel id is 5 to 20 digits'),
       accessToken: Text(4096),
     })
     .strict(),

@@ -71,9 +71,7 @@ export const StreamEvent = z.discriminatedUnion('type', [
     messageId: z.string(),
     provider: z.string(),
     stopped: z.boolean().optional(),
-    usage: z
-      .object({ inputTokens: z.number().int(), outputTokens: z.number().int() })
-      .optional(),
+    usage: z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() }).optional(),
   }),
   z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
 ]);

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neon, neonConfig } from '@neondatabase/serverless';
+import { type Hub, startHub } from '../dev/hub.ts';
+
+export interface BenchHub {
+  url: string;
+  /** One statement straight to the hub's own Postgres, past the Worker. */
+  query(text: string, params?: unknown[]): Promise<Record<string, unknown>[]>;
+  api<T>(path: string, options?: { method?: string; body?: unknown; token?: string }): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** A hub in a folder of its own, thrown away afterwards. */
+export async function startBenchHub(settings: Record<string, string> = {}): Promise<BenchHub> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pulsehub-bench-'));
+  const hub: Hub = await startHub({ dataDir, port: 0, settings });
+  const endpoint = hub.settings.DATABASE_ENDPOINT;
+  if (endpoint) neonConfig.fetchEndpoint = () => endpoint;
+  const sql = neon(hub.settings.DATABASE_URL ?? '');
+  return {
+    url: hub.url,
+    query: async (text, params = []) => sql.query(text, params),
+    async api(path, { method = 'GET', body, token } = {}) {
+      const response = await fetch(`${hub.url}/api/v1${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+      return response.json();
+    },
+    async stop() {
+      await hub.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+let accounts = 0;
+
+/** A workspace with a token and sources to send to. */
+export async function benchWorkspace(hub: BenchHub) {
+  const { tokens, workspace } = await hub.api<{ tokens: { accessToken: string }; workspace: { id: string } }>(
+    '/auth/register',
+    {
+      method: 'POST',
+      body: {
+        email: `bench-${accounts++}@example.com`,
+        password: 'a long enough password',
+        firstName: 'Bench',
+        lastName: 'Mark',
+        companyName: 'Bench',
+      },
+    },
+  );
+  const token = tokens.accessToken;
+  const signingSecret = 'a-signing-secret-for-benchmarks';
+  const create = (sourceType: string, config: object) =>
+    hub.api<{ id: string; writeKey: string }>('/data-sources', {
+      method: 'POST',
+      token,
+      body: { sourceType, name: sourceType, config },
+    });
+  const segment = await create('segment', {});
+  const webhook = await create('webhook', { signingSecret });
+  return { token, workspaceId: workspace.id, writeKey: segment.writeKey, webhookId: webhook.id, signingSecret };
+}
+
+/** Asks until it is so; a benchmark that waits for ever says what it waited for. */
+export async function until(what: string, met: () => Promise<boolean>, seconds = 300): Promise<void> {
+  const deadline = performance.now() + seconds * 1000;
+  while (!(await met())) {
+    if (performance.now() > deadline) throw new Error(`Not within ${seconds} s: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}

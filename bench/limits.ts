@@ -1,0 +1,64 @@
+import { Miniflare } from 'miniflare';
+
+/**
+ * What a machine can do at best: a Worker in the same runtime that does nothing but answer, and one that streams
+ * `events` server-sent events as fast as a reader takes them.
+ */
+export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise<void> }> {
+  const miniflare = new Miniflare({
+    host: '127.0.0.1',
+    port: 0,
+    modules: true,
+    compatibilityDate: '2026-10-01',
+    script: `
+      const encoder = new TextEncoder();
+      export default {
+        async fetch(request) {
+          const url = new URL(request.url);
+          if (url.pathname === '/stream') {
+            let left = Number(url.searchParams.get('events'));
+            return new Response(new ReadableStream({
+              pull(controller) {
+                if (left-- > 0) controller.enqueue(encoder.encode('id: 1\\ndata: {"type":"chunk","content":"word "}\\n\\n'));
+                else controller.close();
+              },
+            }), { headers: { 'content-type': 'text/event-stream' } });
+          }
+          if (request.method === 'POST') await request.arrayBuffer();
+          return new Response('{"ok":true}', { headers: { 'content-type': 'application/json' } });
+        },
+      };`,
+  });
+  const url = (await miniflare.ready).origin;
+  return { url, stop: () => miniflare.dispose() };
+}
+
+/** Rows per second of plain multi-row inserts, 500 rows a statement, into a table shaped like the events. */
+export async function multiRowInserts(
+  query: (text: string, params?: unknown[]) => Promise<unknown>,
+  rows: number,
+): Promise<number> {
+  await query(`create table if not exists bench_rows (
+    id uuid primary key, message_id text not null unique, name text not null, user_id text,
+    occurred_at timestamptz not null, properties jsonb not null)`);
+  const perStatement = 500;
+  const started = performance.now();
+  for (let at = 0; at < rows; at += perStatement) {
+    const batch = Array.from({ length: perStatement }, (_, i) => ({
+      id: crypto.randomUUID(),
+      message_id: `m-${at + i}`,
+      name: 'page_view',
+      user_id: `u-${(at + i) % 5000}`,
+      occurred_at: new Date(Date.UTC(2026, 0, 1) + (at + i) * 1000).toISOString(),
+      properties: { path: `/p/${i}`, title: 'A page', value: i },
+    }));
+    await query(
+      `insert into bench_rows select * from jsonb_to_recordset($1::jsonb) as r(
+        id uuid, message_id text, name text, user_id text, occurred_at timestamptz, properties jsonb)`,
+      [JSON.stringify(batch)],
+    );
+  }
+  const perSecond = (rows / (performance.now() - started)) * 1000;
+  await query('drop table bench_rows');
+  return perSecond;
+}

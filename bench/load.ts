@@ -1,0 +1,55 @@
+import autocannon from 'autocannon';
+
+export interface Load {
+  url: string;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  connections: number;
+  /** Either a number of requests, or seconds. */
+  amount?: number;
+  seconds?: number;
+  /** Makes each request's body and headers. */
+  each?: (index: number) => { body: string; headers?: Record<string, string> };
+}
+
+export interface Measured {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  /** Anything that was not a 2xx; a run with any is no figure. */
+  refused: number;
+}
+
+/** Sends a bounded load to a server on this machine and reads its rate and latencies in milliseconds. */
+export async function load(options: Load): Promise<Measured> {
+  const { each } = options;
+  let index = 0;
+  const started = performance.now();
+  const result = await autocannon({
+    url: options.url,
+    method: options.method ?? 'GET',
+    headers: options.headers ?? {},
+    connections: options.connections,
+    timeout: 60,
+    ...(options.amount ? { amount: options.amount } : { duration: options.seconds ?? 5 }),
+    ...(each
+      ? {
+          requests: [
+            {
+              setupRequest: (request) => {
+                const { body, headers } = each(index++);
+                return { ...request, body, headers: { ...request.headers, ...headers } };
+              },
+            },
+          ],
+        }
+      : {}),
+  });
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    perSecond: options.amount ? options.amount / seconds : result.requests.average,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    refused: result.non2xx + result.errors,
+  };
+}
