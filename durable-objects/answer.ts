@@ -69,15 +69,19 @@ export async function follow(
         return end({ provider: 'fallback' }, new Error('The reply is too long'));
       }
     } else if (!repeats.take(event.type)) {
-      append(event);
+      append(clean(event));
     }
   }
 }
 
-type Next =
-  | { kind: 'event'; event: ReplyEvent }
-  | { kind: 'stopped' }
-  | { kind: 'failed'; error: unknown };
+/** An event without what Postgres' jsonb refuses: U+0000 and half surrogate pairs, which a model's JSON can carry. */
+function clean<T>(event: T): T {
+  return JSON.parse(JSON.stringify(event), (_, value) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
+}
+
+type Next = { kind: 'event'; event: ReplyEvent } | { kind: 'stopped' } | { kind: 'failed'; error: unknown };
 
 /** The next event, or why there is none. The reply itself is not waited for: it may be stuck. */
 function nextWithin(events: AsyncIterator<ReplyEvent>, ms: number, stop: AbortSignal): Promise<Next> {

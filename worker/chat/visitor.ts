@@ -1,0 +1,18 @@
+import type { Ctx } from '../context.ts';
+
+/** A context of the chat, where a caller may also be a visitor who holds the token of a conversation. */
+export type ChatCtx = Ctx & {
+  /** SHA-256 of the anonymous token in hand. */
+  visitor?: string;
+};
+
+/** A new anonymous token, shown once, and what is stored of it. */
+export async function newAnonymousToken(): Promise<{ token: string; hash: string }> {
+  const token = crypto.getRandomValues(new Uint8Array(32)).toBase64({ alphabet: 'base64url', omitPadding: true });
+  return { token, hash: await hashAnonymousToken(token) };
+}
+
+export async function hashAnonymousToken(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return new Uint8Array(digest).toBase64({ alphabet: 'base64url', omitPadding: true });
+}
