@@ -60,7 +60,9 @@ export const Summary = z.object({
     currency: z.string(),
   }),
   eventsByType: z.record(z.string(), Count),
-  eventsBySource: z.array(z.object({ sourceId: z.string(), name: z.string(), sourceType: z.string(), count: Count })),
+  /** By source type: gtm, facebook_pixel, shopify, segment, webhook; `removed` for sources that are gone. */
+  eventsBySource: z.record(z.string(), Count),
+  sources: z.array(z.object({ id: z.string(), name: z.string(), sourceType: z.string(), count: Count })),
   segments: SegmentCounts,
   engagement: Engagement,
   funnel: z.array(FunnelStep),

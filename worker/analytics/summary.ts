@@ -183,9 +183,8 @@ function summarize(facts: Facts, span: Span): Summary {
     range: { from: span.from?.toISOString() ?? null, to: span.to?.toISOString() ?? null, timezone: facts.timezone },
     totals,
     eventsByType: Object.fromEntries(Object.entries(eventsByType).sort(([, a], [, b]) => b - a)),
-    eventsBySource: [...bySource.values()]
-      .map(({ id, ...source }) => ({ sourceId: id, ...source }))
-      .sort((a, b) => b.count - a.count),
+    eventsBySource: countsByType(bySource.values()),
+    sources: [...bySource.values()].sort((a, b) => b.count - a.count),
     segments: segmentsOf(facts, { byType: eventsByType, orders: totals.orders, revenue: totals.revenue }),
     engagement: engagementOf({
       people: facts.people.count,
@@ -194,6 +193,12 @@ function summarize(facts: Facts, span: Span): Summary {
     }),
     funnel: funnelOf(facts.people.steps),
   };
+}
+
+function countsByType(sources: Iterable<{ sourceType: string; count: number }>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { sourceType, count } of sources) counts[sourceType] = (counts[sourceType] ?? 0) + count;
+  return counts;
 }
 
 /**
