@@ -1,2 +1,148 @@
-import { newRouter } from '../http/router.ts';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import {
+  Login,
+  ProfilePatch,
+  RefreshTokenBody,
+  Register,
+  Session,
+  SignedIn,
+  Tokens,
+  User,
+} from '../../contract/auth.ts';
+import { PageQuery, page } from '../../contract/errors.ts';
+import { adoptConversation } from '../chat/conversations.ts';
+import { clientOf } from '../http/client.ts';
+import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
+import { changeProfile, type Entered, logIn, readProfile, register } from './account.ts';
+import { forgetCookie, handOver, presentedToken } from './cookie.ts';
+import { logOut, rotate } from './rotation.ts';
+import { listSessions, revokeSession } from './session.ts';
+
 export const authRoutes = newRouter();
+
+const optionalToken = { required: false, content: { 'application/json': { schema: RefreshTokenBody } } } as const;
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/register',
+    summary: 'Make an account and a workspace named after the company',
+    tags: ['Auth'],
+    request: { body: body(Register) },
+    responses: { 201: json(SignedIn, 'Signed in'), ...refusals(400, 409, 429) },
+  }),
+  async (c) => c.json(await welcome(c, await register(c.get('ctx'), c.req.valid('json'), clientOf(c))), 201),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/login',
+    summary: 'Sign in with e-mail and password',
+    tags: ['Auth'],
+    request: { body: body(Login) },
+    responses: { 200: json(SignedIn, 'Signed in'), ...refusals(400, 401, 429) },
+  }),
+  async (c) => c.json(await welcome(c, await logIn(c.get('ctx'), c.req.valid('json'), clientOf(c))), 200),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/refresh',
+    summary: 'Spend a refresh token for new tokens',
+    description: 'Browsers send `X-Client: web`: their refresh token stays in a cookie.',
+    tags: ['Auth'],
+    request: { body: optionalToken },
+    responses: { 200: json(z.object({ tokens: Tokens }), 'New tokens'), ...refusals(400, 401, 429) },
+  }),
+  async (c) => {
+    const token = presentedToken(c, c.req.valid('json').refreshToken);
+    const tokens = await rotate(c.get('ctx'), token, clientOf(c));
+    return c.json({ tokens: handOver(c, tokens) }, 200);
+  },
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/logout',
+    summary: 'End the session: its tokens are refused from then on',
+    tags: ['Auth'],
+    request: { body: optionalToken },
+    responses: { 200: json(Ok, 'Signed out'), ...refusals(400, 401) },
+  }),
+  async (c) => {
+    await logOut(c.get('ctx'), presentedToken(c, c.req.valid('json').refreshToken));
+    forgetCookie(c);
+    return c.json({ ok: true as const }, 200);
+  },
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/auth/sessions',
+    summary: 'Where the user is signed in',
+    tags: ['Auth'],
+    security: BEARER,
+    request: { query: PageQuery.extend({ cursor: z.uuid().optional() }) },
+    responses: { 200: json(page(Session), 'Living sessions, newest first'), ...refusals(400, 401) },
+  }),
+  async (c) => c.json(await listSessions(userCtx(c), c.req.valid('query')), 200),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'delete',
+    path: '/auth/sessions/{id}',
+    summary: 'End one of the user’s sessions',
+    tags: ['Auth'],
+    security: BEARER,
+    request: { params: IdParam },
+    responses: { 200: json(Ok, 'Ended'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    await revokeSession(userCtx(c), c.req.valid('param').id);
+    return c.json({ ok: true as const }, 200);
+  },
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/user/profile',
+    summary: 'The signed-in user',
+    tags: ['User'],
+    security: BEARER,
+    responses: { 200: json(User, 'The user'), ...refusals(401) },
+  }),
+  async (c) => c.json(await readProfile(userCtx(c)), 200),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'patch',
+    path: '/user/profile',
+    summary: 'Change the user’s names',
+    tags: ['User'],
+    security: BEARER,
+    request: { body: body(ProfilePatch) },
+    responses: { 200: json(User, 'The changed user'), ...refusals(400, 401) },
+  }),
+  async (c) => c.json(await changeProfile(userCtx(c), c.req.valid('json')), 200),
+);
+
+/** Hands the tokens over, and the conversation of the visitor who has just become this user. */
+async function welcome(c: Context<AppEnv>, entered: Entered): Promise<SignedIn> {
+  const { user, workspace, tokens } = entered;
+  const ctx = c.get('ctx');
+  const visitor = c.req.header('x-anonymous-token');
+  if (visitor) {
+    await adoptConversation({ db: ctx.db, user, workspace }, visitor).catch((error) => {
+      ctx.log.error('a conversation could not be adopted', { reason: String(error) });
+    });
+  }
+  return { user, workspace, tokens: handOver(c, tokens) };
+}

@@ -1,0 +1,149 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Login, ProfilePatch, Register, SignedIn, User } from '../../contract/auth.ts';
+import type { Ctx, UserCtx } from '../context.ts';
+import { isUniqueViolation } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { memberships, users, workspaces } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import type { Client } from '../http/client.ts';
+import { forgiveRate } from '../http/rate-limit.ts';
+import { showWorkspace } from '../workspace/workspace.ts';
+import { accountLimit, limitDoor } from './limits.ts';
+import { hashPassword, pretendToVerify, verifyPassword } from './password.ts';
+import { beginSession, type IssuedTokens } from './session.ts';
+
+export type Entered = SignedIn & { tokens: IssuedTokens };
+
+/**
+ * A new user, who owns a new workspace named after the company, signed in: all of it or nothing.
+ * 409 when the e-mail is taken, in whatever case.
+ */
+export async function register(ctx: Ctx, input: Register, client: Client): Promise<Entered> {
+  const emailKey = keyOf(input.email);
+  await limitDoor(ctx, 'register', client, emailKey);
+  const { email, firstName, lastName, companyName } = input;
+  const now = ctx.now();
+  const stamps = { createdAt: now, updatedAt: now };
+  const passwordHash = await hashPassword(input.password);
+  const user = { id: newId(), email, emailKey, passwordHash, firstName, lastName, companyName };
+  const workspace = { id: newId(), name: companyName };
+  const owner = { userId: user.id, email, workspaceId: workspace.id, role: 'owner' };
+  const session = await beginSession(ctx, owner, client);
+  const [userRows, workspaceRows] = await ctx.db
+    .batch([
+      ctx.db
+        .insert(users)
+        .values({ ...user, ...stamps })
+        .returning(),
+      ctx.db
+        .insert(workspaces)
+        .values({ ...workspace, ...stamps })
+        .returning(),
+      ctx.db.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: owner.role }),
+      ...session.statements,
+    ])
+    .catch((error) => {
+      if (isUniqueViolation(error, 'users_email_key_unique')) fail('conflict', 'This e-mail already has an account');
+      throw error;
+    });
+  return {
+    user: showUser(only(userRows)),
+    workspace: showWorkspace(only(workspaceRows), owner.role),
+    tokens: session.tokens,
+  };
+}
+
+/**
+ * A session for whoever knows the password. One refusal, after like time, for an unknown e-mail and a wrong password.
+ * Right passwords do not count against the account's limit.
+ */
+export async function logIn(ctx: Ctx, input: Login, client: Client): Promise<Entered> {
+  const emailKey = keyOf(input.email);
+  await limitDoor(ctx, 'login', client, emailKey);
+  const [found] = await ctx.db
+    .select({ user: users, role: memberships.role, workspace: workspaces })
+    .from(users)
+    .innerJoin(memberships, eq(memberships.userId, users.id))
+    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .where(eq(users.emailKey, emailKey))
+    .orderBy(asc(memberships.createdAt))
+    .limit(1);
+  if (!found) {
+    await pretendToVerify(input.password);
+    return fail('invalid_credentials');
+  }
+  const { user, role, workspace } = found;
+  const verdict = await verifyPassword(input.password, user.passwordHash);
+  if (!verdict.ok) return fail('invalid_credentials');
+  await forgiveRate(ctx, accountLimit('login', emailKey));
+
+  const session = await beginSession(
+    ctx,
+    { userId: user.id, email: user.email, workspaceId: workspace.id, role },
+    client,
+  );
+  const renewed = verdict.outdated ? await hashPassword(input.password) : user.passwordHash;
+  const [rows] = await ctx.db.batch([
+    ctx.db
+      .update(users)
+      .set({
+        lastLoginAt: ctx.now(),
+        // A password that was changed meanwhile stays changed.
+        passwordHash: sql`case when ${users.passwordHash} = ${user.passwordHash} then ${renewed} else ${users.passwordHash} end`,
+      })
+      .where(eq(users.id, user.id))
+      .returning(),
+    ...session.statements,
+  ]);
+  return {
+    user: showUser(only(rows)),
+    workspace: showWorkspace(workspace, role),
+    tokens: session.tokens,
+  };
+}
+
+export async function readProfile(ctx: UserCtx): Promise<User> {
+  const [row] = await ctx.db.select().from(users).where(eq(users.id, ctx.user.id));
+  return row ? showUser(row) : fail('unauthenticated');
+}
+
+/** Changes the caller's names; what is left out stays. */
+export async function changeProfile(ctx: UserCtx, patch: ProfilePatch): Promise<User> {
+  const { firstName, lastName, companyName } = patch;
+  const [row] = await ctx.db
+    .update(users)
+    .set({
+      ...(firstName !== undefined && { firstName }),
+      ...(lastName !== undefined && { lastName }),
+      ...(companyName !== undefined && { companyName }),
+      updatedAt: ctx.now(),
+    })
+    .where(eq(users.id, ctx.user.id))
+    .returning();
+  return row ? showUser(row) : fail('unauthenticated');
+}
+
+/** What uniqueness and login go by: case and the ways to write one character make no difference. */
+function keyOf(email: string): string {
+  return email.normalize('NFKC').toLowerCase();
+}
+
+function showUser(row: typeof users.$inferSelect): User {
+  return {
+    id: row.id,
+    email: row.email,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    companyName: row.companyName,
+    isVerified: row.isVerified,
+    lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function only<T>(rows: T[]): T {
+  const [row] = rows;
+  if (row === undefined) throw new Error('The statement returned no row');
+  return row;
+}

@@ -1,0 +1,92 @@
+import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import type { Session, Tokens } from '../../contract/auth.ts';
+import type { Ctx, UserCtx } from '../context.ts';
+import { newId } from '../db/id.ts';
+import { refreshTokens, sessions } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import type { Client } from '../http/client.ts';
+import { refuse } from '../http/refused-tokens.ts';
+import { ACCESS_TOKEN_LIFE, hashToken, newRefreshToken, REFRESH_TOKEN_LIFE, signAccessToken } from './tokens.ts';
+
+/** Whom a session is for. */
+export interface Owner {
+  userId: string;
+  email: string;
+  workspaceId: string;
+  role: string;
+}
+
+export type IssuedTokens = Tokens & { refreshToken: string };
+
+/** A session about to begin: the statements that store it, for the caller's batch, and the tokens it hands out. */
+export async function beginSession(ctx: Ctx, owner: Owner, client: Client) {
+  const now = ctx.now();
+  const id = newId();
+  const refreshToken = newRefreshToken();
+  const expiresAt = refreshExpiry(now);
+  const { userId, workspaceId } = owner;
+  const session = { id, userId, workspaceId, ...client, createdAt: now, lastUsedAt: now, expiresAt };
+  const token = { hash: await hashToken(refreshToken), sessionId: id, createdAt: now, expiresAt };
+  return {
+    statements: [ctx.db.insert(sessions).values(session), ctx.db.insert(refreshTokens).values(token)] as const,
+    tokens: await issueTokens(ctx, id, owner, refreshToken),
+  };
+}
+
+/** An access token of this session beside the refresh token that comes next. */
+export async function issueTokens(
+  ctx: Ctx,
+  sessionId: string,
+  owner: Owner,
+  refreshToken: string,
+): Promise<IssuedTokens> {
+  const { userId: sub, email, workspaceId: wid, role } = owner;
+  const accessToken = await signAccessToken(ctx.env.JWT_SECRET, { sub, email, sid: sessionId, wid, role }, ctx.now());
+  return { accessToken, refreshToken, tokenType: 'Bearer', expiresIn: ACCESS_TOKEN_LIFE };
+}
+
+export function refreshExpiry(now: Date): Date {
+  return new Date(now.getTime() + REFRESH_TOKEN_LIFE * 1000);
+}
+
+/** The caller's living sessions, newest first. */
+export async function listSessions(ctx: UserCtx, page: { limit: number; cursor?: string | undefined }) {
+  const rows = await ctx.db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, ctx.user.id),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, ctx.now()),
+        page.cursor ? lt(sessions.id, page.cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(sessions.id))
+    .limit(page.limit + 1);
+  const data = rows.slice(0, page.limit).map((row) => show(row, ctx.user.sessionId));
+  return { data, nextCursor: rows.length > page.limit ? (data.at(-1)?.id ?? null) : null };
+}
+
+/** Ends one of the caller's sessions: its tokens are refused from then on. 404 when it is not his or has ended. */
+export async function revokeSession(ctx: UserCtx, id: string): Promise<void> {
+  const [ended] = await ctx.db
+    .update(sessions)
+    .set({ revokedAt: ctx.now(), revokedReason: 'revoked by its user' })
+    .where(and(eq(sessions.id, id), eq(sessions.userId, ctx.user.id), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  if (!ended) fail('not_found', 'There is no such session');
+  if (id === ctx.user.sessionId) await refuse(ctx, ctx.user);
+}
+
+function show(row: typeof sessions.$inferSelect, current: string): Session {
+  return {
+    id: row.id,
+    ip: row.ip,
+    userAgent: row.userAgent,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    current: row.id === current,
+  };
+}
