@@ -87,7 +87,7 @@ authRoutes.openapi(
     summary: 'Where the user is signed in',
     tags: ['Auth'],
     security: BEARER,
-    request: { query: PageQuery.extend({ cursor: z.uuid().optional() }) },
+    request: { query: PageQuery },
     responses: { 200: json(page(Session), 'Living sessions, newest first'), ...refusals(400, 401) },
   }),
   async (c) => c.json(await listSessions(userCtx(c), c.req.valid('query')), 200),

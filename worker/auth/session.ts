@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Session, Tokens } from '../../contract/auth.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { refreshTokens, sessions } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
+import { before, cutPage } from '../http/cursor.ts';
 import { refuse } from '../http/refused-tokens.ts';
 import { ACCESS_TOKEN_LIFE, hashToken, newRefreshToken, REFRESH_TOKEN_LIFE, signAccessToken } from './tokens.ts';
 
@@ -59,13 +60,13 @@ export async function listSessions(ctx: UserCtx, page: { limit: number; cursor?:
         eq(sessions.userId, ctx.user.id),
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, ctx.now()),
-        page.cursor ? lt(sessions.id, page.cursor) : undefined,
+        before(page.cursor, sessions.createdAt, sessions.id),
       ),
     )
-    .orderBy(desc(sessions.id))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
     .limit(page.limit + 1);
-  const data = rows.slice(0, page.limit).map((row) => show(row, ctx.user.sessionId));
-  return { data, nextCursor: rows.length > page.limit ? (data.at(-1)?.id ?? null) : null };
+  const { data, nextCursor } = cutPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }));
+  return { data: data.map((row) => show(row, ctx.user.sessionId)), nextCursor };
 }
 
 /** Ends one of the caller's sessions: its tokens are refused from then on. 404 when it is not his or has ended. */
