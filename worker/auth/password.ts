@@ -1,6 +1,6 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import bcrypt from 'bcryptjs';
-import { fromBase64Url, toBase64Url } from './base64.ts';
+import { fromBase64Url, toBase64Url } from '../http/bytes.ts';
 
 /** The cost of a new hash: 32 MiB of memory and about 140 ms. Raised here, old hashes are renewed at the next login. */
 const COST = { ln: 15, r: 8, p: 3 };

@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 import { newId } from '../db/id.ts';
-import { toBase64Url } from './base64.ts';
+import { sha256, toBase64Url } from '../http/bytes.ts';
 
 const ISSUER = 'pulsehub';
 const AUDIENCE = 'pulsehub-api';
@@ -59,7 +59,7 @@ export function newRefreshToken(): string {
 
 /** SHA-256 in base64url: how a random token is stored and found. */
 export async function hashToken(token: string): Promise<string> {
-  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))));
+  return toBase64Url(await sha256(token));
 }
 
 function keyOf(secret: string): Uint8Array {

@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { MiddlewareHandler } from 'hono';
 import type { Ctx, UserCtx } from '../context.ts';
 import { idempotencyKeys } from '../db/schema.ts';
 import { ApiError, fail } from '../errors.ts';
+import { sha256, toBase64Url } from './bytes.ts';
 import type { AppEnv } from './router.ts';
 
 /** How long a first answer is kept, and after how long a write that never answered is taken for dead; milliseconds. */
@@ -24,7 +25,7 @@ export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
     workspaceId: ctx.workspace.id,
     key,
     route: `${c.req.method} ${new URL(c.req.url).pathname}`,
-    requestHash: await hash(`${ctx.user.id}\n${await c.req.text()}`),
+    requestHash: toBase64Url(await sha256(`${ctx.user.id}\n${await c.req.text()}`)),
   };
   const earlier = await begin(ctx, claim);
   if (earlier) {

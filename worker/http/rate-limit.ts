@@ -2,6 +2,7 @@ import type { RateLimiter } from '../../durable-objects/rate-limiter.ts';
 import type { Limit, Taken } from '../../durable-objects/token-bucket.ts';
 import type { Ctx } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { sha256, toBase64Url } from './bytes.ts';
 
 export interface RateLimit extends Limit {
   /** Names the limit in the answer's headers; with `key` it names the bucket. */
@@ -34,9 +35,9 @@ type Limiter = DurableObjectStub<RateLimiter>;
 
 async function ask<T>(ctx: Ctx, limit: RateLimit, question: (limiter: Limiter, key: string) => Promise<T>) {
   try {
-    const key = await hash(limit.key);
-    const shard = Number.parseInt(key.slice(0, 4), 16) % SHARDS;
-    return await question(ctx.env.RATE_LIMITER.getByName(`${limit.name}:${shard}`), key);
+    const hash = await sha256(limit.key);
+    const shard = (hash[0] ?? 0) % SHARDS;
+    return await question(ctx.env.RATE_LIMITER.getByName(`${limit.name}:${shard}`), toBase64Url(hash));
   } catch (error) {
     ctx.log.error('the rate limiter cannot be reached', { limit: limit.name, reason: String(error) });
     return undefined;
@@ -58,9 +59,4 @@ function describe(limit: RateLimit, taken: Taken): Record<string, string> {
 
 function inWords(seconds: number): string {
   return seconds === 1 ? '1 second' : `${seconds} seconds`;
-}
-
-async function hash(key: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
