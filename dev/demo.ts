@@ -59,9 +59,9 @@ export async function loadDemo(options: Options): Promise<{ email: string; passw
   // What tells who somebody is, is no event of the summary.
   const expected = messages.filter(({ type }) => type !== 'identify').length;
 
-  const sending = sendAll(hub, writeKey, messages);
-  sending.catch(() => undefined);
-  await untilStored(hub, token, expected, options.onProgress);
+  const failure = new AbortController();
+  const sending = sendAll(hub, writeKey, messages).catch((error: unknown) => failure.abort(error));
+  await untilStored(hub, token, expected, { signal: failure.signal, onProgress: options.onProgress });
   await sending;
   writeState(options.dataDir, { ...state, loaded: true });
   return { email, password };
@@ -136,11 +136,12 @@ async function untilStored(
   hub: Hub,
   authorization: string,
   expected: number,
-  onProgress: Options['onProgress'],
+  { signal, onProgress }: { signal: AbortSignal; onProgress: Options['onProgress'] },
 ): Promise<void> {
   let stored = -1;
   let since = Date.now();
   while (stored < expected) {
+    signal.throwIfAborted();
     const { body } = await hub<Summary>('GET', '/api/v1/analytics/summary', { authorization });
     if (body.totals.events > stored) {
       stored = body.totals.events;

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Workspace, WorkspacePatch } from '../../contract/auth.ts';
 import { BEARER, body, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { wipeDemo } from './demo.ts';
 import { changeWorkspace } from './workspace.ts';
 
 export const workspaceRoutes = newRouter();
@@ -28,4 +29,16 @@ workspaceRoutes.openapi(
     responses: { 200: json(Workspace, 'The changed workspace'), ...refusals(400, 401) },
   }),
   async (c) => c.json(await changeWorkspace(userCtx(c), c.req.valid('json')), 200),
+);
+
+workspaceRoutes.openapi(
+  createRoute({
+    method: 'delete',
+    path: '/workspace/demo',
+    summary: 'Wipe the demo shop: the workspace is empty and ordinary afterwards',
+    tags: ['Workspace'],
+    security: BEARER,
+    responses: { 200: json(Workspace, 'The emptied workspace'), ...refusals(401, 409) },
+  }),
+  async (c) => c.json(await wipeDemo(userCtx(c)), 200),
 );
