@@ -138,7 +138,7 @@ function asTraits(traits: unknown): Record<string, unknown> {
   return typeof traits === 'object' && traits !== null ? { ...traits } : {};
 }
 
-function asStoredEvent(event: typeof events.$inferSelect, sourceType: SourceType): StoredEvent {
+export function asStoredEvent(event: typeof events.$inferSelect, sourceType: SourceType): StoredEvent {
   const { id, sourceId, name, originalName, profileId, userId, anonymousId, email, currency, orderId } = event;
   return {
     ...{ id, sourceId, sourceType, name, originalName, profileId, userId, anonymousId, email, currency, orderId },
