@@ -1,2 +1,128 @@
-import { newRouter } from '../http/router.ts';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { PageQuery, page } from '../../contract/errors.ts';
+import {
+  DataSource,
+  DataSourceCreate,
+  DataSourceCreated,
+  DataSourcePatch,
+  StoredEvent,
+} from '../../contract/sources.ts';
+import type { UserCtx } from '../context.ts';
+import { limitRate } from '../http/rate-limit.ts';
+import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
+import { createSource, removeSource, updateSource } from './connect.ts';
+import { getSource, listSources } from './shown.ts';
+import { listSourceEvents } from './stored-events.ts';
+
 export const sourceRoutes = newRouter();
+
+const tags = ['Data sources'];
+const security = BEARER;
+
+/** The context of a caller who makes us call a provider or write many events. */
+async function limitedCtx(c: Context<AppEnv>): Promise<UserCtx> {
+  const ctx = userCtx(c);
+  await limitRate(ctx, { name: 'data-sources', key: ctx.workspace.id, capacity: 60, refillPerSecond: 1 });
+  return ctx;
+}
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/data-sources',
+    summary: 'Connect a source',
+    description:
+      'The config is checked by the rules of its type and the connection is tested. Faults of the config are in `errors`, ' +
+      'such as `config.shopDomain`; a connection that does not work is `connection_failed` with the provider’s own words.',
+    tags,
+    security,
+    request: { body: body(DataSourceCreate) },
+    responses: { 201: json(DataSourceCreated, 'Connected'), ...refusals(400, 401, 415, 429) },
+  }),
+  async (c) => c.json(await createSource(await limitedCtx(c), c.req.valid('json')), 201),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/data-sources',
+    summary: 'The sources of the workspace, newest first',
+    tags,
+    security,
+    request: { query: PageQuery },
+    responses: { 200: json(page(DataSource), 'A page'), ...refusals(400, 401) },
+  }),
+  async (c) => c.json(await listSources(userCtx(c), c.req.valid('query')), 200),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/data-sources/{id}',
+    summary: 'One source',
+    tags,
+    security,
+    request: { params: IdParam },
+    responses: { 200: json(DataSource, 'The source'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json(await getSource(userCtx(c), c.req.valid('param').id), 200),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'patch',
+    path: '/data-sources/{id}',
+    summary: 'Change a source',
+    description:
+      'A config is merged into the stored one, checked and tested again: what is left out stays, `null` takes an optional ' +
+      'setting away, and a secret sent back as its mask stays what it was.',
+    tags,
+    security,
+    request: { params: IdParam, body: body(DataSourcePatch) },
+    responses: { 200: json(DataSource, 'The source'), ...refusals(400, 401, 404, 415, 429) },
+  }),
+  async (c) => {
+    const input = { ...c.req.valid('param'), ...c.req.valid('json') };
+    return c.json(await updateSource(await limitedCtx(c), input), 200);
+  },
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'delete',
+    path: '/data-sources/{id}',
+    summary: 'Remove a source',
+    description:
+      'Its secrets, syncs and failures go with it, and its write key and webhook address stop at once. The events it ' +
+      'brought and the people in them stay.',
+    tags,
+    security,
+    request: { params: IdParam },
+    responses: { 200: json(Ok, 'Removed'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    await removeSource(userCtx(c), c.req.valid('param').id);
+    return c.json({ ok: true as const }, 200);
+  },
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/data-sources/{id}/events',
+    summary: 'The events of a source, the last stored first',
+    description: '`after` is the id of an event: only what was stored since it is returned.',
+    tags,
+    security,
+    request: {
+      params: IdParam,
+      query: PageQuery.extend({ cursor: z.uuid().optional(), after: z.uuid().optional() }),
+    },
+    responses: { 200: json(page(StoredEvent), 'A page'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    const input = { ...c.req.valid('param'), ...c.req.valid('query') };
+    return c.json(await listSourceEvents(userCtx(c), input), 200);
+  },
+);

@@ -1,0 +1,130 @@
+import { and, eq } from 'drizzle-orm';
+import type { DataSource, DataSourceCreate, DataSourcePatch, SourceType } from '../../contract/sources.ts';
+import type { UserCtx } from '../context.ts';
+import { newId } from '../db/id.ts';
+import { dataSources } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { toBase64Url } from '../http/bytes.ts';
+import { type CheckedConfig, checkConfig, withoutSecrets } from './config.ts';
+import { PROVIDERS } from './providers/index.ts';
+import { ProviderError } from './providers/provider.ts';
+import { openSecrets, sealSecrets } from './secrets.ts';
+import { getSource, showSource } from './shown.ts';
+import { dropCopies, keepCopies, requireSource, type SourceRow } from './sources.ts';
+
+/** Types whose events come in by the tracking API. */
+const WITH_WRITE_KEY: SourceType[] = ['segment', 'gtm', 'facebook_pixel'];
+
+/**
+ * Connects a source. Throws 400 `invalid` with the paths of a malformed config, and 400 `connection_failed` with the
+ * provider's own words when the connection does not work. A signing secret made here is shown this once.
+ */
+export async function createSource(
+  ctx: UserCtx,
+  input: DataSourceCreate,
+): Promise<DataSource & { signingSecret?: string }> {
+  const checked = checkConfig(input.sourceType, input.config);
+  const signingSecret =
+    input.sourceType === 'webhook' && !checked.secrets.signingSecret ? newSigningSecret() : undefined;
+  if (signingSecret) checked.secrets.signingSecret = signingSecret;
+  await testConnection(ctx, input.sourceType, checked);
+  const row = await insertSource(ctx, { ...input, ...checked });
+  return { ...(await showSource(ctx, row)), ...(signingSecret ? { signingSecret } : {}) };
+}
+
+/** Stores a source whose config needs no check or was checked. */
+export async function insertSource(
+  ctx: UserCtx,
+  input: { sourceType: SourceType; name: string } & CheckedConfig,
+): Promise<SourceRow> {
+  const id = newId();
+  const [row] = await ctx.db
+    .insert(dataSources)
+    .values({
+      id,
+      workspaceId: ctx.workspace.id,
+      createdBy: ctx.user.id,
+      sourceType: input.sourceType,
+      name: input.name,
+      config: input.config,
+      secrets: await sealSecrets(ctx.env.ENCRYPTION_KEY, id, input.secrets),
+      writeKey: WITH_WRITE_KEY.includes(input.sourceType) ? newWriteKey() : null,
+      createdAt: ctx.now(),
+      updatedAt: ctx.now(),
+    })
+    .returning();
+  if (!row) throw new Error('The source was not stored');
+  await keepCopies(ctx, row);
+  return row;
+}
+
+/** Changes what is given; a changed config is checked and its connection tested again. */
+export async function updateSource(ctx: UserCtx, input: { id: string } & DataSourcePatch): Promise<DataSource> {
+  const row = await requireSource(ctx, input.id);
+  const change: Partial<SourceRow> = { updatedAt: ctx.now() };
+  if (input.name !== undefined) change.name = input.name;
+  if (input.status !== undefined) change.status = input.status;
+  if (input.config !== undefined) {
+    if (isDummy(row)) {
+      fail('invalid', undefined, { fields: [{ path: 'config', message: 'A source of generated data has none' }] });
+    }
+    const checked = checkConfig(row.sourceType, input.config, await openConfig(ctx, row));
+    await testConnection(ctx, row.sourceType, checked);
+    change.config = checked.config;
+    change.secrets = await sealSecrets(ctx.env.ENCRYPTION_KEY, row.id, checked.secrets);
+  }
+  const [changed] = await ctx.db
+    .update(dataSources)
+    .set(change)
+    .where(and(eq(dataSources.id, row.id), eq(dataSources.workspaceId, ctx.workspace.id)))
+    .returning();
+  if (!changed) return fail('not_found', 'There is no such data source');
+  await keepCopies(ctx, changed);
+  return getSource(ctx, row.id);
+}
+
+/**
+ * Removes a source with its secrets, syncs and failures; its write key and webhook address stop at once. The events it
+ * brought and the people in them stay: they are the shop's own history and the ground of figures given before.
+ */
+export async function removeSource(ctx: UserCtx, id: string): Promise<void> {
+  const row = await requireSource(ctx, id);
+  await ctx.db
+    .delete(dataSources)
+    .where(and(eq(dataSources.id, row.id), eq(dataSources.workspaceId, ctx.workspace.id)));
+  await dropCopies(ctx, row);
+}
+
+/** Throws 400 `connection_failed` when the provider refuses the config or cannot be reached. */
+async function testConnection(ctx: UserCtx, sourceType: SourceType, { config, secrets }: CheckedConfig) {
+  try {
+    const found = await PROVIDERS[sourceType].testConnection?.({ ...config, ...secrets }, ctx.env);
+    if (found) ctx.log.info('connection tested', { sourceType });
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    ctx.log.warn('connection test failed', { sourceType, kind: error.kind });
+    fail('connection_failed', withoutSecrets(error.message, secrets));
+  }
+}
+
+/** A stored config with its secrets in the clear, for one call to the provider. */
+export async function openConfig(ctx: UserCtx, row: SourceRow): Promise<CheckedConfig> {
+  return {
+    config: row.config as Record<string, unknown>,
+    secrets: await openSecrets(ctx.env.ENCRYPTION_KEY, row),
+  };
+}
+
+/** Generated data has nobody on the other side. */
+export function isDummy({ config }: Pick<SourceRow, 'config'>): boolean {
+  return (config as { dummy?: unknown }).dummy === true;
+}
+
+function newWriteKey(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(24)));
+}
+
+/** In the form that Standard Webhooks gives to secrets. */
+function newSigningSecret(): string {
+  return `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`;
+}
