@@ -14,6 +14,7 @@ function isBrowser(c: Context<AppEnv>): boolean {
 
 /** The tokens as this client takes them: a browser's refresh token goes into a cookie that scripts cannot read. */
 export function handOver(c: Context<AppEnv>, tokens: Tokens & { refreshToken: string }): Tokens {
+  c.header('Cache-Control', 'no-store');
   if (!isBrowser(c)) return tokens;
   const { refreshToken, ...rest } = tokens;
   setCookie(c, NAME, refreshToken, { ...attributes(c), maxAge: REFRESH_TOKEN_LIFE });

@@ -31,7 +31,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
   if (/^\$2[aby]\$/.test(stored)) return verifyBcrypt(password, stored);
   const parts = parse(stored);
   if (!parts) return { ok: false, outdated: false };
-  const hash = await derive(password, parts.salt, parts.cost, parts.hash.length);
+  const hash = await derive(password, parts.salt, parts.cost);
   const ok = timingSafeEqual(hash, parts.hash);
   const { ln, r, p } = parts.cost;
   return { ok, outdated: ok && (ln < COST.ln || r < COST.r || p < COST.p) };
@@ -49,7 +49,7 @@ async function verifyBcrypt(password: string, stored: string): Promise<Verdict> 
 }
 
 function parse(stored: string) {
-  const match = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]{16,128})\$([\w-]{22,128})$/.exec(stored);
+  const match = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]{22})\$([\w-]{43})$/.exec(stored);
   if (!match) return undefined;
   const [, ln, r, p, salt, hash] = match as unknown as [string, string, string, string, string, string];
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
@@ -58,12 +58,12 @@ function parse(stored: string) {
   return { cost, salt: fromBase64Url(salt), hash: fromBase64Url(hash) };
 }
 
-function derive(password: string, salt: Uint8Array, cost: typeof COST, bytes = HASH_BYTES): Promise<Uint8Array> {
+function derive(password: string, salt: Uint8Array, cost: typeof COST): Promise<Uint8Array> {
   const N = 2 ** cost.ln;
   const options = { N, r: cost.r, p: cost.p, maxmem: 256 * N * cost.r };
   // The same characters typed on another keyboard may come composed differently.
   const text = password.normalize('NFKC');
   return new Promise((done, failed) => {
-    scrypt(text, salt, bytes, options, (error, key) => (error ? failed(error) : done(key)));
+    scrypt(text, salt, HASH_BYTES, options, (error, key) => (error ? failed(error) : done(key)));
   });
 }
