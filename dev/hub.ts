@@ -1,0 +1,135 @@
+/**
+ * The whole of PulseHub on one machine: a Postgres behind Neon's protocol, the migrations, the web, and the Worker
+ * with its objects, queues and cache in workerd. `npm start` runs this file; tests call `startHub`.
+ */
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildWeb, bundleWorker } from './builds.ts';
+import { openDataFolder } from './data-folder.ts';
+import type { LocalDatabase } from './database/start.ts';
+import { startDatabase } from './database/start.ts';
+import { HubError, messageOf } from './hub-error.ts';
+import { migrate } from './migrate.ts';
+import { guardProcesses } from './processes.ts';
+import { startRuntime } from './runtime.ts';
+import type { Settings } from './settings.ts';
+import { isNeon, keepSecrets } from './settings.ts';
+
+export interface HubOptions {
+  dataDir: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** The address to listen on; this machine only unless told otherwise. */
+  host?: string;
+  /** Empties the data folder first. */
+  reset?: boolean;
+  /** Settings for the Worker. A `DATABASE_URL` among them replaces the embedded Postgres. */
+  settings?: Settings;
+  /** Told what goes on while it starts, and of trouble while it runs. */
+  onProgress?: (line: string) => void;
+  onTrouble?: (line: string) => void;
+}
+
+export interface Hub {
+  url: string;
+  dataDir: string;
+  /** Every setting the Worker was given, secrets and the database's address included. */
+  settings: Settings;
+  /** The local database; absent when the Worker talks to Neon itself. */
+  database: LocalDatabase | undefined;
+  /** Ends every process of the hub and lets go of the data folder. */
+  stop(): Promise<void>;
+}
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Starts a hub. Throws a `HubError`, with nothing left running, when it cannot. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { host = '127.0.0.1', port, onProgress = () => undefined, onTrouble = () => undefined } = options;
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const folder = await openDataFolder(options.dataDir, { reset: options.reset ?? false });
+    undo.push(() => folder.release());
+    await checkPort(host, port);
+    const guard = guardProcesses(folder.path);
+    undo.push(() => guard.release());
+
+    const settings = { ...keepSecrets(folder.path), ...options.settings };
+    const building = prepare(onProgress);
+    building.catch(() => undefined);
+    let database: LocalDatabase | undefined;
+    if (!isNeon(settings.DATABASE_URL ?? '')) {
+      database = await openDatabase(folder.path, settings.DATABASE_URL, { onProcess: guard.add, onTrouble });
+      undo.push(database.stop);
+      settings.DATABASE_URL = database.connectionString;
+      settings.DATABASE_ENDPOINT = database.endpoint;
+    }
+    const applied = await migrate(settings.DATABASE_URL ?? '', join(root, 'migrations'), settings.DATABASE_ENDPOINT);
+    if (applied > 0) onProgress(`Applied ${applied} migration${applied === 1 ? '' : 's'}.`);
+
+    const bundle = await building;
+    const runtime = await startRuntime({
+      root,
+      dataDir: folder.path,
+      bundle,
+      host,
+      port,
+      settings,
+      onProcess: guard.add,
+      onError: onTrouble,
+    });
+    undo.push(runtime.stop);
+    return { url: runtime.url, dataDir: folder.path, settings, database, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Brings `dist/` up to date with the sources. Returns the folder of the Worker's bundle. */
+async function prepare(onProgress: (line: string) => void): Promise<string> {
+  await buildWeb(root, () => onProgress('Building the web ...'));
+  return bundleWorker(root, () => onProgress('Bundling the Worker ...'));
+}
+
+async function openDatabase(
+  dataDir: string,
+  url: string | undefined,
+  hooks: { onProcess: (pid: number) => void; onTrouble: (line: string) => void },
+): Promise<LocalDatabase> {
+  const folder = join(dataDir, 'database');
+  try {
+    return await startDatabase({ source: url ? { url } : { folder }, ...hooks });
+  } catch (error) {
+    const reason = messageOf(error);
+    if (url) throw new HubError(`The database of DATABASE_URL cannot be reached: ${reason}`);
+    throw new HubError(
+      `The database in ${folder} cannot be opened (${reason}); restore the folder, or begin anew with: npm start -- --reset`,
+    );
+  }
+}
+
+function checkPort(host: string, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is in use by another program; choose another one: PORT=${port + 1} npm start`;
+      fail(new HubError(error.code === 'EADDRINUSE' ? taken : `Port ${port} cannot be used: ${error.message}`));
+    });
+    probe.listen(port, host, () => probe.close(() => done()));
+  });
+}
+
+export function readPort(text: string | undefined): number {
+  const port = Number(text || 8787);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new HubError(`PORT is a number from 0 to 65535, not "${text}".`);
+}
+
+export function dataDirOf(environment: NodeJS.ProcessEnv): string {
+  return resolve(root, environment.DATA_DIR || '.data');
+}

@@ -1,0 +1,108 @@
+import { createWriteStream, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from 'wrangler';
+import { childrenLike } from './processes.ts';
+import type { Settings } from './settings.ts';
+
+interface Options {
+  root: string;
+  dataDir: string;
+  /** The folder of the bundled Worker. */
+  bundle: string;
+  host: string;
+  port: number;
+  settings: Settings;
+  /** Told of workerd's process id, once it runs. */
+  onProcess: (pid: number) => void;
+  /** Told of every error the Worker logs. */
+  onError: (line: string) => void;
+}
+
+export interface Runtime {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The Worker in workerd, with every binding that wrangler.toml names. Its log goes to `worker.log` in the data folder,
+ * one line each.
+ */
+export async function startRuntime(options: Options): Promise<Runtime> {
+  // Miniflare would otherwise ask Cloudflare which data centre this machine is near.
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
+  process.env.WRANGLER_SEND_METRICS = 'false';
+
+  const config = unstable_readConfig({ config: join(options.root, 'wrangler.toml') }, { hideWarnings: true });
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(config);
+  const log = createWriteStream(join(options.dataDir, 'worker.log'), { flags: 'a' });
+
+  const known = new Set(childrenLike('workerd'));
+  const reportProcess = () => {
+    for (const pid of childrenLike('workerd')) {
+      if (known.has(pid)) continue;
+      known.add(pid);
+      options.onProcess(pid);
+    }
+  };
+
+  const restoreSignals = rememberSignals();
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: options.host,
+      port: options.port,
+      log: new Log(LogLevel.ERROR),
+      unsafeHandleRuntimeRestart: reportProcess,
+      resourcePersistencePath: join(options.dataDir, 'resources'),
+      handleStructuredLogs: ({ timestamp, level, message }) => {
+        log.write(`${new Date(timestamp).toISOString()} ${level} ${message}\n`);
+        if (level === 'error') options.onError(message);
+      },
+      workers: [
+        {
+          ...workerOptions,
+          modulesRules: undefined,
+          name: config.name ?? 'pulsehub',
+          modulesRoot: options.bundle,
+          modules: readModules(options.bundle),
+          bindings: { ...(config.vars as Settings), ...options.settings },
+        },
+      ],
+    }),
+  );
+  restoreSignals();
+  // Known to the guard from its first moment, not only when it is ready.
+  const watch = setInterval(reportProcess, 50);
+  const { origin: url } = await miniflare.ready.finally(() => clearInterval(watch));
+  reportProcess();
+
+  return {
+    url,
+    async stop() {
+      await miniflare.dispose();
+      log.end();
+    },
+  };
+}
+
+/** Miniflare ends the whole process at the first signal; only the hub knows the order in which to stop. */
+function rememberSignals(): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
+  return () => {
+    for (const signal of signals) {
+      for (const listener of process.listeners(signal)) {
+        if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
+      }
+    }
+  };
+}
+
+/** The bundle's modules, its entry first, typed by their names as wrangler does. */
+function readModules(bundle: string): { type: 'ESModule' | 'CompiledWasm'; path: string }[] {
+  const wasm = readdirSync(bundle).filter((name) => name.endsWith('.wasm'));
+  return [
+    { type: 'ESModule', path: join(bundle, 'index.js') },
+    ...wasm.map((name) => ({ type: 'CompiledWasm' as const, path: join(bundle, name) })),
+  ];
+}
