@@ -6,6 +6,7 @@ import { sourceRoutes } from './data-sources/routes.ts';
 import { ApiError, answerError } from './errors.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
+import { idempotent } from './http/idempotency.ts';
 import { publishOpenApi } from './http/openapi.ts';
 import { request } from './http/request.ts';
 import { newRouter } from './http/router.ts';
@@ -27,6 +28,7 @@ app.route('/', collectorRoutes);
 
 app.use('/api/*', origins, limitBody, jsonOnly, identifyCaller);
 app.route('/api/v1', authRoutes);
+app.post('/api/v1/*', idempotent);
 app.route('/api/v1', workspaceRoutes);
 app.route('/api/v1', chatRoutes);
 app.route('/api/v1', aiRoutes);

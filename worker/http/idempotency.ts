@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { MiddlewareHandler } from 'hono';
 import type { Ctx, UserCtx } from '../context.ts';
+import { openSecrets, sealSecrets } from '../data-sources/secrets.ts';
 import { idempotencyKeys } from '../db/schema.ts';
 import { ApiError, fail } from '../errors.ts';
 import { sha256, toBase64Url } from './bytes.ts';
@@ -36,9 +37,15 @@ export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
     return;
   }
   await next();
-  if (c.res.ok) await keep(ctx, claim, c.res.status, await c.res.clone().text());
-  else await forget(ctx, claim);
+  if (c.res.ok && c.res.headers.get('content-type')?.startsWith('application/json')) {
+    await keep(ctx, claim, { status: c.res.status, body: await c.res.clone().text() });
+  } else await forget(ctx, claim);
 };
+
+interface Answer {
+  status: number;
+  body: string;
+}
 
 interface Claim {
   workspaceId: string;
@@ -48,7 +55,7 @@ interface Claim {
 }
 
 /** Claims the key for this request. The earlier answer when there is one; 409 when the key is not ours to use. */
-async function begin(ctx: UserCtx, claim: Claim): Promise<{ status: number; body: string } | undefined> {
+async function begin(ctx: UserCtx, claim: Claim): Promise<Answer | undefined> {
   const now = ctx.now();
   const expired = lt(idempotencyKeys.createdAt, new Date(now.getTime() - KEPT_FOR));
   const dead = and(isNull(idempotencyKeys.status), lt(idempotencyKeys.createdAt, new Date(now.getTime() - DEAD_AFTER)));
@@ -70,11 +77,14 @@ async function begin(ctx: UserCtx, claim: Claim): Promise<{ status: number; body
       headers: { 'Retry-After': '1' },
     });
   }
-  return { status: earlier.status, body: earlier.body ?? '' };
+  const opened = await openSecrets(ctx.env.ENCRYPTION_KEY, { id: nameOf(claim), secrets: { body: earlier.body } });
+  return { status: earlier.status, body: opened.body ?? '' };
 }
 
-async function keep(ctx: UserCtx, claim: Claim, status: number, body: string): Promise<void> {
-  await ctx.db.update(idempotencyKeys).set({ status, body }).where(named(claim));
+/** Stores the answer sealed: it may show a secret that is shown only once. */
+async function keep(ctx: UserCtx, claim: Claim, answer: Answer): Promise<void> {
+  const { body } = await sealSecrets(ctx.env.ENCRYPTION_KEY, nameOf(claim), { body: answer.body });
+  await ctx.db.update(idempotencyKeys).set({ status: answer.status, body }).where(named(claim));
 }
 
 async function forget(ctx: UserCtx, claim: Claim): Promise<void> {
@@ -87,6 +97,10 @@ function named({ workspaceId, key, route }: Claim) {
     eq(idempotencyKeys.key, key),
     eq(idempotencyKeys.route, route),
   );
+}
+
+function nameOf({ workspaceId, route, key }: Claim): string {
+  return `${workspaceId} ${route} ${key}`;
 }
 
 function isSignedIn(ctx: Ctx): ctx is UserCtx {
