@@ -118,10 +118,11 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
       select profile_id, coalesce(events, 0) as events, coalesce(types, 0) as types,
         coalesce(page_views, 0) as page_views, coalesce(cart_adds, 0) as cart_adds,
         coalesce(orders, 0) as orders, coalesce(value, 0) as value
-      from acts full join buys using (profile_id) join profiles p on p.id = profile_id and p.known
+      from acts full join buys using (profile_id)
+      where exists (select 1 from profiles where id = profile_id and known)
     ), step_1 as (
-      select a.profile_id, a.step_1 as at from acts a join profiles p on p.id = a.profile_id and p.known
-      where a.step_1 is not null
+      select profile_id, step_1 as at from acts
+      where step_1 is not null and exists (select 1 from profiles where id = profile_id and known)
     ), step_2 as (${nextStep('step_1', 'product_view')}),
     step_3 as (${nextStep('step_2', 'add_to_cart')}),
     step_4 as (${nextStep('step_3', 'checkout')}),

@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDatabase } from '../dev/database/start.ts';
+import { root } from '../dev/hub.ts';
+import { migrate } from '../dev/migrate.ts';
+import { type Database, openDatabase } from '../worker/db/client.ts';
+
+export interface TestDatabase {
+  db: Database;
+  stop(): Promise<void>;
+}
+
+/** An embedded Postgres of one's own with the real migrations, for tests of statements that need no Worker. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'pulsehub-test-'));
+  const {
+    connectionString: url,
+    endpoint,
+    stop,
+  } = await startDatabase({ source: { folder: join(folder, 'database') } });
+  await migrate(url, join(root, 'migrations'), endpoint);
+  return {
+    db: openDatabase({ url, endpoint }),
+    async stop() {
+      await stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Summary } from '../../contract/analytics.ts';
+import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { newId } from '../db/id.ts';
+import { dataSources, events, orders, profiles, workspaces } from '../db/schema.ts';
+import { type Behaviour, readPlainly } from './rules.ts';
+import { summary } from './summary.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+}, 60_000);
+afterAll(() => database.stop());
+
+const START = Date.UTC(2026, 2, 1);
+const HOUR = 3_600_000;
+const NAMES = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase', 'search', 'identify'];
+
+/** A few people and times, so that carts meet orders and steps come in and out of order. */
+const someEvents = fc.array(
+  fc
+    .record({
+      name: fc.constantFrom(...NAMES),
+      person: fc.option(fc.constantFrom('ann', 'bob', 'cid', 'dee'), { freq: 5 }),
+      hour: fc.integer({ min: 0, max: 12 }),
+      cents: fc.integer({ min: 0, max: 15_000 }),
+      source: fc.constantFrom(0, 1),
+    })
+    .map(({ name, person, hour, cents, source }) => ({
+      kind: name === 'identify' ? 'identify' : 'track',
+      name,
+      person,
+      at: START + hour * HOUR,
+      value: name === 'purchase' ? (cents / 100).toFixed(2) : null,
+      source,
+    })),
+  { maxLength: 60, size: 'max' },
+);
+
+test('a range read in one statement is what a plain reading of its events says', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      someEvents,
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: 1, max: 6 }),
+      async (made, from, length) => {
+        const workspaceId = newId();
+        const stored = await store(workspaceId, made);
+        const span = { from: new Date(START + from * HOUR), to: new Date(START + (from + length) * HOUR) };
+        const read = await summary({ db: database.db }, workspaceId, span);
+        const within = stored.filter(({ at }) => at >= span.from.getTime() && at < span.to.getTime());
+        expect(comparable(read)).toEqual(comparable(readPlainly(within)));
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test('a workspace without events has an empty summary, with and without a range', async () => {
+  const workspaceId = newId();
+  await store(workspaceId, []);
+  for (const span of [undefined, { from: new Date(START), to: null }]) {
+    const read = await summary({ db: database.db }, workspaceId, span);
+    expect(comparable(read)).toEqual(comparable(readPlainly([])));
+    expect(read.totals.currency).toBe('USD');
+  }
+});
+
+test('an unknown workspace is not found', async () => {
+  await expect(summary({ db: database.db }, newId())).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('money of another currency is not added to the shop’s own', async () => {
+  const workspaceId = newId();
+  await store(workspaceId, []);
+  const order = (orderId: string, currency: string | null, total: string) => ({
+    ...{ workspaceId, orderId, currency, total, sourceId: newId() },
+    ...{ placedAt: new Date(START), stateAt: new Date(START) },
+  });
+  await database.db.insert(orders).values([order('1', 'EUR', '10'), order('2', 'EUR', '2.50')]);
+  const totals = async () => (await summary({ db: database.db }, workspaceId)).totals;
+  expect(await totals()).toMatchObject({ orders: 2, revenue: '12.50', currency: 'EUR' });
+  await database.db.insert(orders).values([order('3', null, '7')]);
+  expect(await totals()).toMatchObject({ orders: 3, revenue: '7.00', currency: 'USD' });
+});
+
+/** Writes events as they lie in the tables, with one profile a person and one order a purchase. */
+async function store(workspaceId: string, made: (Omit<Behaviour, 'sourceId' | 'orderId'> & { source: number })[]) {
+  const { db } = database;
+  const sourceIds = [newId(), newId()] as const;
+  const profileOf = new Map(made.flatMap(({ person }) => (person ? [[person, newId()] as const] : [])));
+  await db.insert(workspaces).values({ id: workspaceId, name: 'Shop' });
+  await db.insert(dataSources).values(
+    sourceIds.map((id, index) => ({
+      id,
+      workspaceId,
+      sourceType: index ? ('gtm' as const) : ('shopify' as const),
+      name: `Source ${index}`,
+    })),
+  );
+  const stored = made.map((event, index) => ({
+    ...event,
+    sourceId: sourceIds[event.source] ?? '',
+    orderId: event.name === 'purchase' ? `order-${index}` : null,
+  }));
+  const anonymous = newId();
+  await db
+    .insert(profiles)
+    .values([
+      { id: anonymous, workspaceId },
+      ...[...profileOf].map(([userId, id]) => ({ id, workspaceId, userId, known: true })),
+    ]);
+  if (stored.length > 0) {
+    await db.insert(events).values(
+      stored.map(({ at, person, ...event }) => ({
+        ...event,
+        ...{ id: newId(), workspaceId, messageId: newId(), originalName: event.name },
+        ...{
+          profileId: person ? profileOf.get(person) : anonymous,
+          occurredAt: new Date(at),
+          receivedAt: new Date(at),
+        },
+        ...{ properties: {}, context: {} },
+      })),
+    );
+  }
+  const placed = stored.filter(({ orderId }) => orderId !== null);
+  if (placed.length > 0) {
+    await db.insert(orders).values(
+      placed.map(({ at, person, orderId, value, sourceId }) => ({
+        ...{ workspaceId, orderId: orderId ?? '', sourceId, total: value ?? '0' },
+        ...{ profileId: person ? profileOf.get(person) : anonymous, placedAt: new Date(at), stateAt: new Date(at) },
+      })),
+    );
+  }
+  return stored;
+}
+
+type Comparable = Pick<Summary, 'eventsByType' | 'segments' | 'engagement' | 'funnel'> & {
+  totals: Pick<Summary['totals'], 'events' | 'people' | 'orders' | 'revenue'>;
+};
+
+function comparable({ totals, eventsByType, segments, engagement, funnel }: Comparable): Comparable {
+  const { events: count, people, orders: placed, revenue } = totals;
+  return { totals: { events: count, people, orders: placed, revenue }, eventsByType, segments, engagement, funnel };
+}
