@@ -3,6 +3,7 @@ import { Lifecycle, type LifecycleJobContext } from 'agents/lifecycle';
 import { type StreamJson, Streams } from 'agents/streams';
 import { type TaskStep, Tasks } from 'agents/tasks';
 import type { StreamEvent } from '../contract/stream.ts';
+import type { NumberedEvent } from './answer.ts';
 
 /** What the log asks of its conversation. */
 export interface Work {
@@ -12,11 +13,6 @@ export interface Work {
   answer(id: string): Promise<void>;
   /** Does what was asked for with `later`. Milliseconds until it is to be done again; nothing when it is done. */
   due(name: string, id: string): Promise<number | undefined>;
-}
-
-export interface NumberedEvent {
-  seq: number;
-  event: StreamEvent;
 }
 
 export interface Writer {

@@ -5,6 +5,12 @@ export type ReplyEvent =
   | Exclude<StreamEvent, { type: 'complete' }>
   | Omit<Extract<StreamEvent, { type: 'complete' }>, 'messageId'>;
 
+/** An event and its number in the answer's log, counted from 0. */
+export interface NumberedEvent {
+  seq: number;
+  event: StreamEvent;
+}
+
 /** How an answer ended. It is stored before anything else happens, so that an ended answer is never asked again. */
 export interface Outcome {
   provider: string;
@@ -19,6 +25,9 @@ export interface Limits {
   totalMs: number;
   characters: number;
 }
+
+/** How long a stopped reply has for its last word. */
+const LAST_WORD_MS = 250;
 
 export const FALLBACK = 'I could not answer that just now. Please ask again in a moment.';
 export const CUT_SHORT = '\n\n(The answer was cut short here. Please ask again for the rest.)';
@@ -51,17 +60,17 @@ export async function follow(
     return fault === undefined ? { outcome } : { outcome, fault };
   };
 
+  if (stop.signal.aborted) return end({ provider: 'none', stopped: true });
   const started = Date.now();
   const events = reply[Symbol.asyncIterator]();
   while (true) {
     const left = Math.min(limits.silenceMs, started + limits.totalMs - Date.now());
-    const next = await nextWithin(events, left, stop.signal);
-    if (next.kind === 'stopped') return end({ provider: 'none', stopped: true });
+    const coming = events.next();
+    const next = await within(coming, left, stop.signal);
+    if (next.kind === 'stopped') return end({ ...(await lastWord(coming, events)), stopped: true });
     if (next.kind === 'failed') return end({ provider: 'fallback' }, next.error);
     const event = next.event;
-    if (event.type === 'complete') {
-      return end({ provider: event.provider, ...(event.usage ? { usage: event.usage } : {}) });
-    }
+    if (event.type === 'complete') return end(outcomeOf(event));
     if (event.type === 'error') return end({ provider: 'fallback' }, new Error(event.message));
     if (event.type === 'chunk') {
       write(text.take(event.content));
@@ -81,14 +90,30 @@ function clean<T>(event: T): T {
   );
 }
 
+type Coming = Promise<IteratorResult<ReplyEvent>>;
+
 type Next = { kind: 'event'; event: ReplyEvent } | { kind: 'stopped' } | { kind: 'failed'; error: unknown };
 
+/** A stopped reply's word on who wrote it, if it says so at once. What else it says is not heard any more. */
+async function lastWord(coming: Coming, events: AsyncIterator<ReplyEvent>): Promise<Outcome> {
+  const deadline = Date.now() + LAST_WORD_MS;
+  for (let word = coming; ; word = events.next()) {
+    const next = await within(word, deadline - Date.now());
+    if (next.kind !== 'event') return { provider: 'none' };
+    if (next.event.type === 'complete') return outcomeOf(next.event);
+  }
+}
+
+function outcomeOf({ provider, usage }: Extract<ReplyEvent, { type: 'complete' }>): Outcome {
+  return { provider, ...(usage ? { usage } : {}) };
+}
+
 /** The next event, or why there is none. The reply itself is not waited for: it may be stuck. */
-function nextWithin(events: AsyncIterator<ReplyEvent>, ms: number, stop: AbortSignal): Promise<Next> {
+function within(coming: Coming, ms: number, stop?: AbortSignal): Promise<Next> {
   return new Promise((resolve) => {
     const settle = (next: Next) => {
       clearTimeout(timer);
-      stop.removeEventListener('abort', stopped);
+      stop?.removeEventListener('abort', stopped);
       resolve(next);
     };
     const stopped = () => settle({ kind: 'stopped' });
@@ -96,9 +121,9 @@ function nextWithin(events: AsyncIterator<ReplyEvent>, ms: number, stop: AbortSi
       () => settle({ kind: 'failed', error: new Error('The reply fell silent') }),
       Math.max(0, ms),
     );
-    stop.addEventListener('abort', stopped, { once: true });
-    if (stop.aborted) return stopped();
-    events.next().then(
+    stop?.addEventListener('abort', stopped, { once: true });
+    if (stop?.aborted) return stopped();
+    coming.then(
       ({ done, value }) =>
         settle(
           done

@@ -76,11 +76,18 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
     return unfinished.length > 0;
   }
 
-  /** Deletes all that is known of the conversation here. */
+  /** Deletes all that is known of the conversation here. Its readers are told and let go. */
   async wipe(): Promise<void> {
     await this.#log.ready();
     this.#wiped = true;
-    for (const { stop } of this.#running.values()) stop.abort();
+    const running = [...this.#running.values()];
+    for (const { stop } of running) stop.abort();
+    await Promise.all(running.map(({ ended }) => ended));
+    for (const id of this.#turns.unfinished()) {
+      const log = await this.#log.open(id);
+      log.append({ type: 'error', code: 'deleted', message: 'The conversation was deleted' });
+      log.close(() => this.#turns.close(id));
+    }
     await this.#log.wipe(this.ctx.storage);
   }
 
@@ -178,8 +185,8 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   }
 
   #limits(): Limits {
-    // A reply may wait for each of its models in turn; only then is it given up.
-    const silenceMs = 3 * Number(this.env.AI_TIMEOUT_MS ?? 20_000);
+    // A reply may ask two models twice before it answers by itself; only after that is it given up.
+    const silenceMs = 5 * Number(this.env.AI_TIMEOUT_MS ?? 20_000);
     return { silenceMs, totalMs: TOTAL_MS, characters: MAX_CHARACTERS };
   }
 

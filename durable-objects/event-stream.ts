@@ -1,4 +1,4 @@
-import type { NumberedEvent } from './answer-log.ts';
+import type { NumberedEvent } from './answer.ts';
 
 /** Where a reader goes on: after the last event it has seen, or from an event on. */
 export type Position = { after: number } | { from: number };

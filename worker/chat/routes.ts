@@ -13,6 +13,7 @@ import {
 import { PageQuery, page } from '../../contract/errors.ts';
 import { positionOf } from '../../durable-objects/event-stream.ts';
 import { fail } from '../errors.ts';
+import { clientOf } from '../http/client.ts';
 import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals } from '../http/router.ts';
 import { stopAnswer, streamAnswer } from './answers.ts';
 import {
@@ -24,7 +25,7 @@ import {
   toConversation,
 } from './conversations.ts';
 import { listMessages, sendMessage } from './messages.ts';
-import { type ChatCtx, hashAnonymousToken } from './visitor.ts';
+import { type ChatCtx, hashAnonymousToken, limitVisitor } from './visitor.ts';
 
 export const chatRoutes = newRouter();
 
@@ -51,7 +52,11 @@ chatRoutes.openapi(
     request: { body: body(ConversationCreate) },
     responses: { 201: json(ConversationCreated, 'The conversation'), ...refusals(400, 415, 429) },
   }),
-  async (c) => c.json(await createConversation(await chatCtx(c), c.req.valid('json')), 201),
+  async (c) => {
+    const ctx = await chatCtx(c);
+    await limitVisitor(ctx, clientOf(c));
+    return c.json(await createConversation(ctx, c.req.valid('json')), 201);
+  },
 );
 
 chatRoutes.openapi(
@@ -83,6 +88,7 @@ chatRoutes.openapi(
     const ctx = await chatCtx(c);
     // A token that has ended is renewed by its user; only who shows none is a visitor.
     if (!ctx.user && c.req.header('authorization')) return fail('unauthenticated');
+    await limitVisitor(ctx, clientOf(c));
     return c.json(await sendMessage(ctx, { ...input, clientId }), 201);
   },
 );
@@ -152,7 +158,9 @@ chatRoutes.openapi(
   async (c) => {
     const { clientId = c.req.valid('header')['idempotency-key'], content } = c.req.valid('json');
     const conversationId = c.req.valid('param').id;
-    return c.json(await sendMessage(await chatCtx(c), { content, conversationId, clientId }), 201);
+    const ctx = await chatCtx(c);
+    await limitVisitor(ctx, clientOf(c));
+    return c.json(await sendMessage(ctx, { content, conversationId, clientId }), 201);
   },
 );
 

@@ -1,4 +1,6 @@
 import type { Ctx } from '../context.ts';
+import { type Client, networkOf } from '../http/client.ts';
+import { limitRate } from '../http/rate-limit.ts';
 
 /** A context of the chat, where a caller may also be a visitor who holds the token of a conversation. */
 export type ChatCtx = Ctx & {
@@ -15,4 +17,10 @@ export async function newAnonymousToken(): Promise<{ token: string; hash: string
 export async function hashAnonymousToken(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return new Uint8Array(digest).toBase64({ alphabet: 'base64url', omitPadding: true });
+}
+
+/** Counts what a visitor without an account begins or says, by address: every answer costs. Users are not counted. */
+export async function limitVisitor(ctx: ChatCtx, client: Client): Promise<void> {
+  if (ctx.user) return;
+  await limitRate(ctx, { name: 'visitor', key: networkOf(client), capacity: 300, refillPerSecond: 5 });
 }

@@ -1,0 +1,102 @@
+import { and, desc, eq, notExists, sql } from 'drizzle-orm';
+import { postgresFault } from '../db/client.ts';
+import { conversations, messages } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { requireConversation } from './conversations.ts';
+import { createdEvent } from './messages.ts';
+/** How many messages of a conversation the model sees, the question among them. */
+const HISTORY = 10;
+/** A long message is remembered by its beginning. */
+const HISTORY_CHARACTERS = 20_000;
+/** The answer to the last question of a conversation, as server-sent events: begun, joined or replayed. */
+export async function streamAnswer(ctx, input) {
+    const conversation = await requireConversation(ctx, input.id);
+    const newestFirst = await ctx.db
+        .select()
+        .from(messages)
+        .where(eq(messages.conversationId, conversation.id))
+        .orderBy(desc(messages.createdAt), desc(messages.id))
+        .limit(HISTORY);
+    const last = newestFirst.findIndex(({ role }) => role === 'user');
+    const question = newestFirst[last];
+    if (!question)
+        return fail('conflict', 'There is nothing to answer yet; send a message first');
+    const answer = newestFirst.find(({ replyTo }) => replyTo === question.id);
+    const request = {
+        position: input.position,
+        stored: answer ? { content: answer.content, events: eventsOfStored(answer) } : null,
+        turn: {
+            id: question.id,
+            conversationId: conversation.id,
+            workspaceId: conversation.workspaceId,
+            userId: conversation.userId,
+            question: question.content,
+            askedAt: question.createdAt.toISOString(),
+            history: newestFirst
+                .slice(last + 1)
+                .reverse()
+                .map(({ role, content }) => ({ role, content: content.slice(0, HISTORY_CHARACTERS) })),
+            origin: ctx.origin,
+        },
+    };
+    const stream = await ctx.env.CONVERSATION.getByName(conversation.id).fetch('http://conversation/stream', {
+        method: 'POST',
+        body: JSON.stringify(request),
+    });
+    if (!stream.ok)
+        return fail('not_found', 'There is no such conversation');
+    return new Response(stream.body, { headers: stream.headers });
+}
+/** Stops the answer of a conversation that is the caller's. True when one was being written. */
+export async function stopAnswer(ctx, id) {
+    const conversation = await requireConversation(ctx, id);
+    return ctx.env.CONVERSATION.getByName(conversation.id).stop();
+}
+/** Stores an answer, moves its conversation to the top and records the event. Doing it twice changes nothing. */
+export async function saveAnswer(ctx, answer) {
+    const { db } = ctx;
+    const isSaved = db.select({ one: sql `1` }).from(messages).where(eq(messages.replyTo, answer.replyTo));
+    const intent = answer.events.find((event) => event.type === 'intent');
+    const campaign = answer.events.find((event) => event.type === 'campaign_recommendation');
+    await db.batch([
+        db
+            .update(conversations)
+            .set({ updatedAt: sql `greatest(${conversations.updatedAt}, ${ctx.now().toISOString()}::timestamptz)` })
+            .where(and(eq(conversations.id, answer.conversationId), notExists(isSaved))),
+        db
+            .insert(messages)
+            .values({
+            id: answer.id,
+            conversationId: answer.conversationId,
+            role: 'assistant',
+            content: answer.content,
+            replyTo: answer.replyTo,
+            provider: answer.outcome.provider,
+            stopped: answer.outcome.stopped ?? false,
+            intent: intent?.data ?? null,
+            recommendation: campaign?.data ?? null,
+            usage: answer.outcome.usage ?? null,
+            createdAt: answer.createdAt,
+        })
+            .onConflictDoNothing(),
+        createdEvent(db, answer.id),
+    ]);
+}
+/** True when an answer cannot be saved because its conversation was deleted. */
+export function isConversationGone(error) {
+    return postgresFault(error)?.code === '23503';
+}
+/** What a stored answer tells when nothing but its message is left. */
+function eventsOfStored(row) {
+    return [
+        ...(row.intent ? [{ type: 'intent', data: row.intent }] : []),
+        ...(row.recommendation ? [{ type: 'campaign_recommendation', data: row.recommendation }] : []),
+        ...(row.content ? [{ type: 'chunk', content: row.content }] : []),
+        {
+            type: 'complete',
+            messageId: row.id,
+            provider: row.provider ?? 'none',
+            ...(row.stopped ? { stopped: true } : {}),
+        },
+    ];
+}

@@ -1,0 +1,148 @@
+import { and, desc, eq, exists, inArray, or, sql } from 'drizzle-orm';
+import { postgresFault } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { conversations, internalEvents, messages } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { before, cutPage } from '../http/cursor.ts';
+import { newOwner, requireConversation, UNTITLED } from './conversations.ts';
+/** Stores what a user says. The anonymous token is there when a conversation was made for a visitor. */
+export async function sendMessage(ctx, input) {
+    const content = input.content.replaceAll('\0', '').toWellFormed();
+    if (input.conversationId === undefined)
+        return sendFirst(ctx, { ...input, content });
+    const { id } = await requireConversation(ctx, input.conversationId);
+    return toMessage(await add(ctx, id, { ...input, content }));
+}
+/** Adds a user's message to a conversation that is the caller's, in one transaction with all that follows from it. */
+async function add(ctx, conversationId, input) {
+    const { db } = ctx;
+    const id = newId();
+    const createdAt = ctx.now();
+    const clientId = input.clientId ?? null;
+    const isNew = exists(db.select({ one: sql `1` }).from(messages).where(eq(messages.id, id)));
+    const same = clientId === null ? undefined : and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId));
+    try {
+        const results = await db.batch([
+            db
+                .insert(messages)
+                .values({ id, conversationId, role: 'user', content: input.content, clientId, createdAt })
+                .onConflictDoNothing(),
+            db
+                .update(conversations)
+                .set({
+                updatedAt: createdAt,
+                title: sql `case when ${conversations.title} = ${UNTITLED} then ${titleOf(input.content)} else ${conversations.title} end`,
+            })
+                .where(and(eq(conversations.id, conversationId), isNew)),
+            createdEvent(db, id),
+            db
+                .select()
+                .from(messages)
+                .where(or(eq(messages.id, id), same)),
+        ]);
+        const [row] = results[3];
+        return row ?? fail('not_found', 'There is no such conversation');
+    }
+    catch (error) {
+        // Deleted between the look and the write.
+        if (postgresFault(error)?.code === '23503')
+            return fail('not_found', 'There is no such conversation');
+        throw error;
+    }
+}
+/**
+ * A message that opens a conversation of its own. A known caller who repeats it, also at the same instant, gets the one
+ * that was stored first: the lock lasts to the end of the transaction, and the look comes after it.
+ */
+async function sendFirst(ctx, input) {
+    const { db } = ctx;
+    const { columns, anonymousToken } = await newOwner(ctx);
+    const clientId = input.clientId ?? null;
+    const id = newId();
+    const conversationId = newId();
+    const now = ctx.now();
+    const at = sql `${now.toISOString()}::timestamptz`;
+    const caller = ctx.user?.id ?? ctx.visitor ?? id;
+    const sent = and(sentBy(ctx), clientId === null ? sql `false` : eq(messages.clientId, clientId));
+    const earlier = db
+        .select({ id: messages.id })
+        .from(messages)
+        .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+        .where(sent);
+    const results = await db.batch([
+        db.execute(sql `select pg_advisory_xact_lock(hashtextextended(${`${caller} ${clientId}`}, 0))`),
+        db.execute(sql `
+      insert into ${conversations} (id, workspace_id, user_id, anonymous_token_hash, title, created_at, updated_at)
+      select ${conversationId}::uuid, ${columns.workspaceId}::uuid, ${columns.userId}::uuid,
+        ${columns.anonymousTokenHash}, ${titleOf(input.content)}, ${at}, ${at}
+      where not exists ${earlier}`),
+        db.execute(sql `
+      insert into ${messages} (id, conversation_id, role, content, client_id, created_at)
+      select ${id}::uuid, id, 'user', ${input.content}, ${clientId}, ${at}
+      from ${conversations} where id = ${conversationId}`),
+        createdEvent(db, id),
+        db
+            .select()
+            .from(messages)
+            .where(or(eq(messages.id, id), inArray(messages.id, earlier))),
+    ]);
+    const [row] = results[4];
+    if (!row)
+        throw new Error('The message was not stored');
+    return { ...toMessage(row), ...(anonymousToken && row.id === id ? { anonymousToken } : {}) };
+}
+/** Restricts a query to what the caller can have sent before; nothing for a visitor who shows no token. */
+function sentBy(ctx) {
+    if (ctx.user)
+        return eq(conversations.userId, ctx.user.id);
+    return ctx.visitor ? eq(conversations.anonymousTokenHash, ctx.visitor) : sql `false`;
+}
+/** The title of a conversation that begins with this message: its first 50 characters. */
+function titleOf(content) {
+    return Array.from(content).slice(0, 50).join('');
+}
+/** Records `message.created` for a message that was stored in the same transaction; nothing for one that was not. */
+export function createdEvent(db, messageId) {
+    return db
+        .insert(internalEvents)
+        .select(db
+        .select({
+        // The message's own id: one event a message, however often it is recorded.
+        id: messages.id,
+        workspaceId: conversations.workspaceId,
+        userId: conversations.userId,
+        eventType: sql `'message.created'`.as('event_type'),
+        timestamp: messages.createdAt,
+        payload: sql `jsonb_build_object(
+            'message_id', ${messages.id}, 'conversation_id', ${messages.conversationId}, 'role', ${messages.role}
+          )`.as('payload'),
+    })
+        .from(messages)
+        .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+        .where(eq(messages.id, messageId)))
+        .onConflictDoNothing();
+}
+/** A page of a conversation that is the caller's: the newest messages first in the cursor, the oldest first on the page. */
+export async function listMessages(ctx, query) {
+    const rows = await ctx.db
+        .select()
+        .from(messages)
+        .where(and(eq(messages.conversationId, query.id), before(query.cursor, messages.createdAt, messages.id)))
+        .orderBy(desc(messages.createdAt), desc(messages.id))
+        .limit(query.limit + 1);
+    const page = cutPage(rows, query.limit, (row) => ({ at: row.createdAt, id: row.id }));
+    return { messages: page.data.reverse().map(toMessage), nextCursor: page.nextCursor };
+}
+export function toMessage(row) {
+    return {
+        id: row.id,
+        conversationId: row.conversationId,
+        role: row.role,
+        content: row.content,
+        createdAt: row.createdAt.toISOString(),
+        ...(row.intent ? { intent: row.intent } : {}),
+        ...(row.recommendation ? { recommendation: row.recommendation } : {}),
+        ...(row.provider ? { provider: row.provider } : {}),
+        ...(row.role === 'assistant' ? { stopped: row.stopped } : {}),
+    };
+}
