@@ -47,6 +47,7 @@ export class AnswerLog {
   });
   readonly #lifecycle: Lifecycle<object>;
   readonly #work: Work;
+  #wiped = false;
 
   constructor(object: DurableObject<object>, work: Work) {
     this.#work = work;
@@ -93,8 +94,13 @@ export class AnswerLog {
 
   /** The events from number `from` on: first those that are there, then each as it is written, until the log is closed. */
   async *read(id: string, from = 0): AsyncGenerator<NumberedEvent[]> {
-    for await (const batch of this.#streams.readBatches(id, { from, batchSize: READ_BATCH })) {
-      yield batch.map(({ seq, chunk }) => ({ seq, event: chunk as StreamEvent }));
+    try {
+      for await (const batch of this.#streams.readBatches(id, { from, batchSize: READ_BATCH })) {
+        yield batch.map(({ seq, chunk }) => ({ seq, event: chunk as StreamEvent }));
+      }
+    } catch (error) {
+      // A slow reader of what was wiped meanwhile has reached its end.
+      if (!this.#wiped) throw error;
     }
   }
 
@@ -117,6 +123,7 @@ export class AnswerLog {
 
   /** Deletes everything in the object and lets it sleep for good. */
   async wipe(storage: DurableObjectStorage): Promise<void> {
+    this.#wiped = true;
     await this.#lifecycle.disableAlarms();
     await storage.deleteAll();
   }
