@@ -1,16 +1,17 @@
-import { Miniflare } from 'miniflare';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 
 /**
  * What a machine can do at best: a Worker in the same runtime that does nothing but answer, and one that streams
  * `events` server-sent events as fast as a reader takes them.
  */
 export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise<void> }> {
-  const miniflare = new Miniflare({
-    host: '127.0.0.1',
-    port: 0,
-    modules: true,
-    compatibilityDate: '2026-10-01',
-    script: `
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: '127.0.0.1',
+      port: 0,
+      modules: true,
+      compatibilityDate: '2026-10-01',
+      script: `
       const encoder = new TextEncoder();
       export default {
         async fetch(request) {
@@ -28,7 +29,8 @@ export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise
           return new Response('{"ok":true}', { headers: { 'content-type': 'application/json' } });
         },
       };`,
-  });
+    }),
+  );
   const url = (await miniflare.ready).origin;
   return { url, stop: () => miniflare.dispose() };
 }
