@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { SegmentKey, Summary } from '../../contract/analytics.ts';
+import { SEGMENT_KEYS, SegmentKey, Summary } from '../../contract/analytics.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
 import { Person, PersonDetail, Segment } from '../../contract/people.ts';
 import { StoredEvent } from '../../contract/sources.ts';
@@ -21,7 +21,12 @@ const RangeQuery = z.object({
       example: '30d',
     }),
 });
-const SegmentParam = z.object({ id: SegmentKey });
+const SegmentParam = z.object({
+  id: z
+    .string()
+    .max(100)
+    .openapi({ enum: [...SEGMENT_KEYS] }),
+});
 const tags = ['Analyst'];
 
 export const analyticsRoutes = newRouter();
@@ -62,7 +67,7 @@ analyticsRoutes.openapi(
     tags,
     security: BEARER,
     request: { params: SegmentParam },
-    responses: { 200: json(Segment, 'The segment'), ...refusals(400, 401) },
+    responses: { 200: json(Segment, 'The segment'), ...refusals(401, 404) },
   }),
   async (c) => {
     const segments = await segmentsOf(userCtx(c));
@@ -78,10 +83,10 @@ analyticsRoutes.openapi(
     tags,
     security: BEARER,
     request: { params: SegmentParam, query: PageQuery },
-    responses: { 200: json(page(Person), 'People'), ...refusals(400, 401) },
+    responses: { 200: json(page(Person), 'People'), ...refusals(400, 401, 404) },
   }),
   async (c) => {
-    const { id: segment } = c.req.valid('param');
+    const segment = SegmentKey.safeParse(c.req.valid('param').id).data ?? fail('not_found');
     return c.json(await listPeople(userCtx(c), { ...c.req.valid('query'), segment }), 200);
   },
 );
