@@ -33,7 +33,6 @@ const tags = ['Chat'];
 /** A signed-in user, or a visitor with the token of the conversation. */
 const security = [...BEARER, { anonymousToken: [] as string[] }];
 const anyone = [...security, {}];
-const ClientHeader = z.object({ 'idempotency-key': z.string().min(1).max(100).optional() });
 
 async function chatCtx(c: Context<AppEnv>): Promise<ChatCtx> {
   const token = c.req.header('x-anonymous-token');
@@ -80,16 +79,15 @@ chatRoutes.openapi(
     description: 'The conversation that is made is titled with the first 50 characters of the message.',
     tags,
     security: anyone,
-    request: { headers: ClientHeader, body: body(MessageSend) },
+    request: { body: body(MessageSend) },
     responses: { 201: json(MessageSent, 'The message'), ...refusals(400, 401, 404, 415, 429) },
   }),
   async (c) => {
-    const { clientId = c.req.valid('header')['idempotency-key'], ...input } = c.req.valid('json');
     const ctx = await chatCtx(c);
     // A token that has ended is renewed by its user; only who shows none is a visitor.
     if (!ctx.user && c.req.header('authorization')) return fail('unauthenticated');
     await limitVisitor(ctx, clientOf(c));
-    return c.json(await sendMessage(ctx, { ...input, clientId }), 201);
+    return c.json(await sendMessage(ctx, c.req.valid('json')), 201);
   },
 );
 
@@ -152,15 +150,14 @@ chatRoutes.openapi(
     summary: 'Say something in a conversation',
     tags,
     security,
-    request: { params: IdParam, headers: ClientHeader, body: body(MessageCreate) },
+    request: { params: IdParam, body: body(MessageCreate) },
     responses: { 201: json(MessageSent, 'The message'), ...refusals(400, 401, 404, 415, 429) },
   }),
   async (c) => {
-    const { clientId = c.req.valid('header')['idempotency-key'], content } = c.req.valid('json');
     const conversationId = c.req.valid('param').id;
     const ctx = await chatCtx(c);
     await limitVisitor(ctx, clientOf(c));
-    return c.json(await sendMessage(ctx, { content, conversationId, clientId }), 201);
+    return c.json(await sendMessage(ctx, { ...c.req.valid('json'), conversationId }), 201);
   },
 );
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { sha256, toBase64Url } from '../http/bytes.ts';
 import { type Client, networkOf } from '../http/client.ts';
 import { limitRate } from '../http/rate-limit.ts';
 
@@ -10,13 +11,12 @@ export type ChatCtx = Ctx & {
 
 /** A new anonymous token, shown once, and what is stored of it. */
 export async function newAnonymousToken(): Promise<{ token: string; hash: string }> {
-  const token = crypto.getRandomValues(new Uint8Array(32)).toBase64({ alphabet: 'base64url', omitPadding: true });
+  const token = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
   return { token, hash: await hashAnonymousToken(token) };
 }
 
 export async function hashAnonymousToken(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return new Uint8Array(digest).toBase64({ alphabet: 'base64url', omitPadding: true });
+  return toBase64Url(await sha256(token));
 }
 
 /** Counts what a visitor without an account begins or says, by address: every answer costs. Users are not counted. */
