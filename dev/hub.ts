@@ -9,9 +9,11 @@ import { buildWeb, bundleWorker } from './builds.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { LocalDatabase } from './database/start.ts';
 import { startDatabase } from './database/start.ts';
+import { demoSignIn, loadDemo } from './demo.ts';
 import { HubError, messageOf } from './hub-error.ts';
 import { migrate } from './migrate.ts';
 import { guardProcesses } from './processes.ts';
+import { startProviders } from './providers/index.ts';
 import { startRuntime } from './runtime.ts';
 import type { Settings } from './settings.ts';
 import { isNeon, keepSecrets } from './settings.ts';
@@ -21,11 +23,13 @@ export interface HubOptions {
   /** 0 takes a free one. */
   port: number;
   /** The address to listen on; this machine only unless told otherwise. */
-  host?: string;
+  host?: string | undefined;
   /** Empties the data folder first. */
   reset?: boolean;
   /** Settings for the Worker. A `DATABASE_URL` among them replaces the embedded Postgres. */
   settings?: Settings;
+  /** Loads the demo shop when the data folder has none yet, and puts stand-ins in the place of outside providers. */
+  demo?: boolean;
   /** Told what goes on while it starts, and of trouble while it runs. */
   onProgress?: (line: string) => void;
   onTrouble?: (line: string) => void;
@@ -36,6 +40,8 @@ export interface Hub {
   dataDir: string;
   /** Every setting the Worker was given, secrets and the database's address included. */
   settings: Settings;
+  /** The demo shop's user, where there is a demo shop. */
+  demo: { email: string; password: string } | undefined;
   /** The local database; absent when the Worker talks to Neon itself. */
   database: LocalDatabase | undefined;
   /** Ends every process of the hub and lets go of the data folder. */
@@ -59,6 +65,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     undo.push(() => guard.release());
 
     const settings = { ...keepSecrets(folder.path), ...options.settings };
+    // A database at Neon may serve real people: no demo goes there.
+    const demo = options.demo && !isNeon(settings.DATABASE_URL ?? '') ? demoSignIn(folder.path) : undefined;
+    if (demo) {
+      const providers = await startProviders();
+      undo.push(providers.stop);
+      Object.assign(settings, { ...providers.settings, DEMO_EMAIL: demo.email, DEMO_PASSWORD: demo.password });
+      Object.assign(settings, options.settings);
+    }
     const building = prepare(onProgress);
     building.catch(() => undefined);
     let database: LocalDatabase | undefined;
@@ -83,7 +97,16 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       onError: onTrouble,
     });
     undo.push(runtime.stop);
-    return { url: runtime.url, dataDir: folder.path, settings, database, stop };
+    const hub = { url: runtime.url, dataDir: folder.path, settings, database, demo, stop };
+    if (demo) {
+      await loadDemo({
+        baseUrl: hub.url,
+        dataDir: hub.dataDir,
+        database: { url: settings.DATABASE_URL ?? '', endpoint: settings.DATABASE_ENDPOINT },
+        onProgress: (stored, of) => onProgress(`Loading the demo shop: ${stored} of ${of} events`),
+      });
+    }
+    return hub;
   } catch (error) {
     await stop();
     throw error;

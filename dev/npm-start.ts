@@ -12,6 +12,7 @@ const stopWithinMs = 8000;
 
 let hub: Hub | undefined;
 let ending = false;
+let lastKind = '';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, end);
 
@@ -24,17 +25,39 @@ async function end(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { reset } = readArguments();
+  const { reset, demo } = readArguments();
+  const settings = readSettings(root, process.env);
+  if (reset && settings.DATABASE_URL) {
+    throw new HubError(
+      '--reset empties the embedded database only: unset DATABASE_URL, or empty that database yourself.',
+    );
+  }
   hub = await startHub({
     dataDir: dataDirOf(process.env),
     port: readPort(process.env.PORT),
     host: process.env.HOST,
     reset,
-    settings: readSettings(root, process.env),
-    onProgress: (line) => console.log(line),
+    demo,
+    settings,
+    onProgress: showProgress,
     onTrouble: (line) => console.error(line),
   });
   console.log(`PulseHub is ready: ${hub.url.replace('127.0.0.1', 'localhost')}`);
+  if (hub.demo) {
+    console.log(`The demo shop's sign-in: ${hub.demo.email} with the password ${hub.demo.password}`);
+    console.log(
+      'Shopify, Facebook and Google are stand-ins beside the demo; npm start -- --no-demo reaches the real ones.',
+    );
+  }
+}
+
+/** One line that counts up in a terminal; elsewhere a line whenever the text, its numbers aside, is a new one. */
+function showProgress(line: string): void {
+  const kind = line.replace(/\d+/g, '#');
+  const again = kind === lastKind;
+  lastKind = kind;
+  if (process.stdout.isTTY && again) process.stdout.write(`\x1b[1A\x1b[2K${line}\n`);
+  else if (!again) console.log(line);
 }
 
 function readArguments(): { reset: boolean; demo: boolean } {

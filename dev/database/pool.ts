@@ -21,13 +21,15 @@ export function openPool(url: string, size = 10): Database {
 
   async function run(client: pg.PoolClient, statement: Statement): Promise<Result> {
     try {
-      const answer = await client.query({
+      // One round of the extended protocol even without parameters: one statement is one statement.
+      const config: pg.QueryArrayConfig & { queryMode: 'extended' } = {
         text: statement.query,
         values: statement.params,
         rowMode: 'array',
         types: asText,
         queryMode: 'extended',
-      });
+      };
+      const answer = await client.query<(string | null)[]>(config);
       return {
         command: answer.command ?? '',
         rowCount: answer.rowCount,

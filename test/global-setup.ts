@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { type Hub, startHub } from '../dev/hub.ts';
+import { startProviders } from '../dev/providers/index.ts';
+import { addressOf, type HubAddress } from './hub-address.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    hub: HubAddress;
+  }
+}
+
+/** Several test projects of one run share one hub; each loads this file for itself, so the hub lives outside of it. */
+const shared = globalThis as { pulsehubUnderTest?: { users: number; hub: Promise<Hub> } | undefined };
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.pulsehubUnderTest ??= { users: 0, hub: start() };
+  const running = shared.pulsehubUnderTest;
+  running.users++;
+  const address = addressOf(await running.hub);
+  project.provide('hub', address);
+
+  return async () => {
+    if (--running.users > 0) return;
+    shared.pulsehubUnderTest = undefined;
+    await (await running.hub).stop();
+    await rm(address.dataDir, { recursive: true });
+  };
+}
+
+async function start(): Promise<Hub> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pulsehub-hub-'));
+  const providers = await startProviders();
+  const hub = await startHub({ dataDir, port: 0, settings: providers.settings });
+  return {
+    ...hub,
+    async stop() {
+      await hub.stop();
+      await providers.stop();
+    },
+  };
+}
