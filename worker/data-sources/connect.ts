@@ -28,16 +28,17 @@ export async function createSource(
     input.sourceType === 'webhook' && !checked.secrets.signingSecret ? newSigningSecret() : undefined;
   if (signingSecret) checked.secrets.signingSecret = signingSecret;
   await testConnection(ctx, input.sourceType, checked);
-  const row = await insertSource(ctx, { ...input, ...checked });
+  const row = await insertSource(ctx, { ...input, ...checked, id: newId() });
+  if (!row) throw new Error('The source was not stored');
   return { ...(await showSource(ctx, row)), ...(signingSecret ? { signingSecret } : {}) };
 }
 
-/** Stores a source whose config needs no check or was checked. */
+/** Stores a source whose config needs no check or was checked. Undefined when there is one with this id already. */
 export async function insertSource(
   ctx: UserCtx,
-  input: { sourceType: SourceType; name: string } & CheckedConfig,
-): Promise<SourceRow> {
-  const id = newId();
+  input: { id: string; sourceType: SourceType; name: string } & CheckedConfig,
+): Promise<SourceRow | undefined> {
+  const { id } = input;
   const [row] = await ctx.db
     .insert(dataSources)
     .values({
@@ -52,9 +53,9 @@ export async function insertSource(
       createdAt: ctx.now(),
       updatedAt: ctx.now(),
     })
+    .onConflictDoNothing()
     .returning();
-  if (!row) throw new Error('The source was not stored');
-  await keepCopies(ctx, row);
+  if (row) await keepCopies(ctx, row);
   return row;
 }
 

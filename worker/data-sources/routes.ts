@@ -6,14 +6,19 @@ import {
   DataSourceCreate,
   DataSourceCreated,
   DataSourcePatch,
+  DummyEventCreate,
+  SourceType,
   StoredEvent,
+  Sync,
 } from '../../contract/sources.ts';
 import type { UserCtx } from '../context.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
 import { createSource, removeSource, updateSource } from './connect.ts';
+import { generateBulk, generateEvent } from './dummy.ts';
 import { getSource, listSources } from './shown.ts';
 import { listSourceEvents } from './stored-events.ts';
+import { listSyncs, syncSource } from './sync.ts';
 
 export const sourceRoutes = newRouter();
 
@@ -41,6 +46,42 @@ sourceRoutes.openapi(
     responses: { 201: json(DataSourceCreated, 'Connected'), ...refusals(400, 401, 415, 429) },
   }),
   async (c) => c.json(await createSource(await limitedCtx(c), c.req.valid('json')), 201),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/data-sources/dummy-data',
+    summary: 'Generate one event',
+    description: 'What is in `eventData` goes over what is generated.',
+    tags,
+    security,
+    request: { body: body(DummyEventCreate) },
+    responses: { 201: json(StoredEvent, 'The event'), ...refusals(400, 401, 409, 415, 429) },
+  }),
+  async (c) => c.json(await generateEvent(await limitedCtx(c), c.req.valid('json')), 201),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/data-sources/dummy-data/bulk/{sourceType}',
+    summary: 'Generate 50 to 100 events in the shape of a source',
+    description:
+      'They come under the source `Dummy <sourceType> Data`, made on first use, and fill all six segments and the whole ' +
+      'funnel. Every call adds new people.',
+    tags,
+    security,
+    request: { params: z.object({ sourceType: SourceType }) },
+    responses: {
+      201: json(
+        z.object({ eventsCount: z.number().int(), dataSource: DataSource, events: z.array(StoredEvent) }),
+        'The events, and the source they are under',
+      ),
+      ...refusals(400, 401, 409, 429),
+    },
+  }),
+  async (c) => c.json(await generateBulk(await limitedCtx(c), c.req.valid('param').sourceType), 201),
 );
 
 sourceRoutes.openapi(
@@ -124,5 +165,40 @@ sourceRoutes.openapi(
   async (c) => {
     const input = { ...c.req.valid('param'), ...c.req.valid('query') };
     return c.json(await listSourceEvents(userCtx(c), input), 200);
+  },
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/data-sources/{id}/sync',
+    summary: 'Fetch what the provider keeps',
+    description:
+      'Ends within the request. `eventsCount` is what was new; a source to which everything is sent has nothing to fetch. ' +
+      'A provider that refuses is `connection_failed`, one that is away 503; either is kept among the syncs.',
+    tags,
+    security,
+    request: { params: IdParam },
+    responses: {
+      200: json(z.object({ success: z.literal(true), eventsCount: z.number().int() }), 'Synced'),
+      ...refusals(400, 401, 404, 409, 429),
+    },
+  }),
+  async (c) => c.json(await syncSource(await limitedCtx(c), c.req.valid('param').id), 200),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/data-sources/{id}/syncs',
+    summary: 'The syncs of a source, newest first',
+    tags,
+    security,
+    request: { params: IdParam, query: PageQuery },
+    responses: { 200: json(page(Sync), 'A page'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    const input = { ...c.req.valid('param'), ...c.req.valid('query') };
+    return c.json(await listSyncs(userCtx(c), input), 200);
   },
 );

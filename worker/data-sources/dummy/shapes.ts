@@ -75,16 +75,16 @@ const SEGMENT: Shape = {
     purchase: 'Order Completed',
   },
   say(step, given) {
-    const said = track('segment', step, given, {
+    const message = track('segment', step, given, {
       product_id: step.product.id,
       name: step.product.title,
       price: amount(step.product.price),
       quantity: step.quantity,
-      ...(isOrder(step) ? { order_id: step.orderId, revenue: amount(step.total) } : {}),
+      ...(isOrder(step) ? { order_id: step.orderId, revenue: said(given.data, AMOUNTS) ?? amount(step.total) } : {}),
     });
-    if (given.name !== SEGMENT.names.page_view) return said;
-    const { event: _, ...page } = said.body;
-    return { ...said, body: { ...page, type: 'page', name: step.product.title } };
+    if (given.name !== SEGMENT.names.page_view) return message;
+    const { event: _, ...page } = message.body;
+    return { ...message, body: { ...page, type: 'page', name: step.product.title } };
   },
 };
 
@@ -139,11 +139,11 @@ const WEBHOOK: Shape = {
       id: `dummy-webhook-${step.id}`,
       type: name,
       occurred_at: step.at.toISOString(),
-      customer: { id: step.person.id, email: step.person.email },
+      customer: { id: said(data, PERSON) ?? step.person.id, email: data.email ?? step.person.email },
       data: {
         product: step.product.title,
         quantity: step.quantity,
-        amount: amount(worth(step)),
+        amount: said(data, AMOUNTS) ?? amount(worth(step)),
         currency,
         ...(isOrder(step) ? { order_number: step.orderId } : {}),
         ...data,
@@ -162,7 +162,7 @@ export const SHAPES: Record<SourceType, Shape> = {
 
 /** A call of the tracking API, which is how a tag, a pixel and an SDK send. */
 function track(source: string, step: Step, { name, currency, data }: Given, own: Record<string, unknown>): Said {
-  const userId = data.userId ?? data.user_id ?? data.customer_id ?? step.person.id;
+  const userId = said(data, PERSON) ?? step.person.id;
   const value = step.name === 'page_view' ? {} : { value: amount(worth(step)), currency };
   return {
     kind: 'segment',
@@ -188,7 +188,7 @@ function track(source: string, step: Step, { name, currency, data }: Given, own:
 function shopWebhook(topic: 'checkouts/create' | 'orders/create', step: Step, { currency, data }: Given): Said {
   const { person, product } = step;
   const at = step.at.toISOString();
-  const email = person.email;
+  const email = data.email ?? person.email;
   const [first_name, last_name] = [person.firstName, person.lastName];
   return {
     kind: 'shopify',
@@ -202,9 +202,16 @@ function shopWebhook(topic: 'checkouts/create' | 'orders/create', step: Step, { 
       cancelled_at: null,
       test: false,
       currency,
-      total_price: amount(step.total),
+      total_price: said(data, AMOUNTS) ?? amount(step.total),
       email,
-      customer: { id: Number(person.id), email, first_name, last_name, created_at: at, updated_at: at },
+      customer: {
+        id: said(data, PERSON) ?? Number(person.id),
+        email,
+        first_name,
+        last_name,
+        created_at: at,
+        updated_at: at,
+      },
       line_items: [
         {
           product_id: Number(product.id),
@@ -216,6 +223,14 @@ function shopWebhook(topic: 'checkouts/create' | 'orders/create', step: Step, { 
       ...data,
     },
   };
+}
+
+const PERSON = ['userId', 'user_id', 'customer_id', 'customerId'];
+const AMOUNTS = ['revenue', 'total', 'value'];
+
+/** The first of several names under which something was given. */
+function said(data: Record<string, unknown>, names: string[]): unknown {
+  return names.map((name) => data[name]).find((value) => value !== undefined && value !== null);
 }
 
 function isOrder({ name }: Step): boolean {

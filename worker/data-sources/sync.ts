@@ -1,0 +1,153 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../contract/errors.ts';
+import type { Sync } from '../../contract/sources.ts';
+import type { UserCtx } from '../context.ts';
+import { newId } from '../db/id.ts';
+import { dataSourceSyncs, dataSources, internalEvents } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { before, cutPage } from '../http/cursor.ts';
+import type { CommonEvent } from '../ingest/event.ts';
+import { writeEvents } from '../ingest/write.ts';
+import { withoutSecrets } from './config.ts';
+import { isDummy, openConfig } from './connect.ts';
+import { PROVIDERS } from './providers/index.ts';
+import { ProviderError } from './providers/provider.ts';
+import { requireSource, type SourceRow } from './sources.ts';
+
+/** How far back the first sync looks. */
+const FIRST_REACH_MS = 60 * 86_400_000;
+/** Later ones look a little further back than the last: providers take their time to show what happened. */
+const OVERLAP_MS = 86_400_000;
+/** A sync that did not end by now was cut off. */
+const LOST_AFTER = '5 minutes';
+
+/**
+ * Fetches what the provider keeps and writes it as if it had been sent in. Returns how many events were new. A source
+ * that keeps nothing to fetch, and one of generated data, has none. Throws `connection_failed` when the provider
+ * refuses, `unavailable` when it is away, `conflict` when the source is paused or already being synced.
+ */
+export async function syncSource(ctx: UserCtx, id: string): Promise<{ success: true; eventsCount: number }> {
+  const source = await requireSource(ctx, id);
+  if (source.status === 'paused') return fail('conflict', 'The source is paused: let it go on first');
+  const sync = { id: await begin(ctx, source), source, startedAt: ctx.now() };
+  try {
+    const events = await fetchEvents(ctx, source);
+    const outcomes = await writeEvents(ctx, ctx.workspace.id, events);
+    const eventsCount = outcomes.filter(({ kind }) => kind === 'stored').length;
+    await end(ctx, { ...sync, status: 'success', eventsCount });
+    return { success: true, eventsCount };
+  } catch (error) {
+    const known = error instanceof ProviderError;
+    const reason = known ? await shownReason(ctx, source, error) : 'Something went wrong on our side';
+    await end(ctx, { ...sync, status: 'failed', eventsCount: 0, error: reason });
+    if (!known) throw error;
+    return fail(error.kind === 'away' ? 'unavailable' : 'connection_failed', reason, { cause: error });
+  }
+}
+
+/** The syncs of a source, newest first. */
+export async function listSyncs(ctx: UserCtx, { id, limit, cursor }: PageQuery & { id: string }) {
+  await requireSource(ctx, id);
+  const rows = await ctx.db
+    .select()
+    .from(dataSourceSyncs)
+    .where(
+      and(
+        eq(dataSourceSyncs.sourceId, id),
+        eq(dataSourceSyncs.workspaceId, ctx.workspace.id),
+        before(cursor, dataSourceSyncs.startedAt, dataSourceSyncs.id),
+      ),
+    )
+    .orderBy(desc(dataSourceSyncs.startedAt), desc(dataSourceSyncs.id))
+    .limit(limit + 1);
+  const page = cutPage(rows, limit, ({ startedAt, id }) => ({ at: startedAt, id }));
+  return { ...page, data: page.data.map(toSync) };
+}
+
+/** One sync of a source at a time: the database says whose it is. */
+async function begin(ctx: UserCtx, source: SourceRow): Promise<string> {
+  const id = newId();
+  const { rows } = await ctx.db.execute(sql`
+    with lost as (
+      update data_source_syncs set status = 'failed', error = 'It was cut off', finished_at = now()
+      where source_id = ${source.id} and status = 'running' and started_at < now() - interval '${sql.raw(LOST_AFTER)}'
+    ), mine as (
+      select id from data_sources where id = ${source.id} and workspace_id = ${ctx.workspace.id} for update
+    )
+    insert into data_source_syncs (id, workspace_id, source_id, status, started_at)
+    select ${id}, ${ctx.workspace.id}, mine.id, 'running', ${ctx.now().toISOString()}::timestamptz from mine
+    where not exists (
+      select from data_source_syncs
+      where source_id = ${source.id} and status = 'running' and started_at >= now() - interval '${sql.raw(LOST_AFTER)}'
+    )
+    returning id`);
+  if (rows.length === 0) fail('conflict', 'The source is being synced already');
+  return id;
+}
+
+async function fetchEvents(ctx: UserCtx, source: SourceRow): Promise<CommonEvent[]> {
+  const provider = PROVIDERS[source.sourceType];
+  if (isDummy(source)) return [];
+  const { config, secrets } = await openConfig(ctx, source);
+  const open = { ...config, ...secrets };
+  if (!provider.fetchEvents) {
+    await provider.testConnection?.(open, ctx.env);
+    return [];
+  }
+  const since = source.lastSyncAt ? source.lastSyncAt.getTime() - OVERLAP_MS : ctx.now().getTime() - FIRST_REACH_MS;
+  return provider.fetchEvents(open, ctx.env, { sourceId: source.id, since: new Date(since), now: ctx.now() });
+}
+
+interface Ended {
+  id: string;
+  source: SourceRow;
+  startedAt: Date;
+  status: 'success' | 'failed';
+  eventsCount: number;
+  error?: string;
+}
+
+/** Stores how a sync ended and tells of it by `connector.sync.completed`, in one transaction. */
+async function end(ctx: UserCtx, { id, source, startedAt, status, eventsCount, error }: Ended): Promise<void> {
+  const now = ctx.now();
+  await ctx.db.batch([
+    ctx.db
+      .update(dataSourceSyncs)
+      .set({ status, eventsCount, error: error ?? null, finishedAt: now })
+      .where(eq(dataSourceSyncs.id, id)),
+    ctx.db
+      .update(dataSources)
+      .set(status === 'success' ? { lastSyncAt: startedAt } : { updatedAt: source.updatedAt })
+      .where(and(eq(dataSources.id, source.id), eq(dataSources.workspaceId, ctx.workspace.id))),
+    ctx.db.insert(internalEvents).values({
+      id: newId(),
+      workspaceId: ctx.workspace.id,
+      userId: ctx.user.id,
+      eventType: 'connector.sync.completed',
+      timestamp: now,
+      payload: {
+        connector_id: source.id,
+        connector_type: source.sourceType,
+        records_synced: eventsCount,
+        duration_ms: now.getTime() - startedAt.getTime(),
+        status,
+      },
+    }),
+  ]);
+}
+
+async function shownReason(ctx: UserCtx, source: SourceRow, error: ProviderError): Promise<string> {
+  const { secrets } = await openConfig(ctx, source);
+  return withoutSecrets(error.message, secrets);
+}
+
+function toSync(row: typeof dataSourceSyncs.$inferSelect): Sync {
+  return {
+    id: row.id,
+    status: row.status,
+    eventsCount: row.eventsCount,
+    error: row.error,
+    startedAt: row.startedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
