@@ -52,10 +52,13 @@ const RULES: Record<SegmentKey, (person: PersonFacts) => boolean> = {
   repeat_customers: ({ orders }) => orders > 1,
 };
 
-/** A plain reading of everything there is: what the counters and statements must agree with. */
+/**
+ * A plain reading of everything there is: what the counters and statements must agree with. People are all who were
+ * told apart, also those who were only told about and did nothing yet.
+ */
 export function readPlainly(events: Behaviour[]) {
   const behaviour = events.filter(({ kind }) => !ABOUT_PEOPLE.has(kind));
-  const people = [...groupBy(behaviour, ({ person }) => person)].flatMap(([person, own]) =>
+  const people = [...groupBy(events, ({ person }) => person)].flatMap(([person, own]) =>
     person === null ? [] : [factsOf(own)],
   );
   const orders = ordersOf(behaviour);
@@ -79,7 +82,8 @@ export function readPlainly(events: Behaviour[]) {
 }
 
 /** The facts of one person from all that person's events. */
-export function factsOf(events: Behaviour[]): PersonFacts {
+export function factsOf(all: Behaviour[]): PersonFacts {
+  const events = all.filter(({ kind }) => !ABOUT_PEOPLE.has(kind));
   const orders = ordersOf(events);
   return {
     events: events.length,

@@ -35,8 +35,8 @@ interface Facts {
 /**
  * What happened in a workspace: events by type and by source, the six segments, engagement and the funnel. Without a
  * range it reads the counters that are kept at every write, so that its time does not grow with events or people;
- * with one it is a single statement over the events and orders of that range. People are those who can be told apart:
- * in a range, the ones who did something in it.
+ * with one it is a single statement over the events and orders of that range. People are those who can be told apart;
+ * in a range, those of them who did something in it.
  */
 export async function summary(ctx: Pick<Ctx, 'db'>, workspaceId: string, range?: Span): Promise<Summary> {
   const span = range && (range.from || range.to) ? range : undefined;
