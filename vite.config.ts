@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const hub = process.env.HUB_URL ?? 'http://127.0.0.1:8787';
+
+/**
+ * Builds the web into `dist/web`, which the Worker's assets are served from. `npx vite` serves it with hot reload and
+ * hands API calls to a running hub (HUB_URL).
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL('web', import.meta.url)),
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The content policy has no data: fonts or scripts; small assets stay files that can be cached.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: { '/api': hub, '/v1': hub, '/webhooks': hub, '/health': hub },
+  },
+});

@@ -1,0 +1,56 @@
+/** Numbers, money and times in words of the reader's language and in the workspace's zone and currency. */
+export class Format {
+  readonly #locale: string | undefined;
+  readonly #timezone: string | undefined;
+  readonly #currency: string;
+
+  constructor(given: { locale?: string; timezone?: string; currency?: string } = {}) {
+    this.#locale = given.locale;
+    this.#timezone = given.timezone;
+    this.#currency = given.currency ?? 'USD';
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.#locale).format(value);
+  }
+
+  /** `share` from 0 to 1. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  }
+
+  /** `amount` is a decimal string, written digit by digit: no float comes near it. */
+  money(amount: string, currency = this.#currency): string {
+    const format = new Intl.NumberFormat(this.#locale, { style: 'currency', currency });
+    return format.format(amount as Intl.StringNumericLiteral);
+  }
+
+  /** `iso` as a date with its time. */
+  moment(iso: string): string {
+    return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  }
+
+  /** The time of day with seconds, for lists of what just happened. */
+  clock(iso: string): string {
+    return this.#date({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(iso));
+  }
+
+  /** "3 minutes ago", and the date once that says more. */
+  ago(iso: string, now = Date.now()): string {
+    const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
+    const relative = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' });
+    const size = Math.abs(seconds);
+    if (size < 60) return relative.format(Math.min(0, seconds), 'second');
+    if (size < 3600) return relative.format(Math.trunc(seconds / 60), 'minute');
+    if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour');
+    if (size < 7 * 86_400) return relative.format(Math.trunc(seconds / 86_400), 'day');
+    return this.#date({ dateStyle: 'medium' }).format(new Date(iso));
+  }
+
+  #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#locale, {
+      ...options,
+      ...(this.#timezone ? { timeZone: this.#timezone } : {}),
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { html, type TemplateResult } from 'lit';
+import type { App } from './app.ts';
+import { matchPath } from './router.ts';
+import '../ask/ask-page.ts';
+
+export interface Route {
+  /** Every address of the place, the plain one first. */
+  patterns: readonly string[];
+  title: string;
+  /** Whether only someone who is signed in has anything to see here. */
+  account: boolean;
+  /** Loads the place's elements; Ask is in the first view and needs none. */
+  load?: () => Promise<unknown>;
+  render: (app: App, params: Record<string, string>) => TemplateResult;
+}
+
+/** The places of the app, each with its address. */
+const routes: readonly Route[] = [
+  {
+    patterns: ['/', '/ask/:conversationId'],
+    title: 'Ask',
+    account: false,
+    render: (app, { conversationId }) =>
+      html`<ph-ask-page .app=${app} .conversationId=${conversationId}></ph-ask-page>`,
+  },
+  {
+    patterns: ['/sources'],
+    title: 'Sources',
+    account: true,
+    load: () => import('../sources/sources-page.ts'),
+    render: (app) => html`<ph-sources-page .app=${app}></ph-sources-page>`,
+  },
+  {
+    patterns: ['/sources/connect/:type'],
+    title: 'Connect a source',
+    account: true,
+    load: () => import('../sources/connect-page.ts'),
+    render: (app, { type }) => html`<ph-connect-page .app=${app} .type=${type}></ph-connect-page>`,
+  },
+  {
+    patterns: ['/sources/:id'],
+    title: 'Source',
+    account: true,
+    load: () => import('../sources/source-page.ts'),
+    render: (app, { id }) => html`<ph-source-page .app=${app} .sourceId=${id}></ph-source-page>`,
+  },
+  {
+    patterns: ['/settings'],
+    title: 'Settings',
+    account: true,
+    load: () => import('../settings/settings-page.ts'),
+    render: (app) => html`<ph-settings-page .app=${app}></ph-settings-page>`,
+  },
+  {
+    patterns: ['/sign-in'],
+    title: 'Sign in',
+    account: false,
+    load: () => import('../account/sign-in-page.ts'),
+    render: (app) => html`<ph-sign-in-page .app=${app}></ph-sign-in-page>`,
+  },
+  {
+    patterns: ['/register'],
+    title: 'Create an account',
+    account: false,
+    load: () => import('../account/register-page.ts'),
+    render: (app) => html`<ph-register-page .app=${app}></ph-register-page>`,
+  },
+];
+
+const missing: Route = {
+  patterns: [],
+  title: 'Not found',
+  account: false,
+  load: () => import('./missing-page.ts'),
+  render: () => html`<ph-missing-page></ph-missing-page>`,
+};
+
+export function routeOf(path: string): { route: Route; params: Record<string, string> } {
+  for (const route of routes) {
+    for (const pattern of route.patterns) {
+      const params = matchPath(pattern, path);
+      if (params) return { route, params };
+    }
+  }
+  return { route: missing, params: {} };
+}

@@ -1,0 +1,148 @@
+import type { Login, Register, SignedIn, Tokens, User, Workspace } from '../../contract/auth.ts';
+import { State } from '../ui/watch.ts';
+import { type Access, Api, ApiFailure, readJson, send } from './api.ts';
+import { recall, remember } from './storage.ts';
+import { hearTabs, tellTabs } from './tabs.ts';
+
+/** An access token is renewed this long before it ends, so that a call seldom meets a 401. */
+const renewBeforeMs = 20_000;
+
+/**
+ * Who is signed in. The access token lives in this object only; the refresh token in an HttpOnly cookie that scripts
+ * never see. Fires `change`, and `expired` when a sign-in ended under someone's hands: whoever shows the sign-in then
+ * calls `resume`.
+ */
+export class Session extends State implements Access {
+  /** `unreachable`: this browser was signed in and the hub does not answer; `retry` asks it again. */
+  state: 'starting' | 'unreachable' | 'visitor' | 'signed-in' = 'starting';
+  user: User | undefined;
+  workspace: Workspace | undefined;
+  readonly api = new Api(this);
+  #access: { token: string; endsAt: number } | undefined;
+  #renewing: Promise<boolean> | undefined;
+  #waiting: ((signedIn: boolean) => void)[] = [];
+
+  /** Signs in silently where this browser was signed in, and follows what other tabs do. */
+  async start(): Promise<void> {
+    hearTabs((news) => {
+      if (news.kind === 'signed-out') this.#forget();
+      if (news.kind === 'signed-in' && this.state === 'visitor') void this.#silently();
+    });
+    await this.#silently();
+  }
+
+  async retry(): Promise<void> {
+    if (this.state === 'unreachable') await this.#silently();
+  }
+
+  async signIn(input: Login, headers: Record<string, string> = {}): Promise<void> {
+    this.#enter(await readJson<SignedIn>(await send('POST', '/auth/login', { body: input, headers })));
+  }
+
+  async register(input: Register, headers: Record<string, string> = {}): Promise<void> {
+    this.#enter(await readJson<SignedIn>(await send('POST', '/auth/register', { body: input, headers })));
+  }
+
+  async signOut(): Promise<void> {
+    await this.api.post('/auth/logout').catch((error: unknown) => {
+      // Offline the cookie would stay: better said than hidden. A session that is gone already is what was wanted.
+      if (!(error instanceof ApiFailure) || error.status !== 401) throw error;
+    });
+    this.#forget();
+    tellTabs({ kind: 'signed-out' });
+  }
+
+  /** Ends the wait of calls that met an expired sign-in: they go on, or fail with what was typed still in place. */
+  resume(signedIn: boolean): void {
+    if (!signedIn) this.#forget();
+    for (const go of this.#waiting.splice(0)) go(signedIn);
+  }
+
+  setUser(user: User): void {
+    this.user = user;
+    this.changed();
+  }
+
+  setWorkspace(workspace: Workspace): void {
+    this.workspace = workspace;
+    this.changed();
+  }
+
+  async token(): Promise<string | undefined> {
+    if (this.#access && this.#access.endsAt - Date.now() < renewBeforeMs) await this.#renewOnce().catch(() => false);
+    return this.#access?.token;
+  }
+
+  async renew(refused: string): Promise<boolean> {
+    if (this.#access && this.#access.token !== refused) return true;
+    if (await this.#renewOnce()) return true;
+    if (this.state !== 'signed-in') return false;
+    return new Promise((done) => {
+      this.#waiting.push(done);
+      this.dispatchEvent(new Event('expired'));
+    });
+  }
+
+  /** One refresh at a time, in this tab and among all tabs: the token in the cookie can be spent only once. */
+  #renewOnce(): Promise<boolean> {
+    const refresh = async () => {
+      try {
+        const { tokens } = await readJson<{ tokens: Tokens }>(await send('POST', '/auth/refresh', { body: {} }));
+        this.#take(tokens);
+        return true;
+      } catch (error) {
+        if (error instanceof ApiFailure && error.status === 401) return false;
+        throw error;
+      }
+    };
+    this.#renewing ??= Promise.resolve(
+      navigator.locks ? navigator.locks.request('pulsehub.refresh', refresh) : refresh(),
+    ).finally(() => {
+      this.#renewing = undefined;
+    });
+    return this.#renewing;
+  }
+
+  async #silently(): Promise<void> {
+    if (!recall('signed-in')) return this.#forget();
+    try {
+      if (!(await this.#renewOnce())) return this.#forget();
+      const [user, workspace] = await Promise.all([
+        this.api.get<User>('/user/profile'),
+        this.api.get<Workspace>('/workspace'),
+      ]);
+      this.#show(user, workspace);
+    } catch {
+      this.state = 'unreachable';
+      this.changed();
+      addEventListener('online', () => void this.retry(), { once: true });
+    }
+  }
+
+  #enter({ user, workspace, tokens }: SignedIn): void {
+    this.#take(tokens);
+    remember('signed-in', 'yes');
+    this.#show(user, workspace);
+    tellTabs({ kind: 'signed-in' });
+  }
+
+  #take(tokens: Tokens): void {
+    this.#access = { token: tokens.accessToken, endsAt: Date.now() + tokens.expiresIn * 1000 };
+  }
+
+  #show(user: User, workspace: Workspace): void {
+    this.user = user;
+    this.workspace = workspace;
+    this.state = 'signed-in';
+    this.changed();
+  }
+
+  #forget(): void {
+    this.#access = undefined;
+    this.user = undefined;
+    this.workspace = undefined;
+    this.state = 'visitor';
+    remember('signed-in', undefined);
+    this.changed();
+  }
+}

@@ -1,0 +1,216 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { type IconName, icon } from '../ui/icon.ts';
+import { Watch } from '../ui/watch.ts';
+import { App } from './app.ts';
+import { type Route, routeOf } from './routes.ts';
+import { shellStyles } from './shell-styles.ts';
+import '../ask/conversation-list.ts';
+import '../ui/toast.ts';
+
+const places: readonly { href: string; words: string; icon: IconName; account: boolean }[] = [
+  { href: '/', words: 'Ask', icon: 'ask', account: false },
+  { href: '/sources', words: 'Sources', icon: 'sources', account: true },
+  { href: '/settings', words: 'Settings', icon: 'settings', account: true },
+];
+
+/** The frame around every place: where one is, the conversations, who is signed in, and the shortcuts. */
+@customElement('ph-app')
+export class PhApp extends LitElement {
+  static override styles = [base, buttons, surfaces, shellStyles];
+
+  readonly app = new App();
+  @state() private loaded: Route | undefined;
+  @state() private loadFailed = false;
+  @query('main') private main!: HTMLElement;
+  @query('dialog') private drawer!: HTMLDialogElement;
+
+  constructor() {
+    super();
+    const { session, router } = this.app;
+    new Watch(this, () => [session, router]);
+    router.addEventListener('change', () => this.drawer?.close());
+    session.addEventListener('expired', () => void this.#signInAgain());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.app.router.start();
+    void this.app.session.start();
+    addEventListener('keydown', (event) => this.#shortcut(event));
+  }
+
+  protected override willUpdate(): void {
+    const { session, router } = this.app;
+    const { route } = routeOf(router.place.path);
+    if (route.account && session.state === 'visitor') {
+      const next = encodeURIComponent(router.place.path + location.search);
+      queueMicrotask(() => router.go(`/sign-in?next=${next}`, { replace: true }));
+      return;
+    }
+    document.title = `${route.title} · PulseHub`;
+    if (route !== this.loaded) void this.#load(route);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { router } = this.app;
+    if (!router.moveFocus || changed.has('loaded')) return;
+    router.moveFocus = false;
+    this.main.focus({ preventScroll: true });
+  }
+
+  async #load(route: Route) {
+    this.loadFailed = false;
+    try {
+      await route.load?.();
+      if (routeOf(this.app.router.place.path).route === route) this.loaded = route;
+    } catch {
+      this.loadFailed = true;
+    }
+  }
+
+  protected override render() {
+    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <header class="bar">
+        <button class="button quiet icon" aria-label="Menu" @click=${() => this.drawer.showModal()}>${icon('menu')}</button>
+        ${this.#brand()}
+        <a class="button quiet icon" href="/" aria-label="New question">${icon('plus')}</a>
+      </header>
+      <aside class="rail" aria-label="Navigation">${this.#rail()}</aside>
+      <dialog class="drawer" aria-label="Menu" @click=${this.#closeDrawer}>
+        <div class="rail-frame">
+          <button class="button quiet icon close" aria-label="Close the menu" @click=${() => this.drawer.close()}>
+            ${icon('close')}
+          </button>
+          ${this.#rail()}
+        </div>
+      </dialog>
+      <main id="main" tabindex="-1">${this.#page()}</main>
+      <ui-toast></ui-toast>`;
+  }
+
+  #page() {
+    const { session, router } = this.app;
+    const { route, params } = routeOf(router.place.path);
+    if (this.loadFailed) {
+      return html`<div class="problem" role="alert">
+        <h1>This page could not be loaded</h1>
+        <p class="soft">The connection may be gone, or PulseHub was just renewed.</p>
+        <button class="button primary" @click=${() => location.reload()}>Load it again</button>
+      </div>`;
+    }
+    if (session.state === 'unreachable') {
+      return html`<div class="problem" role="alert">
+        <h1>PulseHub cannot be reached</h1>
+        <p class="soft">You are still signed in. It goes on by itself once the connection is back.</p>
+        <button class="button primary" @click=${() => session.retry()}>Try now</button>
+      </div>`;
+    }
+    if (route !== this.loaded || (route.account && session.state !== 'signed-in')) return this.#skeleton();
+    return route.render(this.app, params);
+  }
+
+  #skeleton() {
+    return html`<div class="waiting" role="status">
+      <span class="unseen">Loading</span>
+      <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
+    </div>`;
+  }
+
+  #brand() {
+    return html`<a class="brand" href="/" aria-label="PulseHub, to the start">
+      <img src="/favicon.svg" alt="" width="28" height="28" /><span>PulseHub</span>
+    </a>`;
+  }
+
+  #rail() {
+    const { session, router } = this.app;
+    const { path } = router.place;
+    const signedIn = session.state === 'signed-in';
+    const conversation = routeOf(path).params.conversationId ?? '';
+    return html`${this.#brand()}
+      <a class="button new" href="/">${icon('plus')} New question</a>
+      <nav aria-label="Places">
+        <ul>
+          ${places
+            .filter((place) => signedIn || !place.account)
+            .map((place) => {
+              const here = place.href === '/' ? path === '/' || path.startsWith('/ask/') : path.startsWith(place.href);
+              return html`<li>
+                <a href=${place.href} aria-current=${here ? 'page' : nothing}>${icon(place.icon)} ${place.words}</a>
+              </li>`;
+            })}
+        </ul>
+      </nav>
+      <div class="list"><ph-conversation-list .app=${this.app} .current=${conversation}></ph-conversation-list></div>
+      ${session.state === 'visitor' ? this.#doors() : this.#account()}`;
+  }
+
+  #doors() {
+    const { path } = this.app.router.place;
+    const next = path.startsWith('/ask/') ? `?next=${path}` : '';
+    return html`<div class="account doors">
+      <a class="button primary" href="/sign-in${next}">Sign in</a>
+      <a class="button" href="/register${next}">Create an account</a>
+    </div>`;
+  }
+
+  #account() {
+    const { user, workspace } = this.app.session;
+    if (!user || !workspace) return html`<div class="account"><span class="skeleton"></span></div>`;
+    return html`<div class="account who">
+      <span class="initials" aria-hidden="true">${initials(user.firstName, user.lastName)}</span>
+      <p><b>${workspace.name}</b><span>${user.email}</span></p>
+    </div>`;
+  }
+
+  #skip(event: MouseEvent) {
+    event.preventDefault();
+    this.main.focus();
+  }
+
+  #closeDrawer(event: MouseEvent) {
+    if (event.target === this.drawer) this.drawer.close();
+  }
+
+  #shortcut(event: KeyboardEvent) {
+    if (event.defaultPrevented) return;
+    if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      void this.#openPalette();
+    } else if (event.key === '/' && !event.metaKey && !event.ctrlKey && !isTyping(event)) {
+      event.preventDefault();
+      void this.#toQuestion();
+    }
+  }
+
+  async #toQuestion() {
+    const question = () => this.renderRoot.querySelector('ph-ask-page');
+    if (!question()) {
+      this.app.router.go('/', { keepFocus: true });
+      await this.updateComplete;
+      await this.updateComplete;
+    }
+    question()?.focusQuestion();
+  }
+
+  async #openPalette() {
+    const { openPalette } = await import('./palette.ts');
+    openPalette(this.app);
+  }
+
+  async #signInAgain() {
+    const { signInAgain } = await import('../account/sign-in-again.ts');
+    signInAgain(this.app);
+  }
+}
+
+function initials(first: string, last: string): string {
+  return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toUpperCase();
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}

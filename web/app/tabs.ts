@@ -1,0 +1,15 @@
+/** What one tab tells the others of the same browser. */
+export type TabNews = { kind: 'signed-in' } | { kind: 'signed-out' } | { kind: 'asked'; conversationId: string };
+
+const channel = new BroadcastChannel('pulsehub');
+
+export function tellTabs(news: TabNews): void {
+  channel.postMessage(news);
+}
+
+/** Hears the other tabs until the returned function is called. */
+export function hearTabs(listener: (news: TabNews) => void): () => void {
+  const hear = (event: MessageEvent<TabNews>) => listener(event.data);
+  channel.addEventListener('message', hear);
+  return () => channel.removeEventListener('message', hear);
+}

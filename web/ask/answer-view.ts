@@ -1,0 +1,217 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { App } from '../app/app.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+import type { Answer } from './answer.ts';
+import { intentWords, providerWords } from './words.ts';
+import '../ui/markdown.ts';
+
+/** One answer: what is being done, its words, its campaigns, and where it comes from. Fires `again` and `sign-in`. */
+@customElement('ph-answer')
+export class PhAnswer extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    surfaces,
+    css`
+      article {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-3);
+        min-height: 2rem;
+      }
+      .steps {
+        min-width: 0;
+        font-size: var(--text-s);
+        color: var(--ink-soft);
+      }
+      summary {
+        cursor: pointer;
+        width: fit-content;
+        min-height: var(--touch);
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        margin: -0.6rem 0;
+        border-radius: var(--radius-s);
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      .steps ol {
+        display: grid;
+        gap: var(--space-1);
+        margin: var(--space-3) 0 var(--space-2);
+        padding-left: var(--space-4);
+        border-left: 2px solid var(--line);
+      }
+      .working {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+      .dot {
+        width: 8px;
+        height: 8px;
+        flex: none;
+        border-radius: 50%;
+        background: var(--accent);
+      }
+      @media (prefers-reduced-motion: no-preference) {
+        .dot {
+          animation: pulse 1.2s ease-in-out infinite alternate;
+        }
+        @keyframes pulse {
+          to {
+            opacity: 0.25;
+          }
+        }
+      }
+      .prompt {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-4);
+        padding: var(--space-4) var(--space-5);
+        margin-top: var(--space-2);
+      }
+      .prompt h3 + p {
+        max-width: 34ch;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-3);
+        min-height: var(--touch);
+        color: var(--ink-faint);
+        font-size: var(--text-xs);
+      }
+      .foot .button {
+        font-size: var(--text-s);
+        padding: 0.3rem 0.6rem;
+      }
+      .foot p {
+        flex: 1 1 14rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) answer!: Answer;
+  @property({ type: Boolean }) connected = true;
+  /** Whether anybody is signed in: a question for one's own data then needs no prompt. */
+  @property({ type: Boolean }) visitor = false;
+  @state() private copied = false;
+
+  protected override render() {
+    const { answer } = this;
+    const writing = answer.state === 'writing';
+    return html`<article aria-busy=${writing}>
+      <h2 class="unseen">Answer</h2>
+      ${this.#head(answer, writing)}
+      ${answer.text ? html`<ui-markdown .text=${answer.text}></ui-markdown>` : nothing}
+      ${writing ? nothing : this.#campaigns(answer)}
+      ${this.visitor && answer.intent?.requiresAuth && !writing ? this.#signIn() : nothing}
+      ${answer.state === 'failed' ? html`<div class="note bad">${icon('alert')}<p>${answer.failure}</p></div>` : nothing}
+      ${writing ? this.#working(answer) : this.#foot(answer)}
+    </article>`;
+  }
+
+  #head(answer: Answer, writing: boolean) {
+    const steps = [...answer.plan, ...answer.tools.map((tool) => tool.summary)];
+    if (!answer.intent && steps.length === 0) return nothing;
+    return html`<div class="head">
+      ${answer.intent ? html`<span class="chip good">${intentWords[answer.intent.intent]}</span>` : nothing}
+      ${
+        steps.length > 0 && !writing
+          ? html`<details class="steps">
+            <summary>How this was worked out</summary>
+            <ol>
+              ${steps.map((step) => html`<li>${step}</li>`)}
+            </ol>
+          </details>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #working(answer: Answer) {
+    const step = answer.tools.at(-1)?.summary ?? answer.plan.at(0) ?? 'Thinking';
+    const words = this.connected
+      ? answer.text
+        ? 'Writing'
+        : step
+      : 'The connection is lost. The answer goes on; coming back to it';
+    return html`<p class="working"><span class="dot"></span><span>${words}…</span></p>`;
+  }
+
+  #campaigns({ recommendation }: Answer) {
+    if (!recommendation) return nothing;
+    if (recommendation.type === 'no_data_sources') {
+      return html`<div class="card prompt">
+        <div>
+          <h3>Connect your shop first</h3>
+          <p class="soft">Campaigns are made from what your customers do. It takes a few minutes, or try sample data.</p>
+        </div>
+        <a class="button primary" href="/sources">Go to Sources</a>
+      </div>`;
+    }
+    void import('./campaigns.ts');
+    return html`<ph-campaigns .app=${this.app} .recommendation=${recommendation}></ph-campaigns>`;
+  }
+
+  #signIn() {
+    return html`<div class="card prompt">
+      <div>
+        <h3>This needs your own data</h3>
+        <p class="soft">Sign in and your question is asked again, here.</p>
+      </div>
+      <div class="row">
+        <button class="button primary" @click=${() => this.#fire('sign-in')}>Sign in</button>
+        <button class="button" @click=${() => this.#fire('register')}>Create an account</button>
+      </div>
+    </div>`;
+  }
+
+  #foot(answer: Answer) {
+    const provenance = answer.provider ? providerWords(answer.provider) : '';
+    return html`<div class="foot">
+      <p>${answer.state === 'stopped' ? 'You stopped this answer. ' : ''}${provenance}</p>
+      ${
+        answer.state === 'done'
+          ? nothing
+          : html`<button class="button quiet" @click=${() => this.#fire('again')}>${icon('sync')} Ask again</button>`
+      }
+      ${
+        answer.text
+          ? html`<button class="button quiet" @click=${this.#copy}>
+            ${icon(this.copied ? 'check' : 'copy')} ${this.copied ? 'Copied' : 'Copy'}
+          </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  async #copy() {
+    await navigator.clipboard.writeText(this.answer.text);
+    this.copied = true;
+    setTimeout(() => {
+      this.copied = false;
+    }, 2000);
+  }
+
+  #fire(name: 'again' | 'sign-in' | 'register') {
+    this.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,75 @@
+import type { Message } from '../../contract/chat.ts';
+import type { CampaignRecommendation, Intent, StreamEvent } from '../../contract/stream.ts';
+
+/** An answer as it is shown, whether it is being written or was read from the store. */
+export interface Answer {
+  state: 'writing' | 'done' | 'stopped' | 'failed';
+  messageId?: string;
+  intent?: Intent;
+  plan: string[];
+  tools: { name: string; summary: string }[];
+  recommendation?: CampaignRecommendation;
+  text: string;
+  provider?: string;
+  /** Of a failed answer: what happened. */
+  failure?: string;
+}
+
+export const emptyAnswer: Answer = { state: 'writing', plan: [], tools: [], text: '' };
+
+/** The answer after one more event of its stream. Changes nothing it is given. */
+export function fold(answer: Answer, event: StreamEvent): Answer {
+  switch (event.type) {
+    case 'intent':
+      return { ...answer, intent: event.data };
+    case 'plan':
+      return { ...answer, plan: event.steps };
+    case 'tool':
+      return { ...answer, tools: [...answer.tools, { name: event.name, summary: event.summary }] };
+    case 'campaign_recommendation':
+      return { ...answer, recommendation: event.data };
+    case 'chunk':
+      return { ...answer, text: answer.text + event.content };
+    case 'complete':
+      return {
+        ...answer,
+        state: event.stopped ? 'stopped' : 'done',
+        messageId: event.messageId,
+        provider: event.provider,
+      };
+    case 'error':
+      return { ...answer, state: 'failed', failure: event.message };
+    default:
+      event satisfies never;
+      return answer;
+  }
+}
+
+/** The answer that a stored assistant's message holds. */
+export function answerOf(message: Message): Answer {
+  return {
+    ...emptyAnswer,
+    state: message.stopped ? 'stopped' : 'done',
+    messageId: message.id,
+    text: message.content,
+    ...(message.intent ? { intent: message.intent } : {}),
+    ...(message.recommendation ? { recommendation: message.recommendation } : {}),
+    ...(message.provider ? { provider: message.provider } : {}),
+  };
+}
+
+/** What a screen reader is told once an answer has ended: its words without the marks of Markdown. */
+export function spoken(answer: Answer): string {
+  const words = answer.text
+    .replace(/```[\s\S]*?```/g, ' ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*[|:\-\s]+\s*$/gm, '')
+    .replace(/^\s*(?:[-*+>]|#{1,6})\s+/gm, '')
+    .replace(/[*_`|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const cards = answer.recommendation?.recommendations.length ?? 0;
+  const campaigns = cards > 0 ? `${cards} ${cards === 1 ? 'campaign follows' : 'campaigns follow'}.` : '';
+  const end = { writing: '', done: '', stopped: 'Stopped.', failed: answer.failure ?? 'The answer failed.' };
+  return [words.slice(0, 1500), campaigns, end[answer.state]].filter(Boolean).join(' ');
+}

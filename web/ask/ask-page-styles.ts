@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+export const askPageStyles = css`
+  .page {
+    display: flex;
+    flex-direction: column;
+    width: 100%;
+    max-width: calc(var(--thread) + 2 * var(--space-4));
+    min-height: calc(100dvh - var(--bar, 0px));
+    margin: 0 auto;
+    padding: var(--space-6) var(--space-4) 0;
+  }
+  .thread {
+    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: var(--space-5);
+    padding-bottom: var(--space-5);
+  }
+  .dock {
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+    padding-bottom: calc(var(--space-3) + env(safe-area-inset-bottom));
+    background: linear-gradient(to top, var(--paper) 78%, transparent);
+  }
+  .question {
+    display: grid;
+    justify-items: end;
+    gap: var(--space-1);
+    margin-top: var(--space-3);
+  }
+  .bubble {
+    max-width: min(36rem, 88%);
+    padding: 0.65rem 1rem;
+    border-radius: var(--radius-l) var(--radius-l) 4px var(--radius-l);
+    background: var(--accent-soft);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .bubble.sending {
+    opacity: 0.7;
+  }
+  .unsent {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 0 var(--space-2);
+    color: var(--danger);
+    font-size: var(--text-s);
+  }
+  .earlier {
+    justify-self: center;
+  }
+  .skeletons {
+    display: grid;
+    gap: var(--space-3);
+    padding-top: var(--space-4);
+  }
+  .skeletons .skeleton:nth-of-type(2) {
+    width: 46%;
+    height: 2.75rem;
+    justify-self: end;
+    border-radius: var(--radius-l);
+  }
+  .skeletons .skeleton:nth-of-type(3) {
+    width: 92%;
+  }
+  .skeletons .skeleton:nth-of-type(4) {
+    width: 84%;
+  }
+  .skeletons .skeleton:nth-of-type(5) {
+    width: 58%;
+  }
+  .notice {
+    display: grid;
+    justify-items: start;
+    gap: var(--space-3);
+    padding: var(--space-5);
+  }
+  @media (max-width: 40rem) {
+    .page {
+      padding-top: var(--space-4);
+    }
+  }
+`;

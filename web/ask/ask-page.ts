@@ -1,0 +1,248 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Suggestion } from '../../contract/ai.ts';
+import type { App } from '../app/app.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+import { Watch } from '../ui/watch.ts';
+import { spoken } from './answer.ts';
+import { askPageStyles } from './ask-page-styles.ts';
+import type { AskEvent, PhComposer } from './composer.ts';
+import { keepPendingQuestion, takePendingQuestion } from './drafts.ts';
+import { loadSuggestions } from './suggestions.ts';
+import { type Question, Thread, type Turn } from './thread.ts';
+import './answer-view.ts';
+import './composer.ts';
+import './welcome.ts';
+
+/** Ask: a question, its streaming answer, and the ones before. */
+@customElement('ph-ask-page')
+export class PhAskPage extends LitElement {
+  static override styles = [base, buttons, surfaces, askPageStyles];
+
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) conversationId: string | undefined;
+  @state() private suggestions: Suggestion[] | undefined;
+  @state() private announcement = '';
+  @query('ph-composer') private composer!: PhComposer;
+  #thread!: Thread;
+  #owner: string | undefined;
+  /** Whether the end of the conversation is kept in view as it grows. */
+  #stick = true;
+  readonly #grown = new ResizeObserver(() => {
+    if (this.#stick && this.#thread.turns.length > 0) scrollTo(0, document.documentElement.scrollHeight);
+  });
+
+  override connectedCallback(): void {
+    this.#thread ??= this.#makeThread();
+    this.#thread.connect();
+    super.connectedCallback();
+    this.#grown.observe(this);
+    addEventListener('scroll', this.#scrolled, { passive: true });
+    addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#thread.disconnect();
+    this.#grown.disconnect();
+    removeEventListener('scroll', this.#scrolled);
+    removeEventListener('keydown', this.#key);
+  }
+
+  #makeThread(): Thread {
+    const thread = new Thread(this.app.session);
+    new Watch(this, () => [thread, this.app.session]);
+    thread.addEventListener('begun', () => this.#begun());
+    thread.addEventListener('ended', () => this.#ended());
+    return thread;
+  }
+
+  focusQuestion(): void {
+    this.composer.focusQuestion();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { session } = this.app;
+    if (session.state === 'starting') return;
+    const owner = session.user?.id ?? 'visitor';
+    const sameOwner = owner === this.#owner;
+    if (sameOwner && !changed.has('conversationId')) return;
+    if (!sameOwner) {
+      if (this.#owner) void this.#thread.show(undefined);
+      this.#owner = owner;
+      this.suggestions = undefined;
+      void loadSuggestions(this.app.api).then((suggestions) => {
+        this.suggestions = suggestions;
+      });
+    }
+    this.#stick = true;
+    void this.#thread.show(this.conversationId).then(() => this.#askPending());
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.conversationId && matchMedia('(pointer: fine)').matches) this.composer.focusQuestion();
+  }
+
+  protected override render() {
+    const { status, turns, title } = this.#thread;
+    const fresh = !this.conversationId && turns.length === 0;
+    return html`<div class="page ${fresh ? 'fresh' : ''}">
+      ${fresh ? nothing : html`<h1 class="unseen">${title || 'Conversation'}</h1>`}
+      ${
+        fresh
+          ? html`<ph-welcome
+            .app=${this.app}
+            .suggestions=${this.suggestions}
+            @ask=${this.#ask}
+          >${this.#question()}</ph-welcome>`
+          : html`<div class="thread">
+              ${status === 'loading' ? this.#skeleton() : nothing} ${status === 'missing' ? this.#missing() : nothing}
+              ${status === 'failed' ? this.#failed() : nothing}
+              ${
+                this.#thread.older
+                  ? html`<button class="button quiet earlier" @click=${() => this.#earlier()}>Show earlier messages</button>`
+                  : nothing
+              }
+              ${repeat(turns, keyOf, (turn, index) => this.#turn(turn, index === turns.length - 1))}
+            </div>
+            <div class="dock">${this.#question()}</div>`
+      }
+      <div class="unseen" role="status" aria-live="polite">${this.announcement}</div>
+    </div>`;
+  }
+
+  #question() {
+    return html`<ph-composer
+      .conversationId=${this.#thread.id}
+      .writing=${this.#thread.writing}
+      @ask=${this.#ask}
+      @stop=${() => this.#stop()}
+    ></ph-composer>`;
+  }
+
+  #turn(turn: Turn, last: boolean) {
+    if (turn.kind === 'question') return this.#asked(turn);
+    return html`<ph-answer
+      .app=${this.app}
+      .answer=${turn}
+      .visitor=${last && this.app.session.state === 'visitor'}
+      .connected=${!last || this.#thread.connected}
+      @again=${() => this.#thread.askAgain()}
+      @sign-in=${() => this.#signIn('/sign-in')}
+      @register=${() => this.#signIn('/register')}
+    ></ph-answer>`;
+  }
+
+  #asked(turn: Question) {
+    return html`<div class="question">
+      <h2 class="unseen">You asked</h2>
+      <p class="bubble ${turn.state}">${turn.text}</p>
+      ${
+        turn.state === 'failed'
+          ? html`<p class="unsent" role="alert">
+            <span>${turn.failure}</span>
+            <button class="button quiet" @click=${() => this.#resend(turn)}>${icon('sync')} Try again</button>
+          </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #skeleton() {
+    return html`<div class="skeletons" role="status">
+      <span class="unseen">Loading the conversation</span>
+      <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
+    </div>`;
+  }
+
+  #missing() {
+    return html`<div class="card notice">
+      <h2>This conversation is not here</h2>
+      <p class="soft">It was deleted, or it belongs to somebody else. If it is yours, sign in to see it.</p>
+      <div class="row">
+        <a class="button primary" href="/">Ask something new</a>
+        ${this.app.session.user ? nothing : html`<a class="button" href="/sign-in?next=/ask/${this.conversationId}">Sign in</a>`}
+      </div>
+    </div>`;
+  }
+
+  #failed() {
+    return html`<div class="card notice" role="alert">
+      <h2>The conversation could not be loaded</h2>
+      <p class="soft">${this.#thread.failure}</p>
+      <button class="button primary" @click=${() => this.#thread.show(this.conversationId)}>Try again</button>
+    </div>`;
+  }
+
+  async #ask(event: AskEvent) {
+    const draftOf = this.#thread.id;
+    this.#stick = true;
+    this.announcement = 'The question is asked. Writing the answer.';
+    if (await this.#thread.ask(event.text)) this.composer.accepted(draftOf);
+  }
+
+  async #resend(question: Question) {
+    const draftOf = this.#thread.id;
+    if (await this.#thread.resend(question)) this.composer.accepted(draftOf);
+  }
+
+  async #askPending() {
+    const { id } = this.#thread;
+    if (!id || !this.app.session.user || this.#thread.status !== 'ready' || this.#thread.busy) return;
+    const question = takePendingQuestion(id);
+    if (question) await this.#thread.ask(question);
+  }
+
+  async #stop() {
+    await this.#thread.stop().catch((error: Error) => {
+      this.announcement = error.message;
+    });
+  }
+
+  async #earlier() {
+    const fromEnd = document.documentElement.scrollHeight - scrollY;
+    this.#stick = false;
+    await this.#thread.loadOlder();
+    await this.updateComplete;
+    scrollTo(0, document.documentElement.scrollHeight - fromEnd);
+  }
+
+  #signIn(page: '/sign-in' | '/register') {
+    const { id, turns } = this.#thread;
+    const question = turns.findLast((turn) => turn.kind === 'question');
+    if (id && question?.kind === 'question') keepPendingQuestion(id, question.text);
+    this.app.router.go(`${page}?next=/ask/${id}`);
+  }
+
+  #begun() {
+    this.app.router.go(`/ask/${this.#thread.id}`, { replace: true, keepFocus: true });
+    void this.app.conversations.load();
+  }
+
+  #ended() {
+    const last = this.#thread.turns.at(-1);
+    if (last?.kind === 'reply') this.announcement = spoken(last);
+    void this.app.conversations.load();
+  }
+
+  readonly #scrolled = () => {
+    this.#stick = innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
+  };
+
+  readonly #key = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+    if (this.#thread.writing) void this.#stop();
+  };
+}
+
+function keyOf(turn: Turn, index: number): string {
+  return turn.kind === 'question' ? turn.clientId : `reply-${index}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ph-ask-page': PhAskPage;
+  }
+}

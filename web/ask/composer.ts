@@ -1,0 +1,163 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { base, buttons } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+
+/** Fired with what was typed; `accepted()` empties the field once the question is safe. */
+export class AskEvent extends Event {
+  readonly text: string;
+  constructor(text: string) {
+    super('ask', { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
+/** Where the question is written. Fires `ask` and `stop`. */
+@customElement('ph-composer')
+export class PhComposer extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      form {
+        display: flex;
+        align-items: flex-end;
+        gap: var(--space-1);
+        padding: 0.3rem;
+        border: 1px solid var(--line-strong);
+        border-radius: calc(var(--radius-l) + 2px);
+        background: var(--surface);
+        box-shadow: 0 8px 28px -18px var(--shadow-high);
+      }
+      form:focus-within {
+        border-color: var(--accent);
+        box-shadow:
+          0 0 0 1px var(--accent),
+          0 8px 28px -18px var(--shadow-high);
+      }
+      textarea {
+        flex: 1;
+        min-width: 0;
+        min-height: var(--touch);
+        max-height: 40dvh;
+        padding: 0.6rem 0.4rem 0.6rem 0.85rem;
+        border: 0;
+        background: transparent;
+        color: var(--ink);
+        font: inherit;
+        line-height: 1.5;
+        resize: none;
+        field-sizing: content;
+        outline: none;
+      }
+      textarea::placeholder {
+        color: var(--ink-faint);
+        opacity: 1;
+      }
+      .button.icon {
+        border-radius: var(--radius-m);
+      }
+      .hint {
+        padding: var(--space-2) var(--space-4) 0;
+        color: var(--ink-faint);
+        font-size: var(--text-xs);
+        text-align: center;
+      }
+      kbd {
+        font: inherit;
+        font-weight: 600;
+      }
+      @media (pointer: coarse), (max-width: 40rem) {
+        .hint {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) conversationId: string | undefined;
+  @property({ type: Boolean }) writing = false;
+  @state() private empty = true;
+  @query('textarea') private input!: HTMLTextAreaElement;
+
+  protected override firstUpdated(): void {
+    this.#put(readDraft(this.conversationId));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('conversationId') && this.hasUpdated && changed.get('conversationId') !== this.conversationId) {
+      this.#put(readDraft(this.conversationId));
+    }
+  }
+
+  focusQuestion(): void {
+    this.input.focus();
+  }
+
+  /** The question is stored: what was typed is needed no more. */
+  accepted(conversationId: string | undefined): void {
+    keepDraft(conversationId, '');
+    if (conversationId === this.conversationId) this.#put('');
+  }
+
+  protected override render() {
+    return html`<form @submit=${this.#ask}>
+        <label class="unseen" for="question">Your question</label>
+        <textarea
+          id="question"
+          rows="1"
+          maxlength="8000"
+          placeholder="Ask about your customers…"
+          enterkeyhint="send"
+          @input=${this.#typed}
+          @keydown=${this.#key}
+        ></textarea>
+        ${
+          this.writing
+            ? html`<button class="button icon" type="button" aria-label="Stop the answer" title="Stop (Esc)" @click=${this.#stop}>
+              ${icon('stop')}
+            </button>`
+            : html`<button class="button primary icon" aria-label="Ask" aria-disabled=${this.empty}>${icon('send')}</button>`
+        }
+      </form>
+      <p class="hint"><kbd>Enter</kbd> asks · <kbd>Shift Enter</kbd> new line · <kbd>/</kbd> comes back here</p>`;
+  }
+
+  #typed() {
+    keepDraft(this.conversationId, this.input.value);
+    this.#measure();
+  }
+
+  #key(event: KeyboardEvent) {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#ask(event);
+  }
+
+  #ask(event: Event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (text && !this.writing) this.dispatchEvent(new AskEvent(text));
+  }
+
+  #stop() {
+    this.dispatchEvent(new Event('stop', { bubbles: true, composed: true }));
+  }
+
+  #put(text: string) {
+    this.input.value = text;
+    this.#measure();
+  }
+
+  #measure() {
+    this.empty = this.input.value.trim() === '';
+    if (CSS.supports('field-sizing', 'content')) return;
+    this.input.style.height = 'auto';
+    this.input.style.height = `${this.input.scrollHeight}px`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ph-composer': PhComposer;
+  }
+}

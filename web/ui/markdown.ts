@@ -1,0 +1,172 @@
+import { css, type PropertyValues, ReactiveElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from './base.ts';
+
+type Renderer = typeof import('./markdown-blocks.ts');
+
+let renderer: Renderer | undefined;
+let loading: Promise<Renderer> | undefined;
+
+/**
+ * Markdown as it grows. The renderer is loaded with the first text; finished blocks are drawn once and left alone,
+ * only the last one is drawn again while it is written.
+ */
+@customElement('ui-markdown')
+export class UiMarkdown extends ReactiveElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        overflow-wrap: anywhere;
+      }
+      .plain {
+        white-space: pre-wrap;
+      }
+      .block + .block {
+        margin-top: var(--space-3);
+      }
+      h3,
+      h4,
+      h5,
+      h6 {
+        margin: var(--space-4) 0 0;
+        font-size: var(--text-l);
+        font-weight: 620;
+      }
+      h3 {
+        font-size: 1.0625rem;
+      }
+      ul,
+      ol {
+        padding-left: 1.4rem;
+        display: grid;
+        gap: 0.3rem;
+      }
+      ul {
+        list-style: disc;
+      }
+      ol {
+        list-style: decimal;
+      }
+      li::marker {
+        color: var(--ink-faint);
+      }
+      li > ul,
+      li > ol {
+        margin-top: 0.3rem;
+      }
+      blockquote {
+        margin: 0;
+        padding-left: var(--space-4);
+        border-left: 3px solid var(--line);
+        color: var(--ink-soft);
+      }
+      code {
+        padding: 0.1em 0.35em;
+        border-radius: var(--radius-s);
+        background: var(--sunken);
+      }
+      pre {
+        margin: 0;
+        padding: var(--space-4);
+        border-radius: var(--radius-m);
+        background: var(--sunken);
+        overflow-x: auto;
+      }
+      pre code {
+        padding: 0;
+      }
+      .scroll {
+        overflow-x: auto;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-m);
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: var(--text-m);
+      }
+      th,
+      td {
+        padding: 0.5rem 0.85rem;
+        text-align: left;
+        overflow-wrap: normal;
+      }
+      th {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        font-weight: 560;
+        background: var(--sunken);
+      }
+      tr + tr td {
+        border-top: 1px solid var(--line);
+      }
+      [align='right'] {
+        text-align: right;
+      }
+      [align='center'] {
+        text-align: center;
+      }
+      hr {
+        border: 0;
+        border-top: 1px solid var(--line);
+      }
+    `,
+  ];
+
+  @property() text = '';
+  #drawn = '';
+  /** How much of the text is in blocks that will not change any more. */
+  #settled = 0;
+  #growing: HTMLElement | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (renderer) return;
+    loading ??= import('./markdown-blocks.ts').then((module) => {
+      renderer = module;
+      return module;
+    });
+    loading.then(
+      () => this.requestUpdate(),
+      () => {
+        // The text is readable as it is; the next answer tries again.
+        loading = undefined;
+      },
+    );
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const root = this.renderRoot;
+    if (!renderer) {
+      root.replaceChildren(block(this.text, 'plain'));
+      return;
+    }
+    if (!this.#drawn || !this.text.startsWith(this.#drawn)) this.#reset();
+    this.#drawn = this.text;
+    this.#growing?.remove();
+    const blocks = renderer.blocksOf(this.text, this.#settled);
+    for (const [index, { source, end }] of blocks.entries()) {
+      const element = document.createElement('div');
+      element.className = 'block';
+      element.append(renderer.render(source));
+      root.append(element);
+      this.#growing = element;
+      if (index < blocks.length - 1) this.#settled = end;
+    }
+  }
+
+  #reset(): void {
+    this.#settled = 0;
+    this.#growing = undefined;
+    this.renderRoot.replaceChildren();
+  }
+}
+
+function block(text: string, className: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
