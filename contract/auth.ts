@@ -15,7 +15,7 @@ export const Login = z.object({ email: Email, password: z.string().min(1).max(40
 export type Login = z.infer<typeof Login>;
 
 /** Browsers send no token in the body: theirs is in the HttpOnly cookie. */
-export const RefreshTokenBody = z.object({ refreshToken: z.string().max(512).optional() });
+export const RefreshTokenBody = z.object({ refreshToken: z.string().max(8192).optional() });
 export type RefreshTokenBody = z.infer<typeof RefreshTokenBody>;
 
 export const User = z.object({
@@ -41,11 +41,21 @@ export const ProfilePatch = z
   .strict();
 export type ProfilePatch = z.infer<typeof ProfilePatch>;
 
-const supportedZones = () => new Set(Intl.supportedValuesOf('timeZone').concat('UTC'));
-
-export const TimeZone = z.string().refine((zone) => supportedZones().has(zone), {
+export const TimeZone = z.string().max(64).refine(isZone, {
   message: 'Use an IANA time zone such as Europe/Madrid',
 });
+
+/** Also the older names that browsers still give, which lists of supported zones leave out; no bare offsets. */
+function isZone(zone: string): boolean {
+  if (!/^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday']);
 

@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorBody } from '../contract/errors.ts';
+import { postgresFault } from './db/client.ts';
+import { loggable } from './http/log.ts';
 
 const STATUS = {
   invalid: [400, 'The request is not valid'],
@@ -72,13 +74,14 @@ export function answerError(error: Error, c: Context): Response {
       level: 'error',
       requestId,
       route: c.req.path,
-      message: error.message,
-      stack: error.stack,
-      cause: error.cause instanceof Error ? error.cause.message : undefined,
+      ...loggable(error),
     }),
   );
   return c.json(errorBody(new ApiError('internal'), requestId), 500);
 }
+
+/** SQLSTATEs of text that Postgres does not take, such as a NUL. */
+const UNSTORABLE = /^(22021|22P05)$/;
 
 function asApiError(error: Error): ApiError | undefined {
   if (error instanceof ApiError) return error;
@@ -86,5 +89,8 @@ function asApiError(error: Error): ApiError | undefined {
     return new ApiError('invalid', 'The body is not valid JSON');
   }
   if (error instanceof HTTPException && error.status === 413) return new ApiError('too_large');
+  if (UNSTORABLE.test(postgresFault(error)?.code ?? '')) {
+    return new ApiError('invalid', 'The request contains characters that cannot be stored');
+  }
   return undefined;
 }

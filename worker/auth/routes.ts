@@ -13,6 +13,7 @@ import {
 import { PageQuery, page } from '../../contract/errors.ts';
 import { adoptConversation } from '../chat/conversations.ts';
 import { clientOf } from '../http/client.ts';
+import { loggable } from '../http/log.ts';
 import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
 import { changeProfile, type Entered, logIn, readProfile, register } from './account.ts';
 import { forgetCookie, handOver, presentedToken } from './cookie.ts';
@@ -141,7 +142,7 @@ async function welcome(c: Context<AppEnv>, entered: Entered): Promise<SignedIn> 
   const visitor = c.req.header('x-anonymous-token');
   if (visitor) {
     await adoptConversation({ db: ctx.db, user, workspace }, visitor).catch((error) => {
-      ctx.log.error('a conversation could not be adopted', { reason: String(error) });
+      ctx.log.error('a conversation could not be adopted', { reason: loggable(error).message });
     });
   }
   return { user, workspace, tokens: handOver(c, tokens) };

@@ -1,0 +1,8 @@
+import { type Database, openDatabase } from '../worker/db/client.ts';
+import { hub } from './hub.ts';
+
+/** The tables of the hub under test, for what no call can arrange or show. */
+export function openTables(): Database {
+  const { connectionString: url, endpoint } = hub().database;
+  return openDatabase({ url, endpoint });
+}
