@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Invoice {
@@ -40,7 +40,7 @@ const MINUTE = 60_000;
 /** Visitors who never buy, for each thousand customers. */
 const VISITORS = { abandoners: 210, lookers: 160, newcomers: 320, anonymous: 150 };
 
-const read = (name: string) => readFileSync(fileURLToPath(new URL(`../demo/${name}`, import.meta.url)), 'utf8');
+const read = (name: string) => readFileSync(join(import.meta.dirname, '..', 'demo', name), 'utf8');
 
 /** The invoices of the data set, in its order. */
 export function readInvoices(): Invoice[] {
