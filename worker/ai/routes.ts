@@ -1,2 +1,59 @@
-import { newRouter } from '../http/router.ts';
+import { createRoute, z } from '@hono/zod-openapi';
+import { Feedback, ProviderState, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
+import { PageQuery, page } from '../../contract/errors.ts';
+import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { giveFeedback, listRecommendations } from './feedback.ts';
+import { providerStates } from './providers/states.ts';
+import { suggestions } from './suggestions.ts';
+
 export const aiRoutes = newRouter();
+
+aiRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/ai/providers',
+    summary: 'What can answer, and which is asked first',
+    tags: ['Analyst'],
+    security: BEARER,
+    responses: { 200: json(z.object({ data: z.array(ProviderState) }), 'The providers in order'), ...refusals(401) },
+  }),
+  (c) => c.json({ data: providerStates(userCtx(c).env) }, 200),
+);
+
+aiRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/ai/suggestions',
+    summary: 'Questions that this workspace can have answered',
+    description: 'Each was answered from the workspace’s own data before it is offered. Visitors get general ones.',
+    tags: ['Analyst'],
+    responses: { 200: json(z.object({ data: z.array(Suggestion) }), 'Questions') },
+  }),
+  async (c) => c.json({ data: await suggestions(c.get('ctx')) }, 200),
+);
+
+aiRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/ai/recommendations/history',
+    summary: 'Recommendations and what became of them',
+    tags: ['Analyst'],
+    security: BEARER,
+    request: { query: PageQuery },
+    responses: { 200: json(page(StoredRecommendation), 'Newest first'), ...refusals(400, 401) },
+  }),
+  async (c) => c.json(await listRecommendations(userCtx(c), c.req.valid('query')), 200),
+);
+
+aiRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/ai/recommendations/{id}/feedback',
+    summary: 'Say whether a recommendation was good, and what came of it',
+    tags: ['Analyst'],
+    security: BEARER,
+    request: { params: IdParam, body: body(Feedback) },
+    responses: { 200: json(StoredRecommendation, 'The recommendation with its feedback'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json(await giveFeedback(userCtx(c), c.req.valid('param').id, c.req.valid('json')), 200),
+);

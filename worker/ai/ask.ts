@@ -1,0 +1,148 @@
+import type { ZodType } from 'zod';
+import type { Ctx } from '../context.ts';
+import type { Env } from '../env.ts';
+import { backoffMs, pause } from './backoff.ts';
+import { Breaker } from './breaker.ts';
+import { providers } from './providers/list.ts';
+import {
+  asModelError,
+  type ModelError,
+  type ModelPart,
+  type ModelRequest,
+  type Provider,
+} from './providers/provider.ts';
+import { untilSilent, within } from './silence.ts';
+
+const ATTEMPTS = 2;
+/** What a provider may ask us to wait before we rather ask the next one. */
+const LONGEST_WAIT_MS = 2000;
+/** An answer that does not end is ended: far above what is asked for. */
+const MAX_CHARACTERS = 40_000;
+
+/** What this isolate has seen of each provider. A hint: another isolate learns for itself. */
+const circuits = new Map<string, Breaker>();
+
+/** A provider's breaker, by its id and address. */
+export function circuitOf(provider: Provider, env: Env): Breaker {
+  const address = provider.id === 'openai' ? env.OPENAI_BASE_URL : env.ANTHROPIC_BASE_URL;
+  const key = `${provider.id} ${address ?? ''}`;
+  const known = circuits.get(key);
+  if (known) return known;
+  const made = new Breaker({ failures: 3, coolDownMs: 30_000, now: () => Date.now() });
+  circuits.set(key, made);
+  return made;
+}
+
+/** The models that can be asked, in order; the built-in analyst is not among them. */
+export function models(env: Env): Provider[] {
+  return providers(env).filter((provider) => provider.configured && provider.model !== null);
+}
+
+/** How an attempt to have a model's answer ended. */
+export type Asked =
+  | { kind: 'answered'; provider: Provider }
+  | { kind: 'broke_off'; provider: Provider }
+  | { kind: 'nobody' };
+
+/**
+ * Streams the first model's answer that can be had. Before the first text another attempt or another model takes over
+ * unseen; a model that breaks off afterwards is not replaced, because its words have been read: that is for the caller.
+ * Returns how it ended; never throws for a failing model.
+ */
+export async function* askModels(
+  ctx: Pick<Ctx, 'env' | 'log'>,
+  request: ModelRequest,
+  signal: AbortSignal,
+): AsyncGenerator<{ provider: Provider; part: ModelPart }, Asked> {
+  for (const provider of models(ctx.env)) {
+    const circuit = circuitOf(provider, ctx.env);
+    for (let attempt = 0; attempt < ATTEMPTS && circuit.tryEnter(); attempt += 1) {
+      let written = 0;
+      try {
+        for await (const part of untilSilent((s) => provider.stream(request, s), timeLimit(ctx.env), signal)) {
+          if ('text' in part) written += part.text.length;
+          yield { provider, part };
+          if (written > MAX_CHARACTERS) break;
+        }
+        if (written > 0) {
+          circuit.succeeded();
+          return { kind: 'answered', provider };
+        }
+        circuit.failed();
+      } catch (error) {
+        if (signal.aborted) {
+          circuit.released();
+          return written > 0 ? { kind: 'broke_off', provider } : { kind: 'nobody' };
+        }
+        const fault = asModelError(error, written > 0);
+        circuit.failed();
+        report(ctx, provider, fault, attempt);
+        if (written > 0) return { kind: 'broke_off', provider };
+        if (!(await worthRetrying(fault, attempt, signal))) break;
+      }
+    }
+  }
+  return { kind: 'nobody' };
+}
+
+/** The first model's JSON that fits the schema, and whose it is; undefined when none can be had. */
+export async function askForJson<T>(
+  ctx: Pick<Ctx, 'env' | 'log'>,
+  request: ModelRequest,
+  schema: ZodType<T>,
+  signal: AbortSignal,
+): Promise<{ value: T; provider: Provider } | undefined> {
+  for (const provider of models(ctx.env)) {
+    const circuit = circuitOf(provider, ctx.env);
+    for (let attempt = 0; attempt < ATTEMPTS && circuit.tryEnter(); attempt += 1) {
+      const connection = new AbortController();
+      const stop = () => connection.abort();
+      signal.addEventListener('abort', stop);
+      if (signal.aborted) stop();
+      try {
+        const work = provider.json(request, schema, connection.signal);
+        const { value } = await within(work, timeLimit(ctx.env), connection);
+        circuit.succeeded();
+        return { value, provider };
+      } catch (error) {
+        if (signal.aborted) {
+          circuit.released();
+          return undefined;
+        }
+        const fault = asModelError(error, false);
+        // A malformed answer is the model's fault, not the service's: the circuit stays as it is.
+        if (fault.kind === 'malformed') circuit.released();
+        else circuit.failed();
+        report(ctx, provider, fault, attempt);
+        if (!(await worthRetrying(fault, attempt, signal))) break;
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    }
+  }
+  return undefined;
+}
+
+function timeLimit(env: Env): number {
+  const set = Number(env.AI_TIMEOUT_MS);
+  return Number.isFinite(set) && set > 0 ? set : 20_000;
+}
+
+/** Waits before the next attempt; false when the next provider should be asked instead. */
+async function worthRetrying(fault: ModelError, attempt: number, signal: AbortSignal): Promise<boolean> {
+  if (!fault.mayRetry || attempt + 1 >= ATTEMPTS) return false;
+  const asked = fault.retryAfterMs ?? 0;
+  if (asked > LONGEST_WAIT_MS) return false;
+  await pause(asked + backoffMs(attempt), signal);
+  return !signal.aborted;
+}
+
+function report(ctx: Pick<Ctx, 'log'>, provider: Provider, fault: ModelError, attempt: number): void {
+  ctx.log.warn('model failed', {
+    provider: provider.id,
+    model: provider.model,
+    kind: fault.kind,
+    message: fault.message,
+    attempt,
+  });
+}

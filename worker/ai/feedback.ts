@@ -1,0 +1,57 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Feedback, StoredRecommendation } from '../../contract/ai.ts';
+import type { UserCtx } from '../context.ts';
+import { recommendations } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { before, cutPage } from '../http/cursor.ts';
+import { asRecommendation } from './campaigns/store.ts';
+
+type Row = typeof recommendations.$inferSelect;
+
+/** What was recommended in this workspace, newest first, with what became of it. */
+export async function listRecommendations(
+  ctx: UserCtx,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ data: StoredRecommendation[]; nextCursor: string | null }> {
+  const rows = await ctx.db
+    .select()
+    .from(recommendations)
+    .where(
+      and(
+        eq(recommendations.workspaceId, ctx.workspace.id),
+        before(cursor, recommendations.createdAt, recommendations.id),
+      ),
+    )
+    .orderBy(desc(recommendations.createdAt), desc(recommendations.id))
+    .limit(limit + 1);
+  const { data, nextCursor } = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  return { data: data.map(asStored), nextCursor };
+}
+
+/** Keeps what somebody thinks of a recommendation; said again, it replaces what was said. 404 for another workspace's. */
+export async function giveFeedback(ctx: UserCtx, id: string, feedback: Feedback): Promise<StoredRecommendation> {
+  const [row] = await ctx.db
+    .update(recommendations)
+    .set({
+      rating: feedback.rating,
+      comment: feedback.comment ?? null,
+      outcome: feedback.outcome ?? null,
+      feedbackAt: ctx.now(),
+    })
+    .where(and(eq(recommendations.id, id), eq(recommendations.workspaceId, ctx.workspace.id)))
+    .returning();
+  return row ? asStored(row) : fail('not_found');
+}
+
+function asStored(row: Row): StoredRecommendation {
+  return {
+    ...asRecommendation(row),
+    conversationId: row.conversationId,
+    provider: row.provider,
+    rating: row.rating,
+    comment: row.comment,
+    outcome: row.outcome,
+    createdAt: row.createdAt.toISOString(),
+    feedbackAt: row.feedbackAt?.toISOString() ?? null,
+  };
+}

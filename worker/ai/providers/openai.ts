@@ -1,0 +1,79 @@
+import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type { Env } from '../../env.ts';
+import { asModelError, ModelError, type ModelRequest, type Provider } from './provider.ts';
+import { parseJson } from './structured.ts';
+
+/** Any server that speaks OpenAI's chat completions: OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL. */
+export function openai(env: Env): Provider {
+  const model = env.OPENAI_MODEL || 'gpt-4o-mini';
+
+  /** Loaded when first asked: a hub without a key never carries it. Retries are ours, so that they are counted once. */
+  async function client() {
+    const { OpenAI } = await import('openai');
+    return new OpenAI({ apiKey: env.OPENAI_API_KEY ?? '', baseURL: env.OPENAI_BASE_URL || null, maxRetries: 0 });
+  }
+
+  return {
+    id: 'openai',
+    name: 'OpenAI',
+    model,
+    configured: Boolean(env.OPENAI_API_KEY),
+
+    async *stream(request, signal) {
+      let streaming = false;
+      try {
+        const api = await client();
+        const answer = await api.chat.completions.create(
+          {
+            model,
+            messages: messages(request),
+            max_completion_tokens: request.maxTokens,
+            stream: true,
+            stream_options: { include_usage: true },
+          },
+          { signal },
+        );
+        let finished = false;
+        for await (const part of answer) {
+          streaming = true;
+          const choice = part.choices[0];
+          if (choice?.delta?.content) yield { text: choice.delta.content };
+          if (choice?.finish_reason) finished = true;
+          if (part.usage) {
+            yield { usage: { inputTokens: part.usage.prompt_tokens, outputTokens: part.usage.completion_tokens } };
+          }
+        }
+        if (!finished) throw new ModelError('broke_off', 'The stream ended before the answer did');
+      } catch (error) {
+        throw asModelError(error, streaming);
+      }
+    },
+
+    async json(request, schema, signal) {
+      try {
+        const api = await client();
+        const answer = await api.chat.completions.create(
+          {
+            model,
+            messages: messages(request),
+            max_completion_tokens: request.maxTokens,
+            response_format: { type: 'json_object' },
+          },
+          { signal },
+        );
+        const value = parseJson(answer.choices[0]?.message?.content ?? '', schema);
+        const { usage } = answer;
+        return {
+          value,
+          ...(usage && { usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } }),
+        };
+      } catch (error) {
+        throw asModelError(error, false);
+      }
+    },
+  };
+}
+
+function messages(request: ModelRequest): ChatCompletionMessageParam[] {
+  return [{ role: 'system', content: request.system }, ...request.messages];
+}

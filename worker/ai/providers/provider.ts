@@ -1,0 +1,74 @@
+import type { ZodType } from 'zod';
+import type { ProviderState } from '../../../contract/ai.ts';
+
+export interface ModelMessage {
+  role: 'user' | 'assistant';
+  content: string;
+}
+
+/** What is asked of whoever answers. */
+export interface ModelRequest {
+  system: string;
+  messages: ModelMessage[];
+  maxTokens: number;
+  /** What rules and the workspace's data alone answer: the built-in analyst's answer, which needs no model. */
+  builtIn: string;
+}
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export type ModelPart = { text: string } | { usage: Usage };
+
+/** One service that can answer, in one file. The list in providers/list.ts is tried in order. */
+export interface Provider {
+  id: ProviderState['id'];
+  /** As people know it. */
+  name: string;
+  /** Null for the built-in analyst. */
+  model: string | null;
+  /** It has what it needs to be asked. */
+  configured: boolean;
+  /**
+   * Streams an answer. Throws ModelError when it cannot be had or breaks off; aborting the signal closes the
+   * connection and ends the stream.
+   */
+  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart>;
+  /** One JSON answer that fits the schema. Throws ModelError, also for an answer that does not fit and cannot be mended. */
+  json<T>(request: ModelRequest, schema: ZodType<T>, signal: AbortSignal): Promise<{ value: T; usage?: Usage }>;
+}
+
+/** Why a model gave no answer, and whether asking again at once is safe and may help. */
+export class ModelError extends Error {
+  readonly kind: 'connect' | 'overloaded' | 'refused' | 'broke_off' | 'silent' | 'malformed';
+  /** What the provider asks us to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    kind: ModelError['kind'],
+    message: string,
+    extra: { cause?: unknown; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message, { cause: extra.cause });
+    this.kind = kind;
+    this.retryAfterMs = extra.retryAfterMs;
+  }
+
+  get mayRetry(): boolean {
+    return this.kind === 'connect' || this.kind === 'overloaded';
+  }
+}
+
+/** The ModelError for what an SDK threw: by its HTTP status where there is one. Both SDKs make errors of this form. */
+export function asModelError(error: unknown, streaming: boolean): ModelError {
+  if (error instanceof ModelError) return error;
+  const { status, headers } = error as { status?: number; headers?: Headers };
+  const message = error instanceof Error ? error.message : String(error);
+  if (status === undefined) return new ModelError(streaming ? 'broke_off' : 'connect', message, { cause: error });
+  const seconds = Number(headers?.get?.('retry-after') ?? Number.NaN);
+  const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;
+  const passing = status === 408 || status === 409 || status === 429 || status >= 500;
+  return new ModelError(passing ? 'overloaded' : 'refused', message, { cause: error, retryAfterMs });
+}

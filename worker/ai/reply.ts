@@ -1,0 +1,164 @@
+import type { Intent, StreamEvent, StreamEventType } from '../../contract/stream.ts';
+import { type Ctx, requireUser } from '../context.ts';
+import { analyse, type DataAction, isDataAction } from './analyst/analyst.ts';
+import { connect, doIt, explain, type Help, signInFirst, talk } from './analyst/help.ts';
+import { answerCampaigns } from './campaigns/answer.ts';
+import { type ReadIntent, readable } from './intent/intent.ts';
+import { readIntent } from './intent/refine.ts';
+import type { Calendar } from './period.ts';
+import { analystPrompt, helpPrompt } from './prompts/system.ts';
+import { builtIn } from './providers/built-in.ts';
+import type { ModelMessage, ModelRequest } from './providers/provider.ts';
+import { recordQuery } from './query-log.ts';
+import { signed, takingTurns, type Written, write, writeBuiltIn } from './writer.ts';
+
+/** A question in a conversation. `written` and `emitted` are what an attempt before a crash has already streamed. */
+export interface ReplyInput {
+  conversationId: string;
+  /** The id of the user's message. */
+  turnId: string;
+  question: string;
+  /** What was said before, oldest first, without the question. */
+  history: ModelMessage[];
+  written: string;
+  emitted?: StreamEventType[];
+}
+
+const HISTORY = 10;
+const MAX_TOKENS = 1200;
+const DATA_AWAY =
+  'I cannot reach your data right now, so I will not guess at numbers. Please ask again in a moment; nothing is lost.';
+
+/**
+ * The answer to a question as a stream: intent, plan, tool, campaign_recommendation, chunks, complete. It knows neither
+ * HTTP nor objects. Always ends with `complete` (whose message id the conversation fills in) and never throws for a
+ * model that fails or a database that is away. Aborting the signal ends it at once and closes the model's connection.
+ */
+export async function* reply(ctx: Ctx, input: ReplyInput, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+  const started = Date.now();
+  const calendar = calendarOf(ctx);
+  const before = input.history.findLast(({ role }) => role === 'user')?.content;
+  const intent = await readIntent(ctx, input.question, calendar, before, signal);
+  const isNew = (event: StreamEvent) => !input.emitted?.includes(event.type);
+  const first: StreamEvent = { type: 'intent', data: asIntent(intent) };
+  if (isNew(first)) yield first;
+  const events = answer(ctx, input, intent, calendar, signal);
+  let step = await events.next();
+  for (; !step.done; step = await events.next()) {
+    if (step.value.type === 'chunk' || isNew(step.value)) yield step.value;
+  }
+  await recordQuery(ctx, {
+    turnId: input.turnId,
+    question: input.question,
+    intent,
+    responseTimeMs: Date.now() - started,
+  });
+  yield { type: 'complete', messageId: '', ...step.value, ...(signal.aborted ? { stopped: true } : {}) };
+}
+
+async function* answer(
+  ctx: Ctx,
+  input: ReplyInput,
+  intent: ReadIntent,
+  calendar: Calendar,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, Written> {
+  const { action } = intent;
+  try {
+    if (intent.requiresAuth && !(ctx.user && ctx.workspace)) {
+      return yield* chunks(writeBuiltIn(helpText(signInFirst(intent.module)), input.written, signal));
+    }
+    if (action === 'recommend') return yield* campaigns(ctx, input, intent, signal);
+    if (isDataAction(action)) return yield* fromData(ctx, input, action, intent, calendar, signal);
+    return yield* help(ctx, input, intent, calendar, signal);
+  } catch (error) {
+    ctx.log.error('answer failed', { action, message: error instanceof Error ? error.message : String(error) });
+    return yield* chunks(writeBuiltIn(DATA_AWAY, input.written, signal));
+  }
+}
+
+async function* campaigns(ctx: Ctx, input: ReplyInput, intent: ReadIntent, signal: AbortSignal) {
+  const { turnId, conversationId, question } = input;
+  const asked = { turnId, conversationId, question, entities: intent.entities };
+  const { data, text, provider } = yield* answerCampaigns(requireUser(ctx), asked, signal);
+  yield { type: 'campaign_recommendation', data } as const;
+  const full = provider === builtIn.id && data.type === 'recommendations' ? signed(text) : text;
+  yield* chunks(writeBuiltIn(full, input.written, signal));
+  return { provider };
+}
+
+async function* fromData(
+  ctx: Ctx,
+  input: ReplyInput,
+  action: DataAction,
+  intent: ReadIntent,
+  calendar: Calendar,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, Written> {
+  yield { type: 'plan', steps: ['Read the question', 'Look into your events', 'Write the answer'] };
+  const shop = requireUser(ctx);
+  const text = readable(input.question);
+  const finding = await analyse(action, { ctx: shop, text, entities: intent.entities, calendar });
+  yield { type: 'tool', name: `analyst.${action}`, summary: finding.looked };
+  const { name, timezone, currency } = shop.workspace;
+  const request: ModelRequest = {
+    system: analystPrompt({ name, timezone, currency }, { answer: finding.text, data: finding.data }),
+    messages: conversation(input),
+    maxTokens: MAX_TOKENS,
+    builtIn: signed(helpText(finding)),
+  };
+  return yield* chunks(write(ctx, request, input.written, signal));
+}
+
+async function* help(
+  ctx: Ctx,
+  input: ReplyInput,
+  { action }: ReadIntent,
+  calendar: Calendar,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, Written> {
+  const text = readable(input.question);
+  const found =
+    action === 'connect'
+      ? connect()
+      : action === 'do'
+        ? doIt()
+        : action === 'explain'
+          ? explain(text, calendar)
+          : talk(text, ctx.user !== undefined);
+  const builtInText = helpText(found);
+  const request = {
+    system: helpPrompt(builtInText),
+    messages: conversation(input),
+    maxTokens: MAX_TOKENS,
+    builtIn: builtInText,
+  };
+  return yield* chunks(write(ctx, request, input.written, signal));
+}
+
+async function* chunks(text: AsyncGenerator<string, Written>): AsyncGenerator<StreamEvent, Written> {
+  let step = await text.next();
+  for (; !step.done; step = await text.next()) yield { type: 'chunk', content: step.value };
+  return step.value;
+}
+
+function conversation({ history, question }: ReplyInput): ModelMessage[] {
+  return takingTurns([...history.slice(-HISTORY), { role: 'user', content: question }]);
+}
+
+function helpText({ text, next }: Help): string {
+  return `${text}\n\n**Next:** ${next}`;
+}
+
+function asIntent({ intent, confidence, requiresAuth, module, action, entities }: ReadIntent): Intent {
+  return { intent, confidence, requiresAuth, module, action, entities };
+}
+
+/** A visitor has no shop: UTC and Monday stand in, no number of theirs depends on it. */
+export function calendarOf(ctx: Ctx): Calendar {
+  return {
+    now: ctx.now(),
+    timezone: ctx.workspace?.timezone ?? 'UTC',
+    weekStart: ctx.workspace?.weekStart ?? 'monday',
+  };
+}
