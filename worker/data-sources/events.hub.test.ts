@@ -59,7 +59,7 @@ describe('generated data', () => {
     const body = { sourceType: 'facebook_pixel', eventType: 'Purchase', eventData: { value: 42.5, userId: 'ada' } };
     const made = await api('/data-sources/dummy-data', { body });
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({ name: 'purchase', originalName: 'Purchase', value: '42.5', userId: 'ada' });
+    expect(made.body).toMatchObject({ name: 'purchase', originalName: 'Purchase', value: '42.50', userId: 'ada' });
     const refused = await api('/data-sources/dummy-data', { body: { sourceType: 'fax', eventType: '' } });
     expect(refused.status).toBe(400);
     expect((await api('/data-sources/dummy-data/bulk/fax', { method: 'POST' })).status).toBe(400);

@@ -1,4 +1,4 @@
-/** The secret fields of a source as they lie in `data_sources.secrets`: field name to sealed text. */
+/** Secret fields as they lie in a row, such as `data_sources.secrets`: field name to sealed text. */
 export type SealedSecrets = Record<string, string>;
 
 const FORMAT = 'v1';
@@ -6,21 +6,17 @@ const IV_BYTES = 12;
 
 /**
  * Encrypts each field with AES-256-GCM. `key` is ENCRYPTION_KEY: 32 bytes in base64, or several separated by commas,
- * the newest first; the first seals. A sealed value names its format and key, and is bound to its source and field:
+ * the newest first; the first seals. A sealed value names its format and key, and is bound to its row and field:
  * copied to another row or field it does not open.
  */
-export async function sealSecrets(
-  key: string,
-  sourceId: string,
-  fields: Record<string, string>,
-): Promise<SealedSecrets> {
+export async function sealSecrets(key: string, rowId: string, fields: Record<string, string>): Promise<SealedSecrets> {
   const newest = (await readKeys(key))[0];
   if (!newest) throw new Error(KEY_HINT);
   const sealed: SealedSecrets = {};
   for (const [field, value] of Object.entries(fields)) {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
     const cipher = await crypto.subtle.encrypt(
-      { name: 'AES-GCM', iv, additionalData: bound(sourceId, field) },
+      { name: 'AES-GCM', iv, additionalData: bound(rowId, field) },
       newest.key,
       new TextEncoder().encode(value),
     );
@@ -39,7 +35,7 @@ export async function openSecrets(key: string, row: { id: string; secrets: unkno
     const [format, keyId, iv, cipher] = value.split('.');
     const known = keys.find(({ id }) => id === keyId);
     if (format !== FORMAT || !known || !iv || !cipher) {
-      throw new Error(`The secret ${field} of source ${row.id} was sealed with a key that is not in ENCRYPTION_KEY`);
+      throw new Error(`The secret ${field} of ${row.id} was sealed with a key that is not in ENCRYPTION_KEY`);
     }
     const plain = await crypto.subtle
       .decrypt(
@@ -48,7 +44,7 @@ export async function openSecrets(key: string, row: { id: string; secrets: unkno
         fromBase64(cipher),
       )
       .catch((cause: unknown) => {
-        throw new Error(`The secret ${field} of source ${row.id} does not open: it was changed or moved`, { cause });
+        throw new Error(`The secret ${field} of ${row.id} does not open: it was changed or moved`, { cause });
       });
     fields[field] = new TextDecoder().decode(plain);
   }
@@ -86,8 +82,8 @@ async function readKeys(setting: string): Promise<{ id: string; key: CryptoKey }
   );
 }
 
-function bound(sourceId: string, field: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new TextEncoder().encode(JSON.stringify(['data_sources', sourceId, field])));
+function bound(rowId: string, field: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(JSON.stringify([rowId, field])));
 }
 
 function toBase64(bytes: Uint8Array): string {
