@@ -1,0 +1,34 @@
+import { cpus } from 'node:os';
+import { startBenchHub } from './bench-hub.ts';
+import { benchIngest } from './ingest.ts';
+import { startEmptyWorker } from './limits.ts';
+import { benchRead } from './read.ts';
+import { benchStream, startFastModel } from './stream.ts';
+import { benchSummary } from './summary.ts';
+import { printTable } from './table.ts';
+
+/** `npm run bench [-- ingest|read|stream|summary]`: all of them unless some are named. */
+const named = process.argv.slice(2);
+const wanted = (name: string) => named.length === 0 || named.includes(name);
+
+console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`);
+const empty = await startEmptyWorker();
+const hub = await startBenchHub();
+try {
+  if (wanted('ingest')) printTable('Events in', await benchIngest(hub, empty.url));
+  if (wanted('read')) printTable('An authenticated read', await benchRead(hub, empty.url));
+  if (wanted('stream')) {
+    const model = await startFastModel();
+    const modelled = await startBenchHub({ OPENAI_API_KEY: 'bench', OPENAI_BASE_URL: model.url });
+    try {
+      printTable('An answer', await benchStream(hub, modelled, empty.url));
+    } finally {
+      await modelled.stop();
+      model.stop();
+    }
+  }
+  if (wanted('summary')) printTable('The summary', await benchSummary(hub, [10_000, 100_000, 1_000_000]));
+} finally {
+  await hub.stop();
+  await empty.stop();
+}
