@@ -17,6 +17,7 @@ export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.set('requestId', requestId);
   c.set('ctx', ctx);
   await next();
+  await drain(c.req.raw);
   c.res.headers.set('X-Request-Id', requestId);
   const after = c.get('ctx');
   after.log.info('request', {
@@ -28,3 +29,22 @@ export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
     user: after.user?.id,
   });
 };
+
+/** As much as is read of a body that nobody wanted: enough for a client to send it all and then read the refusal. */
+const DRAINED = 16 * 1024 * 1024;
+
+/** A request answered before its body was read has its connection closed, under whatever the client sends next on it. */
+async function drain({ body, bodyUsed }: Request): Promise<void> {
+  if (!body || bodyUsed || body.locked) return;
+  const reader = body.getReader();
+  try {
+    for (let left = DRAINED; left > 0; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      left -= value.byteLength;
+    }
+    await reader.cancel();
+  } catch {
+    // The client is gone, and with it the connection.
+  }
+}
