@@ -1,2 +1,82 @@
-import { newRouter } from '../http/router.ts';
+import type { Context } from 'hono';
+import { cors } from 'hono/cors';
+import { openSecrets } from '../data-sources/secrets.ts';
+import { fail } from '../errors.ts';
+import { type AppEnv, newRouter } from '../http/router.ts';
+import { accept } from './receive/accept.ts';
+import { asText, readBytes } from './receive/body.ts';
+import { settingsFor } from './receive/settings.ts';
+import { digest, isSigned, isSignedByShopify } from './receive/signatures.ts';
+import { requireSourceByWriteKey, requireWebhookSource } from './receive/sources.ts';
+import { readTracking, writeKeyOf } from './receive/tracking.ts';
+
+/** Of one request with its batch, and of one message in it: Segment's own limits. */
+const BATCH_LIMIT = 500 * 1024;
+const WEBHOOK_LIMIT = 1024 * 1024;
+
+const CALLS: Record<string, string> = {
+  track: 'track',
+  identify: 'identify',
+  page: 'page',
+  screen: 'screen',
+  group: 'group',
+  alias: 'alias',
+  batch: 'batch',
+  import: 'batch',
+  t: 'track',
+  i: 'identify',
+  p: 'page',
+  s: 'screen',
+  g: 'group',
+  a: 'alias',
+  b: 'batch',
+};
+
 export const collectorRoutes = newRouter();
+
+// A write key is public and may only ingest, so any page may send with it; no cookie is ever read here.
+collectorRoutes.use('/v1/*', cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], maxAge: 86_400 }));
+
+collectorRoutes.post('/v1/m', (c) => c.json({ success: true }));
+
+collectorRoutes.post('/v1/:call', async (c) => {
+  const type = CALLS[c.req.param('call')] ?? fail('not_found');
+  const ctx = c.get('ctx');
+  const text = asText(await readBytes(c.req.raw, BATCH_LIMIT));
+  const body = readTracking(text, type);
+  const source = await requireSourceByWriteKey(ctx, writeKeyOf(c.req.header('authorization'), body));
+  await accept(ctx, { source, kind: 'segment', headers: { type }, body: text });
+  return c.json({ success: true });
+});
+
+collectorRoutes.get('/v1/projects/:writeKey/settings', async (c) => {
+  const key = c.req.param('writeKey');
+  await requireSourceByWriteKey(c.get('ctx'), key);
+  return c.json(settingsFor(key, new URL(c.req.url).host));
+});
+
+collectorRoutes.post('/webhooks/shopify/:sourceId', async (c) => {
+  const { ctx, source, bytes, secrets } = await webhookOf(c, 'shopify');
+  if (!(await isSignedByShopify(secrets.webhookSecret ?? '', bytes, c.req.raw.headers))) fail('invalid_signature');
+  const topic = c.req.header('x-shopify-topic') ?? '';
+  const headers = { topic, digest: await digest(topic, '\n', bytes) };
+  await accept(ctx, { source, kind: 'shopify', headers, body: asText(bytes) });
+  return c.json({ accepted: true }, 202);
+});
+
+collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
+  const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');
+  if (!(await isSigned(secrets.signingSecret ?? '', bytes, c.req.raw.headers, ctx.now()))) fail('invalid_signature');
+  const provider = c.req.param('provider');
+  const id = c.req.header('webhook-id');
+  const headers = { provider, digest: await digest(bytes), ...(id ? { id } : {}) };
+  await accept(ctx, { source, kind: 'webhook', headers, body: asText(bytes) });
+  return c.json({ accepted: true }, 202);
+});
+
+async function webhookOf(c: Context<AppEnv>, type: 'shopify' | 'webhook') {
+  const ctx = c.get('ctx');
+  const source = await requireWebhookSource(ctx, c.req.param('sourceId') ?? '', type);
+  const bytes = await readBytes(c.req.raw, WEBHOOK_LIMIT);
+  return { ctx, source, bytes, secrets: await openSecrets(ctx.env.ENCRYPTION_KEY, source) };
+}

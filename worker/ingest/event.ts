@@ -1,0 +1,77 @@
+/** What a message tells: behaviour (track, page, screen), or who somebody is (identify, group, alias). */
+export type EventKind = 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias';
+
+/** The kinds that count as something a person did. */
+export const BEHAVIOUR: ReadonlySet<EventKind> = new Set(['track', 'page', 'screen']);
+
+/** The ids by which a person is told apart, already cleaned: see `personKeys`. */
+export interface PersonKeys {
+  userId?: string | undefined;
+  anonymousId?: string | undefined;
+  /** Lower case. */
+  email?: string | undefined;
+  phone?: string | undefined;
+}
+
+/**
+ * What a source says of an order. Of two states of one order the higher rank counts, and of the same rank the later
+ * `stateAt`; an older one never overwrites a newer one.
+ */
+export interface OrderState {
+  orderId: string;
+  /** 0 for what a browser or a script reports, `SHOP_RANK` for the shop's own record. */
+  rank: number;
+  /** The provider's time of this state, ISO. */
+  stateAt: string;
+  placedAt: string;
+  /** Decimal. */
+  total: string;
+  currency?: string | undefined;
+  cancelledAt?: string | undefined;
+  isTest: boolean;
+}
+
+export const SHOP_RANK = 10;
+
+export interface Refund {
+  refundId: string;
+  orderId?: string | undefined;
+  /** Decimal. */
+  amount: string;
+  currency?: string | undefined;
+  refundedAt: string;
+}
+
+/**
+ * One message of any source in the common form. The workspace stands beside it, never in it. Text is well-formed and
+ * without NUL, ids are at most `MAX_ID` characters, times are ISO 8601 with milliseconds.
+ */
+export interface CommonEvent extends PersonKeys {
+  sourceId: string;
+  /** The sender's own id of the message: a second message with it in the workspace is the same event. */
+  messageId: string;
+  kind: EventKind;
+  /** The normalised name; `originalName` is what the source called it. */
+  name: string;
+  originalName: string;
+  occurredAt: string;
+  receivedAt: string;
+  /** Decimal with at most four places, in `currency` (ISO 4217). */
+  value?: string | undefined;
+  currency?: string | undefined;
+  orderId?: string | undefined;
+  properties: Record<string, unknown>;
+  context: Record<string, unknown>;
+  /** The provider's body as JSON text, where it is not already the properties. */
+  raw?: string | undefined;
+  /** What the message says about the person; true at `occurredAt`. */
+  traits?: Record<string, unknown> | undefined;
+  /** True for what happened before it was sent in: imports, never a trigger of anything. */
+  historical: boolean;
+  /** Where the source reports an order's state itself. A purchase without one makes its own order. */
+  order?: OrderState | undefined;
+  refund?: Refund | undefined;
+}
+
+export type DropReason = 'duplicate' | 'source_deleted' | 'source_paused' | 'no_event_name' | 'unsupported';
+export type Outcome = { kind: 'stored' } | { kind: 'dropped'; reason: DropReason };

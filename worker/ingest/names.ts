@@ -1,0 +1,34 @@
+/** What the sources call the events that PulseHub counts, in snake case, by the name PulseHub gives them. */
+const SPELLINGS = {
+  page_view: ['pageview', 'page_viewed', 'viewed_page', 'page'],
+  product_view: ['product_viewed', 'viewed_product', 'view_product', 'view_content', 'view_item'],
+  add_to_cart: ['product_added', 'added_to_cart', 'product_added_to_cart', 'added_product', 'cart_add'],
+  checkout: ['checkout_started', 'started_checkout', 'initiate_checkout', 'begin_checkout', 'initiated_checkout'],
+  purchase: ['order_completed', 'completed_order', 'checkout_completed', 'order_placed', 'placed_order', 'purchased'],
+  refund: ['order_refunded', 'refunded_order', 'refunded'],
+  screen_view: ['screenview', 'screen_viewed', 'viewed_screen'],
+} as const;
+
+const KNOWN = new Map<string, string>(
+  Object.entries(SPELLINGS).flatMap(([name, spellings]) => spellings.map((spelling) => [spelling, name] as const)),
+);
+
+const LONGEST_NAME = 200;
+
+/** The name an event goes by here: the counted events' own names, any other in snake case. Idempotent. */
+export function normaliseName(original: string): string {
+  const name = snakeCase(original);
+  return KNOWN.get(name) ?? name;
+}
+
+/** `Product List Viewed`, `productListViewed` and `product-list-viewed` are all `product_list_viewed`. */
+export function snakeCase(text: string): string {
+  const words = text
+    .slice(0, LONGEST_NAME)
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+  return words.join('_') || 'unnamed';
+}

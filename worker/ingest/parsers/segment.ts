@@ -1,0 +1,102 @@
+import { BEHAVIOUR, type CommonEvent, type DropReason, type EventKind } from '../event.ts';
+import { normaliseName } from '../names.ts';
+import { readJson } from '../reading/json.ts';
+import { asObject, firstId, MAX_ID, personKeys, readId } from '../reading/keys.ts';
+import { firstMoney, readCurrency } from '../reading/money.ts';
+import { iso, occurredAt, readTime } from '../reading/time.ts';
+import type { AcceptedRecord } from '../record.ts';
+import type { Parsed, Parser } from './parser.ts';
+
+const KINDS: Record<string, EventKind> = {
+  track: 'track',
+  page: 'page',
+  screen: 'screen',
+  identify: 'identify',
+  group: 'group',
+  alias: 'alias',
+};
+
+/** Segment's HTTP tracking API: one call, or a batch of them. The call's own kind is in `headers.type`. */
+export const segment: Parser = {
+  parse(record): Parsed {
+    const json = readJson(record.body);
+    if (json.kind === 'unreadable') return json;
+    const body = asObject(json.value);
+    const batch = Array.isArray(body.batch) ? body.batch : [body];
+    const events: CommonEvent[] = [];
+    const dropped: DropReason[] = [];
+    for (const [index, one] of batch.entries()) {
+      const event = readMessage(asObject(one), body, record, index);
+      if (typeof event === 'string') dropped.push(event);
+      else events.push(event);
+    }
+    return { kind: 'events', events, dropped };
+  },
+};
+
+function readMessage(
+  message: Record<string, unknown>,
+  outer: Record<string, unknown>,
+  record: AcceptedRecord,
+  index: number,
+): CommonEvent | DropReason {
+  const kind = KINDS[String(message.type ?? record.headers.type)];
+  if (!kind) return 'unsupported';
+  const originalName = nameOf(kind, message);
+  if (originalName === undefined) return 'no_event_name';
+  const context = { ...asObject(outer.context), ...asObject(message.context) };
+  const properties = asObject(message.properties);
+  const received = Date.parse(record.receivedAt);
+  const timestamp = readTime(message.originalTimestamp ?? message.timestamp);
+  const sentAt = readTime(outer.sentAt ?? message.sentAt);
+  const keys = personKeys({ ...message, context });
+  return {
+    sourceId: record.sourceId,
+    messageId: readId(message.messageId) ?? `${record.id}:${index}`,
+    kind,
+    name: nameHere(kind, originalName),
+    originalName,
+    ...keys,
+    // The id that was used until now is a visitor's, as far as an alias can tell.
+    anonymousId: keys.anonymousId ?? (kind === 'alias' ? firstId(message.previousId) : undefined),
+    occurredAt: iso(occurredAt(received, timestamp, sentAt)),
+    receivedAt: record.receivedAt,
+    value: amountOf(nameHere(kind, originalName), properties),
+    currency: readCurrency(properties.currency),
+    orderId: firstId(properties.order_id, properties.orderId, properties.transaction_id, properties.transactionId),
+    properties: kind === 'page' || kind === 'screen' ? withPageName(message, properties) : properties,
+    context,
+    traits: kind === 'identify' ? asObject(message.traits) : undefined,
+    historical: (message.historical ?? context.historical ?? outer.historical) === true,
+  };
+}
+
+/** What the sender called it: a page and a screen have names of their own, but all are views. */
+function nameOf(kind: EventKind, message: Record<string, unknown>): string | undefined {
+  if (kind !== 'track') return kind;
+  const name = typeof message.event === 'string' ? message.event.trim().slice(0, MAX_ID) : '';
+  return name || undefined;
+}
+
+function nameHere(kind: EventKind, original: string): string {
+  if (kind === 'page') return 'page_view';
+  if (kind === 'screen') return 'screen_view';
+  return BEHAVIOUR.has(kind) ? normaliseName(original) : kind;
+}
+
+function withPageName(message: Record<string, unknown>, properties: Record<string, unknown>) {
+  const { name, category } = message;
+  return {
+    ...(typeof category === 'string' ? { category } : {}),
+    ...(typeof name === 'string' ? { name } : {}),
+    ...properties,
+  };
+}
+
+/** Of a purchase: `revenue`, else `total`, else `value`. */
+function amountOf(name: string, properties: Record<string, unknown>): string | undefined {
+  const { revenue, total, value } = properties;
+  return name === 'purchase' || name === 'refund'
+    ? firstMoney(revenue, total, value)
+    : firstMoney(value, revenue, total);
+}

@@ -1,0 +1,92 @@
+import { BEHAVIOUR, type CommonEvent, type DropReason } from '../event.ts';
+import { normaliseName } from '../names.ts';
+import { readJson, storableJson } from '../reading/json.ts';
+import { asObject, firstId, MAX_ID, personKeys, readEmail, readId } from '../reading/keys.ts';
+import { firstMoney, readCurrency } from '../reading/money.ts';
+import { iso, occurredAt, readTime } from '../reading/time.ts';
+import type { AcceptedRecord } from '../record.ts';
+import type { Parsed, Parser } from './parser.ts';
+
+type Body = Record<string, unknown>;
+
+/** Where senders usually put things, tried in order where the source's mapping does not say. */
+const USUAL = {
+  name: ['event', 'event_type', 'eventType', 'type', 'name', 'topic', 'action'],
+  messageId: ['messageId', 'message_id', 'event_id', 'eventId', 'id'],
+  timestamp: ['timestamp', 'occurred_at', 'occurredAt', 'created_at', 'createdAt', 'time', 'date'],
+  value: ['revenue', 'total', 'value', 'amount', 'total_price'],
+  currency: ['currency', 'currency_code'],
+  orderId: ['order_id', 'orderId', 'transaction_id'],
+} as const;
+
+/** Any system's signed JSON: one event, or a list of them. `config.mapping` names the paths of the sender's own fields. */
+export const webhook: Parser = {
+  parse(record, config): Parsed {
+    const json = readJson(record.body);
+    if (json.kind === 'unreadable') return json;
+    const mapping = asObject(config.mapping) as Record<string, string | undefined>;
+    const list = Array.isArray(json.value) ? json.value : [json.value];
+    const events: CommonEvent[] = [];
+    const dropped: DropReason[] = [];
+    for (const [index, one] of list.entries()) {
+      const id = record.headers.id ?? record.headers.digest ?? record.id;
+      const event = readEvent(asObject(one), mapping, record, list.length === 1 ? id : `${id}:${index}`);
+      if (!event) dropped.push('no_event_name');
+      // One event's raw body is the whole; of a list each has its own part.
+      else events.push({ ...event, raw: list.length === 1 ? storableJson(record.body, one) : JSON.stringify(one) });
+    }
+    return { kind: 'events', events, dropped };
+  },
+};
+
+function readEvent(
+  body: Body,
+  mapping: Record<string, string | undefined>,
+  record: AcceptedRecord,
+  fallbackId: string,
+): CommonEvent | undefined {
+  const inner = { ...asObject(body.data), ...asObject(body.payload), ...asObject(body.properties) };
+  const said = (field: keyof typeof USUAL): unknown[] => {
+    const path = mapping[field];
+    return path ? [at(body, path)] : USUAL[field].flatMap((name) => [body[name], inner[name]]);
+  };
+  const originalName = said('name').find((name) => typeof name === 'string' && name.trim() !== '');
+  if (typeof originalName !== 'string') return undefined;
+  const name = normaliseName(originalName);
+  const kind = name === 'identify' ? 'identify' : 'track';
+  const keys = personKeys({ ...body, properties: inner });
+  const timestamp = said('timestamp')
+    .map(readTime)
+    .find((time) => time !== undefined);
+  const orderId = firstId(...said('orderId'));
+  return {
+    sourceId: record.sourceId,
+    // Another system's ids may be as short as a number, so they count within their source only.
+    messageId: `webhook:${record.sourceId}:${record.headers.id ?? firstId(...said('messageId')) ?? fallbackId}`,
+    kind,
+    name,
+    originalName: originalName.trim().slice(0, MAX_ID),
+    ...keys,
+    ...(mapping.userId ? { userId: readId(at(body, mapping.userId)) } : {}),
+    email: (mapping.email ? readEmail(at(body, mapping.email)) : keys.email) ?? undefined,
+    occurredAt: iso(occurredAt(Date.parse(record.receivedAt), timestamp, undefined)),
+    receivedAt: record.receivedAt,
+    value: firstMoney(...said('value')),
+    currency: said('currency').map(readCurrency).find(Boolean),
+    orderId: BEHAVIOUR.has(kind) ? orderId : undefined,
+    properties: { ...inner, ...(Object.keys(inner).length === 0 ? body : {}) },
+    context: record.headers.provider ? { provider: record.headers.provider } : {},
+    traits: kind === 'identify' ? { ...inner, ...asObject(body.traits) } : undefined,
+    historical: body.historical === true,
+  };
+}
+
+/** The value at a dotted path, such as `data.customer.id` or `items.0.sku`. */
+function at(body: unknown, path: string): unknown {
+  let value = body;
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}

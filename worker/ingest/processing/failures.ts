@@ -1,0 +1,74 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { IngestFailure, ReplayBody } from '../../../contract/sources.ts';
+import type { UserCtx } from '../../context.ts';
+import { ingestFailures } from '../../db/schema.ts';
+import { fail } from '../../errors.ts';
+import { before, cutPage } from '../../http/cursor.ts';
+import { keep } from '../receive/accept.ts';
+import type { RecordKind } from '../record.ts';
+
+type Row = typeof ingestFailures.$inferSelect;
+
+/** What could not be processed, newest first. */
+export async function listFailures(
+  ctx: UserCtx,
+  { limit, cursor, status }: { limit: number; cursor?: string | undefined; status?: Row['status'] | undefined },
+) {
+  const rows = await ctx.db
+    .select()
+    .from(ingestFailures)
+    .where(
+      and(
+        eq(ingestFailures.workspaceId, ctx.workspace.id),
+        status && eq(ingestFailures.status, status),
+        before(cursor, ingestFailures.receivedAt, ingestFailures.id),
+      ),
+    )
+    .orderBy(desc(ingestFailures.receivedAt), desc(ingestFailures.id))
+    .limit(limit + 1);
+  const { data, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
+  return { data: data.map(shown), nextCursor };
+}
+
+/**
+ * Takes a failure in again under its own record id, so that whatever of it was stored before is not stored twice. A
+ * failure that was replayed stays so; only when it fails anew can it be replayed anew.
+ */
+export async function replayFailure(
+  ctx: UserCtx,
+  id: string,
+  { payload }: z.infer<typeof ReplayBody>,
+): Promise<IngestFailure> {
+  const mine = and(eq(ingestFailures.id, id), eq(ingestFailures.workspaceId, ctx.workspace.id));
+  const [row] = await ctx.db.select().from(ingestFailures).where(mine);
+  if (!row) return fail('not_found');
+  if (row.status === 'replayed') return shown(row);
+  // Marked first: were it the other way round, a record that fails at once could be listed before it is marked.
+  const change = { status: 'replayed' as const, replayedAt: ctx.now(), ...(payload === undefined ? {} : { payload }) };
+  const [replayed = row] = await ctx.db.update(ingestFailures).set(change).where(mine).returning();
+  try {
+    await keep(ctx, {
+      id: row.recordId,
+      workspaceId: row.workspaceId,
+      sourceId: row.sourceId,
+      kind: row.kind as RecordKind,
+      headers: row.headers as Record<string, string>,
+      body: replayed.payload,
+      receivedAt: row.receivedAt.toISOString(),
+    });
+  } catch (error) {
+    await ctx.db.update(ingestFailures).set({ status: 'open', replayedAt: null }).where(mine);
+    throw error;
+  }
+  return shown(replayed);
+}
+
+function shown(row: Row): IngestFailure {
+  const { id, sourceId, kind, reason, attempts, status, payload } = row;
+  return {
+    ...{ id, sourceId, kind, reason, attempts, status, payload },
+    receivedAt: row.receivedAt.toISOString(),
+    replayedAt: row.replayedAt?.toISOString() ?? null,
+  };
+}

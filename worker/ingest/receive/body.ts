@@ -1,0 +1,39 @@
+import { fail } from '../../errors.ts';
+
+/**
+ * The bytes of a request, inflated where it was sent compressed. Throws `too_large` above `limit` bytes, counted after
+ * inflating, and `invalid` for a body that is not the gzip it says it is.
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => fail('too_large', `Send at most ${Math.round(limit / 1000)} KB`);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge();
+  if (!request.body) return new Uint8Array();
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'gzip' && encoding !== 'identity') fail('invalid', 'Send the body plain or with gzip');
+  const stream =
+    encoding === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : (request.body as ReadableStream);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of stream as ReadableStream<Uint8Array>) {
+      size += part.byteLength;
+      if (size > limit) break;
+      parts.push(part);
+    }
+  } catch (cause) {
+    fail('invalid', encoding === 'gzip' ? 'The body is not gzip' : 'The body could not be read', { cause });
+  }
+  if (size > limit) return tooLarge();
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
+}
+
+/** Bytes as text; what is not UTF-8 is shown as U+FFFD. */
+export function asText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
