@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const MOST_KEPT = 1000;
+
 export interface Asked {
   method: string;
   /** Path and query. */
@@ -26,7 +28,7 @@ export interface Failure {
 
 export interface StandIn {
   url: string;
-  /** Every request so far, the failed ones too. */
+  /** The last thousand requests, the failed ones too. */
   asked: Asked[];
   fail(failure: Failure): void;
   stop(): Promise<void>;
@@ -39,19 +41,29 @@ export interface StandIn {
 export async function startStandIn(answer: (asked: Asked) => Given): Promise<StandIn> {
   const failures: Failure[] = [];
   const asked: Asked[] = [];
+
+  function respond(one: Asked): Failure['how'] {
+    try {
+      if (one.path === '/_control/fail') {
+        failures.push(JSON.parse(one.body) as Failure);
+        return { status: 204, body: '' };
+      }
+      asked.push(one);
+      if (asked.length > MOST_KEPT) asked.shift();
+      const failure = failures.find(({ path, times }) => times > 0 && one.path.includes(path));
+      if (!failure) return answer(one);
+      failure.times -= 1;
+      return failure.how;
+    } catch (error) {
+      return { status: 400, body: String(error) };
+    }
+  }
+
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
     const one: Asked = { method: request.method ?? 'GET', path: request.url ?? '/', headers: request.headers, body };
-    if (one.path === '/_control/fail') {
-      failures.push(JSON.parse(body) as Failure);
-      response.writeHead(204).end();
-      return;
-    }
-    asked.push(one);
-    const failure = failures.find(({ path, times }) => times > 0 && one.path.includes(path));
-    if (failure) failure.times -= 1;
-    const given = failure ? failure.how : answer(one);
+    const given = respond(one);
     if (given === 'hang') return;
     if (given === 'drop') {
       response.destroy();
