@@ -10,13 +10,21 @@ const run = promisify(execFile);
 /** How many bundles of earlier sources are kept, for a hub that is about to load one. */
 const bundlesKept = 3;
 
-/** Builds the web into `dist/web` unless it is there from the same sources; says so through `onBuild` first. */
-export async function buildWeb(root: string, onBuild: () => void): Promise<void> {
+interface Build {
+  root: string;
+  /** Ends the build. */
+  signal: AbortSignal;
+  /** Told when there is something to build. */
+  onBuild: (line: string) => void;
+}
+
+/** Builds the web into `dist/web` unless it is there from the same sources. */
+export async function buildWeb({ root, signal, onBuild }: Build): Promise<void> {
   const stamp = join(root, 'dist/web.hash');
   const hash = hashOf(root, ['web', 'contract', 'vite.config.ts', 'package-lock.json']);
   if (existsSync(join(root, 'dist/web/index.html')) && readIfThere(stamp) === hash) return;
-  onBuild();
-  await runTool(root, 'The web could not be built', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+  onBuild('Building the web ...');
+  await runTool({ root, signal }, 'The web could not be built', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
   writeFileSync(stamp, hash);
 }
 
@@ -24,16 +32,16 @@ export async function buildWeb(root: string, onBuild: () => void): Promise<void>
  * Bundles the Worker exactly as `wrangler deploy` would, unless that was done from the same sources. Returns the
  * folder of the bundle; its entry is `index.js`.
  */
-export async function bundleWorker(root: string, onBuild: () => void): Promise<string> {
+export async function bundleWorker({ root, signal, onBuild }: Build): Promise<string> {
   const bundles = join(root, 'dist/worker');
   const hash = hashOf(root, ['worker', 'durable-objects', 'contract', 'wrangler.toml', 'package-lock.json']);
   const bundle = join(bundles, hash.slice(0, 16));
   if (existsSync(bundle)) return bundle;
-  onBuild();
+  onBuild('Bundling the Worker ...');
   // Made beside its place and moved there when whole: an interrupted build is never taken for a bundle.
   const half = `${bundle}.${process.pid}`;
   mkdirSync(half, { recursive: true });
-  await runTool(root, 'The Worker could not be bundled', 'wrangler/bin/wrangler.js', [
+  await runTool({ root, signal }, 'The Worker could not be bundled', 'wrangler/bin/wrangler.js', [
     'deploy',
     '--dry-run',
     '--outdir',
@@ -52,10 +60,16 @@ function forgetOldBundles(bundles: string): void {
   for (const old of newestFirst.slice(bundlesKept)) rmSync(old, { recursive: true, force: true });
 }
 
-async function runTool(root: string, failure: string, script: string, args: string[]): Promise<void> {
+async function runTool(
+  { root, signal }: Pick<Build, 'root' | 'signal'>,
+  failure: string,
+  script: string,
+  args: string[],
+): Promise<void> {
   try {
     await run(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
+      signal,
       env: { ...process.env, NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_SANITIZE: 'true' },
       maxBuffer: 64 * 1024 * 1024,
     });

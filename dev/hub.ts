@@ -2,6 +2,7 @@
  * The whole of PulseHub on one machine: a Postgres behind Neon's protocol, the migrations, the web, and the Worker
  * with its objects, queues and cache in workerd. `npm start` runs this file; tests call `startHub`.
  */
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +31,8 @@ export interface HubOptions {
   settings?: Settings;
   /** Loads the demo shop when the data folder has none yet, and puts stand-ins in the place of outside providers. */
   demo?: boolean;
+  /** Brings the web up to date first; without it `dist/web` is served as it is. True unless told otherwise. */
+  web?: boolean;
   /** Told what goes on while it starts, and of trouble while it runs. */
   onProgress?: (line: string) => void;
   onTrouble?: (line: string) => void;
@@ -73,7 +76,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       Object.assign(settings, { ...providers.settings, DEMO_EMAIL: demo.email, DEMO_PASSWORD: demo.password });
       Object.assign(settings, options.settings);
     }
-    const building = prepare(onProgress);
+    const building = prepare(options.web ?? true, undo, onProgress);
     building.catch(() => undefined);
     let database: LocalDatabase | undefined;
     if (!isNeon(settings.DATABASE_URL ?? '')) {
@@ -114,9 +117,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 /** Brings `dist/` up to date with the sources. Returns the folder of the Worker's bundle. */
-async function prepare(onProgress: (line: string) => void): Promise<string> {
-  await buildWeb(root, () => onProgress('Building the web ...'));
-  return bundleWorker(root, () => onProgress('Bundling the Worker ...'));
+async function prepare(web: boolean, undo: (() => unknown)[], onBuild: (line: string) => void): Promise<string> {
+  const cancel = new AbortController();
+  undo.push(() => cancel.abort());
+  const build = { root, signal: cancel.signal, onBuild };
+  if (web) await buildWeb(build);
+  else mkdirSync(join(root, 'dist/web'), { recursive: true });
+  return bundleWorker(build);
 }
 
 async function openDatabase(

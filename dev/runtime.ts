@@ -71,18 +71,22 @@ export async function startRuntime(options: Options): Promise<Runtime> {
     }),
   );
   restoreSignals();
+  const stop = async () => {
+    await miniflare.dispose();
+    log.end();
+  };
   // Known to the guard from its first moment, not only when it is ready.
   const watch = setInterval(reportProcess, 50);
-  const { origin: url } = await miniflare.ready.finally(() => clearInterval(watch));
-  reportProcess();
-
-  return {
-    url,
-    async stop() {
-      await miniflare.dispose();
-      log.end();
-    },
-  };
+  try {
+    const { origin } = await miniflare.ready;
+    reportProcess();
+    return { url: origin, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 /** Miniflare ends the whole process at the first signal; only the hub knows the order in which to stop. */

@@ -16,7 +16,7 @@ declare module 'vitest' {
 const shared = globalThis as { pulsehubUnderTest?: { users: number; hub: Promise<Hub> } | undefined };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  shared.pulsehubUnderTest ??= { users: 0, hub: start() };
+  shared.pulsehubUnderTest ??= { users: 0, hub: start(looksAtTheWeb(project)) };
   const running = shared.pulsehubUnderTest;
   running.users++;
   const address = addressOf(await running.hub);
@@ -30,10 +30,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function start(): Promise<Hub> {
+/** A run of the other projects alone (`npx vitest --project hub`) does not wait for the web to be built. */
+function looksAtTheWeb(project: TestProject): boolean {
+  return project.vitest.projects.some(({ name }) => name === 'browser');
+}
+
+async function start(web: boolean): Promise<Hub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pulsehub-hub-'));
   const providers = await startProviders();
-  const hub = await startHub({ dataDir, port: 0, settings: providers.settings });
+  const hub = await startHub({ dataDir, port: 0, web, settings: providers.settings }).catch(async (error) => {
+    await providers.stop();
+    throw error;
+  });
   return {
     ...hub,
     async stop() {

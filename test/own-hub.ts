@@ -18,13 +18,13 @@ export interface OwnHub extends HubAddress {
   stop(): Promise<void>;
 }
 
-/** Starts a hub besides the shared one, without demo: for tests that need their own settings, or that kill it. */
+/** Starts a hub besides the shared one, without demo and with the web as it is: for tests that need their own settings, or that kill it. */
 export async function startOwnHub(options: Partial<HubOptions> & { dataDir: string }): Promise<OwnHub> {
   const child = fork(fileURLToPath(new URL('./hub-process.ts', import.meta.url)), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const exited = once(child, 'exit');
-  child.send({ port: 0, ...options } satisfies HubOptions);
+  child.send({ port: 0, web: false, ...options } satisfies HubOptions);
   const [message] = (await Promise.race([once(child, 'message'), exited])) as [HubProcessMessage | number | null];
   if (typeof message !== 'object' || message === null) throw new Error(`The hub ended (${message}).`);
   if ('failed' in message) throw new Error(message.failed);
