@@ -40,7 +40,7 @@ export const shellStyles = css`
     display: flex;
     flex-direction: column;
     padding: var(--space-4) var(--space-3) var(--space-3);
-    background: light-dark(oklch(0.971 0.005 100), oklch(0.162 0.007 190));
+    background: var(--paper-rail);
   }
   .brand {
     display: inline-flex;

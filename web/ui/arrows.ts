@@ -1,6 +1,6 @@
 /** Up, Down, Home and End move the focus among `items`; other keys are left alone. */
 export function moveWithArrows(event: KeyboardEvent, items: readonly HTMLElement[], current: Element | null): void {
-  const at = items.findIndex((item) => item === current);
+  const at = items.indexOf(current as HTMLElement);
   const targets: Record<string, number> = {
     ArrowDown: Math.min(at + 1, items.length - 1),
     ArrowUp: Math.max(at - 1, 0),

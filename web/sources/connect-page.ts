@@ -1,0 +1,90 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DataSource } from '../../contract/sources.ts';
+import type { App } from '../app/app.ts';
+import { recallJson, remember } from '../app/storage.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { field } from '../ui/field.ts';
+import { Form } from '../ui/form.ts';
+import { forms } from '../ui/form-styles.ts';
+import { icon } from '../ui/icon.ts';
+import { connectStyles } from './connect-styles.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import { keepNewSecret } from './new-secret.ts';
+
+/** Connecting one kind of source: a form that says what each value is and where it is found. */
+@customElement('ph-connect-page')
+export class PhConnectPage extends LitElement {
+  static override styles = [base, buttons, surfaces, forms, connectStyles];
+
+  @property({ attribute: false }) app!: App;
+  @property() type = '';
+  readonly #form = new Form(this);
+
+  protected override render() {
+    const kind = kindOf(this.type);
+    if (!kind) {
+      return html`<div class="page">
+        <h1>There is no such kind of source</h1>
+        <p><a href="/sources">See what can be connected</a></p>
+      </div>`;
+    }
+    const { faults, failure, busy } = this.#form;
+    const typed = recallJson<Record<string, string>>(draftKey(kind), {});
+    return html`<div class="page">
+      <a class="back" href="/sources">${icon('back', 18)} Sources</a>
+      <header>
+        <span class="tile">${icon(kind.icon)}</span>
+        <h1>Connect ${kind.name}</h1>
+        <p class="soft">${kind.how}</p>
+      </header>
+      <form class="card fields" novalidate @submit=${(event: SubmitEvent) => this.#submit(event, kind)} @input=${(event: InputEvent) => keepTyped(event, kind)}>
+        ${failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>` : nothing}
+        ${field({
+          name: 'name',
+          label: 'Name',
+          hint: 'What you call it here. Useful when there are two of a kind.',
+          value: typed.name ?? kind.name,
+          maxLength: 200,
+          fault: faults.name,
+        })}
+        ${kind.fields.map((one) =>
+          field({
+            ...one,
+            ...(one.type === 'password' ? { autocomplete: 'new-password' as const } : {}),
+            value: typed[one.name],
+            fault: faults[one.name],
+          }),
+        )}
+        <div class="row">
+          <button class="button primary" ?disabled=${busy}>${busy ? 'Testing the connection…' : 'Connect'}</button>
+          <a class="button quiet" href="/sources">Cancel</a>
+        </div>
+      </form>
+    </div>`;
+  }
+
+  #submit(event: SubmitEvent, kind: Kind) {
+    return this.#form.submit(event, async ({ name = '', ...values }) => {
+      const config = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+      const { signingSecret, ...source } = await this.app.api.post<DataSource & { signingSecret?: string }>(
+        '/data-sources',
+        { sourceType: kind.type, name, config },
+      );
+      remember(draftKey(kind), undefined);
+      if (signingSecret) keepNewSecret(source.id, signingSecret);
+      this.app.router.go(`/sources/${source.id}`, { replace: true });
+    });
+  }
+}
+
+function draftKey({ type }: Kind): string {
+  return `draft.connect.${type}`;
+}
+
+/** What was typed survives a reload; secrets stay in the page and are never written down. */
+function keepTyped(event: InputEvent, kind: Kind): void {
+  const { name, value, type } = event.target as HTMLInputElement;
+  if (type === 'password') return;
+  remember(draftKey(kind), { ...recallJson<Record<string, string>>(draftKey(kind), {}), [name]: value });
+}

@@ -1,0 +1,108 @@
+import type { DataSource, StoredEvent, Sync } from '../../contract/sources.ts';
+import { type Api, ApiFailure } from '../app/api.ts';
+import { State } from '../ui/watch.ts';
+
+interface Page<T> {
+  data: T[];
+  nextCursor: string | null;
+}
+
+const lookAgainMs = 2000;
+const shownEvents = 50;
+
+/** One source on the screen, its last events as they arrive, and its syncs. */
+export class Source extends State {
+  readonly id: string;
+  status: 'loading' | 'ready' | 'missing' | 'failed' = 'loading';
+  failure = '';
+  data: DataSource | undefined;
+  events: StoredEvent[] | undefined;
+  syncs: Sync[] = [];
+  syncing = false;
+  readonly #api: Api;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watching = false;
+
+  constructor(api: Api, id: string) {
+    super();
+    this.#api = api;
+    this.id = id;
+  }
+
+  /** Loads it, then looks for new events every two seconds for as long as the page can be seen. */
+  watch(): void {
+    this.#watching = true;
+    document.addEventListener('visibilitychange', this.#look);
+    void this.load().then(() => this.#look());
+  }
+
+  unwatch(): void {
+    this.#watching = false;
+    document.removeEventListener('visibilitychange', this.#look);
+    clearTimeout(this.#timer);
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.data = await this.#api.get<DataSource>(`/data-sources/${this.id}`);
+      this.status = 'ready';
+      this.syncs = (await this.#api.get<Page<Sync>>(`/data-sources/${this.id}/syncs?limit=5`)).data;
+    } catch (error) {
+      if (!this.data) {
+        const gone = error instanceof ApiFailure && (error.status === 404 || error.status === 400);
+        this.status = gone ? 'missing' : 'failed';
+        this.failure = messageOf(error);
+      }
+    }
+    this.changed();
+  }
+
+  async update(patch: { name?: string; status?: 'active' | 'paused' }): Promise<void> {
+    this.data = await this.#api.patch<DataSource>(`/data-sources/${this.id}`, patch);
+    this.changed();
+  }
+
+  async remove(): Promise<void> {
+    this.unwatch();
+    await this.#api.delete(`/data-sources/${this.id}`);
+  }
+
+  /** Fetches what the provider keeps. Returns how many events were new. */
+  async sync(): Promise<number> {
+    this.syncing = true;
+    this.changed();
+    try {
+      return (await this.#api.post<{ eventsCount: number }>(`/data-sources/${this.id}/sync`)).eventsCount;
+    } finally {
+      this.syncing = false;
+      await this.load();
+    }
+  }
+
+  readonly #look = async () => {
+    clearTimeout(this.#timer);
+    if (!this.#watching || document.visibilityState !== 'visible' || this.status === 'missing') return;
+    try {
+      await this.#readEvents();
+    } catch {
+      // The next look finds what this one missed.
+    }
+    if (this.#watching) this.#timer = setTimeout(this.#look, lookAgainMs);
+  };
+
+  async #readEvents(): Promise<void> {
+    const newest = this.events?.[0]?.id;
+    const query = newest ? `?limit=100&after=${newest}` : `?limit=${shownEvents}`;
+    const { data } = await this.#api.get<Page<StoredEvent>>(`/data-sources/${this.id}/events${query}`);
+    if (data.length === 0 && this.events) return;
+    const first = this.events === undefined;
+    this.events = [...data, ...(this.events ?? [])].slice(0, shownEvents);
+    this.changed();
+    if (!first || data.length > 0) this.data = await this.#api.get<DataSource>(`/data-sources/${this.id}`);
+    this.changed();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

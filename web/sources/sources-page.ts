@@ -1,0 +1,128 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DataSource, SourceType } from '../../contract/sources.ts';
+import type { App } from '../app/app.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+import { toast } from '../ui/toast.ts';
+import { Watch } from '../ui/watch.ts';
+import { type Kind, kindOf, kinds } from './kinds.ts';
+import { Sources } from './sources.ts';
+import { sourcesStyles } from './sources-styles.ts';
+import { stateChip } from './state-chip.ts';
+import './failures.ts';
+
+/** Sources: what is connected, what can be, and what could not be taken in. */
+@customElement('ph-sources-page')
+export class PhSourcesPage extends LitElement {
+  static override styles = [base, buttons, surfaces, sourcesStyles];
+
+  @property({ attribute: false }) app!: App;
+  #sources!: Sources;
+
+  override connectedCallback(): void {
+    if (!this.#sources) {
+      this.#sources = new Sources(this.app.api);
+      new Watch(this, () => [this.#sources]);
+    }
+    super.connectedCallback();
+    void this.#sources.load();
+  }
+
+  protected override render() {
+    const { status, items } = this.#sources;
+    return html`<div class="page">
+      <header>
+        <h1>Sources</h1>
+        <p class="soft">Where PulseHub learns what your customers do. The more it hears, the better it answers.</p>
+      </header>
+      ${status === 'loading' ? this.#skeleton() : nothing} ${status === 'failed' ? this.#failed() : nothing}
+      ${
+        items.length > 0
+          ? html`<ul class="card list" aria-label="Connected sources">
+            ${items.map((source) => this.#row(source))}
+          </ul>`
+          : nothing
+      }
+      ${
+        status === 'ready'
+          ? html`<section>
+            <h2>${items.length > 0 ? 'Connect another' : 'Connect your shop'}</h2>
+            ${
+              items.length > 0
+                ? nothing
+                : html`<p class="soft">Choose what you use. Not ready yet? Sample data shows how it feels.</p>`
+            }
+            <ul class="kinds">
+              ${kinds.map((kind) => this.#kind(kind))}
+            </ul>
+          </section>`
+          : nothing
+      }
+      <ph-failures .app=${this.app}></ph-failures>
+    </div>`;
+  }
+
+  #row(source: DataSource) {
+    const kind = kindOf(source.sourceType);
+    const { format } = this.app;
+    return html`<li>
+      <a href="/sources/${source.id}">
+        <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
+        <span class="name"><b>${source.name}</b><span>${kind?.name}</span></span>
+        <span class="facts">
+          <b>${format.number(source.eventsCount)} ${source.eventsCount === 1 ? 'event' : 'events'}</b>
+          <span>${source.lastEventAt ? `last one ${format.ago(source.lastEventAt)}` : 'nothing arrived yet'}</span>
+        </span>
+        ${stateChip(source)}
+      </a>
+    </li>`;
+  }
+
+  #kind({ type, name, what, icon: sign }: Kind) {
+    const { trying } = this.#sources;
+    return html`<li class="card kind">
+      <div class="kind-head"><span class="tile">${icon(sign)}</span><h3>${name}</h3></div>
+      <p class="soft">${what}</p>
+      <div class="row">
+        <a class="button" href="/sources/connect/${type}" aria-label="Connect ${name}">Connect</a>
+        <button
+          class="button quiet"
+          aria-label="Try sample data: ${name}"
+          aria-disabled=${trying !== undefined}
+          @click=${() => this.#try(type)}
+        >
+          ${trying === type ? 'Making events…' : 'Try sample data'}
+        </button>
+      </div>
+    </li>`;
+  }
+
+  #skeleton() {
+    return html`<div class="card list" role="status">
+      <span class="unseen">Loading the sources</span>
+      ${[0, 1, 2].map(() => html`<div class="skeleton-row"><span class="skeleton"></span><span class="skeleton"></span></div>`)}
+    </div>`;
+  }
+
+  #failed() {
+    return html`<div class="note bad" role="alert">
+      ${icon('alert')}
+      <div>
+        <p>The sources could not be loaded. ${this.#sources.failure}</p>
+        <button class="button quiet" @click=${() => this.#sources.load()}>Try again</button>
+      </div>
+    </div>`;
+  }
+
+  async #try(type: SourceType) {
+    if (this.#sources.trying) return;
+    try {
+      const { dataSource, eventsCount } = await this.#sources.trySample(type);
+      toast(`${this.app.format.number(eventsCount)} sample events are in “${dataSource.name}”.`);
+      this.app.router.go(`/sources/${dataSource.id}`);
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { css } from 'lit';
+
+export const sourcesStyles = css`
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-6);
+    max-width: calc(var(--page) + 2 * var(--space-4));
+    margin: 0 auto;
+    padding: var(--space-7) var(--space-4) var(--space-8);
+  }
+  header {
+    display: grid;
+    gap: var(--space-2);
+  }
+  header p {
+    max-width: 60ch;
+  }
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+  .tile {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 2.5rem;
+    height: 2.5rem;
+    border-radius: var(--radius-m);
+    background: var(--accent-soft);
+    color: var(--accent-strong);
+  }
+  .list {
+    overflow: hidden;
+  }
+  .list li + li,
+  .skeleton-row + .skeleton-row {
+    border-top: 1px solid var(--line);
+  }
+  .list a {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1.4fr) minmax(0, 1fr) 6.5rem;
+    align-items: center;
+    gap: var(--space-3) var(--space-4);
+    min-height: 4.5rem;
+    padding: var(--space-3) var(--space-4);
+    color: var(--ink);
+    text-decoration: none;
+  }
+  .list a:hover {
+    background: var(--sunken);
+  }
+  .list a:focus-visible {
+    outline-offset: -2px;
+    border-radius: var(--radius-l);
+  }
+  .name,
+  .facts {
+    display: grid;
+    line-height: 1.4;
+    min-width: 0;
+  }
+  .name b,
+  .facts b {
+    font-weight: 600;
+    font-size: var(--text-m);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .facts b {
+    font-weight: 500;
+  }
+  .name span,
+  .facts span {
+    color: var(--ink-faint);
+    font-size: var(--text-s);
+  }
+  .list .chip {
+    justify-self: end;
+  }
+  .skeleton-row {
+    display: flex;
+    align-items: center;
+    gap: var(--space-4);
+    min-height: 4.5rem;
+    padding: var(--space-3) var(--space-4);
+  }
+  .skeleton-row .skeleton:first-child {
+    width: 2.5rem;
+    height: 2.5rem;
+  }
+  .skeleton-row .skeleton:last-child {
+    width: 40%;
+  }
+  .kinds {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
+    gap: var(--space-3);
+  }
+  .kind {
+    display: grid;
+    grid-template-rows: auto 1fr auto;
+    gap: var(--space-3);
+    padding: var(--space-4);
+    font-size: var(--text-m);
+  }
+  .kind-head {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+  }
+  .kind .row {
+    gap: var(--space-1);
+  }
+  @media (max-width: 40rem) {
+    .page {
+      padding-top: var(--space-5);
+    }
+    .list a {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+    .facts {
+      grid-area: 2 / 2 / 3 / 4;
+      grid-template-columns: auto 1fr;
+      gap: 0 var(--space-2);
+    }
+  }
+`;

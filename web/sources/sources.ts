@@ -1,0 +1,43 @@
+import type { DataSource, SourceType } from '../../contract/sources.ts';
+import type { Api } from '../app/api.ts';
+import { State } from '../ui/watch.ts';
+
+/** The sources of the workspace. */
+export class Sources extends State {
+  status: 'loading' | 'ready' | 'failed' = 'loading';
+  failure = '';
+  items: DataSource[] = [];
+  /** The kind whose sample data is being made. */
+  trying: SourceType | undefined;
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    super();
+    this.#api = api;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.items = (await this.#api.get<{ data: DataSource[] }>('/data-sources?limit=100')).data;
+      this.status = 'ready';
+    } catch (error) {
+      this.status = 'failed';
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+    this.changed();
+  }
+
+  /** Makes sample events in the shape of a kind. Returns the source they are under and how many there are. */
+  async trySample(type: SourceType): Promise<{ dataSource: DataSource; eventsCount: number }> {
+    this.trying = type;
+    this.changed();
+    try {
+      return await this.#api.post<{ dataSource: DataSource; eventsCount: number }>(
+        `/data-sources/dummy-data/bulk/${type}`,
+      );
+    } finally {
+      this.trying = undefined;
+      this.changed();
+    }
+  }
+}
