@@ -1,0 +1,236 @@
+import { getTableColumns, getTableName, inArray, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../worker/db/id.ts';
+import * as schema from '../worker/db/schema.ts';
+import { type ApiRoute, apiRoutes, sample } from './api-routes.ts';
+import { hub, type Member, registerWorkspace } from './hub.ts';
+import { openTables } from './tables.ts';
+
+/** Tables whose rows belong to a workspace through another row, to none at all, or to none yet. */
+const WITHOUT_WORKSPACE = ['conversations', 'internal_events', 'messages', 'refresh_tokens', 'users', 'workspaces'];
+
+/** Documented as open to everybody. */
+const OPEN = [
+  'GET /ai/suggestions',
+  'GET /demo',
+  'POST /auth/login',
+  'POST /auth/logout',
+  'POST /auth/refresh',
+  'POST /auth/register',
+];
+
+/** Take a bearer token, and visitors without one too. */
+const OPEN_TO_VISITORS = ['GET /ai/providers', 'POST /ai/query', 'POST /conversations', 'POST /conversations/messages'];
+
+/** End the caller's own things, so they are left out of the stranger's walk through collections. */
+const ENDS_THE_CALLER = ['POST /auth/logout'];
+
+/** Bodies that the published schema does not tell how to make. */
+const BODIES: Record<string, unknown> = {
+  'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
+};
+
+/** Rows of Ann's, under the address at which each is found. */
+interface Belongings {
+  ann: Member;
+  rows: Record<string, string>;
+  /** Nobody else may ever see one of these. */
+  marks: string[];
+}
+
+async function belongings(): Promise<Belongings> {
+  const ann = await registerWorkspace({ companyName: `Only Ann ${newId()}` });
+  const tables = openTables();
+  const workspaceId = ann.workspace.id;
+  const mark = `Only Ann ${newId()}`;
+  const at = new Date();
+  const session = (await ann.api('/auth/sessions')).body.data[0].id;
+  const [conversation, message, source, sync, failure, profile, event, recommendation] = Array.from(
+    { length: 8 },
+    newId,
+  );
+  const ids = { conversation, message, source, sync, failure, profile, event, recommendation } as Record<
+    string,
+    string
+  >;
+  const id = (name: string) => ids[name] ?? '';
+  const inWorkspace = (name: string) => ({ id: id(name), workspaceId });
+  await tables
+    .insert(schema.conversations)
+    .values({ ...inWorkspace('conversation'), userId: ann.user.id, title: mark });
+  await tables
+    .insert(schema.messages)
+    .values({ id: id('message'), conversationId: id('conversation'), role: 'user', content: mark });
+  await tables
+    .insert(schema.dataSources)
+    .values({ ...inWorkspace('source'), sourceType: 'segment', name: mark, writeKey: `write-key-${newId()}` });
+  await tables
+    .insert(schema.dataSourceSyncs)
+    .values({ ...inWorkspace('sync'), sourceId: id('source'), status: 'success' });
+  await tables.insert(schema.ingestFailures).values({
+    ...inWorkspace('failure'),
+    sourceId: id('source'),
+    recordId: newId(),
+    kind: 'segment',
+    reason: mark,
+    attempts: 5,
+    payload: '{}',
+    receivedAt: at,
+  });
+  await tables
+    .insert(schema.profiles)
+    .values({ ...inWorkspace('profile'), userId: mark, known: true, firstSeenAt: at, lastSeenAt: at });
+  await tables.insert(schema.events).values({
+    ...inWorkspace('event'),
+    sourceId: id('source'),
+    profileId: id('profile'),
+    messageId: newId(),
+    kind: 'track',
+    name: 'purchase',
+    originalName: mark,
+    occurredAt: at,
+    receivedAt: at,
+    properties: {},
+    context: {},
+  });
+  await tables.insert(schema.recommendations).values({
+    ...inWorkspace('recommendation'),
+    turnId: newId(),
+    segment: 'cart_abandoners',
+    people: 1,
+    channel: 'email',
+    subject: mark,
+    message: mark,
+    offer: mark,
+    timing: mark,
+    reason: mark,
+    provider: 'built-in',
+  });
+  const rows = {
+    '/auth/sessions/{id}': session,
+    '/conversations/{id}': id('conversation'),
+    '/ai/recommendations/{id}': id('recommendation'),
+    '/profiles/{id}': id('profile'),
+    '/data-sources/{id}': id('source'),
+    '/ingest/failures/{id}': id('failure'),
+  };
+  return { ann, rows, marks: [mark, ann.email, ann.user.id, workspaceId, session, ...Object.values(ids)] };
+}
+
+/** Whether an address holds an id of a row, and not only a word from a fixed list. */
+const namesRow = (route: ApiRoute) => route.parameters.some((one) => one.in === 'path' && !one.schema.enum);
+
+/** The address with Ann's row in it. A new kind of row has to be made in `belongings` first. */
+function addressOf(route: ApiRoute, { rows }: Belongings): string {
+  const [where, row] = Object.entries(rows).find(([prefix]) => `${route.path}/`.startsWith(`${prefix}/`)) ?? [];
+  const path = where ? route.path.replace('{id}', String(row)) : route.path;
+  return path.replace(/\{(\w+)\}/g, (_, name) => {
+    const fixed = route.parameters.find((one) => one.name === name)?.schema.enum?.[0];
+    if (fixed === undefined) throw new Error(`${route.name}: make a row for {${name}} in belongings()`);
+    return String(fixed);
+  });
+}
+
+function bodyOf(route: ApiRoute): unknown {
+  return BODIES[route.name] ?? (route.body && sample(route.body));
+}
+
+/** The status and text of an answer. A stream that begins is answer enough: what it says is read no further. */
+async function ask(who: Pick<Member, 'fetch'>, route: ApiRoute, path: string, body: unknown) {
+  const response = await who.fetch(`/api/v1${path}`, {
+    method: route.method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+  if (isStream) await response.body?.cancel();
+  return { status: response.status, text: isStream ? '' : await response.text() };
+}
+
+describe('a workspace is closed to everybody else', async () => {
+  const routes = await apiRoutes();
+  const nobody = hub();
+  let theirs: Belongings;
+  let stranger: Member;
+  beforeAll(async () => {
+    theirs = await belongings();
+    stranger = await registerWorkspace();
+  });
+
+  it('its rows say whose they are', () => {
+    const tables = Object.values(schema).filter((one) => is(one, PgTable)) as PgTable[];
+    const without = tables.filter((table) => !getTableColumns(table).workspaceId?.notNull).map(getTableName);
+    expect(without.sort()).toEqual(WITHOUT_WORKSPACE);
+  });
+
+  it('the walk knows every route', () => {
+    expect(routes.length).toBeGreaterThan(30);
+    expect(
+      routes
+        .filter(({ secured }) => !secured)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(OPEN);
+  });
+
+  const withRow = routes.filter(namesRow);
+  const collections = routes.filter((route) => !namesRow(route) && !ENDS_THE_CALLER.includes(route.name));
+
+  it.for(withRow.filter(({ method }) => method === 'GET'))('Ann finds what is hers: $name', async (route) => {
+    const { status, text } = await ask(theirs.ann, route, addressOf(route, theirs), undefined);
+    expect(status, text).toBe(200);
+  });
+
+  it.for(withRow)('a stranger finds nothing: $name', async (route) => {
+    const { status, text } = await ask(stranger, route, addressOf(route, theirs), bodyOf(route));
+    expect([401, 404], text).toContain(status);
+    for (const mark of theirs.marks.slice(0, 4)) expect(text).not.toContain(mark);
+  });
+
+  it.for(collections)('a stranger sees only what is his own: $name', async (route) => {
+    const { status, text } = await ask(stranger, route, addressOf(route, theirs), bodyOf(route));
+    expect(status, text).toBeLessThan(500);
+    for (const mark of theirs.marks) expect(text).not.toContain(mark);
+  });
+
+  it.for(routes.filter(({ body }) => body?.properties?.conversationId))(
+    'a stranger cannot name Ann’s conversation: $name',
+    async (route) => {
+      const body = { ...(bodyOf(route) as object), conversationId: theirs.rows['/conversations/{id}'] };
+      expect((await ask(stranger, route, addressOf(route, theirs), body)).status).toBe(404);
+    },
+  );
+
+  it.for(routes.filter(({ secured, name }) => secured && !OPEN_TO_VISITORS.includes(name)))(
+    'nobody gets in without a token: $name',
+    async (route) => {
+      const { status, text } = await ask(nobody, route, addressOf(route, theirs), bodyOf(route));
+      expect(status, text).toBe(401);
+      expect(JSON.parse(text)).toMatchObject({ statusCode: 401, message: expect.any(String) });
+    },
+  );
+
+  it('and nothing of hers was changed on the way', async () => {
+    const { ann, rows, marks } = theirs;
+    for (const [path, row] of Object.entries(rows)) {
+      if (!routes.some((route) => route.path === path && route.method === 'GET')) continue;
+      const { status, body } = await ann.api(path.replace('{id}', row));
+      expect(status, path).toBe(200);
+      expect(JSON.stringify(body), path).toContain(marks[0]);
+    }
+    expect((await ann.api('/workspace')).body).toEqual(ann.workspace);
+    expect((await ann.api('/user/profile')).body).toEqual(ann.user);
+    const failures = schema.ingestFailures;
+    const failure = await openTables()
+      .select()
+      .from(failures)
+      .where(inArray(failures.id, Object.values(rows)));
+    expect(failure).toMatchObject([{ status: 'open', attempts: 5 }]);
+    const given = schema.recommendations;
+    const recommendation = await openTables()
+      .select()
+      .from(given)
+      .where(inArray(given.id, Object.values(rows)));
+    expect(recommendation).toMatchObject([{ rating: null, comment: null }]);
+  });
+});
