@@ -29,8 +29,7 @@ export const webhook: Parser = {
     const events: CommonEvent[] = [];
     const dropped: DropReason[] = [];
     for (const [index, one] of list.entries()) {
-      const id = record.headers.id ?? record.headers.digest ?? record.id;
-      const event = readEvent(asObject(one), mapping, record, list.length === 1 ? id : `${id}:${index}`);
+      const event = readEvent(asObject(one), mapping, record, list.length === 1 ? undefined : index);
       if (!event) dropped.push('no_event_name');
       // One event's raw body is the whole; of a list each has its own part.
       else events.push({ ...event, raw: list.length === 1 ? storableJson(record.body, one) : JSON.stringify(one) });
@@ -43,7 +42,7 @@ function readEvent(
   body: Body,
   mapping: Record<string, string | undefined>,
   record: AcceptedRecord,
-  fallbackId: string,
+  place: number | undefined,
 ): CommonEvent | undefined {
   const inner = { ...asObject(body.data), ...asObject(body.payload), ...asObject(body.properties) };
   const said = (field: keyof typeof USUAL): unknown[] => {
@@ -62,7 +61,7 @@ function readEvent(
   return {
     sourceId: record.sourceId,
     // Another system's ids may be as short as a number, so they count within their source only.
-    messageId: `webhook:${record.sourceId}:${record.headers.id ?? firstId(...said('messageId')) ?? fallbackId}`,
+    messageId: `webhook:${record.sourceId}:${idOf(record, firstId(...said('messageId')), place)}`,
     kind,
     name,
     originalName: originalName.trim().slice(0, MAX_ID),
@@ -79,6 +78,12 @@ function readEvent(
     traits: kind === 'identify' ? { ...inner, ...asObject(body.traits) } : undefined,
     historical: body.historical === true,
   };
+}
+
+/** A delivery's id is that of its one event; the events of a list have their own, or their place in it. */
+function idOf({ headers, id }: AcceptedRecord, own: string | undefined, place: number | undefined): string {
+  if (place === undefined) return headers.id ?? own ?? headers.digest ?? id;
+  return own ?? `${headers.id ?? headers.digest ?? id}:${place}`;
 }
 
 /** The value at a dotted path, such as `data.customer.id` or `items.0.sku`. */

@@ -1,0 +1,276 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { AcceptedRecord, RecordKind } from '../record.ts';
+import { PARSERS } from './index.ts';
+
+const receivedAt = '2026-03-01T12:00:00.000Z';
+
+function parse(kind: RecordKind, body: unknown, headers: Record<string, string> = {}, config = {}) {
+  const record: AcceptedRecord = {
+    id: 'r1',
+    workspaceId: 'w1',
+    sourceId: 's1',
+    kind,
+    headers,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    receivedAt,
+  };
+  const parsed = PARSERS[kind].parse(record, config);
+  expect(PARSERS[kind].parse(record, config)).toEqual(parsed);
+  return parsed;
+}
+
+function eventsOf(...args: Parameters<typeof parse>) {
+  const parsed = parse(...args);
+  if (parsed.kind !== 'events') throw new Error(parsed.reason);
+  return parsed.events;
+}
+
+describe('Segment', () => {
+  const track = (message: object, outer = {}) =>
+    eventsOf('segment', { ...outer, batch: [{ type: 'track', event: 'Seen', ...message }] }, { type: 'batch' })[0];
+
+  test('a call has the kind of its door, a message of a batch its own', () => {
+    expect(eventsOf('segment', { userId: 'a' }, { type: 'page' })[0]).toMatchObject({
+      kind: 'page',
+      name: 'page_view',
+    });
+    const [screen, group] = eventsOf(
+      'segment',
+      {
+        batch: [
+          { type: 'screen', name: 'Cart' },
+          { type: 'group', groupId: 'g' },
+        ],
+      },
+      { type: 'batch' },
+    );
+    expect(screen).toMatchObject({ kind: 'screen', name: 'screen_view', properties: { name: 'Cart' } });
+    expect(group).toMatchObject({ kind: 'group', name: 'group' });
+  });
+
+  test('the time is corrected by sentAt; originalTimestamp goes before timestamp', () => {
+    const hourAhead = { timestamp: '2026-03-01T12:59:50Z' };
+    expect(track(hourAhead, { sentAt: '2026-03-01T13:00:00Z' })?.occurredAt).toBe('2026-03-01T11:59:50.000Z');
+    expect(track({ ...hourAhead, originalTimestamp: '2026-03-01T10:00:00Z' })?.occurredAt).toBe(
+      '2026-03-01T10:00:00.000Z',
+    );
+    expect(track({})?.occurredAt).toBe(receivedAt);
+  });
+
+  test('a message without an id is told apart by its record and place', () => {
+    const events = eventsOf('segment', {
+      batch: [{ type: 'page' }, { type: 'page', messageId: 'm' }, { type: 'page' }],
+    });
+    expect(events.map(({ messageId }) => messageId)).toEqual(['r1:0', 'm', 'r1:2']);
+  });
+
+  test('the value of a purchase is its revenue, else its total, else its value', () => {
+    const value = (properties: object) => track({ event: 'Order Completed', properties })?.value;
+    expect(value({ revenue: 1, total: 2, value: 3 })).toBe('1');
+    expect(value({ total: '2.50', value: 3 })).toBe('2.5');
+    expect(value({ value: 3 })).toBe('3');
+    expect(value({ revenue: 'free' })).toBeUndefined();
+    expect(track({ event: 'Product Viewed', properties: { value: 3, revenue: 1 } })?.value).toBe('3');
+  });
+
+  test('the context of the batch is that of its messages, and traits are those of identify alone', () => {
+    const [event] = eventsOf('segment', {
+      context: { app: 'shop', locale: 'en' },
+      batch: [{ type: 'identify', userId: 'a', traits: { plan: 'pro' }, context: { locale: 'de' } }],
+    });
+    expect(event).toMatchObject({ context: { app: 'shop', locale: 'de' }, traits: { plan: 'pro' } });
+    expect(track({ traits: { plan: 'pro' } })?.traits).toBeUndefined();
+  });
+
+  test('a previous id is a visitor’s', () => {
+    expect(eventsOf('segment', { userId: 'a', previousId: 'v' }, { type: 'alias' })[0]).toMatchObject({
+      userId: 'a',
+      anonymousId: 'v',
+    });
+  });
+
+  test('what is no event is left out with the reason', () => {
+    const parsed = parse(
+      'segment',
+      { batch: [{ type: 'track' }, { type: 'sing' }, null, { type: 'page' }] },
+      { type: 'batch' },
+    );
+    expect(parsed).toMatchObject({ dropped: ['no_event_name', 'unsupported', 'unsupported'] });
+    expect(parse('segment', '{"batch":')).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+describe('Shopify', () => {
+  const sample = (name: string) => readFileSync(`test/fixtures/webhooks/shopify/${name}.json`, 'utf8');
+  const hook = (topic: string, body: unknown) => eventsOf('shopify', body, { topic, digest: 'd1' })[0];
+
+  test('an order is one purchase, whatever is told of it', () => {
+    const created = hook('orders/create', sample('orders-create'));
+    expect(created).toMatchObject({
+      kind: 'track',
+      name: 'purchase',
+      originalName: 'orders/create',
+      messageId: 'shopify:order:450789469',
+      userId: '207119551',
+      email: 'bob.norman@hostmail.com',
+      anonymousId: 'shopify:cart:68778783ad298f1c80c3bafcddeea',
+      occurredAt: '2008-01-10T16:00:00.000Z',
+      value: '409.94',
+      currency: 'USD',
+      order: { orderId: '450789469', stateAt: '2012-08-24T18:02:15.000Z', total: '409.94', isTest: true },
+    });
+    for (const topic of ['orders/updated', 'orders/paid', 'orders/cancelled']) {
+      expect(hook(topic, sample('orders-create'))?.messageId).toBe(created?.messageId);
+    }
+  });
+
+  test('a guest is told apart by e-mail, and the shop’s staff is nobody', () => {
+    const event = hook('orders/create', sample('orders-create-guest'));
+    expect(event?.userId).toBeUndefined();
+    expect(event?.email).toBe('bob.norman@hostmail.com');
+  });
+
+  test('an order id keeps every digit, in the body too', () => {
+    const event = hook('orders/create', '{"id":820982911946154508,"total_price":"10.00"}');
+    expect(event).toMatchObject({ orderId: '820982911946154508', messageId: 'shopify:order:820982911946154508' });
+    expect(event?.raw).toContain('820982911946154508');
+  });
+
+  test('a cancelled order says when', () => {
+    expect(hook('orders/cancelled', { id: 1, cancelled_at: '2026-02-01T00:00:00Z' })?.order?.cancelledAt).toBe(
+      '2026-02-01T00:00:00.000Z',
+    );
+  });
+
+  test('a refund is what the transactions gave back, else its lines', () => {
+    expect(hook('refunds/create', sample('refunds-create'))).toMatchObject({
+      name: 'refund',
+      messageId: 'shopify:refund:890088186047892319',
+      orderId: '820982911946154508',
+      value: '89.99',
+      refund: {
+        refundId: '890088186047892319',
+        amount: '89.99',
+        currency: 'USD',
+        refundedAt: '2022-01-01T00:00:00.000Z',
+      },
+    });
+    const lines = [{ subtotal: 0.1, total_tax: '0.02' }, { subtotal: '0.2' }];
+    const transactions = [{ kind: 'refund', status: 'failure', amount: '9' }];
+    expect(hook('refunds/create', { id: 1, refund_line_items: lines, transactions })?.value).toBe('0.32');
+  });
+
+  test('a customer is who somebody is, each state once', () => {
+    expect(hook('customers/update', sample('customers-create'))).toMatchObject({
+      kind: 'identify',
+      userId: '706405506930370084',
+      email: 'bob@biller.com',
+      messageId: 'shopify:customer:706405506930370084:2012-08-24T18:01:46.000Z',
+      traits: { first_name: 'Bob', last_name: 'Biller', currency: 'USD' },
+    });
+  });
+
+  test('a cart is a visitor’s, and an empty one nothing', () => {
+    expect(hook('carts/create', sample('carts-create'))).toMatchObject({
+      name: 'add_to_cart',
+      anonymousId: 'shopify:cart:eeafa272cebfd4b22385bc4b645e762c',
+      messageId: 'shopify:cart:eeafa272cebfd4b22385bc4b645e762c:d1',
+      value: '59.97',
+      properties: { products: [{ variant_id: '704912205188288575', quantity: 3 }] },
+    });
+    expect(hook('carts/update', { token: 't', line_items: [] })).toBeUndefined();
+  });
+
+  test('a checkout leads from the cart to the buyer', () => {
+    expect(
+      hook('checkouts/create', {
+        token: 'c',
+        cart_token: 't',
+        email: 'A@b.c',
+        total_price: '5.00',
+        created_at: '2026-02-01T00:00:00Z',
+      }),
+    ).toMatchObject({
+      name: 'checkout',
+      anonymousId: 'shopify:cart:t',
+      email: 'a@b.c',
+      value: '5',
+      messageId: 'shopify:checkout:c',
+    });
+  });
+
+  test('other topics are left out', () => {
+    expect(parse('shopify', {}, { topic: 'app/uninstalled' })).toMatchObject({ events: [], dropped: ['unsupported'] });
+    expect(parse('shopify', 'not JSON', { topic: 'orders/create' })).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+describe('the generic webhook', () => {
+  test('finds what is where senders usually put it', () => {
+    expect(
+      eventsOf('webhook', {
+        type: 'Order Completed',
+        id: 9,
+        created_at: 1772000000,
+        data: { customer_id: 5, total: '7.5', currency: 'gbp', order_id: 3 },
+      })[0],
+    ).toMatchObject({
+      name: 'purchase',
+      originalName: 'Order Completed',
+      messageId: 'webhook:s1:9',
+      userId: '5',
+      value: '7.5',
+      currency: 'GBP',
+      orderId: '3',
+      occurredAt: '2026-02-25T06:13:20.000Z',
+    });
+  });
+
+  test('goes by the paths of its source', () => {
+    const mapping = {
+      name: 'meta.what',
+      userId: 'who.0.id',
+      email: 'who.0.mail',
+      timestamp: 'meta.when',
+      messageId: 'meta.key',
+      value: 'sum',
+      currency: 'unit',
+      orderId: 'ref',
+    };
+    const body = {
+      meta: { what: 'Purchase', when: '2026-02-01T00:00:00Z', key: 'k' },
+      who: [{ id: 'ada', mail: 'A@b.c' }],
+      sum: 3,
+      unit: 'EUR',
+      ref: 'o',
+    };
+    expect(eventsOf('webhook', body, {}, { mapping })[0]).toMatchObject({
+      name: 'purchase',
+      messageId: 'webhook:s1:k',
+      userId: 'ada',
+      email: 'a@b.c',
+      value: '3',
+      currency: 'EUR',
+      orderId: 'o',
+      occurredAt: '2026-02-01T00:00:00.000Z',
+    });
+  });
+
+  test('an event without an id is told apart by its delivery, else by its content', () => {
+    const ids = (headers: Record<string, string>, body: unknown) =>
+      eventsOf('webhook', body, headers).map((one) => one.messageId);
+    expect(ids({ id: 'msg_1', digest: 'd' }, { event: 'A', id: 4 })).toEqual(['webhook:s1:msg_1']);
+    expect(ids({ digest: 'd' }, { event: 'A' })).toEqual(['webhook:s1:d']);
+    expect(ids({ id: 'msg_1', digest: 'd' }, [{ event: 'A' }, { event: 'A' }])).toEqual([
+      'webhook:s1:msg_1:0',
+      'webhook:s1:msg_1:1',
+    ]);
+  });
+
+  test('what names no event is left out', () => {
+    expect(parse('webhook', [{ event: 'A' }, { hello: 1 }, 7])).toMatchObject({
+      dropped: ['no_event_name', 'no_event_name'],
+    });
+  });
+});

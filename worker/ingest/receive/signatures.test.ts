@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import vectors from '../../../test/fixtures/webhooks/signatures.json' with { type: 'json' };
+import { isSigned, isSignedByShopify, isSignedSha256, isSignedStandard } from './signatures.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+const of = (provider: string) => vectors.filter((vector) => vector.provider === provider);
+
+describe('the vectors of others', () => {
+  test.each(of('shopify'))('Shopify: $name', async ({ secret, body, signature, expect: valid }) => {
+    const headers = new Headers(signature ? { 'X-Shopify-Hmac-Sha256': signature } : {});
+    expect(await isSignedByShopify(secret, bytes(body), headers)).toBe(valid);
+  });
+
+  test.each(of('meta-x-hub-256'))('X-Hub-Signature-256: $name', async ({ secret, body, signature, expect: valid }) => {
+    const headers = new Headers({ 'X-Hub-Signature-256': signature ?? '' });
+    expect(await isSignedSha256(secret, bytes(body), headers)).toBe(valid);
+    expect(await isSigned(secret, bytes(body), headers, new Date())).toBe(valid);
+  });
+
+  test.each(of('standard-webhooks'))('Standard Webhooks: $name', async (vector) => {
+    const secret = vector.secret.replace('{whsec}', 'whsec');
+    const headers = new Headers({
+      'webhook-id': vector.id ?? '',
+      'webhook-timestamp': String(vector.timestamp),
+      'webhook-signature': vector.signature ?? '',
+    });
+    const now = new Date((vector.now ?? 0) * 1000);
+    expect(await isSignedStandard(secret, bytes(vector.body), headers, now)).toBe(vector.expect);
+    expect(await isSigned(secret, bytes(vector.body), headers, now)).toBe(vector.expect);
+  });
+});
+
+describe('Standard Webhooks', () => {
+  const vector = of('standard-webhooks')[0];
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+  const check = (changed: Record<string, string> = {}, seconds = 0) =>
+    isSignedStandard(
+      secret,
+      bytes(vector?.body ?? ''),
+      new Headers({
+        'webhook-id': vector?.id ?? '',
+        'webhook-timestamp': String(vector?.timestamp),
+        'webhook-signature': vector?.signature ?? '',
+        ...changed,
+      }),
+      new Date(((vector?.now ?? 0) + seconds) * 1000),
+    );
+
+  test('finds the right one among several signatures', async () => {
+    expect(await check()).toBe(true);
+    expect(await check({ 'webhook-signature': `v1,AAAA v2,BBBB ${vector?.signature}` })).toBe(true);
+  });
+
+  test('refuses an old or future one, another id, another time', async () => {
+    expect(await check({}, 299)).toBe(true);
+    expect(await check({}, 301)).toBe(false);
+    expect(await check({}, -301)).toBe(false);
+    expect(await check({ 'webhook-id': 'msg_other' })).toBe(false);
+    expect(await check({ 'webhook-timestamp': '1614265331' })).toBe(false);
+    expect(await check({ 'webhook-timestamp': 'soon' })).toBe(false);
+  });
+});
+
+test('nothing is signed with an empty secret', async () => {
+  const headers = new Headers({ 'X-Shopify-Hmac-Sha256': 'AAAA', 'X-Signature-256': 'sha256=00' });
+  expect(await isSignedByShopify('', bytes('{}'), headers)).toBe(false);
+  expect(await isSignedSha256('', bytes('{}'), headers)).toBe(false);
+});
