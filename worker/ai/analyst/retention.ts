@@ -12,17 +12,17 @@ export const retention: Answerer = async (question) => {
   const span = instants(cohort, calendar);
   const until = instants({ ...cohort, unit: 'all', to: today(calendar).add({ days: 1 }).toString() }, calendar).to;
   const { rows } = await ctx.db.execute<{ month: string; people: number }>(sql`
-    with counted as (
-      select o.profile_id, o.placed_at from orders o
-      where o.workspace_id = ${ctx.workspace.id} and o.profile_id is not null and not o.is_test and o.cancelled_at is null
-        and o.placed_at < ${until.toISOString()}::timestamptz
-    ), cohort as (
-      select profile_id from counted group by 1
-      having min(placed_at) >= ${span.from?.toISOString()}::timestamptz and min(placed_at) < ${span.to.toISOString()}::timestamptz
+    with bought as (
+      select o.profile_id, o.placed_at, min(o.placed_at) over (partition by o.profile_id) as first_at
+      from orders o
+      where o.workspace_id = ${ctx.workspace.id} and o.profile_id is not null and not o.is_test
+        and o.cancelled_at is null and o.placed_at < ${until.toISOString()}::timestamptz
     )
-    select date_trunc('month', c.placed_at at time zone ${calendar.timezone})::date::text as month,
-      count(distinct c.profile_id)::int as people
-    from counted c join cohort using (profile_id) group by 1 order by 1`);
+    select date_trunc('month', placed_at at time zone ${calendar.timezone})::date::text as month,
+      count(distinct profile_id)::int as people
+    from bought
+    where first_at >= ${span.from?.toISOString()}::timestamptz and first_at < ${span.to.toISOString()}::timestamptz
+    group by 1 order by 1`);
   const [first, ...later] = rows;
   const name = `${monthName(month.month)} ${month.year}`;
   if (!first) {

@@ -13,6 +13,7 @@ export function anthropic(env: Env): Provider {
       apiKey: env.ANTHROPIC_API_KEY ?? '',
       baseURL: env.ANTHROPIC_BASE_URL || null,
       maxRetries: 0,
+      logLevel: 'off',
     });
   }
 

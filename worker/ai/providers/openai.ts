@@ -10,7 +10,12 @@ export function openai(env: Env): Provider {
   /** Loaded when first asked: a hub without a key never carries it. Retries are ours, so that they are counted once. */
   async function client() {
     const { OpenAI } = await import('openai');
-    return new OpenAI({ apiKey: env.OPENAI_API_KEY ?? '', baseURL: env.OPENAI_BASE_URL || null, maxRetries: 0 });
+    return new OpenAI({
+      apiKey: env.OPENAI_API_KEY ?? '',
+      baseURL: env.OPENAI_BASE_URL || null,
+      maxRetries: 0,
+      logLevel: 'off',
+    });
   }
 
   return {

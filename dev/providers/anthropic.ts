@@ -1,0 +1,48 @@
+import { type ModelStandIn, startModelServer } from './model-server.ts';
+
+/** Stands in for Anthropic's messages; `settings` make a hub ask it. */
+export async function startAnthropic(
+  model = 'claude-haiku-4-5',
+): Promise<ModelStandIn & { settings: Record<string, string> }> {
+  const server = await startModelServer({
+    path: '/v1/messages',
+    begin: (name) =>
+      [
+        event('message_start', { message: { ...message(name), content: [], stop_reason: null } }),
+        event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
+        event('ping', {}),
+      ].join(''),
+    piece: (text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
+    garbled: 'event: content_block_delta\ndata: {"type": not JSON\n\n',
+    end: (_, pieces) =>
+      [
+        event('content_block_stop', { index: 0 }),
+        event('message_delta', {
+          delta: { stop_reason: 'end_turn', stop_sequence: null },
+          usage: { output_tokens: pieces },
+        }),
+        event('message_stop', {}),
+      ].join(''),
+    whole: (text, name) => ({ ...message(name), content: [{ type: 'text', text }], stop_reason: 'end_turn' }),
+    error: (status) => ({ type: 'error', error: { type: 'stand_in_error', message: `Stand-in answers ${status}` } }),
+  });
+  return {
+    ...server,
+    settings: { ANTHROPIC_API_KEY: 'stand-in', ANTHROPIC_BASE_URL: server.url, ANTHROPIC_MODEL: model },
+  };
+}
+
+function message(model: string) {
+  return {
+    id: 'msg_stand_in',
+    type: 'message',
+    role: 'assistant',
+    model,
+    stop_sequence: null,
+    usage: { input_tokens: 100, output_tokens: 50 },
+  };
+}
+
+function event(type: string, data: object): string {
+  return `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
+}

@@ -1,0 +1,38 @@
+import { type ModelStandIn, startModelServer } from './model-server.ts';
+
+/** Stands in for OpenAI and whoever speaks its chat completions; `settings` make a hub ask it. */
+export async function startOpenai(model = 'gpt-4o-mini'): Promise<ModelStandIn & { settings: Record<string, string> }> {
+  const server = await startModelServer({
+    path: '/v1/chat/completions',
+    begin: (name) => chunk(name, { role: 'assistant', content: '' }),
+    piece: (text, name) => chunk(name, { content: text }),
+    garbled: 'data: {"choices": not JSON\n\n',
+    end: (name, pieces) => {
+      const usage = { prompt_tokens: 100, completion_tokens: pieces, total_tokens: 100 + pieces };
+      const last = { ...head(name), choices: [], usage };
+      return `${chunk(name, {}, 'stop')}data: ${JSON.stringify(last)}\n\ndata: [DONE]\n\n`;
+    },
+    whole: (text, name) => ({
+      ...head(name),
+      object: 'chat.completion',
+      choices: [{ index: 0, message: { role: 'assistant', content: text, refusal: null }, finish_reason: 'stop' }],
+      usage: { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 },
+    }),
+    error: (status) => ({
+      error: { message: `Stand-in answers ${status}`, type: 'stand_in', param: null, code: null },
+    }),
+  });
+  return {
+    ...server,
+    settings: { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: `${server.url}/v1`, OPENAI_MODEL: model },
+  };
+}
+
+function head(model: string) {
+  return { id: 'chatcmpl-stand-in', object: 'chat.completion.chunk', created: 1_700_000_000, model };
+}
+
+function chunk(model: string, delta: object, finish: string | null = null): string {
+  const body = { ...head(model), choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], usage: null };
+  return `data: ${JSON.stringify(body)}\n\n`;
+}
