@@ -7,6 +7,7 @@ import { ApiError, answerError } from './errors.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
 import { idempotent } from './http/idempotency.ts';
+import { metricRoutes } from './http/metrics.ts';
 import { publishOpenApi } from './http/openapi.ts';
 import { request } from './http/request.ts';
 import { newRouter } from './http/router.ts';
@@ -24,6 +25,7 @@ app.notFound((c) => answerError(new ApiError('not_found'), c));
 app.use(request);
 app.use(headers);
 app.route('/', healthRoutes);
+app.route('/', metricRoutes);
 app.route('/', collectorRoutes);
 
 app.use('/api/*', origins, limitBody, jsonOnly, identifyCaller);

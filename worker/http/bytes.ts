@@ -15,3 +15,9 @@ export function fromBase64Url(text: string): Uint8Array {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
+
+/** Compares two texts in a time that tells nothing of where they differ. */
+export async function sameText(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([sha256(a), sha256(b)]);
+  return crypto.subtle.timingSafeEqual(one, other);
+}
