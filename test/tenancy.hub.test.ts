@@ -140,6 +140,7 @@ function bodyOf(route: ApiRoute): unknown {
 async function ask(who: Pick<Member, 'fetch'>, route: ApiRoute, path: string, body: unknown) {
   const response = await who.fetch(`/api/v1${path}`, {
     method: route.method,
+    redirect: 'manual',
     ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
@@ -190,6 +191,7 @@ describe('a workspace is closed to everybody else', async () => {
   it.for(collections)('a stranger sees only what is his own: $name', async (route) => {
     const { status, text } = await ask(stranger, route, addressOf(route, theirs), bodyOf(route));
     expect(status, text).toBeLessThan(500);
+    if (route.secured) expect(status, `give a body in BODIES: ${text}`).not.toBe(400);
     for (const mark of theirs.marks) expect(text).not.toContain(mark);
   });
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorBody } from '../contract/errors.ts';
-import { postgresFault } from './db/client.ts';
+import { isUnavailable, postgresFault } from './db/client.ts';
 import { loggable } from './http/log.ts';
 
 const STATUS = {
@@ -69,6 +69,9 @@ export function answerError(error: Error, c: Context): Response {
   const requestId = String(c.get('requestId') ?? '');
   const known = asApiError(error);
   if (known) return c.json(errorBody(known, requestId), known.status, known.headers);
+  const answer = isUnavailable(error)
+    ? new ApiError('unavailable', undefined, { headers: { 'Retry-After': '5' } })
+    : new ApiError('internal');
   console.error(
     JSON.stringify({
       level: 'error',
@@ -77,7 +80,7 @@ export function answerError(error: Error, c: Context): Response {
       ...loggable(error),
     }),
   );
-  return c.json(errorBody(new ApiError('internal'), requestId), 500);
+  return c.json(errorBody(answer, requestId), answer.status, answer.headers);
 }
 
 /** SQLSTATEs of text that Postgres does not take, such as a NUL. */

@@ -10,7 +10,7 @@ import { forgiveRate } from '../http/rate-limit.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
 import { accountLimit, limitDoor } from './limits.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from './password.ts';
-import { beginSession, type IssuedTokens } from './session.ts';
+import { beginSession, forgetEndedSessions, type IssuedTokens } from './session.ts';
 
 export type Entered = SignedIn & { tokens: IssuedTokens };
 
@@ -94,6 +94,7 @@ export async function logIn(ctx: Ctx, input: Login, client: Client): Promise<Ent
       .where(eq(users.id, user.id))
       .returning(),
     ...session.statements,
+    forgetEndedSessions(ctx, user.id),
   ]);
   return {
     user: showUser(only(rows)),

@@ -133,6 +133,30 @@ describe('signing in', () => {
   });
 });
 
+describe('a visitor who signs in or registers', () => {
+  const begin = async () => {
+    const { body } = await api('/conversations', { body: { title: 'Before signing in' } });
+    return { id: body.id, headers: { 'X-Anonymous-Token': body.anonymousToken } };
+  };
+  const ownedBy = async (id: string, token: string) =>
+    (await api(`/conversations/${id}`, { headers: { authorization: `Bearer ${token}` } })).body.userId;
+
+  it('takes the conversation along', async () => {
+    const ann = await registerWorkspace();
+    const [one, two] = await Promise.all([begin(), begin()]);
+    const entered = await logIn(ann.email, ann.password, one.headers);
+    expect(await ownedBy(one.id, entered.body.tokens.accessToken)).toBe(ann.user.id);
+    const bea = await api<SignedIn>('/auth/register', { body: newRegistration(), headers: two.headers });
+    expect(await ownedBy(two.id, bea.body.tokens.accessToken)).toBe(bea.body.user.id);
+    expect((await api(`/conversations/${one.id}`, { headers: one.headers })).status).toBe(404);
+  });
+
+  it('with a token that is worth nothing just signs in', async () => {
+    const ann = await registerWorkspace();
+    expect((await logIn(ann.email, ann.password, { 'X-Anonymous-Token': 'worthless' })).status).toBe(200);
+  });
+});
+
 describe('signing out', () => {
   it('refuses the access token and the refresh token from then on, and may be repeated', async () => {
     const ann = await registerWorkspace();

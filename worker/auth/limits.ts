@@ -9,7 +9,7 @@ type Door = 'login' | 'register' | 'refresh';
  * account from many addresses ends after ten wrong passwords, then one more every 30 seconds.
  */
 const PER_ADDRESS: Record<Door, { capacity: number; refillPerSecond: number }> = {
-  login: { capacity: 120, refillPerSecond: 1 },
+  login: { capacity: 300, refillPerSecond: 0.5 },
   register: { capacity: 300, refillPerSecond: 2 },
   refresh: { capacity: 600, refillPerSecond: 5 },
 };

@@ -66,6 +66,8 @@ async function spend(ctx: Ctx, hash: string, nextHash: string): Promise<Spent | 
     ), successor as (
       insert into ${refreshTokens} (hash, session_id, created_at, expires_at)
       select ${nextHash}, session_id, ${instant(now)}, ${instant(refreshExpiry(now))} from spent
+    ), swept as (
+      delete from ${refreshTokens} t using spent where t.session_id = spent.session_id and t.expires_at <= ${instant(now)}
     )
     select session_id as "sessionId", user_id as "userId", email, workspace_id as "workspaceId", role from spent`);
   return rows[0];

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Session, Tokens } from '../../contract/auth.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
@@ -8,6 +8,9 @@ import type { Client } from '../http/client.ts';
 import { before, cutPage } from '../http/cursor.ts';
 import { refuse } from '../http/refused-tokens.ts';
 import { ACCESS_TOKEN_LIFE, hashToken, newRefreshToken, REFRESH_TOKEN_LIFE, signAccessToken } from './tokens.ts';
+
+/** Milliseconds. */
+const ENDED_KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
 
 /** Whom a session is for. */
 export interface Owner {
@@ -32,6 +35,14 @@ export async function beginSession(ctx: Ctx, owner: Owner, client: Client) {
     statements: [ctx.db.insert(sessions).values(session), ctx.db.insert(refreshTokens).values(token)] as const,
     tokens: await issueTokens(ctx, id, owner, refreshToken),
   };
+}
+
+/** The statement that deletes the sessions of a user that ended long ago, with their tokens. */
+export function forgetEndedSessions(ctx: Ctx, userId: string) {
+  const longAgo = new Date(ctx.now().getTime() - ENDED_KEPT_FOR);
+  return ctx.db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), or(lt(sessions.expiresAt, longAgo), lt(sessions.revokedAt, longAgo))));
 }
 
 /** An access token of this session beside the refresh token that comes next. */
