@@ -35,19 +35,17 @@ export const CUT_SHORT = '\n\n(The answer was cut short here. Please ask again f
 /**
  * Reads a reply to its end and hands each new event to `append`. Always ends: a reply that throws, falls silent, goes on
  * for ever or forgets to say that it is complete gets a closing sentence instead, and a stop ends it at once.
- * Events of `logged` are from before a crash: a reply that is run again may repeat all but its chunks, and each of those
- * is passed over as often as it was logged.
+ * `already` is how many characters an attempt before a crash has written.
  */
 export async function follow(
   reply: AsyncIterable<ReplyEvent>,
-  logged: StreamEvent[],
+  already: number,
   limits: Limits,
   stop: AbortController,
   append: (event: StreamEvent) => void,
 ): Promise<{ outcome: Outcome; fault?: unknown }> {
   const text = new Text();
-  const repeats = countRepeatable(logged);
-  let written = textOf(logged).length;
+  let written = already;
   const write = (content: string) => {
     if (content === '') return;
     written += content.length;
@@ -77,9 +75,7 @@ export async function follow(
       if (written > limits.characters) {
         return end({ provider: 'fallback' }, new Error('The reply is too long'));
       }
-    } else if (!repeats.take(event.type)) {
-      append(clean(event));
-    }
+    } else append(clean(event));
   }
 }
 
@@ -133,18 +129,6 @@ function within(coming: Coming, ms: number, stop?: AbortSignal): Promise<Next> {
       (error) => settle({ kind: 'failed', error }),
     );
   });
-}
-
-function countRepeatable(logged: StreamEvent[]) {
-  const left = new Map<string, number>();
-  for (const { type } of logged) left.set(type, (left.get(type) ?? 0) + 1);
-  return {
-    take(type: string): boolean {
-      const count = left.get(type) ?? 0;
-      if (count > 0) left.set(type, count - 1);
-      return count > 0;
-    },
-  };
 }
 
 /**

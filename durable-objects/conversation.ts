@@ -125,8 +125,8 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   async #follow(row: TurnRow, stop: AbortController, append: (event: StreamEvent) => void): Promise<Outcome> {
     const { turn, attempts } = row;
     const logged = await this.#log.events(turn.id);
-    const source = attempts < MAX_ATTEMPTS ? this.#reply(turn, textOf(logged), stop.signal) : givenUp();
-    const { outcome, fault } = await follow(source, logged, this.#limits(), stop, (event) => {
+    const source = attempts < MAX_ATTEMPTS ? this.#reply(turn, logged, stop.signal) : givenUp();
+    const { outcome, fault } = await follow(source, textOf(logged).length, this.#limits(), stop, (event) => {
       if (!this.#wiped) append(event);
     });
     if (fault !== undefined) {
@@ -137,10 +137,11 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   }
 
   /** A generator of its own, so that whatever is thrown on the way to the reply is thrown to its reader. */
-  async *#reply(turn: Turn, written: string, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
-    const { id: turnId, conversationId, workspaceId, userId, question, history } = turn;
-    const input = { turnId, conversationId, workspaceId, userId, question, history, written };
-    yield* reply(this.#context(turn), input, signal);
+  async *#reply(turn: Turn, logged: StreamEvent[], signal: AbortSignal): AsyncGenerator<ReplyEvent> {
+    const { id: turnId, conversationId, question, history, caller } = turn;
+    const emitted = logged.map(({ type }) => type);
+    const input = { turnId, conversationId, question, history, written: textOf(logged), emitted };
+    yield* reply({ ...this.#context(turn), ...caller }, input, signal);
   }
 
   /** Puts the answer's message into Postgres. Doing it twice makes one message. */

@@ -1,3 +1,4 @@
+import type { UserCtx } from '../worker/context.ts';
 import type { Outcome, Shape } from './answer.ts';
 
 /** A question and all that answering it needs, so that the answer goes on without Postgres. */
@@ -5,8 +6,8 @@ export interface Turn {
   /** The id of the user's message. */
   id: string;
   conversationId: string;
-  workspaceId: string | null;
-  userId: string | null;
+  /** Whose data the answer may rest on; null for a visitor. */
+  caller: Pick<UserCtx, 'user' | 'workspace'> | null;
   question: string;
   /** ISO time of the question: the answer is always later. */
   askedAt: string;

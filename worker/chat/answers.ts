@@ -36,8 +36,7 @@ export async function streamAnswer(ctx: ChatCtx, input: { id: string; position: 
     turn: {
       id: question.id,
       conversationId: conversation.id,
-      workspaceId: conversation.workspaceId,
-      userId: conversation.userId,
+      caller: ctx.user && ctx.workspace ? { user: ctx.user, workspace: ctx.workspace } : null,
       question: question.content,
       askedAt: question.createdAt.toISOString(),
       history: newestFirst

@@ -1,13 +1,15 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ErrorBody } from '../../contract/errors.ts';
 import { Talker, textOf } from '../../test/chat.ts';
+import { hub } from '../../test/hub.ts';
 import { openDatabase } from '../db/client.ts';
 
-const hub = inject('hub');
-const visitor = new Talker(hub.url);
+const { url, database } = hub();
+const visitor = new Talker(url);
 
 /** The refusal of a request: its status and its word for it. */
 async function refusal(response: Promise<Response>) {
-  const { statusCode, error } = await (await response).json();
+  const { statusCode, error } = (await (await response).json()) as ErrorBody;
   return `${statusCode} ${error}`;
 }
 
@@ -23,7 +25,7 @@ describe('a conversation', () => {
   });
 
   test('of a user is in their list and shows no token', async () => {
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     const { conversation } = await user.begin();
     expect(conversation).not.toHaveProperty('anonymousToken');
     expect(conversation.userId).toBe(user.userId);
@@ -31,7 +33,7 @@ describe('a conversation', () => {
   });
 
   test('that is begun with a token that has ended is a visitor’s', async () => {
-    const { conversation } = await new Talker(hub.url, { authorization: 'Bearer ended' }).begin();
+    const { conversation } = await new Talker(url, { authorization: 'Bearer ended' }).begin();
     expect(conversation.userId).toBeNull();
   });
 
@@ -45,9 +47,9 @@ describe('a conversation', () => {
   });
 
   test('is not there for strangers, whatever they try', async () => {
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     const { id } = await user.say('My numbers');
-    const strangers = [await Talker.signUp(hub.url), (await visitor.say('Hello')).talker];
+    const strangers = [await Talker.signUp(url), (await visitor.say('Hello')).talker];
     for (const stranger of strangers) {
       const path = `/conversations/${id}`;
       for (const [method, end, body] of [
@@ -69,7 +71,7 @@ describe('a conversation', () => {
 
   test('of a visitor is adopted by the user who comes with its token', async () => {
     const { id, token = '', talker } = await visitor.say('Before signing up');
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     expect((await user.holding(token).get('/conversations')).data).toMatchObject([{ id, userId: user.userId }]);
     expect((await user.conversation(id)).userId).toBe(user.userId);
     expect(await refusal(talker.fetch(`/conversations/${id}`))).toBe('404 not_found');
@@ -77,14 +79,14 @@ describe('a conversation', () => {
 
   test('is adopted by opening it, too', async () => {
     const { id, token = '' } = await visitor.say('Before signing up');
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     expect((await user.holding(token).conversation(id)).userId).toBe(user.userId);
   });
 });
 
 describe('the list of conversations', () => {
   test('comes in pages, the last used first, and is searched by the words of the titles', async () => {
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     const titles = ['Spring sale', 'Carts left behind', 'Sale in spring 100%', 'Who buys again'];
     const ids: string[] = [];
     for (const title of titles) ids.push((await user.begin(title)).conversation.id);
@@ -139,7 +141,7 @@ describe('a message', () => {
   });
 
   test('that opens a conversation opens one only, however often it is sent', async () => {
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     const body = { content: 'Once', clientId: 'a1' };
     const sent = await Promise.all([1, 2, 3].map(() => user.post('/conversations/messages', body)));
     expect(new Set(sent.map(({ conversationId }) => conversationId)).size).toBe(1);
@@ -148,7 +150,7 @@ describe('a message', () => {
 
   test('is refused when it is empty, and when its sender’s token has ended', async () => {
     expect(await refusal(visitor.send('POST', '/conversations/messages', { content: ' ' }))).toBe('400 invalid');
-    const ended = new Talker(hub.url, { authorization: 'Bearer ended' });
+    const ended = new Talker(url, { authorization: 'Bearer ended' });
     expect(await refusal(ended.send('POST', '/conversations/messages', { content: 'Hi' }))).toBe('401 unauthenticated');
   });
 
@@ -168,11 +170,11 @@ describe('a message', () => {
   });
 
   test('and its answer are recorded as internal events, each once', async () => {
-    const user = await Talker.signUp(hub.url);
+    const user = await Talker.signUp(url);
     const { id, message } = await user.say('What can you do?');
     await user.answer(id);
     const answer = await user.storedAnswer(id);
-    const db = openDatabase({ url: hub.database.connectionString, endpoint: hub.database.endpoint });
+    const db = openDatabase({ url: database.connectionString, endpoint: database.endpoint });
     const rows = await db.query.internalEvents.findMany({
       where: (event, { eq, and, inArray }) =>
         and(eq(event.eventType, 'message.created'), inArray(event.id, [message.id, answer.id])),
