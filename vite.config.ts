@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const hub = process.env.HUB_URL ?? 'http://127.0.0.1:8787';
+const hub = { target: process.env.HUB_URL ?? 'http://127.0.0.1:8787', changeOrigin: false };
 
 /**
  * Builds the web into `dist/web`, which the Worker's assets are served from. `npx vite` serves it with hot reload and
@@ -9,6 +9,7 @@ const hub = process.env.HUB_URL ?? 'http://127.0.0.1:8787';
  */
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
+  tsconfig: '../tsconfig.web.json',
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

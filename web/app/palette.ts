@@ -36,7 +36,10 @@ export class PhPalette extends LitElement {
         color: var(--ink);
         font: inherit;
         font-size: 1.0625rem;
+      }
+      input:focus-visible {
         outline: none;
+        border-color: var(--accent);
       }
       input::placeholder {
         color: var(--ink-faint);

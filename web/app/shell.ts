@@ -9,10 +9,10 @@ import { shellStyles } from './shell-styles.ts';
 import '../ask/conversation-list.ts';
 import '../ui/toast.ts';
 
-const places: readonly { href: string; words: string; icon: IconName; account: boolean }[] = [
-  { href: '/', words: 'Ask', icon: 'ask', account: false },
-  { href: '/sources', words: 'Sources', icon: 'sources', account: true },
-  { href: '/settings', words: 'Settings', icon: 'settings', account: true },
+const places: readonly { href: string; words: string; icon: IconName }[] = [
+  { href: '/', words: 'Ask', icon: 'ask' },
+  { href: '/sources', words: 'Sources', icon: 'sources' },
+  { href: '/settings', words: 'Settings', icon: 'settings' },
 ];
 
 /** The frame around every place: where one is, the conversations, who is signed in, and the shortcuts. */
@@ -127,24 +127,23 @@ export class PhApp extends LitElement {
   #rail() {
     const { session, router } = this.app;
     const { path } = router.place;
-    const signedIn = session.state === 'signed-in';
     const conversation = routeOf(path).params.conversationId ?? '';
     return html`${this.#brand()}
       <a class="button new" href="/">${icon('plus')} New question</a>
-      <nav aria-label="Places">
-        <ul>
-          ${places
-            .filter((place) => signedIn || !place.account)
-            .map((place) => {
-              const here = place.href === '/' ? path === '/' || path.startsWith('/ask/') : path.startsWith(place.href);
-              return html`<li>
-                <a href=${place.href} aria-current=${here ? 'page' : nothing}>${icon(place.icon)} ${place.words}</a>
-              </li>`;
-            })}
-        </ul>
-      </nav>
+      ${session.state === 'visitor' ? nothing : this.#places(path)}
       <div class="list"><ph-conversation-list .app=${this.app} .current=${conversation}></ph-conversation-list></div>
       ${session.state === 'visitor' ? this.#doors() : this.#account()}`;
+  }
+
+  #places(path: string) {
+    return html`<nav aria-label="Places">
+      <ul>
+        ${places.map(({ href, words, icon: sign }) => {
+          const here = href === '/' ? path === '/' || path.startsWith('/ask/') : path.startsWith(href);
+          return html`<li><a href=${href} aria-current=${here ? 'page' : nothing}>${icon(sign)} ${words}</a></li>`;
+        })}
+      </ul>
+    </nav>`;
   }
 
   #doors() {
@@ -192,7 +191,7 @@ export class PhApp extends LitElement {
       await this.updateComplete;
       await this.updateComplete;
     }
-    question()?.focusQuestion();
+    await question()?.focusQuestion();
   }
 
   async #openPalette() {

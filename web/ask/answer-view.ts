@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, partsOf } from './answer.ts';
 import { intentWords, providerWords } from './words.ts';
 import '../ui/markdown.ts';
 
@@ -30,6 +30,8 @@ export class PhAnswer extends LitElement {
       .steps {
         min-width: 0;
         font-size: var(--text-s);
+      }
+      .steps ol {
         color: var(--ink-soft);
       }
       summary {
@@ -41,9 +43,15 @@ export class PhAnswer extends LitElement {
         gap: var(--space-2);
         margin: -0.6rem 0;
         border-radius: var(--radius-s);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        list-style: none;
       }
-      summary::-webkit-details-marker {
-        display: none;
+      details[open] > summary svg {
+        transform: rotate(90deg);
+      }
+      details > ui-markdown {
+        margin-top: var(--space-4);
       }
       .steps ol {
         display: grid;
@@ -117,11 +125,19 @@ export class PhAnswer extends LitElement {
   protected override render() {
     const { answer } = this;
     const writing = answer.state === 'writing';
+    const { lead, rest } = partsOf(answer);
     return html`<article aria-busy=${writing}>
       <h2 class="unseen">Answer</h2>
       ${this.#head(answer, writing)}
-      ${answer.text ? html`<ui-markdown .text=${answer.text}></ui-markdown>` : nothing}
-      ${writing ? nothing : this.#campaigns(answer)}
+      ${lead ? html`<ui-markdown .text=${lead}></ui-markdown>` : nothing} ${this.#campaigns(answer, writing)}
+      ${
+        rest
+          ? html`<details>
+            <summary>${icon('chevron', 16)} The same in words</summary>
+            <ui-markdown .text=${rest}></ui-markdown>
+          </details>`
+          : nothing
+      }
       ${this.visitor && answer.intent?.requiresAuth && !writing ? this.#signIn() : nothing}
       ${answer.state === 'failed' ? html`<div class="note bad">${icon('alert')}<p>${answer.failure}</p></div>` : nothing}
       ${writing ? this.#working(answer) : this.#foot(answer)}
@@ -136,7 +152,7 @@ export class PhAnswer extends LitElement {
       ${
         steps.length > 0 && !writing
           ? html`<details class="steps">
-            <summary>How this was worked out</summary>
+            <summary>${icon('chevron', 16)} How this was worked out</summary>
             <ol>
               ${steps.map((step) => html`<li>${step}</li>`)}
             </ol>
@@ -156,9 +172,10 @@ export class PhAnswer extends LitElement {
     return html`<p class="working"><span class="dot"></span><span>${words}…</span></p>`;
   }
 
-  #campaigns({ recommendation }: Answer) {
+  #campaigns({ recommendation }: Answer, writing: boolean) {
     if (!recommendation) return nothing;
     if (recommendation.type === 'no_data_sources') {
+      if (writing) return nothing;
       return html`<div class="card prompt">
         <div>
           <h3>Connect your shop first</h3>
@@ -185,7 +202,7 @@ export class PhAnswer extends LitElement {
   }
 
   #foot(answer: Answer) {
-    const provenance = answer.provider ? providerWords(answer.provider) : '';
+    const provenance = answer.provider ? providerWords(answer.provider, partsOf(answer).lead) : '';
     return html`<div class="foot">
       <p>${answer.state === 'stopped' ? 'You stopped this answer. ' : ''}${provenance}</p>
       ${

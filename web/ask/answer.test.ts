@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamEvent } from '../../contract/stream.ts';
-import { answerOf, emptyAnswer, fold, spoken } from './answer.ts';
+import { answerOf, emptyAnswer, fold, partsOf, spoken } from './answer.ts';
 
 const intent = {
   intent: 'campaign_recommendation',
@@ -62,6 +62,17 @@ test('stopping keeps what was written; an error says what happened', () => {
     failure: 'It broke',
     text: 'Half',
   });
+});
+
+test('the words that repeat the campaigns are apart from the sentence that leads to them', () => {
+  const text = 'Here are two.\n\n**One**\n\n- Message';
+  const card = { id: 'r' } as NonNullable<typeof emptyAnswer.recommendation>['recommendations'][number];
+  const cards = { type: 'recommendations' as const, message: '', recommendations: [card] };
+  expect(partsOf({ ...emptyAnswer, text })).toEqual({ lead: text, rest: '' });
+  const answer = { ...emptyAnswer, text, recommendation: cards };
+  expect(partsOf(answer)).toEqual({ lead: 'Here are two.', rest: '**One**\n\n- Message' });
+  expect(partsOf({ ...answer, text: 'Here' })).toEqual({ lead: 'Here', rest: '' });
+  expect(spoken({ ...answer, state: 'done' })).toBe('Here are two. 1 campaign follows.');
 });
 
 test('an answer is spoken without the marks of Markdown', () => {

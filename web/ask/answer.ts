@@ -58,10 +58,20 @@ export function answerOf(message: Message): Answer {
   };
 }
 
+/**
+ * What is read above an answer's campaigns, and what repeats them in words below. Without campaigns all of the text is
+ * the answer.
+ */
+export function partsOf({ text, recommendation }: Answer): { lead: string; rest: string } {
+  if (!recommendation?.recommendations.length) return { lead: text, rest: '' };
+  const end = text.indexOf('\n\n');
+  return end < 0 ? { lead: text, rest: '' } : { lead: text.slice(0, end), rest: text.slice(end).trim() };
+}
+
 /** What a screen reader is told once an answer has ended: its words without the marks of Markdown. */
 export function spoken(answer: Answer): string {
-  const words = answer.text
-    .replace(/```[\s\S]*?```/g, ' ')
+  const words = partsOf(answer)
+    .lead.replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*[|:\-\s]+\s*$/gm, '')
     .replace(/^\s*(?:[-*+>]|#{1,6})\s+/gm, '')

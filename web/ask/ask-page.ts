@@ -59,8 +59,8 @@ export class PhAskPage extends LitElement {
     return thread;
   }
 
-  focusQuestion(): void {
-    this.composer.focusQuestion();
+  focusQuestion(): Promise<void> {
+    return this.composer.focusQuestion();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -82,7 +82,7 @@ export class PhAskPage extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    if (!this.conversationId && matchMedia('(pointer: fine)').matches) this.composer.focusQuestion();
+    if (!this.conversationId && matchMedia('(pointer: fine)').matches) void this.focusQuestion();
   }
 
   protected override render() {
@@ -180,12 +180,12 @@ export class PhAskPage extends LitElement {
     const draftOf = this.#thread.id;
     this.#stick = true;
     this.announcement = 'The question is asked. Writing the answer.';
-    if (await this.#thread.ask(event.text)) this.composer.accepted(draftOf);
+    if (await this.#thread.ask(event.text)) this.composer.accepted(draftOf, event.text);
   }
 
   async #resend(question: Question) {
     const draftOf = this.#thread.id;
-    if (await this.#thread.resend(question)) this.composer.accepted(draftOf);
+    if (await this.#thread.resend(question)) this.composer.accepted(draftOf, question.text);
   }
 
   async #askPending() {

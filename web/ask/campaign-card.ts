@@ -84,7 +84,7 @@ export class PhCampaignCard extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--space-3) var(--space-5);
         padding: var(--space-4) var(--space-5);
         font-size: var(--text-m);

@@ -4,6 +4,7 @@ import type { SegmentKey } from '../../contract/analytics.ts';
 import type { CampaignRecommendation } from '../../contract/stream.ts';
 import type { App } from '../app/app.ts';
 import { base, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
 import { segmentWords, stepWords } from './words.ts';
 import './campaign-card.ts';
 
@@ -26,9 +27,14 @@ export class PhCampaigns extends LitElement {
         width: fit-content;
         min-height: var(--touch);
         margin-top: var(--space-2);
+        gap: var(--space-2);
         color: var(--ink-soft);
-        font-size: var(--text-m);
+        font-size: var(--text-s);
+        list-style: none;
         cursor: pointer;
+      }
+      details[open] > summary svg {
+        transform: rotate(90deg);
       }
       .tables {
         display: grid;
@@ -87,7 +93,7 @@ export class PhCampaigns extends LitElement {
     const { format } = this.app;
     const keys = Object.keys(segmentWords) as SegmentKey[];
     return html`<details>
-      <summary>The numbers behind this</summary>
+      <summary>${icon('chevron', 16)} The numbers behind this</summary>
       <div class="card tables">
         <div class="scroll" tabindex="0" role="region" aria-label="Groups of customers">
           <table>

@@ -49,6 +49,8 @@ export class PhComposer extends LitElement {
         line-height: 1.5;
         resize: none;
         field-sizing: content;
+      }
+      textarea:focus-visible {
         outline: none;
       }
       textarea::placeholder {
@@ -81,24 +83,34 @@ export class PhComposer extends LitElement {
   @state() private empty = true;
   @query('textarea') private input!: HTMLTextAreaElement;
 
-  protected override firstUpdated(): void {
-    this.#put(readDraft(this.conversationId));
+  /** The draft to be put into the field with the next drawing. */
+  #draft: string | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && !changed.has('conversationId')) return;
+    this.#draft = readDraft(this.conversationId);
+    this.empty = this.#draft.trim() === '';
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('conversationId') && this.hasUpdated && changed.get('conversationId') !== this.conversationId) {
-      this.#put(readDraft(this.conversationId));
-    }
+  protected override updated(): void {
+    if (this.#draft === undefined) return;
+    this.input.value = this.#draft;
+    this.#draft = undefined;
+    this.#fit();
   }
 
-  focusQuestion(): void {
+  async focusQuestion(): Promise<void> {
+    await this.updateComplete;
     this.input.focus();
   }
 
-  /** The question is stored: what was typed is needed no more. */
-  accepted(conversationId: string | undefined): void {
+  /** The question is stored: its draft is needed no more, unless it was changed in the meantime. */
+  accepted(conversationId: string | undefined, question: string): void {
+    if (readDraft(conversationId).trim() !== question) return;
     keepDraft(conversationId, '');
-    if (conversationId === this.conversationId) this.#put('');
+    if (conversationId !== this.conversationId) return;
+    this.input.value = '';
+    this.#typed();
   }
 
   protected override render() {
@@ -126,7 +138,8 @@ export class PhComposer extends LitElement {
 
   #typed() {
     keepDraft(this.conversationId, this.input.value);
-    this.#measure();
+    this.empty = this.input.value.trim() === '';
+    this.#fit();
   }
 
   #key(event: KeyboardEvent) {
@@ -143,13 +156,8 @@ export class PhComposer extends LitElement {
     this.dispatchEvent(new Event('stop', { bubbles: true, composed: true }));
   }
 
-  #put(text: string) {
-    this.input.value = text;
-    this.#measure();
-  }
-
-  #measure() {
-    this.empty = this.input.value.trim() === '';
+  /** Grows with its text where the style sheet alone cannot make it. */
+  #fit() {
     if (CSS.supports('field-sizing', 'content')) return;
     this.input.style.height = 'auto';
     this.input.style.height = `${this.input.scrollHeight}px`;

@@ -43,6 +43,7 @@ export const conversationListStyles = css`
     gap: 1px;
   }
   li {
+    position: relative;
     display: flex;
     align-items: center;
     border-radius: var(--radius-m);
@@ -72,7 +73,14 @@ export const conversationListStyles = css`
     color: var(--ink);
   }
   li .button {
+    position: absolute;
+    right: 0;
     opacity: 0;
+  }
+  li:hover a,
+  li:focus-within a,
+  li.current a {
+    padding-right: var(--touch);
   }
   li:hover .button,
   li:focus-within .button,
@@ -82,6 +90,9 @@ export const conversationListStyles = css`
   @media (hover: none) {
     li .button {
       opacity: 1;
+    }
+    li a {
+      padding-right: var(--touch);
     }
   }
   .none {

@@ -38,6 +38,9 @@ export class PhWelcome extends LitElement {
         align-content: start;
         margin-top: var(--space-5);
       }
+      .suggestions li:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
+      }
       .suggestions button {
         display: grid;
         gap: 0.15rem;

@@ -40,8 +40,9 @@ export const stepWords = {
   purchase: 'Bought',
 } as const;
 
-/** Who wrote an answer, for the line under it. */
-export function providerWords(provider: string): string {
+/** Who wrote an answer, for the line under it; nothing where the answer says so itself. */
+export function providerWords(provider: string, text: string): string {
+  if (provider === 'built-in' && text.includes('built-in analyst')) return '';
   if (provider === 'built-in') return 'Answered by the built-in analyst, from your data alone';
   if (provider === 'openai') return 'Written by an OpenAI model; the counts come from your data';
   if (provider === 'anthropic') return 'Written by Claude; the counts come from your data';

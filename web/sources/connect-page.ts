@@ -44,7 +44,7 @@ export class PhConnectPage extends LitElement {
           name: 'name',
           label: 'Name',
           hint: 'What you call it here. Useful when there are two of a kind.',
-          value: typed.name ?? kind.name,
+          value: typed.name ?? kind.defaultName,
           maxLength: 200,
           fault: faults.name,
         })}
@@ -66,7 +66,10 @@ export class PhConnectPage extends LitElement {
 
   #submit(event: SubmitEvent, kind: Kind) {
     return this.#form.submit(event, async ({ name = '', ...values }) => {
-      const config = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+      const optional = new Set(kind.fields.filter((one) => one.optional).map((one) => one.name));
+      const config = Object.fromEntries(
+        Object.entries(values).filter(([field, value]) => value !== '' || !optional.has(field)),
+      );
       const { signingSecret, ...source } = await this.app.api.post<DataSource & { signingSecret?: string }>(
         '/data-sources',
         { sourceType: kind.type, name, config },

@@ -2,15 +2,22 @@ import type { SourceType } from '../../contract/sources.ts';
 import type { FieldOptions } from '../ui/field.ts';
 import type { IconName } from '../ui/icon.ts';
 
+/** A value of a source's configuration. Left empty, an optional one is not sent. */
+export interface KindField extends FieldOptions {
+  optional?: boolean;
+}
+
 export interface Kind {
   type: SourceType;
   name: string;
+  /** What a new one is called unless its owner says otherwise. */
+  defaultName: string;
   icon: IconName;
   /** What it brings, in a line. */
   what: string;
   /** What happens when it is connected, above the form. */
   how: string;
-  fields: readonly FieldOptions[];
+  fields: readonly KindField[];
   /** Whether PulseHub can fetch from it, besides being sent to. */
   fetches: boolean;
 }
@@ -20,6 +27,7 @@ export const kinds: readonly Kind[] = [
   {
     type: 'shopify',
     name: 'Shopify',
+    defaultName: 'Shopify',
     icon: 'shop',
     what: 'Orders, refunds, carts and customers of your Shopify shop.',
     how: 'PulseHub tests the connection with your shop, then shows the address to which Shopify sends what happens.',
@@ -49,6 +57,7 @@ export const kinds: readonly Kind[] = [
   {
     type: 'segment',
     name: 'Segment or your own code',
+    defaultName: 'My site',
     icon: 'code',
     what: 'Anything your site or app sends with the Segment libraries, or with a plain call.',
     how: 'You get a write key. Put it and our address into the Segment library you use; nothing else changes.',
@@ -58,6 +67,7 @@ export const kinds: readonly Kind[] = [
   {
     type: 'facebook_pixel',
     name: 'Meta pixel',
+    defaultName: 'Meta pixel',
     icon: 'megaphone',
     what: 'What people from Facebook and Instagram look at and buy.',
     how: 'PulseHub asks Meta whether it may read the pixel, then fetches its events.',
@@ -81,6 +91,7 @@ export const kinds: readonly Kind[] = [
   {
     type: 'gtm',
     name: 'Google Tag Manager',
+    defaultName: 'Tag Manager',
     icon: 'tag',
     what: 'Page views, carts and purchases from the tags of your site.',
     how: 'You get a write key for a tag in your container. With an account number and a token, PulseHub reads the container too.',
@@ -96,12 +107,14 @@ export const kinds: readonly Kind[] = [
       {
         name: 'accountId',
         label: 'Account number (optional)',
+        optional: true,
         hint: 'The digits after “accounts/” in the address of Tag Manager.',
         code: true,
       },
       {
         name: 'accessToken',
         label: 'Google access token (optional)',
+        optional: true,
         type: 'password',
         hint: 'Only needed to read the container’s settings. Events arrive without it.',
       },
@@ -110,6 +123,7 @@ export const kinds: readonly Kind[] = [
   {
     type: 'webhook',
     name: 'Webhook',
+    defaultName: 'Webhook',
     icon: 'bolt',
     what: 'Any system that can send a signed message when something happens.',
     how: 'You get an address and a secret. The sender signs each message with it (HMAC-SHA256), so that nobody else can send.',
@@ -118,6 +132,7 @@ export const kinds: readonly Kind[] = [
       {
         name: 'signingSecret',
         label: 'Signing secret (optional)',
+        optional: true,
         type: 'password',
         hint: 'At least 16 characters, if the sender already has one. Left empty, one is made and shown once.',
       },

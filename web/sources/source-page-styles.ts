@@ -82,6 +82,9 @@ export const sourcePageStyles = css`
     font-size: var(--text-m);
     text-wrap: pretty;
   }
+  .earlier {
+    justify-self: center;
+  }
   .live {
     margin-left: var(--space-1);
     color: var(--accent);

@@ -66,7 +66,7 @@ export class PhSourcePage extends LitElement {
           <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
           <div>
             <h1>${data.name}</h1>
-            <p class="soft">${kind?.name} ${stateChip(data)}</p>
+            <p class="soft">${kind?.name === data.name ? nothing : kind?.name} ${stateChip(data)}</p>
           </div>
         </div>
         <div class="row actions">
@@ -96,6 +96,13 @@ export class PhSourcePage extends LitElement {
       <section>
         <h2>What arrives <span class="live">${data.status === 'active' ? 'live' : ''}</span></h2>
         <ph-events .app=${this.app} .events=${events}></ph-events>
+        ${
+          this.#source.hasEarlier
+            ? html`<button class="button quiet earlier" @click=${() => this.#try(this.#source.loadEarlier())}>
+              Show earlier events
+            </button>`
+            : nothing
+        }
       </section>
       <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
       ${waiting ? nothing : ways}`;

@@ -8,7 +8,8 @@ interface Page<T> {
 }
 
 const lookAgainMs = 2000;
-const shownEvents = 50;
+const firstEvents = 20;
+const shownEvents = 500;
 
 /** One source on the screen, its last events as they arrive, and its syncs. */
 export class Source extends State {
@@ -22,6 +23,7 @@ export class Source extends State {
   readonly #api: Api;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watching = false;
+  #cursor: string | null = null;
 
   constructor(api: Api, id: string) {
     super();
@@ -79,6 +81,18 @@ export class Source extends State {
     }
   }
 
+  get hasEarlier(): boolean {
+    return this.#cursor !== null && (this.events?.length ?? 0) < shownEvents;
+  }
+
+  async loadEarlier(): Promise<void> {
+    const address = `/data-sources/${this.id}/events?limit=50&cursor=${this.#cursor}`;
+    const { data, nextCursor } = await this.#api.get<Page<StoredEvent>>(address);
+    this.#cursor = nextCursor;
+    this.events = [...(this.events ?? []), ...data];
+    this.changed();
+  }
+
   readonly #look = async () => {
     clearTimeout(this.#timer);
     if (!this.#watching || document.visibilityState !== 'visible' || this.status === 'missing') return;
@@ -92,8 +106,9 @@ export class Source extends State {
 
   async #readEvents(): Promise<void> {
     const newest = this.events?.[0]?.id;
-    const query = newest ? `?limit=100&after=${newest}` : `?limit=${shownEvents}`;
-    const { data } = await this.#api.get<Page<StoredEvent>>(`/data-sources/${this.id}/events${query}`);
+    const query = newest ? `?limit=100&after=${newest}` : `?limit=${firstEvents}`;
+    const { data, nextCursor } = await this.#api.get<Page<StoredEvent>>(`/data-sources/${this.id}/events${query}`);
+    if (!newest) this.#cursor = nextCursor;
     if (data.length === 0 && this.events) return;
     const first = this.events === undefined;
     this.events = [...data, ...(this.events ?? [])].slice(0, shownEvents);

@@ -51,9 +51,9 @@ export class PhSourcesPage extends LitElement {
             ${
               items.length > 0
                 ? nothing
-                : html`<p class="soft">Choose what you use. Not ready yet? Sample data shows how it feels.</p>`
+                : html`<p class="soft">Choose what you use. Not ready yet? Dummy data shows how it feels.</p>`
             }
-            <ul class="kinds">
+            <ul class="card kinds">
               ${kinds.map((kind) => this.#kind(kind))}
             </ul>
           </section>`
@@ -69,7 +69,7 @@ export class PhSourcesPage extends LitElement {
     return html`<li>
       <a href="/sources/${source.id}">
         <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
-        <span class="name"><b>${source.name}</b><span>${kind?.name}</span></span>
+        <span class="name"><b>${source.name}</b><span>${kind?.name === source.name ? `since ${format.ago(source.createdAt)}` : kind?.name}</span></span>
         <span class="facts">
           <b>${format.number(source.eventsCount)} ${source.eventsCount === 1 ? 'event' : 'events'}</b>
           <span>${source.lastEventAt ? `last one ${format.ago(source.lastEventAt)}` : 'nothing arrived yet'}</span>
@@ -81,19 +81,22 @@ export class PhSourcesPage extends LitElement {
 
   #kind({ type, name, what, icon: sign }: Kind) {
     const { trying } = this.#sources;
-    return html`<li class="card kind">
-      <div class="kind-head"><span class="tile">${icon(sign)}</span><h3>${name}</h3></div>
-      <p class="soft">${what}</p>
+    return html`<li>
+      <span class="tile">${icon(sign)}</span>
+      <div class="name">
+        <h3>${name}</h3>
+        <p>${what}</p>
+      </div>
       <div class="row">
-        <a class="button" href="/sources/connect/${type}" aria-label="Connect ${name}">Connect</a>
         <button
           class="button quiet"
-          aria-label="Try sample data: ${name}"
+          aria-label="Add dummy data: ${name}"
           aria-disabled=${trying !== undefined}
           @click=${() => this.#try(type)}
         >
-          ${trying === type ? 'Making events…' : 'Try sample data'}
+          ${trying === type ? 'Making events…' : 'Add dummy data'}
         </button>
+        <a class="button" href="/sources/connect/${type}" aria-label="Connect ${name}">Connect</a>
       </div>
     </li>`;
   }
@@ -119,7 +122,7 @@ export class PhSourcesPage extends LitElement {
     if (this.#sources.trying) return;
     try {
       const { dataSource, eventsCount } = await this.#sources.trySample(type);
-      toast(`${this.app.format.number(eventsCount)} sample events are in “${dataSource.name}”.`);
+      toast(`${this.app.format.number(eventsCount)} events are in “${dataSource.name}”.`);
       this.app.router.go(`/sources/${dataSource.id}`);
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));

@@ -94,25 +94,28 @@ export const sourcesStyles = css`
   .skeleton-row .skeleton:last-child {
     width: 40%;
   }
-  .kinds {
+  .kinds li {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
-    gap: var(--space-3);
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+    min-height: 4.75rem;
+    padding: var(--space-3) var(--space-4);
   }
-  .kind {
-    display: grid;
-    grid-template-rows: auto 1fr auto;
-    gap: var(--space-3);
-    padding: var(--space-4);
+  .kinds li + li {
+    border-top: 1px solid var(--line);
+  }
+  .kinds h3 {
     font-size: var(--text-m);
   }
-  .kind-head {
-    display: flex;
-    align-items: center;
-    gap: var(--space-3);
+  .kinds p {
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+    text-wrap: pretty;
   }
-  .kind .row {
-    gap: var(--space-1);
+  .kinds .row {
+    gap: var(--space-2);
+    flex-wrap: nowrap;
   }
   @media (max-width: 40rem) {
     .page {
@@ -120,6 +123,15 @@ export const sourcesStyles = css`
     }
     .list a {
       grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+    .kinds li {
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: start;
+    }
+    .kinds .row {
+      grid-column: 1 / -1;
+      flex-direction: row-reverse;
+      justify-content: flex-end;
     }
     .facts {
       grid-area: 2 / 2 / 3 / 4;

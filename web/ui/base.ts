@@ -99,7 +99,7 @@ export const buttons = css`
     gap: var(--space-2);
     min-height: var(--touch);
     padding: 0.45rem 1.05rem;
-    border: 1px solid var(--line-strong);
+    border: 1px solid var(--line-button);
     border-radius: var(--radius-m);
     background: var(--surface);
     color: var(--ink);
