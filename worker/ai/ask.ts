@@ -142,7 +142,7 @@ function report(ctx: Pick<Ctx, 'log'>, provider: Provider, fault: ModelError, at
     provider: provider.id,
     model: provider.model,
     kind: fault.kind,
-    message: fault.message,
+    fault: fault.message,
     attempt,
   });
 }

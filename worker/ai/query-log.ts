@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { internalEvents } from '../db/schema.ts';
+import { loggable } from '../http/log.ts';
 import type { ReadIntent } from './intent/intent.ts';
 
 /** Records `user.query.submitted`, once for a turn. A question is answered whether or not it can be recorded. */
@@ -16,11 +17,9 @@ export async function recordQuery(
     timestamp: ctx.now(),
     payload: { query: query.question, intent, module, response_time_ms: query.responseTimeMs },
   };
-  await ctx.db
-    .insert(internalEvents)
-    .values(values)
-    .onConflictDoNothing()
-    .catch((error: unknown) =>
-      ctx.log.warn('query not recorded', { message: error instanceof Error ? error.message : 'unknown' }),
-    );
+  try {
+    await ctx.db.insert(internalEvents).values(values).onConflictDoNothing();
+  } catch (error) {
+    ctx.log.warn('query not recorded', { turn: query.turnId, error: loggable(error).message });
+  }
 }

@@ -1,5 +1,6 @@
 import type { Intent, StreamEvent, StreamEventType } from '../../contract/stream.ts';
 import { type Ctx, requireUser } from '../context.ts';
+import { loggable } from '../http/log.ts';
 import { analyse, type DataAction, isDataAction } from './analyst/analyst.ts';
 import { connect, doIt, explain, type Help, signInFirst, talk } from './analyst/help.ts';
 import { answerCampaigns } from './campaigns/answer.ts';
@@ -72,7 +73,8 @@ async function* answer(
     if (isDataAction(action)) return yield* fromData(ctx, input, action, intent, calendar, signal);
     return yield* help(ctx, input, intent, calendar, signal);
   } catch (error) {
-    ctx.log.error('answer failed', { action, message: error instanceof Error ? error.message : String(error) });
+    const { message, stack, cause } = loggable(error);
+    ctx.log.error('answer failed', { action, error: message, stack, cause });
     return yield* chunks(writeBuiltIn(DATA_AWAY, input.written, signal));
   }
 }

@@ -221,7 +221,7 @@ export const TOPICS: Topic[] = [
     data sources? / (?:my|our|the) sources? / up[- ]to[- ]date / sync(?:ed|ing|s|hroni[sz]ed)?
     (?:still |is (?:everything|it|my shop|the shop) )?connected / last (?:event|data|sync)
     (?:tracking|data|events) (?:working|arriving|coming in|flowing|missing|late|stale|fresh)
-    is (?:my|the|our) (?:data|tracking) / how fresh / datenquellen? / fuentes? de datos
+    is (?:my|the|our) (?:data|tracking)(?! (?:safe|secure|private)) / how fresh / datenquellen? / fuentes? de datos
     sources? de donnees / fonti (?:di )?dati / fontes? de dados / gegevensbronnen / aktuell / al dia
     a jour`,
   ),
