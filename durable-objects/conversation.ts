@@ -27,6 +27,8 @@ const SAVE_TIMEOUT_MS = 10_000;
 const SAVE_MAX_DELAY_MS = 60_000;
 /** How long the log of a saved answer is kept. */
 const KEEP_LOG_MS = 10 * 60_000;
+/** How long a reply may work without a word, its models' time not counted. */
+const OWN_SILENCE_MS = 20_000;
 const TOTAL_MS = 5 * 60_000;
 const MAX_CHARACTERS = 100_000;
 
@@ -180,15 +182,21 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   }
 
   async #prune(id: string): Promise<undefined> {
-    if (this.#wiped) return;
-    this.#turns.keepShape(id, shapeOf(await this.#log.events(id)));
+    const row = this.#wiped ? undefined : this.#turns.get(id);
+    if (!row) return;
+    this.#turns.keepShape(row, shapeOf(await this.#log.events(id)));
     await this.#log.remove(id);
   }
 
   #limits(): Limits {
-    // A reply may ask two models twice before it answers by itself; only after that is it given up.
-    const silenceMs = 5 * Number(this.env.AI_TIMEOUT_MS ?? 20_000);
-    return { silenceMs, totalMs: TOTAL_MS, characters: MAX_CHARACTERS };
+    const { OPENAI_API_KEY, ANTHROPIC_API_KEY, AI_TIMEOUT_MS } = this.env;
+    // A reply may ask each model twice, in silence, before it answers by itself.
+    const asked = [OPENAI_API_KEY, ANTHROPIC_API_KEY].filter(Boolean).length * 2;
+    return {
+      silenceMs: OWN_SILENCE_MS + asked * Number(AI_TIMEOUT_MS || 20_000),
+      totalMs: TOTAL_MS,
+      characters: MAX_CHARACTERS,
+    };
   }
 
   #context(turn: Turn): Ctx {

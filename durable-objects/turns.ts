@@ -117,8 +117,15 @@ export class Turns {
     this.#sql.exec('update turns set save_attempts = save_attempts + 1 where id = ?', id);
   }
 
-  keepShape(id: string, shape: Shape): void {
-    this.#sql.exec('update turns set shape = ? where id = ?', JSON.stringify(shape), id);
+  /** Keeps of a saved answer what a replay needs besides its text, and forgets what it was made from. */
+  keepShape({ turn }: TurnRow, shape: Shape): void {
+    const kept: Turn = { ...turn, caller: null, question: '', history: [] };
+    this.#sql.exec(
+      'update turns set shape = ?, input = ? where id = ?',
+      JSON.stringify(shape),
+      JSON.stringify(kept),
+      turn.id,
+    );
   }
 }
 

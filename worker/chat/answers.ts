@@ -50,7 +50,8 @@ export async function streamAnswer(ctx: ChatCtx, input: { id: string; position: 
     method: 'POST',
     body: JSON.stringify(request),
   });
-  if (!stream.ok) return fail('not_found', 'There is no such conversation');
+  if (stream.status === 404) return fail('not_found', 'There is no such conversation');
+  if (!stream.ok) throw new Error(`The conversation's object answered ${stream.status}: ${await stream.text()}`);
   return new Response(stream.body, { headers: stream.headers });
 }
 
@@ -100,7 +101,7 @@ export async function saveAnswer(ctx: Ctx, answer: EndedAnswer): Promise<void> {
         createdAt: answer.createdAt,
       })
       .onConflictDoNothing(),
-    createdEvent(db, answer.id),
+    createdEvent(db, answer.id, answer.id),
   ]);
 }
 

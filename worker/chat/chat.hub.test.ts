@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { Talker, textOf } from '../../test/chat.ts';
 import { hub } from '../../test/hub.ts';
-import { openDatabase } from '../db/client.ts';
+import { openTables } from '../../test/tables.ts';
+import { newId } from '../db/id.ts';
+import { messages } from '../db/schema.ts';
 
-const { url, database } = hub();
+const { url } = hub();
+const tables = openTables();
 const visitor = new Talker(url);
 
 /** The refusal of a request: its status and its word for it. */
@@ -174,10 +177,9 @@ describe('a message', () => {
     const { id, message } = await user.say('What can you do?');
     await user.answer(id);
     const answer = await user.storedAnswer(id);
-    const db = openDatabase({ url: database.connectionString, endpoint: database.endpoint });
-    const rows = await db.query.internalEvents.findMany({
-      where: (event, { eq, and, inArray }) =>
-        and(eq(event.eventType, 'message.created'), inArray(event.id, [message.id, answer.id])),
+    const rows = await tables.query.internalEvents.findMany({
+      where: (event, { eq, and, sql }) =>
+        and(eq(event.eventType, 'message.created'), sql`${event.payload} ->> 'conversation_id' = ${id}`),
       orderBy: (event) => event.timestamp,
     });
     expect(rows.map(({ userId, payload }) => ({ userId, payload }))).toEqual([
@@ -192,10 +194,10 @@ describe('an answer', () => {
     const { id, talker, message } = await visitor.say('What can you do?');
     const events = await talker.answer(id);
     const last = events.at(-1)?.event;
-    const { messages, updatedAt } = await talker.conversation(id);
-    expect(last).toMatchObject({ type: 'complete', messageId: messages[1]?.id, provider: messages[1]?.provider });
+    const { messages: stored, updatedAt } = await talker.conversation(id);
+    expect(last).toMatchObject({ type: 'complete', messageId: stored[1]?.id, provider: stored[1]?.provider });
     expect(textOf(events)).not.toBe('');
-    expect(messages).toMatchObject([message, { role: 'assistant', content: textOf(events), stopped: false }]);
+    expect(stored).toMatchObject([message, { role: 'assistant', content: textOf(events), stopped: false }]);
     expect(updatedAt > message.createdAt).toBe(true);
     expect(events.map(({ id }) => id)).toEqual(events.map((_, index) => index));
   });
@@ -224,6 +226,21 @@ describe('an answer', () => {
       'user',
       'assistant',
     ]);
+  });
+
+  test('of which only the message is left is replayed from that', async () => {
+    const { id, talker, message } = await visitor.say('What can you do?');
+    await tables.insert(messages).values({
+      id: newId(),
+      conversationId: id,
+      role: 'assistant',
+      content: 'From an older system',
+      replyTo: message.id,
+      provider: 'older',
+    });
+    const events = await talker.answer(id);
+    expect(textOf(events)).toBe('From an older system');
+    expect(events.at(-1)?.event).toMatchObject({ type: 'complete', provider: 'older' });
   });
 
   test('needs a question', async () => {

@@ -92,11 +92,18 @@ export async function renameConversation(ctx: ChatCtx, input: { id: string; titl
   return row ? toConversation(row) : fail('not_found', 'There is no such conversation');
 }
 
-/** Deletes a conversation with its messages, and what its object knows of it. */
+/**
+ * Deletes a conversation with its messages, and what its object knows of it. An object that cannot be reached now finds
+ * out by itself, when it wants to save an answer.
+ */
 export async function deleteConversation(ctx: ChatCtx, id: string): Promise<void> {
   await requireConversation(ctx, id);
   await ctx.db.delete(conversations).where(eq(conversations.id, id));
-  await ctx.env.CONVERSATION.getByName(id).wipe();
+  try {
+    await ctx.env.CONVERSATION.getByName(id).wipe();
+  } catch (error) {
+    ctx.log.error('conversation not wiped', { conversation: id, message: String(error) });
+  }
 }
 
 /**

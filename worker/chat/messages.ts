@@ -49,7 +49,7 @@ async function add(ctx: ChatCtx, conversationId: string, input: NewMessage): Pro
           title: sql`case when ${conversations.title} = ${UNTITLED} then ${titleOf(input.content)} else ${conversations.title} end`,
         })
         .where(and(eq(conversations.id, conversationId), isNew)),
-      createdEvent(db, id),
+      createdEvent(db, newId(), id),
       db
         .select()
         .from(messages)
@@ -94,7 +94,7 @@ async function sendFirst(ctx: ChatCtx, input: NewMessage): Promise<Message & { a
       insert into ${messages} (id, conversation_id, role, content, client_id, created_at)
       select ${id}::uuid, id, 'user', ${input.content}, ${clientId}, ${at}
       from ${conversations} where id = ${conversationId}`),
-    createdEvent(db, id),
+    createdEvent(db, newId(), id),
     db
       .select()
       .from(messages)
@@ -116,15 +116,17 @@ function titleOf(content: string): string {
   return Array.from(content).slice(0, 50).join('');
 }
 
-/** Records `message.created` for a message that was stored in the same transaction; nothing for one that was not. */
-export function createdEvent(db: Database, messageId: string) {
+/**
+ * Records `message.created` under an id of its own, for a message that was stored in the same transaction; nothing for
+ * one that was not. The same id again records nothing more.
+ */
+export function createdEvent(db: Database, eventId: string, messageId: string) {
   return db
     .insert(internalEvents)
     .select(
       db
         .select({
-          // The message's own id: one event a message, however often it is recorded.
-          id: messages.id,
+          id: sql<string>`${eventId}::uuid`.as('id'),
           workspaceId: conversations.workspaceId,
           userId: conversations.userId,
           eventType: sql<string>`'message.created'`.as('event_type'),
