@@ -48,12 +48,9 @@ export async function* reply(ctx: Ctx, input: ReplyInput, signal: AbortSignal): 
   for (; !step.done; step = await events.next()) {
     if (step.value.type === 'chunk' || isNew(step.value)) yield step.value;
   }
-  await recordQuery(ctx, {
-    turnId: input.turnId,
-    question: input.question,
-    intent,
-    responseTimeMs: Date.now() - started,
-  });
+  // Not waited for: the reader's answer is complete, also with a Postgres that hangs.
+  const query = { turnId: input.turnId, question: input.question, intent, responseTimeMs: Date.now() - started };
+  ctx.waitUntil(recordQuery(ctx, query));
   yield { type: 'complete', messageId: '', ...step.value, ...(signal.aborted ? { stopped: true } : {}) };
 }
 
