@@ -145,18 +145,21 @@ test('the model sees the last ten messages, the question last', async () => {
   await reading.ended;
 });
 
-test('an answer that ends while Postgres is away is complete for its reader, and stored when Postgres is back', async () => {
-  const { id, talker, reading, speaking } = await ask();
-  sayWords(speaking, 0, 3);
-  await reading.until('w2 ');
-  await setEndpointState(hub.database.control, 'away');
-  speaking.finish();
-  const events = await reading.ended;
-  await setEndpointState(hub.database.control, 'up');
-  const stored = await talker.storedAnswer(id);
-  expect(stored.content).toBe(words(0, 3));
-  expect(events.at(-1)?.event).toMatchObject({ type: 'complete', messageId: stored.id });
-});
+test.each(['away', 'hanging'] as const)(
+  'an answer that ends while Postgres is %s is complete for its reader, and stored later',
+  async (how) => {
+    const { id, talker, reading, speaking } = await ask();
+    sayWords(speaking, 0, 3);
+    await reading.until('w2 ');
+    await setEndpointState(hub.database.control, how);
+    speaking.finish();
+    const events = await reading.ended;
+    await setEndpointState(hub.database.control, 'up');
+    const stored = await talker.storedAnswer(id);
+    expect(stored.content).toBe(words(0, 3));
+    expect(events.at(-1)?.event).toMatchObject({ type: 'complete', messageId: stored.id });
+  },
+);
 
 test('deleting a conversation lets its readers and its model go', async () => {
   const { id, talker, reading, speaking } = await ask();
