@@ -13,8 +13,8 @@ import { hashToken, newRefreshToken } from './tokens.ts';
  * Spends a refresh token for the next one. 401 `refresh_token_expired` when it is unknown, spent, expired or revoked.
  *
  * A token that comes again after it was spent is in two hands, and nobody can tell which are the thief's: the whole
- * session ends. Only a request that was already here when the token was spent is the client racing with itself; it is
- * refused, and the winner goes on.
+ * session ends. Only a request that was already here before the winner's answer left is the client racing with itself,
+ * as it cannot have known better; it is refused, and the winner goes on.
  */
 export async function rotate(ctx: Ctx, token: string | undefined, client: Client): Promise<IssuedTokens> {
   await limitRate(ctx, addressLimit('refresh', client));
@@ -30,9 +30,28 @@ export async function rotate(ctx: Ctx, token: string | undefined, client: Client
 
   const next = newRefreshToken();
   const owner = await spend(ctx, hash, await hashToken(next));
-  if (owner) return issueTokens(ctx, owner.sessionId, owner, next);
+  if (owner) {
+    const tokens = await issueTokens(ctx, owner.sessionId, owner, next);
+    await until(ctx, new Date(owner.spentAt));
+    return tokens;
+  }
   await revokeIfReused(ctx, hash);
   return fail('refresh_token_expired');
+}
+
+/**
+ * How long the winner's answer is held back, in milliseconds, and so by how much its rivals may be late: a token counts
+ * as spent from the moment the answer leaves.
+ */
+const HELD_BACK = 50;
+
+async function until(ctx: Ctx, moment: Date): Promise<void> {
+  // A database whose clock is ahead must not hold anybody up.
+  const latest = ctx.now().getTime() + 2 * HELD_BACK;
+  const end = Math.min(moment.getTime(), latest);
+  while (ctx.now().getTime() <= end) {
+    await new Promise((resolve) => setTimeout(resolve, end + 1 - ctx.now().getTime()));
+  }
 }
 
 interface Spent {
@@ -41,6 +60,7 @@ interface Spent {
   email: string;
   workspaceId: string;
   role: string;
+  spentAt: string;
 }
 
 /** Marks the token spent and stores its successor in one statement: of two at one instant, one finds it unspent. */
@@ -55,10 +75,10 @@ async function spend(ctx: Ctx, hash: string, nextHash: string): Promise<Spent | 
       join ${memberships} m on m.user_id = s.user_id and m.workspace_id = s.workspace_id
       where t.hash = ${hash} and s.revoked_at is null
     ), spent as (
-      update ${refreshTokens} t set spent_at = greatest(${instant(now)}, clock_timestamp())
+      update ${refreshTokens} t set spent_at = greatest(${instant(now)}, clock_timestamp()) + make_interval(secs => ${HELD_BACK / 1000})
       from owner
       where t.hash = ${hash} and t.spent_at is null and t.expires_at > ${instant(now)}
-      returning owner.*
+      returning owner.*, t.spent_at
     ), used as (
       update ${sessions} s set last_used_at = ${instant(now)}, expires_at = ${instant(refreshExpiry(now))}
       from spent
@@ -69,7 +89,8 @@ async function spend(ctx: Ctx, hash: string, nextHash: string): Promise<Spent | 
     ), swept as (
       delete from ${refreshTokens} t using spent where t.session_id = spent.session_id and t.expires_at <= ${instant(now)}
     )
-    select session_id as "sessionId", user_id as "userId", email, workspace_id as "workspaceId", role from spent`);
+    select session_id as "sessionId", user_id as "userId", email, workspace_id as "workspaceId", role, to_json(spent_at) #>> '{}' as "spentAt"
+    from spent`);
   return rows[0];
 }
 
