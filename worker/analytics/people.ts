@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { FUNNEL_STEPS, SEGMENT_KEYS, type SegmentKey } from '../../contract/analytics.ts';
 import type { Person, PersonDetail } from '../../contract/people.ts';
 import type { SourceType, StoredEvent } from '../../contract/sources.ts';
@@ -23,9 +23,6 @@ const IN_SEGMENT = {
   repeat_customers: profiles.isRepeat,
 } as const satisfies Record<SegmentKey, unknown>;
 
-/** When a profile was last seen; one that never did anything counts from when it was made. */
-const seenAt = sql<Date>`coalesce(${profiles.lastSeenAt}, ${profiles.createdAt})`;
-
 /** The people of a workspace, or of one of its segments, seen last first. Anonymous visitors are not listed. */
 export async function listPeople(ctx: UserCtx, { limit, cursor, segment }: PageOf & { segment?: SegmentKey }) {
   const rows = await ctx.db
@@ -36,10 +33,10 @@ export async function listPeople(ctx: UserCtx, { limit, cursor, segment }: PageO
         eq(profiles.workspaceId, ctx.workspace.id),
         profiles.known,
         segment && IN_SEGMENT[segment],
-        before(cursor, seenAt, profiles.id),
+        before(cursor, profiles.lastSeenAt, profiles.id),
       ),
     )
-    .orderBy(desc(seenAt), desc(profiles.id))
+    .orderBy(desc(profiles.lastSeenAt), desc(profiles.id))
     .limit(limit + 1);
   const { data, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.lastSeenAt ?? row.createdAt, id: row.id }));
   return { data: data.map((row) => asPerson(row, ctx.workspace.currency)), nextCursor };

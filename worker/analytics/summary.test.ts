@@ -60,7 +60,7 @@ test('what was written is counted as a plain reading counts it, ever and in a ra
         expect(comparable(read)).toEqual(comparable(readPlainly(within)));
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
 
