@@ -30,7 +30,14 @@ export async function openShop(db: Database, options: ShopOptions = {}): Promise
   });
   const moment = now.toISOString();
   return {
-    ...{ db, now: () => now, requestId: 'test', origin: 'http://localhost', waitUntil: () => undefined },
+    ...{
+      db,
+      now: () => now,
+      startedAt: now,
+      requestId: 'test',
+      origin: 'http://localhost',
+      waitUntil: () => undefined,
+    },
     cache: undefined as unknown as KVNamespace,
     env: settings as unknown as Env,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
