@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 /** How the shop reads its calendar, and the moment it is asked. */
 export interface Calendar {
   now: Date;
+  /** `now` is a moment of the past: everything is read up to it, and no running counter is of use. */
+  asOf?: boolean;
   /** IANA zone: a day begins at its midnight. */
   timezone: string;
   weekStart: 'monday' | 'sunday' | 'saturday';
@@ -165,8 +167,14 @@ export function windowText(period: Period): string {
   return `${first.day}–${dayText(last)}`;
 }
 
+/** "17 November 2026" */
 export function dayText(day: Temporal.PlainDate): string {
   return `${day.day} ${monthName(day.month)} ${day.year}`;
+}
+
+/** The day of a moment in the shop's zone, in words. */
+export function dayOf(moment: Date, calendar: Calendar): string {
+  return dayText(today({ ...calendar, now: moment }));
 }
 
 export function monthName(month: number): string {

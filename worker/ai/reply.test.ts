@@ -36,7 +36,7 @@ function visitor({ user: _user, workspace: _workspace, ...ctx }: UserCtx): Ctx {
 }
 
 function asking(question: string, more: Partial<ReplyInput> = {}): ReplyInput {
-  return { conversationId: null as never, turnId: newId(), question, history: [], written: '', emitted: [], ...more };
+  return { conversationId: null, turnId: newId(), question, history: [], written: '', emitted: [], ...more };
 }
 
 async function answer(ctx: Ctx, input: ReplyInput, signal = never()) {

@@ -15,7 +15,8 @@ import { signed, takingTurns, type Written, write, writeBuiltIn } from './writer
 
 /** A question in a conversation. `written` and `emitted` are what an attempt before a crash has already streamed. */
 export interface ReplyInput {
-  conversationId: string;
+  /** Null for a question outside of any conversation. */
+  conversationId: string | null;
   /** The id of the user's message. */
   turnId: string;
   question: string;
@@ -23,6 +24,8 @@ export interface ReplyInput {
   history: ModelMessage[];
   written: string;
   emitted?: StreamEventType[];
+  /** Told what the answer rests on, for callers who want it as data. */
+  onFinding?: (data: Record<string, unknown>) => void;
 }
 
 const HISTORY = 10;
@@ -35,9 +38,13 @@ const DATA_AWAY =
  * HTTP nor objects. Always ends with `complete` (whose message id the conversation fills in) and never throws for a
  * model that fails or a database that is away. Aborting the signal ends it at once and closes the model's connection.
  */
-export async function* reply(ctx: Ctx, input: ReplyInput, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+export async function* reply(
+  ctx: Ctx,
+  input: ReplyInput,
+  signal: AbortSignal,
+  calendar = calendarOf(ctx),
+): AsyncGenerator<StreamEvent> {
   const started = Date.now();
-  const calendar = calendarOf(ctx);
   const before = input.history.findLast(({ role }) => role === 'user')?.content;
   const intent = await readIntent(ctx, input.question, calendar, before, signal);
   const isNew = (event: StreamEvent) => !input.emitted?.includes(event.type);
@@ -98,6 +105,7 @@ async function* fromData(
   const shop = requireUser(ctx);
   const text = readable(input.question);
   const finding = await analyse(action, { ctx: shop, text, entities: intent.entities, calendar });
+  input.onFinding?.(finding.data);
   yield { type: 'tool', name: `analyst.${action}`, summary: finding.looked };
   const { name, timezone, currency } = shop.workspace;
   const request: ModelRequest = {

@@ -1,12 +1,36 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Feedback, ProviderState, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
+import { Feedback, ProviderState, Query, QueryAnswer, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
+import { limitRate } from '../http/rate-limit.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { giveFeedback, listRecommendations } from './feedback.ts';
 import { providerStates } from './providers/states.ts';
+import { answerQuery } from './query.ts';
 import { suggestions } from './suggestions.ts';
 
 export const aiRoutes = newRouter();
+
+/** An answer can cost a model's work. */
+const QUERIES = { name: 'ai-query', capacity: 60, refillPerSecond: 1 };
+
+aiRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/ai/query',
+    summary: 'Ask one question and get the whole answer',
+    description:
+      'The answer that a conversation streams, in one piece. `asOf` bounds the orders and events that are read; what is kept of each person is as it is now.',
+    tags: ['Analyst'],
+    security: BEARER,
+    request: { body: body(Query) },
+    responses: { 200: json(QueryAnswer, 'The answer'), ...refusals(400, 401, 404, 415, 429) },
+  }),
+  async (c) => {
+    const ctx = userCtx(c);
+    await limitRate(ctx, { ...QUERIES, key: ctx.user.id });
+    return c.json(await answerQuery(ctx, c.req.valid('json'), c.req.raw.signal), 200);
+  },
+);
 
 aiRoutes.openapi(
   createRoute({

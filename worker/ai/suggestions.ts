@@ -25,19 +25,30 @@ const CANDIDATES: Suggestion[] = [
 
 const MOST = 6;
 
+/** How long they are kept, in seconds: answering all of them is work. */
+const KEPT_FOR = 300;
+
 /**
  * Questions to offer. For a signed-in user each has just been answered from the workspace's data, and those that ended
  * in nothing are left out; visitors get general ones.
  */
 export async function suggestions(ctx: Ctx): Promise<Suggestion[]> {
   if (!ctx.user || !ctx.workspace) return FOR_VISITORS;
-  const user = ctx as UserCtx;
+  const key = `suggestions:${ctx.workspace.id}`;
+  const kept = await ctx.cache.get<Suggestion[]>(key, 'json');
+  if (kept) return kept;
+  const found = await answerable(ctx as UserCtx);
+  if (found.length === 0) return FOR_VISITORS.slice(0, 2);
+  ctx.waitUntil(ctx.cache.put(key, JSON.stringify(found), { expirationTtl: KEPT_FOR }));
+  return found;
+}
+
+async function answerable(user: UserCtx): Promise<Suggestion[]> {
   const [campaigns, ...answered] = await Promise.all([
     campaignSuggestion(user),
     ...CANDIDATES.map(async (one) => ((await endsInSomething(user, one.question)) ? [one] : [])),
   ]);
-  const found = [...campaigns, ...answered.flat()].slice(0, MOST);
-  return found.length > 0 ? found : FOR_VISITORS.slice(0, 2);
+  return [...campaigns, ...answered.flat()].slice(0, MOST);
 }
 
 async function campaignSuggestion(ctx: UserCtx): Promise<Suggestion[]> {

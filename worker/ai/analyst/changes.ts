@@ -13,7 +13,7 @@ export const changes: Answerer = async (question) => {
   const earlier = periodBefore(asked);
   const [[now, before], facts] = await Promise.all([
     salesOf(ctx, earlier ? [asked, earlier] : [asked], calendar),
-    summary(ctx, ctx.workspace.id),
+    summary(ctx, ctx.workspace.id, calendar.asOf ? { from: null, to: calendar.now } : undefined),
   ]);
   const money = (amount: string) => moneyText(amount, ctx.workspace.currency);
   const compare = (value: string | number, old: string | number | undefined, show: (v: string) => string) => {

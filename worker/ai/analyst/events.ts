@@ -1,16 +1,15 @@
 import { summary } from '../../analytics/summary.ts';
-import { instants } from '../period.ts';
-import { type Answerer, periodOf } from './question.ts';
+import { type Answerer, periodOf, rangeOf } from './question.ts';
 import { counted, countText, during, listText, nameText } from './words.ts';
 
 const MAX_TYPES = 12;
 
 /** "How many page views last week?", "Events by type" */
 export const events: Answerer = async (question) => {
-  const { ctx, calendar, entities } = question;
-  const range = entities.period && entities.period.from !== null ? instants(entities.period, calendar) : undefined;
+  const { ctx, calendar } = question;
+  const range = rangeOf(question);
   const facts = await summary(ctx, ctx.workspace.id, range);
-  const when = range ? during(periodOf(question), calendar.timezone) : 'over everything so far';
+  const when = range?.from ? during(periodOf(question), calendar.timezone) : 'over everything so far';
   const types = Object.entries(facts.eventsByType);
   const asked = askedType(
     question.text,

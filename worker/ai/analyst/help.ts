@@ -82,9 +82,7 @@ export function talk(text: string, signedIn: boolean): Help {
     };
   }
   const help = about();
-  return signedIn
-    ? { ...help, next: 'For example: "What changed this week?" or "Show me campaigns for my customers".' }
-    : help;
+  return signedIn ? { ...help, next: 'Ask away, in your own words and language.' } : help;
 }
 
 /** What somebody asked to have done: said honestly. */

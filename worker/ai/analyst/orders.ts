@@ -57,6 +57,14 @@ export async function salesOf(ctx: UserCtx, periods: Period[], calendar: Calenda
   });
 }
 
+/** When the first order that counts was placed; null before any was. */
+export async function firstOrderAt(ctx: UserCtx): Promise<Date | null> {
+  const { rows } = await ctx.db.execute<{ at: string | null }>(sql`
+    select min(placed_at) as at from orders
+    where workspace_id = ${ctx.workspace.id} and not is_test and cancelled_at is null`);
+  return rows[0]?.at ? new Date(rows[0].at) : null;
+}
+
 /** Refunds of a period in the workspace's currency; null when this workspace has never recorded one. */
 export async function refundsOf(
   ctx: UserCtx,

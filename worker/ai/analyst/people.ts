@@ -1,8 +1,7 @@
 import { SEGMENT_KEYS, type SegmentKey, type Summary } from '../../../contract/analytics.ts';
 import { SEGMENTS } from '../../analytics/segments.ts';
 import { summary } from '../../analytics/summary.ts';
-import { instants } from '../period.ts';
-import { type Answerer, periodOf, type Question } from './question.ts';
+import { type Answerer, periodOf, type Question, rangeOf } from './question.ts';
 import { counted, countText, during, listText, percentText } from './words.ts';
 
 /** "Who are my repeat customers?", "How many cart abandoners do I have?" */
@@ -22,7 +21,10 @@ export const segments: Answerer = async (question) => {
         ? ['People cannot be told apart in your data, so these counts are estimated from event totals.']
         : ['One person can be in several segments.']),
     ].join('\n\n'),
-    next: `Ask "Show me campaigns for my ${SEGMENTS[largest].name.toLowerCase()}", or see who they are under People.`,
+    next:
+      facts.segments[largest] > 0
+        ? `Ask "Show me campaigns for my ${SEGMENTS[largest].name.toLowerCase()}", or see who they are under People.`
+        : 'Ask "How many people are in each segment?" to see all of them.',
     data: { people: facts.totals.people, segments: facts.segments },
   };
 };
@@ -72,7 +74,9 @@ export const engagement: Answerer = async (question) => {
     next:
       facts.segments.new_visitors > facts.segments.engaged_users
         ? 'Most people only look: ask "Show me campaigns for my new visitors".'
-        : 'Ask "Show me campaigns for my engaged users" while their interest lasts.',
+        : facts.segments.engaged_users > 0
+          ? 'Ask "Show me campaigns for my engaged users" while their interest lasts.'
+          : 'Send page views, product views and carts besides orders, so that interest can be seen.',
     data: { engagement: facts.engagement, people: facts.totals.people, engagedUsers: facts.segments.engaged_users },
   };
 };
@@ -86,10 +90,10 @@ export const STEP_NAMES = {
 } as const;
 
 async function read(question: Question): Promise<{ facts: Summary; when: string }> {
-  const { ctx, calendar, entities } = question;
-  const range = entities.period && entities.period.from !== null ? instants(entities.period, calendar) : undefined;
+  const { ctx, calendar } = question;
+  const range = rangeOf(question);
   const facts = await summary(ctx, ctx.workspace.id, range);
-  return { facts, when: range ? during(periodOf(question), calendar.timezone) : 'over everything so far' };
+  return { facts, when: range?.from ? during(periodOf(question), calendar.timezone) : 'over everything so far' };
 }
 
 function share(facts: Summary, key: SegmentKey): string {

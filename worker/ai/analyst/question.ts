@@ -1,6 +1,6 @@
 import type { UserCtx } from '../../context.ts';
 import type { Entities } from '../intent/entities.ts';
-import { allTime, type Calendar, type Period } from '../period.ts';
+import { allTime, type Calendar, instants, type Period } from '../period.ts';
 
 /** One question to the built-in analyst: whose shop, what was named, and how its calendar is read. */
 export interface Question {
@@ -21,6 +21,13 @@ export interface Finding {
 }
 
 export type Answerer = (question: Question) => Promise<Finding>;
+
+/** The range in which a summary is read for a question; undefined for everything there is. */
+export function rangeOf({ entities, calendar }: Question): { from: Date | null; to: Date } | undefined {
+  const { period } = entities;
+  if (period && period.from !== null) return instants(period, calendar);
+  return calendar.asOf ? { from: null, to: calendar.now } : undefined;
+}
 
 /** The period a question names, or the one that its kind of question is asked for most. */
 export function periodOf(

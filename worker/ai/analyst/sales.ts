@@ -1,5 +1,5 @@
-import { periodBefore, windowText } from '../period.ts';
-import { refundsOf, type Sales, salesOf } from './orders.ts';
+import { dayOf, instants, periodBefore, windowText } from '../period.ts';
+import { firstOrderAt, refundsOf, type Sales, salesOf } from './orders.ts';
 import { type Answerer, type Finding, periodOf, type Question } from './question.ts';
 import { capital, changeText, counted, countText, during, joined, moneyText } from './words.ts';
 
@@ -7,6 +7,8 @@ interface Compared {
   question: Question;
   now: Sales;
   before: Sales | undefined;
+  /** When the first order came, where that was after the time before had begun. */
+  begins: Date | null;
   /** "last month (1–30 November 2026, Europe/London)". */
   when: string;
   /** Money of the workspace. */
@@ -96,14 +98,18 @@ async function compare(question: Question): Promise<Compared> {
   const { ctx, calendar } = question;
   const period = periodOf(question);
   const earlier = periodBefore(period);
-  const [now, before] = await salesOf(ctx, earlier ? [period, earlier] : [period], calendar);
+  const [[now, before], firstAt] = await Promise.all([
+    salesOf(ctx, earlier ? [period, earlier] : [period], calendar),
+    earlier ? firstOrderAt(ctx) : null,
+  ]);
   if (!now) throw new Error('No sales were read');
   const money = (amount: string) => moneyText(amount, ctx.workspace.currency);
-  return { question, now, before, when: during(period, calendar.timezone), money };
+  const begins = earlier && firstAt && firstAt > (instants(earlier, calendar).from ?? firstAt) ? firstAt : null;
+  return { question, now, before, begins, when: during(period, calendar.timezone), money };
 }
 
 function comparison(
-  { question, now, before }: Compared,
+  { question, now, before, begins }: Compared,
   what: 'revenue' | 'orders' | 'average' | 'customers',
   show: (value: string) => string,
 ): string | undefined {
@@ -111,8 +117,11 @@ function comparison(
   if (!earlier || !before) return undefined;
   const window = windowText(earlier);
   const [value, old] = [now[what], before[what]];
-  if (old === null || Number(old) === 0) return `There was nothing to compare with in ${earlier.name} (${window}).`;
-  return `That is ${changeText(value ?? 0, old)} ${earlier.name} (${window}): ${show(String(old))}.`;
+  if (old === null || Number(old) === 0) return `There are no orders to compare with in ${earlier.name} (${window}).`;
+  const partly = begins
+    ? ` Your orders only begin on ${dayOf(begins, question.calendar)}, so the comparison is not whole.`
+    : '';
+  return `That is ${changeText(value ?? 0, old)} ${earlier.name} (${window}): ${show(String(old))}.${partly}`;
 }
 
 function otherCurrencies({ otherCurrencies: others }: Sales): string | undefined {
@@ -132,7 +141,7 @@ function nothingSold({ question, when, before, now }: Compared): Finding {
     next: soldBefore
       ? 'There were orders in the time before: ask "Is my data up to date?" to rule out a broken connection.'
       : 'Ask "How many orders in total?" to see what there is, or "Is my data up to date?".',
-    data: { orders: 0 },
+    data: { orders: 0, revenue: '0', ...(before ? { before } : {}) },
   };
 }
 

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { QueryAnswer, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
+import type { Summary } from '../../contract/analytics.ts';
+import { type StreamEvent, StreamEvent as StreamEventSchema } from '../../contract/stream.ts';
+import { collectSse, hub, type Member, registerWorkspace } from '../../test/hub.ts';
+
+/** Says something in a new conversation and reads the whole answer. */
+async function ask(member: Member, content: string): Promise<{ conversationId: string; events: StreamEvent[] }> {
+  const { body } = await member.api<{ conversationId: string }>('/conversations/messages', { body: { content } });
+  const response = await member.fetch(`/api/v1/conversations/${body.conversationId}/stream`);
+  const events = (await collectSse(response)).map(({ data }) => StreamEventSchema.parse(data));
+  return { conversationId: body.conversationId, events };
+}
+
+async function memberWithData(): Promise<Member> {
+  const member = await registerWorkspace();
+  const { status } = await member.api('/data-sources/dummy-data/bulk/shopify', { body: {} });
+  expect(status).toBe(201);
+  return member;
+}
+
+const textOf = (events: StreamEvent[]) => events.map((one) => (one.type === 'chunk' ? one.content : '')).join('');
+
+function campaignOf(events: StreamEvent[]) {
+  const found = events.find((event) => event.type === 'campaign_recommendation');
+  if (!found) throw new Error('No recommendation');
+  return found.data;
+}
+
+describe('campaigns for my customers', () => {
+  it('asks for a data source first', async () => {
+    const member = await registerWorkspace();
+    const { events } = await ask(member, 'Show me campaigns for my customers');
+    expect(campaignOf(events)).toMatchObject({
+      type: 'no_data_sources',
+      message: 'Please connect data sources first',
+    });
+    expect(textOf(events)).toContain('Please connect data sources first');
+  });
+
+  it('cover every segment with people, with the counts of the summary, and are kept', async () => {
+    const member = await memberWithData();
+    const { events, conversationId } = await ask(member, 'Show me campaigns for my customers');
+    const { body: summary } = await member.api<Summary>('/analytics/summary');
+    const { estimated: _, ...segments } = summary.segments;
+    const withPeople = Object.entries(segments).filter(([, people]) => people > 0);
+    const data = campaignOf(events);
+    expect(withPeople).toHaveLength(6);
+    expect(data.recommendations.map(({ segment, people }) => [segment, people])).toEqual(withPeople);
+    expect(data.analysis).toMatchObject({ segments: summary.segments, funnel: summary.funnel });
+
+    const { body: conversation } = await member.api(`/conversations/${conversationId}`);
+    expect(conversation.messages.at(-1)).toMatchObject({ content: textOf(events), provider: 'built-in' });
+
+    const { body: history } = await member.api('/ai/recommendations/history?limit=4');
+    expect(history.data).toHaveLength(4);
+    const { body: rest } = await member.api(`/ai/recommendations/history?limit=4&cursor=${history.nextCursor}`);
+    const listed = [...history.data, ...rest.data].map(({ id }: StoredRecommendation) => id);
+    expect(listed.sort()).toEqual(data.recommendations.map(({ id }) => id).sort());
+    expect(rest.nextCursor).toBeNull();
+  });
+
+  it('take feedback from their own workspace only', async () => {
+    const member = await memberWithData();
+    const { events } = await ask(member, 'Recommend campaigns');
+    const path = `/ai/recommendations/${campaignOf(events).recommendations[0]?.id}/feedback`;
+    const feedback = { rating: 'up', comment: 'We sent it', outcome: '12 orders' };
+    const given = await member.api<StoredRecommendation>(path, { body: feedback });
+    expect([given.status, given.body]).toMatchObject([200, feedback]);
+    expect(given.body.feedbackAt).toMatch(/^\d{4}-/);
+    expect((await member.api(path, { body: { rating: 'meh' } })).status).toBe(400);
+    const stranger = await registerWorkspace();
+    expect((await stranger.api(path, { body: feedback })).status).toBe(404);
+    expect((await hub().api(path, { body: feedback })).status).toBe(401);
+    expect((await stranger.api('/ai/recommendations/history')).body).toEqual({ data: [], nextCursor: null });
+  });
+});
+
+describe('questions', () => {
+  it('are answered in one piece, with the numbers beside the words', async () => {
+    const member = await memberWithData();
+    const { body: summary } = await member.api<Summary>('/analytics/summary');
+    const { status, body } = await member.api<QueryAnswer>('/ai/query', {
+      body: { query: 'How many orders in total?' },
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ intent: 'metrics', module: 'analytics', provider: 'built-in', receipts: [] });
+    expect(body.data.orders).toBe(summary.totals.orders);
+    expect(body.answer).toContain(`**${summary.totals.orders} orders**`);
+    expect(body.plan.length).toBeGreaterThan(0);
+  });
+
+  it('are answered as of a moment when that is asked', async () => {
+    const member = await memberWithData();
+    const asOf = '2001-01-01T00:00:00Z';
+    const { body } = await member.api<QueryAnswer>('/ai/query', { body: { query: 'How many orders in total?', asOf } });
+    expect(body.data.orders).toBe(0);
+    expect(body.answer).toContain('everything up to 1 January 2001');
+  });
+
+  it('follow on what was said in a conversation of one’s own', async () => {
+    const member = await memberWithData();
+    const { conversationId } = await ask(member, 'How many orders today?');
+    const followUp = { query: 'and last year?', conversationId };
+    const { body } = await member.api<QueryAnswer>('/ai/query', { body: followUp });
+    expect(body.entities).toMatchObject({ period: { name: 'last year' } });
+    expect(body.module).toBe('analytics');
+    const stranger = await registerWorkspace();
+    expect((await stranger.api('/ai/query', { body: followUp })).status).toBe(404);
+  });
+
+  it('need an account, and a question', async () => {
+    const member = await registerWorkspace();
+    expect((await hub().api('/ai/query', { body: { query: 'orders?' } })).status).toBe(401);
+    expect((await member.api('/ai/query', { body: { query: ' ' } })).status).toBe(400);
+  });
+});
+
+describe('what is offered', () => {
+  it('are questions that end in something', async () => {
+    const member = await memberWithData();
+    const { body } = await member.api<{ data: Suggestion[] }>('/ai/suggestions');
+    expect(body.data.length).toBeGreaterThan(3);
+    expect(body.data[0]?.question).toBe('Show me campaigns for my customers');
+    for (const { question } of body.data.slice(1)) {
+      const { body: answer } = await member.api<QueryAnswer>('/ai/query', { body: { query: question } });
+      expect(JSON.stringify(answer.data), question).toMatch(/[1-9]/);
+    }
+  });
+
+  it('is general to visitors and to who has nothing yet', async () => {
+    const { body } = await hub().api<{ data: Suggestion[] }>('/ai/suggestions');
+    expect(body.data.map(({ question }) => question)).toContain('How do I connect my shop?');
+    const member = await registerWorkspace();
+    const { body: own } = await member.api<{ data: Suggestion[] }>('/ai/suggestions');
+    expect(own.data.length).toBeGreaterThan(0);
+  });
+});
+
+it('names what can answer: the built-in analyst is always there', async () => {
+  const member = await registerWorkspace();
+  const { body } = await member.api('/ai/providers');
+  expect(body.data.map(({ id, configured, inUse }: Record<string, unknown>) => [id, configured, inUse])).toEqual([
+    ['openai', false, false],
+    ['anthropic', false, false],
+    ['built-in', true, true],
+  ]);
+});
