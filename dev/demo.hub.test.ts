@@ -1,0 +1,98 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Summary } from '../contract/analytics.ts';
+import type { SignedIn, Workspace } from '../contract/auth.ts';
+import type { Person } from '../contract/people.ts';
+import type { DataSource } from '../contract/sources.ts';
+import { hub, registerWorkspace } from '../test/hub.ts';
+import { newDataDir } from '../test/own-hub.ts';
+import { demoSignIn, loadDemo } from './demo.ts';
+import { readInvoices } from './demo-shop.ts';
+
+const invoices = readInvoices().filter(({ customer }) => customer.endsWith('77'));
+const orders = invoices.length;
+const revenue = (invoices.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) / 100).toFixed(2);
+
+let folder: Awaited<ReturnType<typeof newDataDir>>;
+beforeAll(async () => {
+  folder = await newDataDir();
+});
+afterAll(() => folder.remove());
+
+const load = (onProgress?: (stored: number, of: number) => void) => {
+  const { url: baseUrl, database } = hub();
+  return loadDemo({
+    ...{ baseUrl, dataDir: folder.dataDir, invoices },
+    database: { url: database.connectionString, endpoint: database.endpoint },
+    ...(onProgress && { onProgress }),
+  });
+};
+
+/** The demo user's door to the API. */
+async function signIn() {
+  const { api } = hub();
+  const { body } = await api<SignedIn>('/auth/login', { body: demoSignIn(folder.dataDir) });
+  const headers = { authorization: `Bearer ${body.tokens.accessToken}` };
+  return <T>(path: string, options: { method?: string; body?: unknown } = {}) => api<T>(path, { ...options, headers });
+}
+
+test('loads once, shows true progress, and its figures are the data set’s', async () => {
+  const progress: [number, number][] = [];
+  expect(await load((stored, of) => progress.push([stored, of]))).toEqual(demoSignIn(folder.dataDir));
+  const [stored, of] = progress.at(-1) ?? [];
+  expect(stored).toBe(of);
+  expect(progress.every(([now], index) => now >= (progress[index - 1]?.[0] ?? 0))).toBe(true);
+
+  const api = await signIn();
+  const ever = (await api<Summary>('/analytics/summary')).body;
+  expect(ever.totals).toMatchObject({ events: of, orders, revenue, currency: 'GBP' });
+  expect(Object.values(ever.segments).every((people) => people === false || Number(people) > 0)).toBe(true);
+  expect(ever.funnel.every(({ people }) => people > 0)).toBe(true);
+
+  const workspace = (await api<Workspace>('/workspace')).body;
+  expect(workspace).toMatchObject({ isDemo: true, timezone: 'Europe/London', currency: 'GBP' });
+  const repeat = (await api<{ data: Person[] }>('/segments/repeat_customers/people?limit=1')).body;
+  expect(repeat.data[0]?.name).toMatch(/^\w+ \w+$/);
+});
+
+test('its last day is yesterday', async () => {
+  const api = await signIn();
+  const lastDay = invoices
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  const sold = invoices.filter(({ date }) => date === lastDay).length;
+  expect((await api<Summary>('/analytics/summary?range=yesterday')).body.totals.orders).toBe(sold);
+  expect((await api<Summary>('/analytics/summary?range=today')).body.totals.events).toBe(0);
+});
+
+test('a load that was interrupted ends exact when it is repeated', async () => {
+  const file = join(folder.dataDir, 'demo.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), loaded: false }), { mode: 0o600 });
+  await load();
+  const api = await signIn();
+  expect((await api<Summary>('/analytics/summary')).body.totals).toMatchObject({ orders, revenue });
+  expect((await api<{ data: DataSource[] }>('/data-sources')).body.data).toHaveLength(1);
+});
+
+test('is wiped whole, and the workspace goes on as an ordinary one', async () => {
+  const api = await signIn();
+  const wiped = await api<Workspace>('/workspace/demo', { method: 'DELETE' });
+  expect(wiped).toMatchObject({ status: 200, body: { isDemo: false } });
+  const { totals, sources } = (await api<Summary>('/analytics/summary')).body;
+  expect(totals).toMatchObject({ events: 0, people: 0, orders: 0, revenue: '0.00' });
+  expect(sources).toEqual([]);
+  expect((await api<{ data: Person[] }>('/profiles')).body.data).toEqual([]);
+  expect((await api('/workspace/demo', { method: 'DELETE' })).status).toBe(409);
+  const source = await api('/data-sources', {
+    body: { sourceType: 'segment', name: 'My own shop', config: {} },
+  });
+  expect(source.status).toBe(201);
+});
+
+test('no workspace but the demo can be wiped', async () => {
+  const { api } = await registerWorkspace();
+  expect((await api('/workspace/demo', { method: 'DELETE' })).status).toBe(409);
+});
