@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
+import { createdAt, id, instant, updatedAt, workspaceId, workspaces } from './workspaces.ts';
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: id(),
+    /** Both are null while a visitor is anonymous. */
+    workspaceId: uuid('workspace_id').references(() => workspaces.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    title: text('title').notNull(),
+    channel: text('channel').notNull().default('web'),
+    /** SHA-256 of the anonymous visitor's token; null once adopted. */
+    anonymousTokenHash: text('anonymous_token_hash').unique(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('conversations_owner').on(t.workspaceId, t.userId, t.updatedAt.desc(), t.id.desc())],
+);
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: id(),
+    conversationId: uuid('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: ['user', 'assistant'] }).notNull(),
+    content: text('content').notNull(),
+    clientId: text('client_id'),
+    /** Of an assistant's message: the user's message it answers. One answer a message. */
+    replyTo: uuid('reply_to').unique(),
+    provider: text('provider'),
+    stopped: boolean('stopped').notNull().default(false),
+    intent: jsonb('intent'),
+    recommendation: jsonb('recommendation'),
+    usage: jsonb('usage'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('messages_client').on(t.conversationId, t.clientId),
+    index('messages_conversation').on(t.conversationId, t.createdAt.desc(), t.id.desc()),
+  ],
+);
+
+export const recommendations = pgTable(
+  'recommendations',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+    conversationId: uuid('conversation_id').references(() => conversations.id, {
+      onDelete: 'set null',
+    }),
+    /** The user's message that was answered: with the segment, the key that makes storing repeatable. */
+    turnId: uuid('turn_id').notNull(),
+    segment: text('segment').notNull(),
+    people: integer('people').notNull(),
+    channel: text('channel').notNull(),
+    subject: text('subject').notNull(),
+    message: text('message').notNull(),
+    offer: text('offer').notNull(),
+    timing: text('timing').notNull(),
+    reason: text('reason').notNull(),
+    provider: text('provider').notNull(),
+    rating: text('rating', { enum: ['up', 'down'] }),
+    comment: text('comment'),
+    outcome: text('outcome'),
+    feedbackAt: instant('feedback_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('recommendations_turn').on(t.workspaceId, t.turnId, t.segment, t.channel),
+    index('recommendations_history').on(t.workspaceId, t.createdAt.desc(), t.id.desc()),
+  ],
+);
+
+/** The product's own events, in the envelope of the contract. */
+export const internalEvents = pgTable(
+  'internal_events',
+  {
+    id: id(),
+    workspaceId: uuid('workspace_id').references(() => workspaces.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id'),
+    eventType: text('event_type').notNull(),
+    timestamp: instant('timestamp').notNull().default(sql`now()`),
+    payload: jsonb('payload').notNull(),
+  },
+  (t) => [index('internal_events_recent').on(t.workspaceId, t.eventType, t.timestamp.desc())],
+);

@@ -1,0 +1,218 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { count, createdAt, id, instant, money, workspaceId, workspaces } from './workspaces.ts';
+
+/**
+ * A person, with running facts that ingest keeps up to date so that analysis does not reread events.
+ * The six segments are generated columns: each is a rule over the facts, written once, here.
+ */
+export const profiles = pgTable(
+  'profiles',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    /** The first userId, user_id or customer_id by which this person was told apart; null for anonymous people. */
+    userId: text('user_id'),
+    email: text('email'),
+    phone: text('phone'),
+    traits: jsonb('traits').notNull().default({}),
+    /** When the traits were true; an older identify never overwrites newer ones. */
+    traitsAt: instant('traits_at'),
+    /** Told apart by an id or an e-mail, and so counted as a person. */
+    known: boolean('known').notNull().default(false),
+    firstSeenAt: instant('first_seen_at'),
+    lastSeenAt: instant('last_seen_at'),
+    eventCount: count('event_count'),
+    /** Different event names. */
+    eventTypes: integer('event_types').notNull().default(0),
+    pageViews: count('page_views'),
+    cartAdds: count('cart_adds'),
+    /** Orders, each order id once, and their total value. */
+    orderCount: count('order_count'),
+    orderValue: money('order_value').notNull().default('0'),
+    /** The funnel, in order: the first time of each step at or after the step before. */
+    reachedPageViewAt: instant('reached_page_view_at'),
+    reachedProductViewAt: instant('reached_product_view_at'),
+    reachedCartAt: instant('reached_cart_at'),
+    reachedCheckoutAt: instant('reached_checkout_at'),
+    reachedPurchaseAt: instant('reached_purchase_at'),
+    isCartAbandoner: boolean('is_cart_abandoner').generatedAlwaysAs(sql`known and cart_adds > 0 and order_count = 0`),
+    isHighValue: boolean('is_high_value').generatedAlwaysAs(sql`known and order_value > 100`),
+    isNewVisitor: boolean('is_new_visitor').generatedAlwaysAs(sql`known and page_views > 0 and event_types = 1`),
+    isEngaged: boolean('is_engaged').generatedAlwaysAs(sql`known and event_types >= 3`),
+    isRepeat: boolean('is_repeat').generatedAlwaysAs(sql`known and order_count > 1`),
+    createdAt: createdAt(),
+  },
+  (t) => [index('profiles_recent').on(t.workspaceId, t.lastSeenAt.desc(), t.id.desc())],
+);
+
+/** Which person an id stands for. `kind`: user, email, anonymous, phone. */
+export const profileIdentifiers = pgTable(
+  'profile_identifiers',
+  {
+    workspaceId: workspaceId(),
+    kind: text('kind', { enum: ['user', 'email', 'anonymous', 'phone'] }).notNull(),
+    value: text('value').notNull(),
+    profileId: uuid('profile_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.kind, t.value] }),
+    index('profile_identifiers_profile').on(t.profileId),
+  ],
+);
+
+/** An anonymous history that joined a known person: what moved, and the message that showed it. */
+export const profileMerges = pgTable(
+  'profile_merges',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    fromProfileId: uuid('from_profile_id').notNull(),
+    intoProfileId: uuid('into_profile_id').notNull(),
+    evidence: jsonb('evidence').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('profile_merges_from').on(t.workspaceId, t.fromProfileId)],
+);
+
+/** The common event: one row for each message a source sent, whatever the source. */
+export const events = pgTable(
+  'events',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    sourceId: uuid('source_id').notNull(),
+    /** The sender's own id of the message: a second one with it is the same event. */
+    messageId: text('message_id').notNull(),
+    /** track, page, screen, identify, group, alias. The last three tell about people and are not counted as behaviour. */
+    kind: text('kind').notNull(),
+    /** Normalised name; `originalName` is what the source called it. */
+    name: text('name').notNull(),
+    originalName: text('original_name').notNull(),
+    profileId: uuid('profile_id'),
+    userId: text('user_id'),
+    anonymousId: text('anonymous_id'),
+    email: text('email'),
+    occurredAt: instant('occurred_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    value: money('value'),
+    currency: text('currency'),
+    orderId: text('order_id'),
+    properties: jsonb('properties').notNull(),
+    context: jsonb('context').notNull(),
+    /** The body as the provider sent it, where it is not already the properties. */
+    raw: jsonb('raw'),
+    historical: boolean('historical').notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex('events_message').on(t.workspaceId, t.messageId),
+    index('events_time').on(t.workspaceId, t.occurredAt),
+    index('events_person').on(t.profileId, t.name, t.occurredAt),
+    index('events_source').on(t.sourceId, t.id),
+  ],
+);
+
+/** How often each person did each thing. */
+export const profileEventCounts = pgTable(
+  'profile_event_counts',
+  {
+    profileId: uuid('profile_id').notNull(),
+    name: text('name').notNull(),
+    workspaceId: workspaceId(),
+    count: count('count'),
+    value: money('value').notNull().default('0'),
+    firstAt: instant('first_at').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.profileId, t.name] })],
+);
+
+/** How often each thing happened at each source, ever. */
+export const eventTotals = pgTable(
+  'event_totals',
+  {
+    workspaceId: workspaceId(),
+    sourceId: uuid('source_id').notNull(),
+    name: text('name').notNull(),
+    count: count('count'),
+    value: money('value').notNull().default('0'),
+    lastAt: instant('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.sourceId, t.name] })],
+);
+
+/** One row for each order id, however many sources report it. A purchase without an id is an order of its own. */
+export const orders = pgTable(
+  'orders',
+  {
+    workspaceId: workspaceId(),
+    orderId: text('order_id').notNull(),
+    profileId: uuid('profile_id'),
+    sourceId: uuid('source_id').notNull(),
+    /** A shop's own record outranks what a browser reported of the same order. */
+    sourceRank: integer('source_rank').notNull().default(0),
+    placedAt: instant('placed_at').notNull(),
+    /** The provider's time of this state: an older one never overwrites a newer one. */
+    stateAt: instant('state_at').notNull(),
+    total: money('total').notNull(),
+    currency: text('currency'),
+    cancelledAt: instant('cancelled_at'),
+    isTest: boolean('is_test').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.orderId] }),
+    index('orders_time').on(t.workspaceId, t.placedAt),
+    index('orders_person').on(t.profileId),
+  ],
+);
+
+export const refunds = pgTable(
+  'refunds',
+  {
+    workspaceId: workspaceId(),
+    refundId: text('refund_id').notNull(),
+    orderId: text('order_id'),
+    amount: money('amount').notNull(),
+    currency: text('currency'),
+    refundedAt: instant('refunded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.refundId] }), index('refunds_time').on(t.workspaceId, t.refundedAt)],
+);
+
+/**
+ * All-time counts of a workspace's people. Written only by the triggers on `profiles`, so that no path into the
+ * facts can leave them behind; the summary reads this one row.
+ */
+export const workspaceCounters = pgTable('workspace_counters', {
+  workspaceId: uuid('workspace_id')
+    .primaryKey()
+    .references(() => workspaces.id, { onDelete: 'cascade' }),
+  profiles: count('profiles'),
+  people: count('people'),
+  peopleEvents: count('people_events'),
+  peopleEventTypes: count('people_event_types'),
+  cartAbandoners: count('cart_abandoners'),
+  highValue: count('high_value'),
+  newVisitors: count('new_visitors'),
+  engaged: count('engaged'),
+  repeat: count('repeat'),
+  reachedPageView: count('reached_page_view'),
+  reachedProductView: count('reached_product_view'),
+  reachedCart: count('reached_cart'),
+  reachedCheckout: count('reached_checkout'),
+  reachedPurchase: count('reached_purchase'),
+});
+
+/** All-time orders that count (no tests, not cancelled), by currency. Written only by the triggers on `orders`. */
+export const orderTotals = pgTable(
+  'order_totals',
+  {
+    workspaceId: workspaceId(),
+    currency: text('currency').notNull(),
+    orders: count('orders'),
+    total: money('total').notNull().default('0'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.currency] })],
+);

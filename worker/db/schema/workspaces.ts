@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+export const id = () => uuid('id').primaryKey();
+export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+export const createdAt = () => instant('created_at').notNull().default(sql`now()`);
+export const updatedAt = () => instant('updated_at').notNull().default(sql`now()`);
+export const count = (name: string) => bigint(name, { mode: 'number' }).notNull().default(0);
+export const money = (name: string) => numeric(name, { precision: 20, scale: 4 });
+
+export const workspaces = pgTable('workspaces', {
+  id: id(),
+  name: text('name').notNull(),
+  /** IANA zone, ISO 4217 code and first day of the week by which days, money and weeks are read. */
+  timezone: text('timezone').notNull().default('UTC'),
+  currency: text('currency').notNull().default('USD'),
+  weekStart: text('week_start').notNull().default('monday'),
+  isDemo: boolean('is_demo').notNull().default(false),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+});
+
+/** Every row belongs to a workspace and goes with it. */
+export const workspaceId = () =>
+  uuid('workspace_id')
+    .notNull()
+    .references(() => workspaces.id, { onDelete: 'cascade' });
