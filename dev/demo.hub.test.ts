@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Summary } from '../contract/analytics.ts';
 import type { SignedIn, Workspace } from '../contract/auth.ts';
@@ -7,6 +8,8 @@ import type { Person } from '../contract/people.ts';
 import type { DataSource } from '../contract/sources.ts';
 import { hub, registerWorkspace } from '../test/hub.ts';
 import { newDataDir } from '../test/own-hub.ts';
+import { openTables } from '../test/tables.ts';
+import { events } from '../worker/db/schema.ts';
 import { demoSignIn, loadDemo } from './demo.ts';
 import { readInvoices } from './demo-shop.ts';
 
@@ -56,6 +59,26 @@ test('loads once, shows true progress, and its figures are the data set’s', as
   expect(repeat.data[0]?.name).toMatch(/^\w+ \w+$/);
 });
 
+test('all of it is marked as history', async () => {
+  const workspaceId = (await (await signIn())<Workspace>('/workspace')).body.id;
+  const rows = await openTables()
+    .selectDistinct({ historical: events.historical })
+    .from(events)
+    .where(eq(events.workspaceId, workspaceId));
+  expect(rows).toEqual([{ historical: true }]);
+});
+
+test('a demo user of another data folder is not taken for one’s own', async () => {
+  const other = await newDataDir();
+  const { url: baseUrl, database } = hub();
+  const loading = loadDemo({
+    ...{ baseUrl, dataDir: other.dataDir, invoices },
+    database: { url: database.connectionString, endpoint: database.endpoint },
+  });
+  await expect(loading).rejects.toThrow('of another data folder');
+  await other.remove();
+});
+
 test('its last day is yesterday', async () => {
   const api = await signIn();
   const lastDay = invoices
@@ -67,7 +90,7 @@ test('its last day is yesterday', async () => {
   expect((await api<Summary>('/analytics/summary?range=today')).body.totals.events).toBe(0);
 });
 
-test('a load that was interrupted ends exact when it is repeated', async () => {
+test('loading again stores nothing twice', async () => {
   const file = join(folder.dataDir, 'demo.json');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), loaded: false }), { mode: 0o600 });

@@ -80,6 +80,8 @@ function hubAt(baseUrl: string) {
       method,
       headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+    }).catch((cause: Error) => {
+      throw new HubError(`The demo shop could not be loaded: the hub did not answer (${cause.message}).`);
     });
     const text = await response.text();
     if (!response.ok && !expect.includes(response.status)) {
@@ -92,7 +94,13 @@ function hubAt(baseUrl: string) {
 async function signIn(hub: Hub, user: { email: string; password: string }): Promise<string> {
   const body = { ...user, firstName: 'Demo', lastName: 'Owner', companyName: 'Lantern Gifts' };
   const made = await hub<SignedIn>('POST', '/api/v1/auth/register', { body, expect: [409] });
-  const signedIn = made.status === 409 ? await hub<SignedIn>('POST', '/api/v1/auth/login', { body: user }) : made;
+  const signedIn =
+    made.status === 409 ? await hub<SignedIn>('POST', '/api/v1/auth/login', { body: user, expect: [401] }) : made;
+  if (signedIn.status === 401) {
+    throw new HubError(
+      'The database has a demo shop of another data folder; start without one: npm start -- --no-demo, or empty the database.',
+    );
+  }
   return `Bearer ${signedIn.body.tokens.accessToken}`;
 }
 
@@ -126,7 +134,7 @@ async function sendAll(hub: Hub, writeKey: string, messages: Message[]): Promise
     while (next < messages.length) {
       const batch = messages.slice(next, next + BATCH);
       next += BATCH;
-      await hub('POST', '/v1/batch', { body: { writeKey, batch } });
+      await hub('POST', '/v1/batch', { body: { writeKey, batch, historical: true } });
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, sender));
