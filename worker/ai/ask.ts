@@ -1,8 +1,8 @@
 import type { ZodType } from 'zod';
 import type { Ctx } from '../context.ts';
 import type { Env } from '../env.ts';
+import { CircuitBreaker } from '../http/circuit-breaker.ts';
 import { backoffMs, pause } from './backoff.ts';
-import { Breaker } from './breaker.ts';
 import { providers } from './providers/list.ts';
 import {
   asModelError,
@@ -10,6 +10,7 @@ import {
   type ModelPart,
   type ModelRequest,
   type Provider,
+  type Usage,
 } from './providers/provider.ts';
 import { untilSilent, within } from './silence.ts';
 
@@ -20,15 +21,15 @@ const LONGEST_WAIT_MS = 2000;
 const MAX_CHARACTERS = 40_000;
 
 /** What this isolate has seen of each provider. A hint: another isolate learns for itself. */
-const circuits = new Map<string, Breaker>();
+const circuits = new Map<string, CircuitBreaker>();
 
 /** A provider's breaker, by its id and address. */
-export function circuitOf(provider: Provider, env: Env): Breaker {
+export function circuitOf(provider: Provider, env: Env): CircuitBreaker {
   const address = provider.id === 'openai' ? env.OPENAI_BASE_URL : env.ANTHROPIC_BASE_URL;
   const key = `${provider.id} ${address ?? ''}`;
   const known = circuits.get(key);
   if (known) return known;
-  const made = new Breaker({ failures: 3, coolDownMs: 30_000, now: () => Date.now() });
+  const made = new CircuitBreaker({ failures: 3 });
   circuits.set(key, made);
   return made;
 }
@@ -91,7 +92,7 @@ export async function askForJson<T>(
   request: ModelRequest,
   schema: ZodType<T>,
   signal: AbortSignal,
-): Promise<{ value: T; provider: Provider } | undefined> {
+): Promise<{ value: T; provider: Provider; usage?: Usage } | undefined> {
   for (const provider of models(ctx.env)) {
     const circuit = circuitOf(provider, ctx.env);
     for (let attempt = 0; attempt < ATTEMPTS && circuit.tryEnter(); attempt += 1) {
@@ -101,9 +102,9 @@ export async function askForJson<T>(
       if (signal.aborted) stop();
       try {
         const work = provider.json(request, schema, connection.signal);
-        const { value } = await within(work, timeLimit(ctx.env), connection);
+        const answer = await within(work, timeLimit(ctx.env), connection);
         circuit.succeeded();
-        return { value, provider };
+        return { ...answer, provider };
       } catch (error) {
         if (signal.aborted) {
           circuit.released();

@@ -86,11 +86,11 @@ async function* answer(
 async function* campaigns(ctx: Ctx, input: ReplyInput, intent: ReadIntent, signal: AbortSignal) {
   const { turnId, conversationId, question } = input;
   const asked = { turnId, conversationId, question, entities: intent.entities };
-  const { data, text, provider } = yield* answerCampaigns(requireUser(ctx), asked, signal);
+  const { data, text, ...whose } = yield* answerCampaigns(requireUser(ctx), asked, signal);
   yield { type: 'campaign_recommendation', data } as const;
-  const full = provider === builtIn.id && data.type === 'recommendations' ? signed(text) : text;
+  const full = whose.provider === builtIn.id && data.type === 'recommendations' ? signed(text) : text;
   yield* chunks(writeBuiltIn(full, input.written, signal));
-  return { provider };
+  return whose;
 }
 
 async function* fromData(

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { askModels } from './ask.ts';
+import { askModels, models } from './ask.ts';
 import { CONTINUE } from './prompts/system.ts';
 import { BUILT_IN_NOTE, builtIn } from './providers/built-in.ts';
 import type { ModelMessage, ModelRequest, Usage } from './providers/provider.ts';
@@ -57,7 +57,8 @@ export async function* write(
   const used = usage ? { usage } : {};
   if (step.value.kind === 'answered') return { provider: step.value.provider.id, ...used };
   if (signal.aborted) return { provider: step.value.kind === 'nobody' ? builtIn.id : step.value.provider.id, ...used };
-  const why = step.value.kind === 'broke_off' ? CUT_OFF : AFRESH;
+  // Without any model it was the built-in analyst that was interrupted.
+  const why = step.value.kind === 'nobody' && models(ctx.env).length === 0 ? AFRESH : CUT_OFF;
   yield* pieces(sofar === '' ? request.builtIn : `\n\n${why}\n\n${request.builtIn}`, signal);
   return { provider: builtIn.id, ...used };
 }

@@ -13,7 +13,8 @@ export class CircuitOpenError extends Error {
 
 /**
  * Leaves a failing service alone: after `failures` in a row it is not called for `coolDownMs`; then one call tries
- * again, and its outcome closes or opens the circuit. One breaker serves one outside service within one isolate: what
+ * again, and its outcome closes or opens the circuit. A try that never reports back frees its place after another
+ * cool-down. One breaker serves one outside service within one isolate: what
  * it remembers is advice, and losing it costs a few calls.
  */
 export class CircuitBreaker {
@@ -22,7 +23,7 @@ export class CircuitBreaker {
   readonly #now: () => number;
   #inARow = 0;
   #openUntil = 0;
-  #trying = false;
+  #triedAt: number | undefined;
 
   constructor(options: { failures?: number; coolDownMs?: number; now?: () => number } = {}) {
     this.#failures = options.failures ?? 5;
@@ -35,25 +36,36 @@ export class CircuitBreaker {
     return this.#now() < this.#openUntil ? 'open' : 'half-open';
   }
 
-  /** Asks for leave to call; throws `CircuitOpenError` when there is none. Every leave ends in `succeeded` or `failed`. */
+  /** Asks for leave to call; throws `CircuitOpenError` when there is none. Otherwise like `tryEnter`. */
   enter(): void {
+    if (!this.tryEnter()) throw new CircuitOpenError(Math.max(0, this.#openUntil - this.#now()));
+  }
+
+  /** True when there is leave to call. Every leave ends in `succeeded`, `failed` or `released`. */
+  tryEnter(): boolean {
     const state = this.state;
-    if (state === 'closed') return;
-    if (state === 'open' || this.#trying) {
-      throw new CircuitOpenError(Math.max(0, this.#openUntil - this.#now()));
-    }
-    this.#trying = true;
+    if (state === 'closed') return true;
+    const now = this.#now();
+    const isTrying = this.#triedAt !== undefined && now - this.#triedAt < this.#coolDownMs;
+    if (state === 'open' || isTrying) return false;
+    this.#triedAt = now;
+    return true;
   }
 
   succeeded(): void {
     this.#inARow = 0;
-    this.#trying = false;
+    this.#triedAt = undefined;
   }
 
   failed(): void {
     this.#inARow += 1;
-    this.#trying = false;
+    this.#triedAt = undefined;
     if (this.#inARow >= this.#failures) this.#openUntil = this.#now() + this.#coolDownMs;
+  }
+
+  /** The call ended without telling anything about the service: its caller went away. */
+  released(): void {
+    this.#triedAt = undefined;
   }
 
   /** Runs `work` under the breaker. `isFault` tells the service's own faults from refusals, which prove it is there. */

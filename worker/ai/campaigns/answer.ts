@@ -6,11 +6,12 @@ import { askForJson } from '../ask.ts';
 import type { Entities } from '../intent/entities.ts';
 import { campaignsPrompt } from '../prompts/campaigns.ts';
 import { builtIn } from '../providers/built-in.ts';
+import type { Usage } from '../providers/provider.ts';
 import { type Draft, recommendFromFacts } from './catalogue.ts';
 import { type CampaignFacts, campaignFacts } from './facts.ts';
 import { ModelCampaigns, mergeCampaigns } from './merge.ts';
 import { numbersOf } from './numbers.ts';
-import { store, storedFor } from './store.ts';
+import { type StoredTurn, store, storedFor } from './store.ts';
 import { campaignText, NO_DATA_SOURCES, nobodyText, noSourcesText } from './text.ts';
 
 const PLAN = [
@@ -24,6 +25,7 @@ export interface CampaignAnswer {
   data: CampaignRecommendation;
   text: string;
   provider: string;
+  usage?: Usage;
 }
 
 interface Asked {
@@ -63,12 +65,14 @@ export async function* answerCampaigns(
       provider: builtIn.id,
     };
   }
-  const turn = (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, own, signal));
+  const turn: StoredTurn & { usage?: Usage } =
+    (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, own, signal));
   const message = `${counted(turn.recommendations.length, 'campaign')} for your segments. ${looked}.`;
   return {
     data: { type: 'recommendations', message, analysis, recommendations: turn.recommendations },
     text: campaignText(turn.recommendations, asked.entities.segments),
     provider: turn.provider,
+    ...(turn.usage && { usage: turn.usage }),
   };
 }
 
@@ -82,7 +86,11 @@ async function recommend(ctx: UserCtx, asked: Asked, facts: CampaignFacts, own: 
   const written = await askForJson(ctx, request, ModelCampaigns, signal);
   const drafts = written ? mergeCampaigns(own, written.value, knownNumbers(facts, own)) : own;
   const { turnId, conversationId } = asked;
-  return store(ctx, { turnId, conversationId, provider: written?.provider.id ?? builtIn.id }, drafts);
+  const provider = written?.provider.id ?? builtIn.id;
+  return {
+    ...(await store(ctx, { turnId, conversationId, provider }, drafts)),
+    ...(written?.usage && { usage: written.usage }),
+  };
 }
 
 /** What a model may state: the analysis, and what the built-in recommendations made of it. */

@@ -257,7 +257,7 @@ export const TOPICS: Topic[] = [
     4,
     String.raw`
     (?:find|search(?: for)?|look ?up|show me) (?:the )?(?:customer|person|profile|buyer|user|client)
-    who is (?!my|our|the) / profile of / what did \S+@\S+ / \S+@\S+\.\S+
+    who is (?!my|our|the) / profile of / what did [^\s@]{1,64}@ / (?<!\S)[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{2,24}
     customer (?:no\.? ?|number |id |#)\S*\d+ / kunde(?:n)? ?(?:nummer|nr)`,
   ),
   topic(

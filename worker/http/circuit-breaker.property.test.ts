@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Breaker } from './breaker.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 
 const COOL_DOWN = 1000;
 const FAILURES = 3;
 
 function start() {
   const clock = { time: 0 };
-  const breaker = new Breaker({ failures: FAILURES, coolDownMs: COOL_DOWN, now: () => clock.time });
+  const breaker = new CircuitBreaker({ failures: FAILURES, coolDownMs: COOL_DOWN, now: () => clock.time });
   return { clock, breaker };
 }
 
@@ -20,7 +20,7 @@ function open() {
   return started;
 }
 
-describe('the circuit breaker', () => {
+describe('leave to call a service', () => {
   it('opens after three failures in a row, and lets one caller try after the cool-down', () => {
     const { breaker, clock } = open();
     expect(breaker.state).toBe('open');
