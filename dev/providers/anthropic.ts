@@ -2,7 +2,7 @@ import { type ModelStandIn, startModelServer } from './model-server.ts';
 
 /** Stands in for Anthropic's messages; `settings` make a hub ask it. */
 export async function startAnthropic(
-  model = 'claude-haiku-4-5',
+  model = 'claude-haiku-5-5',
 ): Promise<ModelStandIn & { settings: Record<string, string> }> {
   const server = await startModelServer({
     path: '/v1/messages',

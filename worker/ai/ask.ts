@@ -6,7 +6,7 @@ import { backoffMs, pause } from './backoff.ts';
 import { providers } from './providers/list.ts';
 import {
   asModelError,
-  type ModelError,
+  ModelError,
   type ModelPart,
   type ModelRequest,
   type Provider,
@@ -19,6 +19,9 @@ const ATTEMPTS = 2;
 const LONGEST_WAIT_MS = 2000;
 /** An answer that does not end is ended: far above what is asked for. */
 const MAX_CHARACTERS = 40_000;
+/** A model may think for so many time limits before its first word, and take so many for all of them. */
+const THINKING_LIMITS = 2;
+const WRITING_LIMITS = 6;
 
 /** What this isolate has seen of each provider. A hint: another isolate learns for itself. */
 const circuits = new Map<string, CircuitBreaker>();
@@ -59,10 +62,15 @@ export async function* askModels(
     const circuit = circuitOf(provider, ctx.env);
     for (let attempt = 0; attempt < ATTEMPTS && circuit.tryEnter(); attempt += 1) {
       let written = 0;
+      const limit = timeLimit(ctx.env);
+      const started = Date.now();
       try {
-        for await (const part of untilSilent((s) => provider.stream(request, s), timeLimit(ctx.env), signal)) {
+        for await (const part of untilSilent((s) => provider.stream(request, s), limit, signal)) {
           if ('text' in part) written += part.text.length;
           yield { provider, part };
+          if (Date.now() - started > limit * (written === 0 ? THINKING_LIMITS : WRITING_LIMITS)) {
+            throw new ModelError('silent', 'It takes too long');
+          }
           if (written > MAX_CHARACTERS) break;
         }
         if (written > 0) {

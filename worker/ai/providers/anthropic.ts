@@ -4,7 +4,7 @@ import { parseJson } from './structured.ts';
 
 /** Anthropic's messages: ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL, ANTHROPIC_MODEL. */
 export function anthropic(env: Env): Provider {
-  const model = env.ANTHROPIC_MODEL || 'claude-haiku-4-5';
+  const model = env.ANTHROPIC_MODEL || 'claude-haiku-5-5';
 
   /** Loaded when first asked: a hub without a key never carries it. Retries are ours, so that they are counted once. */
   async function client() {
@@ -38,7 +38,8 @@ export function anthropic(env: Env): Provider {
           if (part.type === 'message_start') usage.inputTokens = part.message.usage.input_tokens;
           if (part.type === 'message_delta') usage.outputTokens = part.usage.output_tokens;
           if (part.type === 'message_stop') finished = true;
-          if (part.type === 'content_block_delta' && part.delta.type === 'text_delta') yield { text: part.delta.text };
+          if (part.type === 'content_block_delta')
+            yield { text: part.delta.type === 'text_delta' ? part.delta.text : '' };
         }
         if (!finished) throw new ModelError('broke_off', 'The stream ended before the answer did');
         yield { usage };

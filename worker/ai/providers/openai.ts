@@ -42,7 +42,7 @@ export function openai(env: Env): Provider {
         for await (const part of answer) {
           streaming = true;
           const choice = part.choices[0];
-          if (choice?.delta?.content) yield { text: choice.delta.content };
+          if (choice) yield { text: choice.delta?.content ?? '' };
           if (choice?.finish_reason) finished = true;
           if (part.usage) {
             yield { usage: { inputTokens: part.usage.prompt_tokens, outputTokens: part.usage.completion_tokens } };

@@ -20,6 +20,7 @@ export interface Usage {
   outputTokens: number;
 }
 
+/** An empty text is a sign of life: a model that thinks before it speaks. */
 export type ModelPart = { text: string } | { usage: Usage };
 
 /** One service that can answer, in one file. The list in providers/list.ts is tried in order. */
