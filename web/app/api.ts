@@ -20,6 +20,8 @@ export interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Lets the call end by itself when the page is left. */
+  keepalive?: boolean;
 }
 
 /** How calls get their access token. `renew` is asked once after a 401 and says whether to try again. */
@@ -61,9 +63,10 @@ export class Api {
 
 /** One call, without an access token of its own. The refresh token travels in its cookie. */
 export async function send(method: string, path: string, options: CallOptions = {}): Promise<Response> {
-  const { body, headers, signal } = options;
+  const { body, headers, signal, keepalive = false } = options;
   const response = await fetch(`/api/v1${path}`, {
     method,
+    keepalive,
     headers: {
       'X-Client': 'web',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

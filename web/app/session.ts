@@ -7,6 +7,9 @@ import { hearTabs, tellTabs } from './tabs.ts';
 /** An access token is renewed this long before it ends, so that a call seldom meets a 401. */
 const renewBeforeMs = 20_000;
 
+/** By then the answer to a refresh has come, or its page is gone and the browser has taken it. */
+const leftOverMs = 1500;
+
 /**
  * Who is signed in. The access token lives in this object only; the refresh token in an HttpOnly cookie that scripts
  * never see. Fires `change`, and `expired` when a sign-in ended under someone's hands: whoever shows the sign-in then
@@ -86,13 +89,19 @@ export class Session extends State implements Access {
   /** One refresh at a time, in this tab and among all tabs: the token in the cookie can be spent only once. */
   #renewOnce(): Promise<boolean> {
     const refresh = async () => {
+      await this.#leftOver();
+      remember('refreshing', String(Date.now()));
       try {
-        const { tokens } = await readJson<{ tokens: Tokens }>(await send('POST', '/auth/refresh', { body: {} }));
+        const { tokens } = await readJson<{ tokens: Tokens }>(
+          await send('POST', '/auth/refresh', { body: {}, keepalive: true }),
+        );
         this.#take(tokens);
         return true;
       } catch (error) {
         if (error instanceof ApiFailure && error.status === 401) return false;
         throw error;
+      } finally {
+        remember('refreshing', undefined);
       }
     };
     this.#renewing ??= Promise.resolve(
@@ -101,6 +110,16 @@ export class Session extends State implements Access {
       this.#renewing = undefined;
     });
     return this.#renewing;
+  }
+
+  /**
+   * A page that was left in the middle of a refresh has spent the token in the cookie; its answer, which the browser
+   * still takes, brings the next one. Showing the old one again would end the session.
+   */
+  async #leftOver(): Promise<void> {
+    const began = Number(recall('refreshing') ?? 0);
+    const wait = began + leftOverMs - Date.now();
+    if (began > 0 && wait > 0 && wait <= leftOverMs) await new Promise((done) => setTimeout(done, wait));
   }
 
   async #silently(): Promise<void> {

@@ -8,12 +8,17 @@ export const shellStyles = css`
     background: var(--paper);
     --bar: 0px;
   }
+  .skips {
+    position: absolute;
+  }
   .skip {
     position: fixed;
     top: var(--space-2);
     left: var(--space-2);
     z-index: 30;
-    padding: var(--space-3) var(--space-4);
+    min-height: var(--touch);
+    padding: 0 var(--space-4);
+    border: 0;
     border-radius: var(--radius-m);
     background: var(--ink);
     color: var(--paper);
@@ -62,11 +67,11 @@ export const shellStyles = css`
     margin: var(--space-3) 0;
     padding: 0.45rem 0.75rem;
   }
-  nav ul {
+  .places ul {
     display: grid;
     gap: 2px;
   }
-  nav a {
+  .places a {
     display: flex;
     align-items: center;
     gap: var(--space-3);
@@ -78,15 +83,15 @@ export const shellStyles = css`
     font-weight: 540;
     text-decoration: none;
   }
-  nav a:hover {
+  .places a:hover {
     background: var(--sunken);
     color: var(--ink);
   }
-  nav a[aria-current] {
+  .places a[aria-current] {
     color: var(--ink);
     font-weight: 620;
   }
-  nav a[aria-current] svg {
+  .places a[aria-current] svg {
     color: var(--accent);
   }
   .list {

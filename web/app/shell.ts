@@ -23,6 +23,7 @@ export class PhApp extends LitElement {
   readonly app = new App();
   @state() private loaded: Route | undefined;
   @state() private loadFailed = false;
+  @state() private menuOpen = false;
   @query('main') private main!: HTMLElement;
   @query('dialog') private drawer!: HTMLDialogElement;
 
@@ -46,7 +47,11 @@ export class PhApp extends LitElement {
     const { route } = routeOf(router.place.path);
     if (route.account && session.state === 'visitor') {
       const next = encodeURIComponent(router.place.path + location.search);
-      queueMicrotask(() => router.go(`/sign-in?next=${next}`, { replace: true }));
+      const { place } = router;
+      queueMicrotask(() => {
+        // Who has just signed out is on the way elsewhere already.
+        if (router.place === place) router.go(`/sign-in?next=${next}`, { replace: true });
+      });
       return;
     }
     document.title = `${route.title} · PulseHub`;
@@ -71,22 +76,31 @@ export class PhApp extends LitElement {
   }
 
   protected override render() {
-    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+    return html`<nav class="skips" aria-label="Skip">
+        <button class="skip" @click=${() => this.main.focus()}>Skip to the content</button>
+      </nav>
       <header class="bar">
-        <button class="button quiet icon" aria-label="Menu" @click=${() => this.drawer.showModal()}>${icon('menu')}</button>
+        <button class="button quiet icon" aria-label="Menu" @click=${this.#openMenu}>${icon('menu')}</button>
         ${this.#brand()}
         <a class="button quiet icon" href="/" aria-label="New question">${icon('plus')}</a>
       </header>
       <aside class="rail" aria-label="Navigation">${this.#rail()}</aside>
-      <dialog class="drawer" aria-label="Menu" @click=${this.#closeDrawer}>
+      <dialog
+        class="drawer"
+        aria-label="Menu"
+        @click=${this.#closeDrawer}
+        @close=${() => {
+          this.menuOpen = false;
+        }}
+      >
         <div class="rail-frame">
           <button class="button quiet icon close" aria-label="Close the menu" @click=${() => this.drawer.close()}>
             ${icon('close')}
           </button>
-          ${this.#rail()}
+          ${this.menuOpen ? this.#rail() : nothing}
         </div>
       </dialog>
-      <main id="main" tabindex="-1">${this.#page()}</main>
+      <main tabindex="-1">${this.#page()}</main>
       <ui-toast></ui-toast>`;
   }
 
@@ -136,7 +150,7 @@ export class PhApp extends LitElement {
   }
 
   #places(path: string) {
-    return html`<nav aria-label="Places">
+    return html`<nav class="places" aria-label="Places">
       <ul>
         ${places.map(({ href, words, icon: sign }) => {
           const here = href === '/' ? path === '/' || path.startsWith('/ask/') : path.startsWith(href);
@@ -164,9 +178,9 @@ export class PhApp extends LitElement {
     </div>`;
   }
 
-  #skip(event: MouseEvent) {
-    event.preventDefault();
-    this.main.focus();
+  #openMenu() {
+    this.menuOpen = true;
+    this.drawer.showModal();
   }
 
   #closeDrawer(event: MouseEvent) {

@@ -18,6 +18,16 @@ export const askPageStyles = css`
     gap: var(--space-5);
     padding-bottom: var(--space-5);
   }
+  .exchange {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: var(--space-5);
+    scroll-margin-top: calc(var(--bar, 0px) + var(--space-3));
+  }
+  .exchange:last-child:not(:first-child) {
+    min-height: calc(100dvh - var(--bar, 0px) - 8rem);
+  }
   .dock {
     position: sticky;
     bottom: 0;

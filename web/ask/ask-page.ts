@@ -11,7 +11,7 @@ import { askPageStyles } from './ask-page-styles.ts';
 import type { AskEvent, PhComposer } from './composer.ts';
 import { keepPendingQuestion, takePendingQuestion } from './drafts.ts';
 import { loadSuggestions } from './suggestions.ts';
-import { type Question, Thread, type Turn } from './thread.ts';
+import { type Exchange, exchangesOf, type Question, type Reply, Thread } from './thread.ts';
 import './answer-view.ts';
 import './composer.ts';
 import './welcome.ts';
@@ -28,26 +28,17 @@ export class PhAskPage extends LitElement {
   @query('ph-composer') private composer!: PhComposer;
   #thread!: Thread;
   #owner: string | undefined;
-  /** Whether the end of the conversation is kept in view as it grows. */
-  #stick = true;
-  readonly #grown = new ResizeObserver(() => {
-    if (this.#stick && this.#thread.turns.length > 0) scrollTo(0, document.documentElement.scrollHeight);
-  });
 
   override connectedCallback(): void {
     this.#thread ??= this.#makeThread();
     this.#thread.connect();
     super.connectedCallback();
-    this.#grown.observe(this);
-    addEventListener('scroll', this.#scrolled, { passive: true });
     addEventListener('keydown', this.#key);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#thread.disconnect();
-    this.#grown.disconnect();
-    removeEventListener('scroll', this.#scrolled);
     removeEventListener('keydown', this.#key);
   }
 
@@ -77,8 +68,23 @@ export class PhAskPage extends LitElement {
         this.suggestions = suggestions;
       });
     }
-    this.#stick = true;
-    void this.#thread.show(this.conversationId).then(() => this.#askPending());
+    void this.#show();
+  }
+
+  async #show() {
+    await this.#thread.show(this.conversationId);
+    await this.#toLatest();
+    await this.#askPending();
+  }
+
+  /**
+   * Brings the last question to the top, so that its answer is read from its beginning. The page does not move while
+   * the answer grows below.
+   */
+  async #toLatest() {
+    await this.updateComplete;
+    const exchanges = this.renderRoot.querySelectorAll('.exchange');
+    if (exchanges.length > 1) exchanges[exchanges.length - 1]?.scrollIntoView({ block: 'start' });
   }
 
   protected override firstUpdated(): void {
@@ -105,7 +111,11 @@ export class PhAskPage extends LitElement {
                   ? html`<button class="button quiet earlier" @click=${() => this.#earlier()}>Show earlier messages</button>`
                   : nothing
               }
-              ${repeat(turns, keyOf, (turn, index) => this.#turn(turn, index === turns.length - 1))}
+              ${repeat(
+                exchangesOf(turns),
+                ({ key }) => key,
+                (exchange, index) => this.#exchange(exchange, index),
+              )}
             </div>
             <div class="dock">${this.#question()}</div>`
       }
@@ -122,14 +132,20 @@ export class PhAskPage extends LitElement {
     ></ph-composer>`;
   }
 
-  #turn(turn: Turn, last: boolean) {
-    if (turn.kind === 'question') return this.#asked(turn);
+  #exchange({ question, replies }: Exchange, index: number) {
+    return html`<section class="exchange" aria-label="Question ${index + 1}">
+      ${question ? this.#asked(question) : nothing} ${replies.map((reply) => this.#reply(reply))}
+    </section>`;
+  }
+
+  #reply(reply: Reply) {
+    const last = reply === this.#thread.turns.at(-1);
     return html`<ph-answer
       .app=${this.app}
-      .answer=${turn}
+      .answer=${reply}
       .visitor=${last && this.app.session.state === 'visitor'}
       .connected=${!last || this.#thread.connected}
-      @again=${() => this.#thread.askAgain()}
+      @again=${() => this.#again()}
       @sign-in=${() => this.#signIn('/sign-in')}
       @register=${() => this.#signIn('/register')}
     ></ph-answer>`;
@@ -178,9 +194,10 @@ export class PhAskPage extends LitElement {
 
   async #ask(event: AskEvent) {
     const draftOf = this.#thread.id;
-    this.#stick = true;
     this.announcement = 'The question is asked. Writing the answer.';
-    if (await this.#thread.ask(event.text)) this.composer.accepted(draftOf, event.text);
+    const asked = this.#thread.ask(event.text);
+    void this.#toLatest();
+    if (await asked) this.composer.accepted(draftOf, event.text);
   }
 
   async #resend(question: Question) {
@@ -188,11 +205,20 @@ export class PhAskPage extends LitElement {
     if (await this.#thread.resend(question)) this.composer.accepted(draftOf, question.text);
   }
 
+  async #again() {
+    const asked = this.#thread.askAgain();
+    void this.#toLatest();
+    await asked;
+  }
+
   async #askPending() {
     const { id } = this.#thread;
     if (!id || !this.app.session.user || this.#thread.status !== 'ready' || this.#thread.busy) return;
     const question = takePendingQuestion(id);
-    if (question) await this.#thread.ask(question);
+    if (!question) return;
+    const asked = this.#thread.ask(question);
+    void this.#toLatest();
+    await asked;
   }
 
   async #stop() {
@@ -203,7 +229,6 @@ export class PhAskPage extends LitElement {
 
   async #earlier() {
     const fromEnd = document.documentElement.scrollHeight - scrollY;
-    this.#stick = false;
     await this.#thread.loadOlder();
     await this.updateComplete;
     scrollTo(0, document.documentElement.scrollHeight - fromEnd);
@@ -227,18 +252,10 @@ export class PhAskPage extends LitElement {
     void this.app.conversations.load();
   }
 
-  readonly #scrolled = () => {
-    this.#stick = innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
-  };
-
   readonly #key = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
     if (this.#thread.writing) void this.#stop();
   };
-}
-
-function keyOf(turn: Turn, index: number): string {
-  return turn.kind === 'question' ? turn.clientId : `reply-${index}`;
 }
 
 declare global {

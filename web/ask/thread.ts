@@ -21,6 +21,13 @@ export interface Reply extends Answer {
 }
 export type Turn = Question | Reply;
 
+/** A question with what was answered to it. Only the first on a page may lack its question. */
+export interface Exchange {
+  key: string;
+  question: Question | undefined;
+  replies: Reply[];
+}
+
 /** What is shown of a conversation at once; older messages on demand. */
 const pageSize = 50;
 
@@ -236,6 +243,17 @@ export class Thread extends State {
       this.changed();
     });
   }
+}
+
+export function exchangesOf(turns: readonly Turn[]): Exchange[] {
+  const exchanges: Exchange[] = [];
+  for (const turn of turns) {
+    const last = exchanges.at(-1);
+    if (turn.kind === 'question') exchanges.push({ key: turn.clientId, question: turn, replies: [] });
+    else if (last) last.replies.push(turn);
+    else exchanges.push({ key: 'before', question: undefined, replies: [turn] });
+  }
+  return exchanges;
 }
 
 function turnsOf(messages: readonly Message[]): Turn[] {

@@ -69,7 +69,7 @@ export class PhSourcesPage extends LitElement {
     return html`<li>
       <a href="/sources/${source.id}">
         <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
-        <span class="name"><b>${source.name}</b><span>${kind?.name === source.name ? `since ${format.ago(source.createdAt)}` : kind?.name}</span></span>
+        <span class="name"><b>${source.name}</b><span>${kind?.name === source.name ? `connected ${format.ago(source.createdAt)}` : kind?.name}</span></span>
         <span class="facts">
           <b>${format.number(source.eventsCount)} ${source.eventsCount === 1 ? 'event' : 'events'}</b>
           <span>${source.lastEventAt ? `last one ${format.ago(source.lastEventAt)}` : 'nothing arrived yet'}</span>

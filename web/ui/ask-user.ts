@@ -38,7 +38,7 @@ export class UiAskUser extends LitElement {
         ${words ? html`<p class="soft">${words}</p>` : nothing}
         ${input ? field({ name: 'text', label: input.label, value: input.value, required: true, maxLength: 200 }) : nothing}
         <div class="actions">
-          <button class="button" type="submit" value="" formnovalidate>Cancel</button>
+          <button class="button" type="button" @click=${() => this.dialog.close('')}>Cancel</button>
           <button class="button ${danger ? 'danger' : 'primary'}" type="submit" value="go" ?autofocus=${!input}>
             ${action}
           </button>

@@ -1,0 +1,157 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hub } from '../hub.ts';
+import { ask, expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+const small = { width: 360, height: 740 };
+const wide = { width: 1280, height: 800 };
+
+describe.each([
+  { colorScheme: 'light', viewport: small },
+  { colorScheme: 'dark', viewport: wide },
+  { colorScheme: 'dark', viewport: small },
+  { colorScheme: 'light', viewport: wide },
+] as const)('in $colorScheme at $viewport.width pixels', (look) => {
+  const where = (name: string) => `${name}, ${look.colorScheme}, ${look.viewport.width} px`;
+
+  test('every page of a visitor is accessible and fits', async () => {
+    const page = await (await viewer.person(look)).newPage();
+    for (const [name, path, sign] of [
+      ['welcome', '/', 'What would you like to know?'],
+      ['sign-in', '/sign-in', 'Sign in'],
+      ['register', '/register', 'Create an account'],
+      ['missing', '/no/such/page', 'There is nothing here'],
+      ['missing conversation', `/ask/${crypto.randomUUID()}`, 'This conversation is not here'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: sign }).first().waitFor();
+      await expectAccessible(page, where(name));
+    }
+    await page.goto('/');
+    await ask(page, 'How many orders did I have last week?');
+    await page.getByText('This needs your own data').waitFor();
+    await expectAccessible(page, where('sign-in prompt'));
+  });
+
+  test('every page of an account is accessible and fits', async () => {
+    const page = await registered(await viewer.person(look));
+    const at = async (path: string, name: string | RegExp) => {
+      await page.goto(path);
+      await page.getByRole('heading', { name }).first().waitFor();
+      await expectAccessible(page, where(path));
+    };
+    await at('/sources', 'Connect your shop');
+    await page.getByRole('button', { name: 'Add dummy data: Webhook' }).click();
+    await page.locator('ph-events li').first().waitFor();
+    await page.locator('ph-events summary').first().click();
+    await expectAccessible(page, where('a source with events'));
+    for (const type of ['shopify', 'segment', 'facebook_pixel', 'gtm', 'webhook']) {
+      await at(`/sources/connect/${type}`, /^Connect /);
+    }
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('heading', { name: 'Copy the signing secret now' }).waitFor();
+    await expectAccessible(page, where('a new webhook'));
+    await at('/sources/connect/shopify', 'Connect Shopify');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    await expectAccessible(page, where('a refused form'));
+    await at('/settings', 'Settings');
+    await at('/sources', 'Connect another');
+
+    await page.goto('/');
+    await ask(page, 'show me campaigns for my customers');
+    await expect.poll(() => page.locator('ph-campaign-card').count()).toBe(6);
+    await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+    for (const summary of await page.locator('ph-answer summary').all()) await summary.click();
+    await page.getByRole('button', { name: 'Not useful: Cart abandoners' }).click();
+    await page.getByPlaceholder('What would make it better?').waitFor();
+    await expectAccessible(page, where('campaigns'));
+  });
+});
+
+test('the keyboard reaches everything: the question, the palette, the lists, the content', async () => {
+  const page = await registered(await viewer.person({ viewport: wide }));
+  await ask(page, 'What is a cart abandoner?');
+  await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('First name').waitFor();
+  await page.keyboard.press('/');
+  await expect.poll(() => focused(page)).toBe('question');
+  await page.keyboard.type('/ is typed here');
+  expect(await page.getByLabel('Your question').inputValue()).toBe('/ is typed here');
+
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: 'What to do or where to go' });
+  await palette.waitFor();
+  await expectAccessible(page, 'the palette');
+  await palette.fill('sett');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('First name').waitFor();
+  await page.keyboard.press('Control+k');
+  await palette.waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => palette.count()).toBe(0);
+
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/ask\//);
+  await page.reload();
+  await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.getByRole('button', { name: 'Skip to the content' }).isVisible()).toBe(true);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe('main');
+});
+
+test('buttons, links and fields are large enough to touch', async () => {
+  const page = await registered(await viewer.person({ viewport: small, hasTouch: true }));
+  await page.getByRole('button', { name: 'Menu' }).tap();
+  await page.getByRole('link', { name: 'Sources' }).tap();
+  await page.getByRole('heading', { name: 'Connect your shop' }).waitFor();
+  for (const path of ['/', '/sources', '/sources/connect/shopify', '/settings']) {
+    await page.goto(path);
+    await page.getByRole('heading').first().waitFor();
+    const targets = page.locator('main').locator('button, a, select, input:not([type="radio"]), textarea, summary');
+    const tooSmall = await targets.evaluateAll((elements) =>
+      elements
+        .map((element) => ({ text: element.textContent?.trim(), box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`),
+    );
+    expect(tooSmall, path).toEqual([]);
+  }
+});
+
+test('the first view weighs at most 60 KB of JavaScript, and no more for an answer', async () => {
+  const page = await (await viewer.person()).newPage();
+  const scripts = new Map<string, number>();
+  page.on('response', async (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    scripts.set(response.url(), gzipSync(await response.body()).byteLength);
+  });
+  const weight = () => [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(weight()).toBeGreaterThan(5_000);
+  expect(weight()).toBeLessThan(60_000);
+  await ask(page, 'What can you do?');
+  await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+  expect(weight()).toBeLessThan(60_000);
+});
+
+/** The id or name of the element that has the focus, inside whichever shadow it is. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.id || (element?.localName ?? '');
+  });
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Model, startModel } from '../model.ts';
+import { newDataDir, type OwnHub, startOwnHub } from '../own-hub.ts';
+import { ask, lastAnswer, registered, said, startViewer, type Viewer } from '../web.ts';
+
+let model: Model;
+let hub: OwnHub;
+let viewer: Viewer;
+let data: Awaited<ReturnType<typeof newDataDir>>;
+beforeAll(async () => {
+  [model, data] = await Promise.all([startModel(), newDataDir()]);
+  hub = await startOwnHub({ dataDir: data.dataDir, settings: model.settings });
+  viewer = await startViewer(hub.url);
+});
+afterAll(async () => {
+  await viewer?.close();
+  await hub?.stop();
+  await model?.stop();
+  await data?.remove();
+});
+
+test('an answer goes on where it was when the network comes back', async () => {
+  const context = await viewer.person();
+  const page = await registered(context);
+  await ask(page, 'Tell me about lanterns');
+  const speaking = await model.asked('Tell me about lanterns');
+  speaking.say('Before the tunnel. ');
+  await said(page, 'Before the tunnel.').waitFor();
+
+  await context.setOffline(true);
+  await page.getByText('The connection is lost.').waitFor();
+  speaking.say('In the tunnel. ');
+  await context.setOffline(false);
+  await said(page, 'Before the tunnel. In the tunnel.').waitFor();
+  speaking.say('After the tunnel.');
+  speaking.finish();
+  await said(page, 'Before the tunnel. In the tunnel. After the tunnel.').waitFor();
+  await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+  expect((await lastAnswer(page)).split('the tunnel.').length).toBe(4);
+  expect(viewer.faults).toEqual([]);
+});
+
+test('two tabs show the same answer, and either stops it', async () => {
+  const context = await viewer.person();
+  const first = await registered(context);
+  await ask(first, 'Tell me about baskets');
+  const speaking = await model.asked('Tell me about baskets');
+  speaking.say('One ');
+  await said(first, 'One').waitFor();
+  await first.waitForURL(/\/ask\//);
+
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await said(second, 'One').waitFor();
+  speaking.say('and two');
+  await Promise.all([first, second].map((page) => said(page, 'One and two').waitFor()));
+
+  await second.keyboard.press('Escape');
+  await speaking.hungUp;
+  await Promise.all([first, second].map((page) => page.getByText('You stopped this answer.').waitFor()));
+
+  // What is asked in one is seen in the other at once.
+  await ask(second, 'Tell me about ribbons');
+  const again = await model.asked('Tell me about ribbons');
+  again.say('Ribbons are long.');
+  again.finish();
+  await Promise.all([first, second].map((page) => said(page, 'Ribbons are long.').waitFor()));
+});
+
+test('Markdown is drawn as it is written, and nothing in it is run', async () => {
+  const page = await registered(await viewer.person());
+  await ask(page, 'Tell me about markup');
+  const speaking = await model.asked('Tell me about markup');
+  speaking.say('# A title\n\nSome **bold** words.\n\n| Day | Orders |\n|---|---|\n| Monday | 3 |\n\n');
+  await page.getByRole('table').waitFor();
+  speaking.say('<img src=x onerror="document.title=1"><script>document.title=2</script>\n\n');
+  speaking.say(
+    '[a link](javascript:alert(1)) ![a picture](https://elsewhere.example/x.png) [docs](https://docs.example/)',
+  );
+  speaking.finish();
+  await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+  const answer = page.locator('ph-answer').last();
+  expect(await answer.getByRole('heading', { name: 'A title' }).isVisible()).toBe(true);
+  expect(await answer.getByRole('cell', { name: 'Monday' }).isVisible()).toBe(true);
+  expect(await answer.locator('img, script, [onerror]').count()).toBe(0);
+  expect(await answer.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+    null,
+    'https://docs.example/',
+  ]);
+  expect(await page.title()).toBe('Ask · PulseHub');
+});
+
+test('what was typed is kept: over a reload, without a network, and when the sign-in has ended', async () => {
+  const context = await viewer.person();
+  const page = await registered(context);
+  const question = page.getByLabel('Your question');
+  await question.fill('Half a quest');
+  await page.reload();
+  await expect.poll(() => question.inputValue()).toBe('Half a quest');
+
+  await context.setOffline(true);
+  await ask(page, 'Tell me about tides');
+  await page.getByText('PulseHub cannot be reached.').waitFor();
+  await context.setOffline(false);
+
+  // Signed out from elsewhere: the next call finds the session revoked.
+  const login = await fetch(`${hub.url}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(page.account),
+  });
+  const { tokens } = (await login.json()) as { tokens: { accessToken: string } };
+  const headers = { authorization: `Bearer ${tokens.accessToken}` };
+  const sessions = (await (await fetch(`${hub.url}/api/v1/auth/sessions`, { headers })).json()) as {
+    data: { id: string; current: boolean }[];
+  };
+  for (const { id, current } of sessions.data) {
+    if (!current) await fetch(`${hub.url}/api/v1/auth/sessions/${id}`, { method: 'DELETE', headers });
+  }
+
+  await page.getByRole('button', { name: 'Try again' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your sign-in has ended' });
+  await dialog.waitFor();
+  await dialog.getByLabel('Password').fill(page.account.password);
+  await page.keyboard.press('Enter');
+  const speaking = await model.asked('Tell me about tides');
+  speaking.say('They come back.');
+  speaking.finish();
+  await said(page, 'They come back.').waitFor();
+  expect(await question.inputValue()).toBe('');
+});

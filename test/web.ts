@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launchChromium } from './chromium.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A browser that looks at one hub. Every page of it is watched: what should never happen is in `faults`. */
+export interface Viewer {
+  /** Uncaught errors and refusals of the content policy, on any page. */
+  faults: string[];
+  /** A person's browser of its own: its cookies and storage are shared with nobody. */
+  person(options?: BrowserContextOptions): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+export async function startViewer(url: string): Promise<Viewer> {
+  const browser: Browser = await launchChromium();
+  const faults: string[] = [];
+  return {
+    faults,
+    async person(options = {}) {
+      const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+      context.setDefaultTimeout(20_000);
+      context.on('weberror', (error) => faults.push(error.error().message));
+      context.on('console', (message) => {
+        if (/content security policy/i.test(message.text())) faults.push(message.text());
+      });
+      return context;
+    },
+    close: () => browser.close(),
+  };
+}
+
+export interface Account {
+  email: string;
+  password: string;
+}
+
+/** Fills in and sends the form of `/register`, wherever it then leads. */
+export async function fillRegistration(page: Page): Promise<Account> {
+  const account = { email: `${crypto.randomUUID()}@shop.example`, password: 'correct horse battery' };
+  await page.getByLabel('First name').fill('Ana');
+  await page.getByLabel('Last name').fill('Silva');
+  await page.getByLabel('Shop or company').fill('Luz Candles');
+  await page.getByLabel('E-mail').fill(account.email);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  return account;
+}
+
+/** A page of someone who has just registered, at the first view. */
+export async function registered(context: BrowserContext): Promise<Page & { account: Account }> {
+  const page = await context.newPage();
+  await page.goto('/register');
+  const account = await fillRegistration(page);
+  await page.getByRole('heading', { name: 'What would you like to know, Ana?' }).waitFor();
+  return Object.assign(page, { account });
+}
+
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.getByLabel('Your question').fill(question);
+  await page.keyboard.press('Enter');
+}
+
+/** Where an answer on the page has these words. */
+export function said(page: Page, words: string): Locator {
+  return page.locator('ph-answer').getByText(words);
+}
+
+/** What the last answer on the page says, once there is one. */
+export async function lastAnswer(page: Page): Promise<string> {
+  return (await page.locator('ph-answer').last().locator('.block').allTextContents()).join('\n').trim();
+}
+
+/** Fails with what axe finds against WCAG 2.2 AA and its own good practice, and when the page scrolls sideways. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
+    );
+  });
+  expect(violations, where).toEqual([]);
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(sideways, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+}
