@@ -14,17 +14,20 @@ interface Build {
   root: string;
   /** Ends the build. */
   signal: AbortSignal;
+  /** Told of the process that builds. */
+  onProcess: (pid: number) => void;
   /** Told when there is something to build. */
   onBuild: (line: string) => void;
 }
 
 /** Builds the web into `dist/web` unless it is there from the same sources. */
-export async function buildWeb({ root, signal, onBuild }: Build): Promise<void> {
+export async function buildWeb(build: Build): Promise<void> {
+  const { root } = build;
   const stamp = join(root, 'dist/web.hash');
   const hash = hashOf(root, ['web', 'contract', 'vite.config.ts', 'package-lock.json']);
   if (existsSync(join(root, 'dist/web/index.html')) && readIfThere(stamp) === hash) return;
-  onBuild('Building the web ...');
-  await runTool({ root, signal }, 'The web could not be built', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+  build.onBuild('Building the web ...');
+  await runTool(build, 'The web could not be built', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
   writeFileSync(stamp, hash);
 }
 
@@ -32,16 +35,17 @@ export async function buildWeb({ root, signal, onBuild }: Build): Promise<void> 
  * Bundles the Worker exactly as `wrangler deploy` would, unless that was done from the same sources. Returns the
  * folder of the bundle; its entry is `index.js`.
  */
-export async function bundleWorker({ root, signal, onBuild }: Build): Promise<string> {
+export async function bundleWorker(build: Build): Promise<string> {
+  const { root } = build;
   const bundles = join(root, 'dist/worker');
   const hash = hashOf(root, ['worker', 'durable-objects', 'contract', 'wrangler.toml', 'package-lock.json']);
   const bundle = join(bundles, hash.slice(0, 16));
   if (existsSync(bundle)) return bundle;
-  onBuild('Bundling the Worker ...');
+  build.onBuild('Bundling the Worker ...');
   // Made beside its place and moved there when whole: an interrupted build is never taken for a bundle.
   const half = `${bundle}.${process.pid}`;
   mkdirSync(half, { recursive: true });
-  await runTool({ root, signal }, 'The Worker could not be bundled', 'wrangler/bin/wrangler.js', [
+  await runTool(build, 'The Worker could not be bundled', 'wrangler/bin/wrangler.js', [
     'deploy',
     '--dry-run',
     '--outdir',
@@ -61,18 +65,20 @@ function forgetOldBundles(bundles: string): void {
 }
 
 async function runTool(
-  { root, signal }: Pick<Build, 'root' | 'signal'>,
+  { root, signal, onProcess }: Build,
   failure: string,
   script: string,
   args: string[],
 ): Promise<void> {
   try {
-    await run(process.execPath, [join(root, 'node_modules', script), ...args], {
+    const running = run(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
       signal,
       env: { ...process.env, NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_SANITIZE: 'true' },
       maxBuffer: 64 * 1024 * 1024,
     });
+    if (running.child.pid) onProcess(running.child.pid);
+    await running;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new HubError(`${failure}:\n${stderr || stdout}`);

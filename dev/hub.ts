@@ -76,7 +76,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       Object.assign(settings, { ...providers.settings, DEMO_EMAIL: demo.email, DEMO_PASSWORD: demo.password });
       Object.assign(settings, options.settings);
     }
-    const building = prepare(options.web ?? true, undo, onProgress);
+    const building = prepare(options.web ?? true, { onProcess: guard.add, onBuild: onProgress }, undo);
     building.catch(() => undefined);
     let database: LocalDatabase | undefined;
     if (!isNeon(settings.DATABASE_URL ?? '')) {
@@ -117,10 +117,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 /** Brings `dist/` up to date with the sources. Returns the folder of the Worker's bundle. */
-async function prepare(web: boolean, undo: (() => unknown)[], onBuild: (line: string) => void): Promise<string> {
+async function prepare(
+  web: boolean,
+  hooks: { onProcess: (pid: number) => void; onBuild: (line: string) => void },
+  undo: (() => unknown)[],
+): Promise<string> {
   const cancel = new AbortController();
   undo.push(() => cancel.abort());
-  const build = { root, signal: cancel.signal, onBuild };
+  const build = { root, signal: cancel.signal, ...hooks };
   if (web) await buildWeb(build);
   else mkdirSync(join(root, 'dist/web'), { recursive: true });
   return bundleWorker(build);

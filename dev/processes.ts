@@ -16,8 +16,8 @@ interface Started {
  * list in `processes.json`.
  */
 export function guardProcesses(dataDir: string): { add(pid: number): void; release(): void } {
-  const list: Started[] = [];
-  const guard = spawn('sh', ['-c', 'while read pid; do pids="$pids $pid"; done; kill -9 $pids 2>/dev/null'], {
+  let list: Started[] = [];
+  const guard = spawn('sh', ['-c', 'while read line; do pids=$line; done; kill -9 $pids 2>/dev/null'], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // Out of the terminal's reach: Ctrl-C must not end the guard before what it guards.
     detached: true,
@@ -28,9 +28,10 @@ export function guardProcesses(dataDir: string): { add(pid: number): void; relea
 
   return {
     add(pid) {
-      list.push({ pid, command: commandOf(pid) ?? '' });
+      // Without those that ended meanwhile: their ids may be given to somebody else's process.
+      list = [...list.filter(isRunning), { pid, command: commandOf(pid) ?? '' }];
       writeFileSync(listPath(dataDir), JSON.stringify(list));
-      guard.stdin.write(`${pid}\n`);
+      guard.stdin.write(`${list.map((started) => started.pid).join(' ')}\n`);
     },
     release() {
       guard.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import { createWriteStream, readdirSync } from 'node:fs';
+import { createWriteStream, readdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from 'wrangler';
@@ -24,6 +24,9 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+/** In bytes. */
+const longestLog = 20 * 1024 * 1024;
+
 /**
  * The Worker in workerd, with every binding that wrangler.toml names. Its log goes to `worker.log` in the data folder,
  * one line each.
@@ -35,7 +38,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
 
   const config = unstable_readConfig({ config: join(options.root, 'wrangler.toml') }, { hideWarnings: true });
   const { workerOptions } = unstable_getMiniflareWorkerOptions(config);
-  const log = createWriteStream(join(options.dataDir, 'worker.log'), { flags: 'a' });
+  const log = openLog(join(options.dataDir, 'worker.log'));
 
   const known = new Set(childrenLike('workerd'));
   const reportProcess = () => {
@@ -87,6 +90,12 @@ export async function startRuntime(options: Options): Promise<Runtime> {
   } finally {
     clearInterval(watch);
   }
+}
+
+/** Goes on with the log of earlier starts, of which one worn-out volume is kept. */
+function openLog(path: string): WriteStream {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > longestLog) renameSync(path, `${path}.1`);
+  return createWriteStream(path, { flags: 'a' });
 }
 
 /** Miniflare ends the whole process at the first signal; only the hub knows the order in which to stop. */
