@@ -224,7 +224,7 @@ describe('the facts of people', { timeout: 240_000 }, () => {
           await expectAsNaive(workspaceId, events);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 80 },
     );
   });
 

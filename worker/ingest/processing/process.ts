@@ -20,7 +20,7 @@ export interface Processed {
 }
 
 /** So many events are written in one transaction. */
-const EVENTS_AT_ONCE = 1000;
+const EVENTS_AT_ONCE = 2000;
 
 interface Owned {
   seq: number;

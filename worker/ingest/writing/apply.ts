@@ -9,6 +9,14 @@ import { split } from './state.ts';
 /** The SQLSTATE of `expect_rows`: what the plan stands on has changed since it was read. Read again and plan anew. */
 export const STALE = '40001';
 
+/**
+ * Every row a plan touches is found by an index. A planner without statistics (an embedded Postgres has no autovacuum)
+ * may think that reading whole tables is cheaper; for this transaction it may not.
+ */
+const BY_INDEX = sql.raw(
+  ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `set_config('enable_${way}', 'off', true)`).join(),
+);
+
 type Rows = Record<string, unknown>[];
 
 /**
@@ -17,7 +25,7 @@ type Rows = Record<string, unknown>[];
  */
 export async function applyPlan(db: Database, workspaceId: string, state: BatchState, plan: Plan): Promise<void> {
   const statements = [
-    sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0)), ${BY_INDEX}`,
     ...unchanged(workspaceId, state, plan),
     ...people(workspaceId, plan),
     ...history(workspaceId, plan),
@@ -63,6 +71,7 @@ function unchanged(workspaceId: string, state: BatchState, plan: Plan): SQL[] {
 
 /** New profiles and identifiers; a joined history moves, with the evidence, and its empty profile goes. */
 function people(workspaceId: string, plan: Plan): SQL[] {
+  const merges = plan.merges.map(({ from, into, evidence }) => ({ id: newId(), from, into: into.id, evidence }));
   const moves = (rows: SQL) => sql`${rows} m ("from" uuid, "into" uuid)`;
   return [
     ...when(
@@ -72,7 +81,7 @@ function people(workspaceId: string, plan: Plan): SQL[] {
       select r.id, ${workspaceId}::uuid, r."userId", r.known from ${rows} r (id uuid, "userId" text, known boolean)`,
     ),
     ...when(
-      plan.merges as unknown as Rows,
+      merges,
       (rows) => sql`
       with moved as (
         delete from profile_event_counts c using ${moves(rows)} where c.profile_id = m."from"
@@ -85,29 +94,29 @@ function people(workspaceId: string, plan: Plan): SQL[] {
         first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
     ),
     ...when(
-      plan.merges as unknown as Rows,
+      merges,
       (rows) => sql`
       update events e set profile_id = m."into" from ${moves(rows)} where e.profile_id = m."from"`,
     ),
     ...when(
-      plan.merges as unknown as Rows,
+      merges,
       (rows) => sql`
       update orders o set profile_id = m."into" from ${moves(rows)} where o.profile_id = m."from"`,
     ),
     ...when(
-      plan.merges as unknown as Rows,
+      merges,
       (rows) => sql`
       update profile_identifiers i set profile_id = m."into" from ${moves(rows)} where i.profile_id = m."from"`,
     ),
     ...when(
-      plan.merges.map((merge) => ({ id: newId(), ...merge })),
+      merges,
       (rows) => sql`
       insert into profile_merges (id, workspace_id, from_profile_id, into_profile_id, evidence)
       select m.id, ${workspaceId}::uuid, m."from", m."into", m.evidence
       from ${rows} m (id uuid, "from" uuid, "into" uuid, evidence jsonb)`,
     ),
     ...when(
-      plan.merges as unknown as Rows,
+      merges,
       (rows) => sql`
       with gone as (
         delete from profiles p using ${moves(rows)} where p.id = m."from"

@@ -15,7 +15,7 @@ export interface Person {
 
 export interface Merge {
   from: string;
-  into: string;
+  into: Person;
   evidence: PersonKeys & { messageId: string };
 }
 
@@ -49,13 +49,15 @@ export class People {
   }
 
   /** The person of an event, made if need be; undefined when it carries no key. */
-  resolve(keys: PersonKeys, messageId: string): Person | undefined {
+  resolve(event: PersonKeys, messageId: string): Person | undefined {
+    const { userId, email, anonymousId, phone } = event;
+    const keys = { userId, email, anonymousId, phone };
     const [deciding, ...others] = keysOf(keys);
     if (!deciding) return undefined;
     const person = this.#find(deciding) ?? this.#claim(deciding, this.#candidate(keys) ?? this.#make());
-    if (keys.userId || keys.email) {
+    if (userId || email) {
       person.known = true;
-      person.userId ??= keys.userId ?? null;
+      person.userId ??= userId ?? null;
     }
     for (const key of others) this.#meet(person, key, { messageId, ...keys });
     return person;
@@ -107,8 +109,8 @@ export class People {
     for (const [id, person] of this.#joined) if (person === from) this.#joined.set(id, into);
     this.#joined.set(from.id, into);
     for (const [key, id] of this.identifiers) if (id === from.id) this.identifiers.set(key, into.id);
-    for (const merge of this.merges) if (merge.into === from.id) merge.into = into.id;
+    for (const merge of this.merges) if (merge.into === from) merge.into = into;
     // A profile of this very batch was never stored: it is as if it had not been made.
-    if (!this.made.delete(from.id)) this.merges.push({ from: from.id, into: into.id, evidence });
+    if (!this.made.delete(from.id)) this.merges.push({ from: from.id, into, evidence });
   }
 }

@@ -49,6 +49,8 @@ export interface Touched {
   phone: string | undefined;
   traits: Record<string, unknown> | undefined;
   traitsAt: string | undefined;
+  /** Its orders may be others than before. */
+  bought: boolean;
 }
 
 /** All that a batch changes. */
@@ -109,12 +111,17 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
     return row;
   };
   for (const { event, person } of fresh) learn(touch(person), event);
-  for (const person of moved) touch(person);
+  const buy = (person: Person | undefined) => {
+    const row = touch(person);
+    if (row) row.bought = true;
+  };
+  for (const person of moved) buy(person);
+  for (const { into } of people.merges) buy(into);
   const plannedOrders = [...changed].flatMap((orderId) => {
     const order = orders.get(orderId);
     if (!order) return [];
     const { person, ...rest } = order;
-    touch(person);
+    buy(person);
     return [{ ...rest, profileId: idOf(person) }];
   });
   return {
@@ -161,7 +168,7 @@ function better(first: Person | undefined, second: Person | undefined): Person |
 
 function untouched({ id, userId, known }: Person): Touched {
   const nothing = { firstAt: undefined, lastAt: undefined, email: undefined, phone: undefined };
-  return { id, userId, known, ...nothing, traits: undefined, traitsAt: undefined };
+  return { id, userId, known, ...nothing, traits: undefined, traitsAt: undefined, bought: false };
 }
 
 function learn(row: Touched | undefined, event: CommonEvent): void {
