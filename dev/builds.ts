@@ -10,6 +10,9 @@ const run = promisify(execFile);
 /** How many bundles of earlier sources are kept, for a hub that is about to load one. */
 const bundlesKept = 3;
 
+/** Set for wrangler's own build step: the hub sees to the web itself. */
+export const webIsMine = 'PULSEHUB_BUILDS_WEB';
+
 interface Build {
   root: string;
   /** Ends the build. */
@@ -74,7 +77,13 @@ async function runTool(
     const running = run(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
       signal,
-      env: { ...process.env, NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_SANITIZE: 'true' },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        [webIsMine]: '1',
+        WRANGLER_SEND_METRICS: 'false',
+        WRANGLER_LOG_SANITIZE: 'true',
+      },
       maxBuffer: 64 * 1024 * 1024,
     });
     if (running.child.pid) onProcess(running.child.pid);
