@@ -4,6 +4,9 @@ import { base } from './base.ts';
 
 type Renderer = typeof import('./markdown-blocks.ts');
 
+/** A quarter of a frame. */
+const costlyMs = 4;
+
 let renderer: Renderer | undefined;
 let loading: Promise<Renderer> | undefined;
 
@@ -119,6 +122,9 @@ export class UiMarkdown extends ReactiveElement {
   /** How much of the text is in blocks that will not change any more. */
   #settled = 0;
   #growing: HTMLElement | undefined;
+  /** After a costly drawing (one very long block) the next one waits, so that typing and scrolling stay smooth. */
+  #restUntil = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -138,22 +144,33 @@ export class UiMarkdown extends ReactiveElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const root = this.renderRoot;
     if (!renderer) {
-      root.replaceChildren(block(this.text, 'plain'));
+      this.renderRoot.replaceChildren(block(this.text, 'plain'));
       return;
     }
+    const begun = performance.now();
+    if (begun < this.#restUntil) {
+      this.#rest ??= setTimeout(() => {
+        this.#rest = undefined;
+        this.requestUpdate();
+      }, this.#restUntil - begun);
+      return;
+    }
+    this.#draw(renderer);
+    const cost = performance.now() - begun;
+    this.#restUntil = cost > costlyMs ? begun + cost * 6 : 0;
+  }
+
+  #draw(renderer: Renderer): void {
     if (!this.#drawn || !this.text.startsWith(this.#drawn)) this.#reset();
     this.#drawn = this.text;
-    this.#growing?.remove();
     const blocks = renderer.blocksOf(this.text, this.#settled);
-    for (const [index, { source, end }] of blocks.entries()) {
-      const element = document.createElement('div');
-      element.className = 'block';
-      element.append(renderer.render(source));
-      root.append(element);
+    for (const [index, one] of blocks.entries()) {
+      // The first is the one that was growing: it is drawn over.
+      const element = (index === 0 && this.#growing) || this.renderRoot.appendChild(block('', 'block'));
+      renderer.draw(one, element);
       this.#growing = element;
-      if (index < blocks.length - 1) this.#settled = end;
+      if (index < blocks.length - 1) this.#settled = one.end;
     }
   }
 
