@@ -12,7 +12,7 @@ export interface LogEntry {
 }
 
 /** Records that arrive within this time of each other share a pointer. */
-const GATHER_MS = 10;
+const GATHER_MS = 50;
 /** A fed record that is not confirmed in this time is fed again, later each time. */
 const LEASE_MS = 10_000;
 const LONGEST_LEASE_MS = 300_000;
@@ -156,18 +156,16 @@ export class AcceptLog extends DurableObject<Env> {
     );
     const pointers: IngestPointer[] = [];
     const taken: number[] = [];
-    let pointerBytes = Number.POSITIVE_INFINITY;
+    let pointer: IngestPointer | undefined;
     for (const { seq, bytes } of rows) {
       if (this.#bytesInFlight > FLIGHT_BYTES) break;
-      let ids = pointers.at(-1)?.ids ?? [];
-      if (ids.length >= POINTER_RECORDS || pointerBytes + bytes > POINTER_BYTES) {
-        ids = [];
-        pointerBytes = 0;
-        pointers.push({ shard: this.ctx.id.toString(), ids });
+      if (!pointer || pointer.ids.length >= POINTER_RECORDS || pointer.bytes + bytes > POINTER_BYTES) {
+        pointer = { shard: this.ctx.id.toString(), ids: [], bytes: 0 };
+        pointers.push(pointer);
       }
-      ids.push(seq);
+      pointer.ids.push(seq);
+      pointer.bytes += bytes;
       taken.push(seq);
-      pointerBytes += bytes;
       this.#inFlight.set(seq, { bytes, until: now + LEASE_MS });
       this.#bytesInFlight += bytes;
     }

@@ -45,6 +45,8 @@ export interface Env {
 export interface IngestPointer {
   shard: string;
   ids: number[];
+  /** How large those records are together. */
+  bytes: number;
 }
 
 const REQUIRED: { name: 'DATABASE_URL' | 'JWT_SECRET' | 'ENCRYPTION_KEY'; hint: string }[] = [

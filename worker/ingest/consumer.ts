@@ -1,4 +1,4 @@
-import type { AcceptLog } from '../../durable-objects/accept-log.ts';
+import type { AcceptLog, LogEntry } from '../../durable-objects/accept-log.ts';
 import { type Ctx, makeContext } from '../context.ts';
 import { isUnavailable } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -8,11 +8,16 @@ import { type Processed, processRecords } from './processing/process.ts';
 
 type Pointer = Message<IngestPointer>;
 
-/** So many pointers are read at once: together at most a few megabytes. */
-const POINTERS_AT_ONCE = 4;
-/** Postgres has this long for the records of those. */
+/** A record with the log it lies in. */
+export interface Fed extends LogEntry {
+  shard: string;
+}
+
+/** Records of so many bytes are in memory at once, and are written together. */
+const BYTES_AT_ONCE = 4_000_000;
+/** Postgres has this long for those. */
 const TIMEOUT_MS = 30_000;
-/** A record that failed is tried again after 1, 2, 4 and 8 seconds, then it goes to the dead letters. */
+/** A record that failed is tried again after 1, 1, 2, 4 and 8 seconds, then it goes to the dead letters. */
 const RETRY_SECONDS = 1;
 /** How long the log leaves a failing record to the queue. */
 const RETRIED_FOR_MS = 600_000;
@@ -27,58 +32,53 @@ const DEAD_RETRY_SECONDS = 15;
 export async function consume(batch: MessageBatch<IngestPointer>, env: Env, execution: ExecutionContext) {
   const ctx = makeContext(env, { requestId: newId(), origin: '', waitUntil: (work) => execution.waitUntil(work) });
   const handle = batch.queue.endsWith('-dead') ? takeDead : takeIn;
-  for (let from = 0; from < batch.messages.length; from += POINTERS_AT_ONCE) {
-    await handle(ctx, batch.messages.slice(from, from + POINTERS_AT_ONCE));
-  }
+  for (const pointers of inPortions([...batch.messages])) await handle(ctx, pointers);
 }
 
 async function takeIn(ctx: Ctx, pointers: Pointer[]): Promise<void> {
   const started = Date.now();
-  await Promise.all(
-    [...byShard(pointers)].map(async ([shard, own]) => {
-      const log = logOf(ctx, shard);
-      const entries = await log.read(own.flatMap(({ body }) => body.ids));
-      try {
-        const processed = await inTime(processRecords(ctx, entries));
-        await settle(ctx, log, shard, own, processed);
-        report(ctx, processed, Date.now() - started);
-      } catch (error) {
-        if (!isUnavailable(error)) throw error;
-        ctx.log.warn('Postgres is away: records wait in their log', { records: entries.length, cause: String(error) });
-        await log.defer(entries.map(({ seq }) => seq));
-      }
-    }),
-  );
+  const entries = await readAll(ctx, pointers);
+  if (entries.length === 0) return;
+  try {
+    const processed = await inTime(processRecords(ctx, entries));
+    const { done, failed, stored, dropped } = processed;
+    await settle(ctx, pointers, processed);
+    const ms = Date.now() - started;
+    ctx.log.info('ingested', { records: done.length, failed: failed.length, stored, ms, ...dropped });
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    ctx.log.warn('Postgres is away: records wait in their log', { records: entries.length, cause: String(error) });
+    await eachLog(ctx, entries, (log, ids) => log.defer(ids));
+  }
 }
 
-/** Tells the log what was done, and sends each record that failed its own way. */
-async function settle(ctx: Ctx, log: Log, shard: string, pointers: Pointer[], { done, failed }: Processed) {
-  await Promise.all(failed.map(({ seq, reason }) => log.fail(seq, reason, RETRIED_FOR_MS)));
-  if (done.length > 0) await log.confirm(done);
-  for (const { seq } of failed) {
-    const alone = pointers.find(({ body }) => body.ids.length === 1 && body.ids[0] === seq);
+/** Tells the logs what was done, and sends each record that failed its own way. */
+async function settle(ctx: Ctx, pointers: Pointer[], { done, failed }: Processed): Promise<void> {
+  for (const { entry, reason } of failed) {
+    const { shard, seq } = entry;
+    await logOf(ctx, shard).fail(seq, reason, RETRIED_FOR_MS);
+    const alone = pointers.find(({ body }) => body.shard === shard && body.ids.length === 1 && body.ids[0] === seq);
     if (alone) alone.retry({ delaySeconds: RETRY_SECONDS * 2 ** (alone.attempts - 1) });
-    else await ctx.env.INGEST.send({ shard, ids: [seq] }, { contentType: 'json', delaySeconds: RETRY_SECONDS });
+    else {
+      const pointer = { shard, ids: [seq], bytes: entry.record.body.length };
+      await ctx.env.INGEST.send(pointer, { contentType: 'json', delaySeconds: RETRY_SECONDS });
+    }
   }
+  await eachLog(ctx, done, (log, ids) => log.confirm(ids));
 }
 
 /** What the queue gave up becomes failures to look at. What never failed itself goes back to its log. */
 async function takeDead(ctx: Ctx, pointers: Pointer[]): Promise<void> {
-  for (const [shard, own] of byShard(pointers)) {
-    const log = logOf(ctx, shard);
-    const entries = await log.read(own.flatMap(({ body }) => body.ids));
-    const failures = entries.flatMap(({ seq, record, attempts, reason }): (Failure & { seq: number })[] =>
-      reason === null ? [] : [{ seq, record, attempts, reason }],
-    );
-    try {
-      await inTime(bury(ctx, failures));
-      if (failures.length > 0) await log.confirm(failures.map(({ seq }) => seq));
-      const innocent = entries.filter(({ reason }) => reason === null);
-      if (innocent.length > 0) await log.defer(innocent.map(({ seq }) => seq));
-    } catch (error) {
-      ctx.log.warn('failures could not be stored yet', { records: failures.length, cause: String(error) });
-      for (const pointer of own) pointer.retry({ delaySeconds: DEAD_RETRY_SECONDS });
-    }
+  const entries = await readAll(ctx, pointers);
+  const failed = entries.filter((entry): entry is Fed & Failure => entry.reason !== null);
+  const innocent = entries.filter(({ reason }) => reason === null);
+  try {
+    await inTime(bury(ctx, failed));
+    await eachLog(ctx, failed, (log, ids) => log.confirm(ids));
+    await eachLog(ctx, innocent, (log, ids) => log.defer(ids));
+  } catch (error) {
+    ctx.log.warn('failures could not be listed yet', { records: failed.length, cause: String(error) });
+    for (const pointer of pointers) pointer.retry({ delaySeconds: DEAD_RETRY_SECONDS });
   }
 }
 
@@ -88,18 +88,42 @@ function logOf(ctx: Ctx, shard: string): Log {
   return ctx.env.ACCEPT_LOG.get(ctx.env.ACCEPT_LOG.idFromString(shard));
 }
 
-function byShard(pointers: Pointer[]): Map<string, Pointer[]> {
-  const shards = new Map<string, Pointer[]>();
-  for (const pointer of pointers) {
-    const { shard } = pointer.body;
-    shards.set(shard, [...(shards.get(shard) ?? []), pointer]);
-  }
-  return shards;
+async function readAll(ctx: Ctx, pointers: Pointer[]): Promise<Fed[]> {
+  const shards = Map.groupBy(pointers, ({ body }) => body.shard);
+  const read = await Promise.all(
+    [...shards].map(async ([shard, own]) => {
+      const entries = await logOf(ctx, shard).read(own.flatMap(({ body }) => body.ids));
+      return entries.map((entry) => ({ ...entry, shard }));
+    }),
+  );
+  return read.flat();
 }
 
-function report(ctx: Ctx, { done, failed, stored, dropped }: Processed, ms: number): void {
-  if (done.length === 0 && failed.length === 0) return;
-  ctx.log.info('ingested', { records: done.length, stored, failed: failed.length, ms, ...dropped });
+async function eachLog(ctx: Ctx, entries: Fed[], tell: (log: Log, ids: number[]) => Promise<void>): Promise<void> {
+  const shards = Map.groupBy(entries, ({ shard }) => shard);
+  await Promise.all(
+    [...shards].map(([shard, own]) =>
+      tell(
+        logOf(ctx, shard),
+        own.map(({ seq }) => seq),
+      ),
+    ),
+  );
+}
+
+/** Cuts pointers into portions of records that fit into memory together. */
+function inPortions(pointers: Pointer[]): Pointer[][] {
+  const portions: Pointer[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const pointer of pointers) {
+    if (bytes + pointer.body.bytes > BYTES_AT_ONCE) {
+      portions.push([]);
+      bytes = 0;
+    }
+    portions.at(-1)?.push(pointer);
+    bytes += pointer.body.bytes;
+  }
+  return portions;
 }
 
 /** A database that hangs is away. */

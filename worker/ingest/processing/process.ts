@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm';
-import type { LogEntry } from '../../../durable-objects/accept-log.ts';
 import type { Ctx } from '../../context.ts';
 import { isUnavailable } from '../../db/client.ts';
 import { dataSources } from '../../db/schema.ts';
+import type { Fed } from '../consumer.ts';
 import type { CommonEvent, DropReason } from '../event.ts';
 import { PARSERS } from '../parsers/index.ts';
 import type { Parsed } from '../parsers/parser.ts';
@@ -12,9 +12,9 @@ import { bury } from './bury.ts';
 
 /** What became of some records. */
 export interface Processed {
-  /** Sequence numbers of those that are finished: stored, dropped, or listed as failures. */
-  done: number[];
-  failed: { seq: number; reason: string }[];
+  /** Those that are finished: stored, dropped, or listed as failures. */
+  done: Fed[];
+  failed: { entry: Fed; reason: string }[];
   stored: number;
   dropped: Partial<Record<DropReason | 'unreadable', number>>;
 }
@@ -23,83 +23,88 @@ export interface Processed {
 const EVENTS_AT_ONCE = 2000;
 
 interface Owned {
-  seq: number;
+  entry: Fed;
   event: CommonEvent;
 }
 
 /** Reads records and stores what they say. Throws only when Postgres is away; then some may be stored already. */
-export async function processRecords(ctx: Ctx, entries: LogEntry[]): Promise<Processed> {
-  const result: Processed = { done: [], failed: [], stored: 0, dropped: {} };
-  if (entries.length === 0) return result;
+export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processed> {
+  const failed = new Map<Fed, string>();
+  const dropped: Processed['dropped'] = {};
   const drop = (reason: DropReason | 'unreadable') => {
-    result.dropped[reason] = (result.dropped[reason] ?? 0) + 1;
+    dropped[reason] = (dropped[reason] ?? 0) + 1;
   };
   const sources = await sourcesOf(ctx, entries);
   const byWorkspace = new Map<string, Owned[]>();
   for (const entry of entries) {
-    const { seq, record } = entry;
-    const source = sources.get(record.sourceId);
+    const source = sources.get(entry.record.sourceId);
     if (source?.status !== 'active') {
       drop(source ? 'source_paused' : 'source_deleted');
       continue;
     }
     const parsed = read(entry, asObject(source.config));
-    if (parsed.kind === 'failed') result.failed.push({ seq, reason: parsed.reason });
+    if (parsed.kind === 'failed') failed.set(entry, parsed.reason);
     else if (parsed.kind === 'unreadable') {
       // Nothing but a person can make it readable: there is no use in trying again.
-      await bury(ctx, [{ record, attempts: 1, reason: parsed.reason }]);
+      await bury(ctx, [{ record: entry.record, attempts: 1, reason: parsed.reason }]);
       drop('unreadable');
     } else {
       parsed.dropped.forEach(drop);
-      const own = byWorkspace.get(source.workspaceId) ?? [];
-      byWorkspace.set(source.workspaceId, own);
-      for (const event of parsed.events) own.push({ seq, event });
+      const owned = byWorkspace.get(source.workspaceId) ?? [];
+      byWorkspace.set(source.workspaceId, owned);
+      for (const event of parsed.events) owned.push({ entry, event });
     }
   }
+  let stored = 0;
   for (const [workspaceId, owned] of byWorkspace) {
     for (let from = 0; from < owned.length; from += EVENTS_AT_ONCE) {
-      await write(ctx, workspaceId, owned.slice(from, from + EVENTS_AT_ONCE), result, drop);
+      const written = await write(ctx, workspaceId, owned.slice(from, from + EVENTS_AT_ONCE));
+      stored += written.stored;
+      for (let i = 0; i < written.duplicates; i++) drop('duplicate');
+      for (const { entry, reason } of written.refused) failed.set(entry, reason);
     }
   }
-  const failed = new Map(result.failed.map((one) => [one.seq, one]));
-  result.failed = [...failed.values()];
-  result.done = entries.map(({ seq }) => seq).filter((seq) => !failed.has(seq));
-  return result;
+  return {
+    done: entries.filter((entry) => !failed.has(entry)),
+    failed: [...failed].map(([entry, reason]) => ({ entry, reason })),
+    stored,
+    dropped,
+  };
+}
+
+interface Written {
+  stored: number;
+  duplicates: number;
+  refused: { entry: Fed; reason: string }[];
 }
 
 /** Writes events; where Postgres refuses them, halves them until the one that it refuses is alone. */
-async function write(
-  ctx: Ctx,
-  workspaceId: string,
-  owned: Owned[],
-  result: Processed,
-  drop: (reason: DropReason) => void,
-): Promise<void> {
+async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Written> {
   try {
-    const outcomes = await writeEvents(
-      ctx,
-      workspaceId,
-      owned.map(({ event }) => event),
-    );
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'stored') result.stored++;
-      else drop(outcome.reason);
-    }
+    const events = owned.map(({ event }) => event);
+    const outcomes = await writeEvents(ctx, workspaceId, events);
+    const stored = outcomes.filter(({ kind }) => kind === 'stored').length;
+    return { stored, duplicates: outcomes.length - stored, refused: [] };
   } catch (error) {
     if (isUnavailable(error)) throw error;
-    const [first] = owned;
-    if (owned.length === 1 && first) {
-      result.failed.push({ seq: first.seq, reason: `Could not be stored: ${messageOf(error)}` });
-      ctx.log.error('an event could not be stored', { source: first.event.sourceId, cause: messageOf(error) });
-      return;
+    const [only] = owned;
+    if (owned.length === 1 && only) {
+      const cause = messageOf(error);
+      ctx.log.error('an event could not be stored', { source: only.event.sourceId, cause });
+      return { stored: 0, duplicates: 0, refused: [{ entry: only.entry, reason: `Could not be stored: ${cause}` }] };
     }
     const middle = Math.ceil(owned.length / 2);
-    await write(ctx, workspaceId, owned.slice(0, middle), result, drop);
-    await write(ctx, workspaceId, owned.slice(middle), result, drop);
+    const first = await write(ctx, workspaceId, owned.slice(0, middle));
+    const second = await write(ctx, workspaceId, owned.slice(middle));
+    return {
+      stored: first.stored + second.stored,
+      duplicates: first.duplicates + second.duplicates,
+      refused: [...first.refused, ...second.refused],
+    };
   }
 }
 
-function read({ record }: LogEntry, config: Record<string, unknown>): Parsed | { kind: 'failed'; reason: string } {
+function read({ record }: Fed, config: Record<string, unknown>): Parsed | { kind: 'failed'; reason: string } {
   try {
     return PARSERS[record.kind].parse(record, config);
   } catch (error) {
@@ -107,7 +112,7 @@ function read({ record }: LogEntry, config: Record<string, unknown>): Parsed | {
   }
 }
 
-async function sourcesOf(ctx: Ctx, entries: LogEntry[]) {
+async function sourcesOf(ctx: Ctx, entries: Fed[]) {
   const ids = [...new Set(entries.map(({ record }) => record.sourceId))];
   const { id, workspaceId, status, config } = dataSources;
   const rows = await ctx.db

@@ -4,7 +4,7 @@ import { fail } from '../../errors.ts';
 import type { AcceptedRecord, RecordKind } from '../record.ts';
 
 /** One source's requests are spread over so many logs: an object is one thread. */
-const SHARDS = 4;
+const SHARDS = 2;
 
 export interface Acceptance {
   source: { id: string; workspaceId: string };
