@@ -1,10 +1,11 @@
+import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { Talker, textOf } from '../../test/chat.ts';
 import { hub } from '../../test/hub.ts';
 import { openTables } from '../../test/tables.ts';
 import { newId } from '../db/id.ts';
-import { messages } from '../db/schema.ts';
+import { internalEvents, messages } from '../db/schema.ts';
 
 const { url } = hub();
 const tables = openTables();
@@ -177,11 +178,16 @@ describe('a message', () => {
     const { id, message } = await user.say('What can you do?');
     await user.answer(id);
     const answer = await user.storedAnswer(id);
-    const rows = await tables.query.internalEvents.findMany({
-      where: (event, { eq, and, sql }) =>
-        and(eq(event.eventType, 'message.created'), sql`${event.payload} ->> 'conversation_id' = ${id}`),
-      orderBy: (event) => event.timestamp,
-    });
+    const rows = await tables
+      .select()
+      .from(internalEvents)
+      .where(
+        and(
+          eq(internalEvents.eventType, 'message.created'),
+          sql`${internalEvents.payload} ->> 'conversation_id' = ${id}`,
+        ),
+      )
+      .orderBy(internalEvents.timestamp);
     expect(rows.map(({ userId, payload }) => ({ userId, payload }))).toEqual([
       { userId: user.userId, payload: { message_id: message.id, conversation_id: id, role: 'user' } },
       { userId: user.userId, payload: { message_id: answer.id, conversation_id: id, role: 'assistant' } },

@@ -1,6 +1,5 @@
 import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle } from 'drizzle-orm/neon-http';
-import * as schema from './schema.ts';
 
 export type Database = ReturnType<typeof openDatabase>;
 
@@ -11,7 +10,7 @@ export type Database = ReturnType<typeof openDatabase>;
 export function openDatabase(settings: { url: string; endpoint?: string | undefined }) {
   if (settings.endpoint) neonConfig.fetchEndpoint = settings.endpoint;
   neonConfig.fetchFunction = fetchWithin;
-  return drizzle(neon(settings.url), { schema });
+  return drizzle(neon(settings.url));
 }
 
 const QUERY_TIMEOUT_MS = 20_000;
