@@ -76,10 +76,14 @@ export async function send(method: string, path: string, options: CallOptions = 
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new ApiFailure(0, 'unreachable', 'PulseHub cannot be reached. Check your connection and try again.');
+    throw unreachable();
   });
   if (response.ok) return response;
   throw await failureOf(response);
+}
+
+export function unreachable(): ApiFailure {
+  return new ApiFailure(0, 'unreachable', 'PulseHub cannot be reached. Check your connection and try again.');
 }
 
 export async function readJson<T>(response: Response): Promise<T> {

@@ -1,6 +1,7 @@
 import type { Login, Register, SignedIn, Tokens, User, Workspace } from '../../contract/auth.ts';
 import { State } from '../ui/watch.ts';
-import { type Access, Api, ApiFailure, readJson, send } from './api.ts';
+import { type Access, Api, ApiFailure, readJson, send, unreachable } from './api.ts';
+import { backOff } from './back-off.ts';
 import { recall, remember } from './storage.ts';
 import { hearTabs, tellTabs } from './tabs.ts';
 
@@ -23,6 +24,7 @@ export class Session extends State implements Access {
   readonly api = new Api(this);
   #access: { token: string; endsAt: number } | undefined;
   #renewing: Promise<boolean> | undefined;
+  #tries = 0;
   #waiting: ((signedIn: boolean) => void)[] = [];
 
   /** Signs in silently where this browser was signed in, and follows what other tabs do. */
@@ -61,8 +63,14 @@ export class Session extends State implements Access {
     for (const go of this.#waiting.splice(0)) go(signedIn);
   }
 
+  /** What to call whoever is here, known from the last time before the silent sign-in has ended. */
+  get firstName(): string | undefined {
+    return this.user?.firstName ?? (this.state === 'starting' ? recall('signed-in') : undefined);
+  }
+
   setUser(user: User): void {
     this.user = user;
+    remember('signed-in', user.firstName);
     this.changed();
   }
 
@@ -71,7 +79,10 @@ export class Session extends State implements Access {
     this.changed();
   }
 
+  /** The access token, once it is known whether there is one: nobody is taken for a visitor while signing in silently. */
   async token(): Promise<string | undefined> {
+    if (!this.#access && this.state === 'starting') await this.#renewing?.catch(() => undefined);
+    if (!this.#access && this.state === 'unreachable') throw unreachable();
     if (this.#access && this.#access.endsAt - Date.now() < renewBeforeMs) await this.#renewOnce().catch(() => false);
     return this.#access?.token;
   }
@@ -134,13 +145,13 @@ export class Session extends State implements Access {
     } catch {
       this.state = 'unreachable';
       this.changed();
-      addEventListener('online', () => void this.retry(), { once: true });
+      this.#tries += 1;
+      void backOff(this.#tries, new AbortController().signal).then(() => this.retry());
     }
   }
 
   #enter({ user, workspace, tokens }: SignedIn): void {
     this.#take(tokens);
-    remember('signed-in', 'yes');
     this.#show(user, workspace);
     tellTabs({ kind: 'signed-in' });
   }
@@ -153,6 +164,7 @@ export class Session extends State implements Access {
     this.user = user;
     this.workspace = workspace;
     this.state = 'signed-in';
+    remember('signed-in', user.firstName);
     this.changed();
   }
 

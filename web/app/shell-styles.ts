@@ -98,8 +98,7 @@ export const shellStyles = css`
     flex: 1;
     min-height: 0;
     margin: var(--space-3) calc(-1 * var(--space-3)) 0;
-    padding: var(--space-3) var(--space-3) 0;
-    border-top: 1px solid var(--line);
+    padding: 0 var(--space-3);
     overflow-y: auto;
     overscroll-behavior: contain;
   }
@@ -179,6 +178,10 @@ export const shellStyles = css`
     position: absolute;
     top: var(--space-4);
     right: var(--space-2);
+  }
+  main > .note {
+    justify-content: center;
+    border-radius: 0;
   }
   .problem,
   .waiting {

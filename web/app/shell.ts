@@ -100,7 +100,7 @@ export class PhApp extends LitElement {
           ${this.menuOpen ? this.#rail() : nothing}
         </div>
       </dialog>
-      <main tabindex="-1">${this.#page()}</main>
+      <main tabindex="-1">${this.#unreachable()} ${this.#page()}</main>
       <ui-toast></ui-toast>`;
   }
 
@@ -114,7 +114,7 @@ export class PhApp extends LitElement {
         <button class="button primary" @click=${() => location.reload()}>Load it again</button>
       </div>`;
     }
-    if (session.state === 'unreachable') {
+    if (session.state === 'unreachable' && route.account) {
       return html`<div class="problem" role="alert">
         <h1>PulseHub cannot be reached</h1>
         <p class="soft">You are still signed in. It goes on by itself once the connection is back.</p>
@@ -123,6 +123,15 @@ export class PhApp extends LitElement {
     }
     if (route !== this.loaded || (route.account && session.state !== 'signed-in')) return this.#skeleton();
     return route.render(this.app, params);
+  }
+
+  /** Over a page that can be used meanwhile: what is typed there stays. */
+  #unreachable() {
+    const { session, router } = this.app;
+    if (session.state !== 'unreachable' || routeOf(router.place.path).route.account) return nothing;
+    return html`<div class="note warn" role="status">
+      <p>You are signed in, but PulseHub does not answer. It goes on by itself once the connection is back.</p>
+    </div>`;
   }
 
   #skeleton() {

@@ -126,12 +126,14 @@ export class PhAnswer extends LitElement {
     const { answer } = this;
     const writing = answer.state === 'writing';
     const { lead, rest } = partsOf(answer);
+    // What stands below the campaigns waits for their element: nothing that is shown moves again.
+    const complete = !answer.recommendation || this.#hasCampaigns();
     return html`<article aria-busy=${writing}>
       <h2 class="unseen">Answer</h2>
       ${this.#head(answer, writing)}
       ${lead ? html`<ui-markdown .text=${lead}></ui-markdown>` : nothing} ${this.#campaigns(answer, writing)}
       ${
-        rest
+        rest && complete
           ? html`<details>
             <summary>${icon('chevron', 16)} The same in words</summary>
             <ui-markdown .text=${rest}></ui-markdown>
@@ -140,7 +142,7 @@ export class PhAnswer extends LitElement {
       }
       ${this.visitor && answer.intent?.requiresAuth && !writing ? this.#signIn() : nothing}
       ${answer.state === 'failed' ? html`<div class="note bad">${icon('alert')}<p>${answer.failure}</p></div>` : nothing}
-      ${writing ? this.#working(answer) : this.#foot(answer)}
+      ${writing ? this.#working(answer) : complete ? this.#foot(answer) : nothing}
     </article>`;
   }
 
@@ -184,8 +186,13 @@ export class PhAnswer extends LitElement {
         <a class="button primary" href="/sources">Go to Sources</a>
       </div>`;
     }
-    void import('./campaigns.ts');
     return html`<ph-campaigns .app=${this.app} .recommendation=${recommendation}></ph-campaigns>`;
+  }
+
+  #hasCampaigns(): boolean {
+    if (customElements.get('ph-campaigns')) return true;
+    void import('./campaigns.ts').then(() => this.requestUpdate());
+    return false;
   }
 
   #signIn() {

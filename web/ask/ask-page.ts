@@ -3,8 +3,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Suggestion } from '../../contract/ai.ts';
 import type { App } from '../app/app.ts';
+import type { Session } from '../app/session.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { loadMarkdown } from '../ui/markdown.ts';
 import { Watch } from '../ui/watch.ts';
 import { spoken } from './answer.ts';
 import { askPageStyles } from './ask-page-styles.ts';
@@ -34,6 +36,7 @@ export class PhAskPage extends LitElement {
     this.#thread.connect();
     super.connectedCallback();
     addEventListener('keydown', this.#key);
+    if (this.conversationId) void Promise.all([loadMarkdown(), import('./campaigns.ts')]);
   }
 
   override disconnectedCallback(): void {
@@ -55,20 +58,22 @@ export class PhAskPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { session } = this.app;
-    if (session.state === 'starting') return;
-    const owner = session.user?.id ?? 'visitor';
-    const sameOwner = owner === this.#owner;
-    if (sameOwner && !changed.has('conversationId')) return;
-    if (!sameOwner) {
-      if (this.#owner) void this.#thread.show(undefined);
-      this.#owner = owner;
-      this.suggestions = undefined;
-      void loadSuggestions(this.app.api).then((suggestions) => {
-        this.suggestions = suggestions;
-      });
-    }
-    void this.#show();
+    const owner = ownerOf(this.app.session);
+    const isNew = owner !== undefined && owner !== this.#owner;
+    const isOther = isNew && this.#owner !== undefined;
+    // Nothing of whoever was here before stays on the screen.
+    if (isOther) void this.#thread.show(undefined);
+    if (isNew) this.#welcome(owner);
+    if (isOther || changed.has('conversationId')) void this.#show();
+    else if (isNew) void this.#askPending();
+  }
+
+  #welcome(owner: string) {
+    this.#owner = owner;
+    this.suggestions = undefined;
+    void loadSuggestions(this.app.api).then((suggestions) => {
+      this.suggestions = suggestions;
+    });
   }
 
   async #show() {
@@ -256,6 +261,11 @@ export class PhAskPage extends LitElement {
     if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
     if (this.#thread.writing) void this.#stop();
   };
+}
+
+/** Who is here; undefined while that is found out, which a conversation need not wait for. */
+function ownerOf({ state, user }: Session): string | undefined {
+  return state === 'visitor' ? 'visitor' : user?.id;
 }
 
 declare global {

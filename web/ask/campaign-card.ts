@@ -22,11 +22,9 @@ export class PhCampaignCard extends LitElement {
         overflow: hidden;
       }
       header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        justify-content: space-between;
-        gap: var(--space-1) var(--space-4);
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--space-4);
         padding: var(--space-4) var(--space-5) var(--space-3);
       }
       header p {

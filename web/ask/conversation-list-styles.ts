@@ -5,6 +5,9 @@ export const conversationListStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-1);
+    margin: 0 calc(-1 * var(--space-3));
+    padding: var(--space-3);
+    border-top: 1px solid var(--line);
   }
   .find {
     position: relative;

@@ -1,11 +1,12 @@
 import type { ConversationWithMessages, Message } from '../../contract/chat.ts';
 import { ApiFailure } from '../app/api.ts';
+import { backOff } from '../app/back-off.ts';
 import type { Session } from '../app/session.ts';
 import { randomId } from '../app/storage.ts';
 import { hearTabs, tellTabs } from '../app/tabs.ts';
 import { State } from '../ui/watch.ts';
 import { type Answer, answerOf, emptyAnswer, fold } from './answer.ts';
-import { backOff, follow } from './follow.ts';
+import { follow } from './follow.ts';
 import { keepVisitorConversation, visitorHeaders } from './visitor.ts';
 
 export interface Question {

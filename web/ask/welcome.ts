@@ -102,7 +102,8 @@ export class PhWelcome extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) suggestions: Suggestion[] | undefined;
-  @state() private demo: { email: string; password: string } | undefined;
+  /** The demo's sign-in, or null on a hub without one; undefined until that is known. */
+  @state() private demo: { email: string; password: string } | null | undefined;
   @state() private fault = '';
   #sought = false;
 
@@ -115,18 +116,20 @@ export class PhWelcome extends LitElement {
     if (this.app.session.state !== 'visitor' || this.#sought) return;
     this.#sought = true;
     void loadDemo(this.app.api).then((demo) => {
-      this.demo = demo;
+      this.demo = demo ?? null;
     });
   }
 
   protected override render() {
-    const { user, state } = this.app.session;
+    const { firstName, state } = this.app.session;
+    // What comes below waits for what stands above it: nothing that is shown moves again.
+    const complete = this.suggestions !== undefined && this.demo !== undefined;
     return html`<header>
-        <h1>What would you like to know${user ? `, ${user.firstName}` : ''}?</h1>
+        <h1>What would you like to know${firstName ? `, ${firstName}` : ''}?</h1>
         <p>Ask in your own words. The answer comes from what your customers do.</p>
       </header>
       <slot></slot>
-      ${this.#suggested()} ${state === 'visitor' ? this.#ways() : nothing}`;
+      ${this.#suggested()} ${state === 'visitor' && complete ? this.#ways() : nothing}`;
   }
 
   #suggested() {

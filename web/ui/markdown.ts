@@ -8,7 +8,21 @@ type Renderer = typeof import('./markdown-blocks.ts');
 const costlyMs = 4;
 
 let renderer: Renderer | undefined;
-let loading: Promise<Renderer> | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the renderer, ahead of a text that is sure to come. Without it a text is shown as it is. */
+export function loadMarkdown(): Promise<void> {
+  loading ??= import('./markdown-blocks.ts').then(
+    (module) => {
+      renderer = module;
+    },
+    () => {
+      // The next text tries again.
+      loading = undefined;
+    },
+  );
+  return loading;
+}
 
 /**
  * Markdown as it grows. The renderer is loaded with the first text; finished blocks are drawn once and left alone,
@@ -128,18 +142,7 @@ export class UiMarkdown extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (renderer) return;
-    loading ??= import('./markdown-blocks.ts').then((module) => {
-      renderer = module;
-      return module;
-    });
-    loading.then(
-      () => this.requestUpdate(),
-      () => {
-        // The text is readable as it is; the next answer tries again.
-        loading = undefined;
-      },
-    );
+    if (!renderer) void loadMarkdown().then(() => this.requestUpdate());
   }
 
   protected override updated(changed: PropertyValues): void {
