@@ -5,42 +5,31 @@ import { fail } from '../errors.ts';
 import { type AppEnv, newRouter } from '../http/router.ts';
 import { accept } from './receive/accept.ts';
 import { asText, readBytes } from './receive/body.ts';
+import { describeCollector } from './receive/described.ts';
 import { settingsFor } from './receive/settings.ts';
 import { digest, isSigned, isSignedByShopify } from './receive/signatures.ts';
 import { requireSourceByWriteKey, requireWebhookSource } from './receive/sources.ts';
-import { readTracking, writeKeyOf } from './receive/tracking.ts';
+import { BATCH_LIMIT, readTracking, WEBHOOK_LIMIT, writeKeyOf } from './receive/tracking.ts';
 
-/** Of one request with its batch, and of one message in it: Segment's own limits. */
-const BATCH_LIMIT = 500 * 1024;
-const WEBHOOK_LIMIT = 1024 * 1024;
-
-const CALLS: Record<string, string> = {
-  track: 'track',
-  identify: 'identify',
-  page: 'page',
-  screen: 'screen',
-  group: 'group',
-  alias: 'alias',
-  batch: 'batch',
-  import: 'batch',
-  t: 'track',
-  i: 'identify',
-  p: 'page',
-  s: 'screen',
-  g: 'group',
-  a: 'alias',
-  b: 'batch',
-};
+/** Segment's calls, in full and as its browser SDK writes them. */
+const CALLS = new Map<string, string>(
+  ['track', 'identify', 'page', 'screen', 'group', 'alias', 'batch'].flatMap((call) => [
+    [call, call],
+    [call.charAt(0), call],
+  ]),
+);
 
 export const collectorRoutes = newRouter();
+describeCollector(collectorRoutes.openAPIRegistry);
 
 // A write key is public and may only ingest, so any page may send with it; no cookie is ever read here.
 collectorRoutes.use('/v1/*', cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], maxAge: 86_400 }));
 
+// What the browser SDK tells about itself is of no use here.
 collectorRoutes.post('/v1/m', (c) => c.json({ success: true }));
 
 collectorRoutes.post('/v1/:call', async (c) => {
-  const type = CALLS[c.req.param('call')] ?? fail('not_found');
+  const type = CALLS.get(c.req.param('call')) ?? fail('not_found');
   const ctx = c.get('ctx');
   const text = asText(await readBytes(c.req.raw, BATCH_LIMIT));
   const body = readTracking(text, type);

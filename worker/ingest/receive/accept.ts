@@ -29,18 +29,7 @@ export async function keep(ctx: Ctx, record: AcceptedRecord): Promise<void> {
   try {
     await ctx.env.ACCEPT_LOG.getByName(`${record.sourceId}:${shard}`).append([record]);
   } catch (cause) {
+    ctx.log.error('a record could not be kept', { source: record.sourceId, cause: String(cause) });
     fail('unavailable', 'The event could not be kept; send it again', { cause, headers: { 'Retry-After': '1' } });
   }
-}
-
-/**
- * Takes in messages of Segment's shape that were made here, by the same path as those that come from outside.
- * At most 500 KB of them; each should have a `messageId`.
- */
-export async function acceptEvents(
-  ctx: Ctx,
-  source: { id: string; workspaceId: string },
-  batch: Record<string, unknown>[],
-): Promise<void> {
-  await accept(ctx, { source, kind: 'segment', headers: { type: 'batch' }, body: JSON.stringify({ batch }) });
 }

@@ -5,11 +5,13 @@ import { fail } from '../../errors.ts';
  * inflating, and `invalid` for a body that is not the gzip it says it is.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => fail('too_large', `Send at most ${Math.round(limit / 1000)} KB`);
+  const tooLarge = () => fail('too_large', `Send at most ${limit / 1024} KB`);
   if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge();
   if (!request.body) return new Uint8Array();
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'gzip' && encoding !== 'identity') fail('invalid', 'Send the body plain or with gzip');
+  if (encoding === 'identity' && request.headers.has('content-length'))
+    return new Uint8Array(await request.arrayBuffer());
   const stream =
     encoding === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : (request.body as ReadableStream);
   const parts: Uint8Array[] = [];
@@ -33,7 +35,11 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return bytes;
 }
 
-/** Bytes as text; what is not UTF-8 is shown as U+FFFD. */
+/** Bytes as text; throws `invalid` for what is not UTF-8, as JSON has to be. */
 export function asText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch (cause) {
+    return fail('invalid', 'The body is not UTF-8', { cause });
+  }
 }

@@ -1,7 +1,10 @@
 import { fail } from '../../errors.ts';
 
-/** Segment's limit of one message, in bytes. */
-const MESSAGE_LIMIT = 32 * 1024;
+/** Bytes of one message, and of a request with its batch: Segment's own limits. */
+export const MESSAGE_LIMIT = 32 * 1024;
+export const BATCH_LIMIT = 500 * 1024;
+/** Bytes of a webhook. */
+export const WEBHOOK_LIMIT = 1024 * 1024;
 
 /**
  * Checks a body of the tracking API as far as its sender must know at once: JSON, of the right shape, no message over

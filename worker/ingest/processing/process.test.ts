@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import type { Ctx } from '../../context.ts';
+import { newId } from '../../db/id.ts';
+import { makeLog } from '../../http/log.ts';
+import type { Fed } from '../consumer.ts';
+import type { AcceptedRecord } from '../record.ts';
+import { processRecords } from './process.ts';
+
+let database: TestDatabase;
+let ctx: Ctx;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  ctx = { db: database.db, log: { ...makeLog({}), error: () => undefined } } as Partial<Ctx> as Ctx;
+}, 60_000);
+afterAll(() => database.stop());
+
+async function newSource(status = 'active') {
+  const [workspaceId, id] = [newId(), newId()];
+  await database.db.execute(sql`insert into workspaces (id, name) values (${workspaceId}::uuid, 'Shop')`);
+  await database.db.execute(sql`
+    insert into data_sources (id, workspace_id, source_type, name, status)
+    values (${id}::uuid, ${workspaceId}::uuid, 'segment', 'Shop', ${status})`);
+  return { workspaceId, id };
+}
+
+let seq = 0;
+function fed(source: { workspaceId: string; id: string }, body: unknown, more: Partial<AcceptedRecord> = {}): Fed {
+  const record: AcceptedRecord = {
+    id: newId(),
+    workspaceId: source.workspaceId,
+    sourceId: source.id,
+    kind: 'segment',
+    headers: { type: 'batch' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    receivedAt: new Date().toISOString(),
+    ...more,
+  };
+  return { shard: 'shard', seq: ++seq, record, attempts: 0, reason: null };
+}
+
+const track = (more: object = {}) => ({ type: 'track', event: 'Seen', userId: 'ada', ...more });
+
+async function count(table: 'events' | 'ingest_failures', workspaceId: string): Promise<number> {
+  const { rows } = await database.db.execute(
+    sql`select count(*)::int as n from ${sql.identifier(table)} where workspace_id = ${workspaceId}::uuid`,
+  );
+  return Number(rows[0]?.n);
+}
+
+test('what a source sent after it was paused or removed is dropped, with the reason', async () => {
+  const paused = await newSource('paused');
+  const removed = { ...paused, id: newId() };
+  const entries = [fed(paused, { batch: [track()] }), fed(removed, { batch: [track()] })];
+  const processed = await processRecords(ctx, entries);
+  expect(processed).toEqual({ done: entries, failed: [], stored: 0, dropped: { source_paused: 1, source_deleted: 1 } });
+  expect(await count('events', paused.workspaceId)).toBe(0);
+});
+
+test('a record processed twice has one effect, also without ids of its own', async () => {
+  const source = await newSource();
+  const entry = fed(source, { batch: [track(), track(), track({ messageId: 'm' })] });
+  expect(await processRecords(ctx, [entry])).toMatchObject({ stored: 3, dropped: {} });
+  expect(await processRecords(ctx, [entry, entry])).toMatchObject({ stored: 0, dropped: { duplicate: 6 } });
+  expect(await count('events', source.workspaceId)).toBe(3);
+});
+
+test('what cannot be read is a failure at once, once, and holds up nothing else', async () => {
+  const source = await newSource();
+  const broken = fed(source, '{"batch": [');
+  const entries = [broken, fed(source, { batch: [track({ event: '' }), track()] })];
+  expect(await processRecords(ctx, entries)).toMatchObject({
+    failed: [],
+    stored: 1,
+    dropped: { unreadable: 1, no_event_name: 1 },
+  });
+  await processRecords(ctx, [broken]);
+  expect(await count('ingest_failures', source.workspaceId)).toBe(1);
+});
+
+test('an event that Postgres refuses fails alone; all others of its batch and record are stored', async () => {
+  const source = await newSource();
+  await database.db.execute(sql`alter table events add constraint refused check (name <> 'refused')`);
+  const poisoned = fed(source, { batch: [track(), track({ event: 'refused' }), track()] });
+  const others = Array.from({ length: 20 }, () => fed(source, { batch: [track(), track()] }));
+  const processed = await processRecords(ctx, [...others.slice(0, 9), poisoned, ...others.slice(9)]);
+  expect(processed.failed).toMatchObject([{ entry: poisoned, reason: expect.stringMatching(/"refused"/) }]);
+  expect(processed.done).toEqual(others);
+  expect(processed.stored).toBe(42);
+  await database.db.execute(sql`alter table events drop constraint refused`);
+  expect(await processRecords(ctx, [poisoned])).toMatchObject({ stored: 1, dropped: { duplicate: 2 } });
+});
+
+test('Postgres being away is nobody’s fault', async () => {
+  const source = await newSource();
+  const away = {
+    ...ctx,
+    db: {
+      select: () => {
+        throw new DOMException('late', 'TimeoutError');
+      },
+    },
+  } as unknown as Ctx;
+  await expect(processRecords(away, [fed(source, { batch: [track()] })])).rejects.toThrow('late');
+});
