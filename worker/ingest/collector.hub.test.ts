@@ -158,6 +158,16 @@ describe('the tracking API', () => {
     expect(notGzip.status).toBe(400);
   });
 
+  test('stops taking from a source that was removed', async () => {
+    const { member, source, writeKey } = await shop();
+    expect((await call('/v1/track', { event: 'A', userId: 'x', writeKey })).status).toBe(200);
+    await whenStored(member, 1);
+    expect((await member.api(`/data-sources/${source.id}`, { method: 'DELETE' })).status).toBeLessThan(300);
+    await eventually(async () => (await call('/v1/track', { event: 'A', userId: 'x', writeKey })).status === 401);
+    const { body } = await hub().api('/openapi.json');
+    expect(body.paths['/v1/batch'].post.responses).toHaveProperty('413');
+  });
+
   test('keeps every digit, and what Postgres does not store as it is', async () => {
     const { member, writeKey } = await shop();
     await call(
