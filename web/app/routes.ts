@@ -45,6 +45,13 @@ const routes: readonly Route[] = [
     render: (app, { id }) => html`<ph-source-page .app=${app} .sourceId=${id}></ph-source-page>`,
   },
   {
+    patterns: ['/sources/:id/connection'],
+    title: 'Connection',
+    account: true,
+    load: () => import('../sources/connection-page.ts'),
+    render: (app, { id }) => html`<ph-connection-page .app=${app} .sourceId=${id}></ph-connection-page>`,
+  },
+  {
     patterns: ['/settings'],
     title: 'Settings',
     account: true,

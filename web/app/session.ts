@@ -2,7 +2,7 @@ import type { Login, Register, SignedIn, Tokens, User, Workspace } from '../../c
 import { State } from '../ui/watch.ts';
 import { type Access, Api, ApiFailure, readJson, send, unreachable } from './api.ts';
 import { backOff } from './back-off.ts';
-import { recall, remember } from './storage.ts';
+import { forget, recall, remember } from './storage.ts';
 import { hearTabs, tellTabs } from './tabs.ts';
 
 /** An access token is renewed this long before it ends, so that a call seldom meets a 401. */
@@ -54,6 +54,8 @@ export class Session extends State implements Access {
       if (!(error instanceof ApiFailure) || error.status !== 401) throw error;
     });
     this.#forget();
+    // Who signs out on purpose may leave the browser to somebody else.
+    forget('draft.');
     tellTabs({ kind: 'signed-out' });
   }
 

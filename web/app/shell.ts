@@ -7,7 +7,6 @@ import { App } from './app.ts';
 import { type Route, routeOf } from './routes.ts';
 import { shellStyles } from './shell-styles.ts';
 import '../ask/conversation-list.ts';
-import '../ui/toast.ts';
 
 const places: readonly { href: string; words: string; icon: IconName }[] = [
   { href: '/', words: 'Ask', icon: 'ask' },
@@ -100,8 +99,7 @@ export class PhApp extends LitElement {
           ${this.menuOpen ? this.#rail() : nothing}
         </div>
       </dialog>
-      <main tabindex="-1">${this.#unreachable()} ${this.#page()}</main>
-      <ui-toast></ui-toast>`;
+      <main tabindex="-1">${this.#unreachable()} ${this.#page()}</main>`;
   }
 
   #page() {

@@ -8,6 +8,17 @@ export function remember(key: string, value: unknown): void {
   }
 }
 
+/** Forgets everything whose key begins so. */
+export function forget(prefix: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(`pulsehub.${prefix}`)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
 export function recall(key: string): string | undefined {
   try {
     return localStorage.getItem(`pulsehub.${key}`) ?? undefined;

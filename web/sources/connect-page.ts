@@ -8,6 +8,7 @@ import { field } from '../ui/field.ts';
 import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
+import { configField } from './config-field.ts';
 import { connectStyles } from './connect-styles.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { keepNewSecret } from './new-secret.ts';
@@ -48,14 +49,7 @@ export class PhConnectPage extends LitElement {
           maxLength: 200,
           fault: faults.name,
         })}
-        ${kind.fields.map((one) =>
-          field({
-            ...one,
-            ...(one.type === 'password' ? { autocomplete: 'new-password' as const } : {}),
-            value: typed[one.name],
-            fault: faults[one.name],
-          }),
-        )}
+        ${kind.fields.map((one) => configField(one, typed[one.name], faults))}
         <div class="row">
           <button class="button primary" ?disabled=${busy}>${busy ? 'Testing the connection…' : 'Connect'}</button>
           <a class="button quiet" href="/sources">Cancel</a>

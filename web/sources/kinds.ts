@@ -94,8 +94,8 @@ export const kinds: readonly Kind[] = [
     defaultName: 'Tag Manager',
     icon: 'tag',
     what: 'Page views, carts and purchases from the tags of your site.',
-    how: 'You get a write key for a tag in your container. With an account number and a token, PulseHub reads the container too.',
-    fetches: true,
+    how: 'You get a key and a tag to put into your container. With an account number and a token, PulseHub checks that the container is yours.',
+    fetches: false,
     fields: [
       {
         name: 'containerId',
@@ -116,7 +116,7 @@ export const kinds: readonly Kind[] = [
         label: 'Google access token (optional)',
         optional: true,
         type: 'password',
-        hint: 'Only needed to read the container’s settings. Events arrive without it.',
+        hint: 'Only needed for that check. Events arrive without it.',
       },
     ],
   },

@@ -9,6 +9,7 @@ export interface Snippet {
 export function snippetsOf({ sourceType, writeKey }: DataSource, origin: string): Snippet[] {
   if (!writeKey) return [];
   if (sourceType === 'gtm') return [{ label: 'A “Custom HTML” tag for Tag Manager', text: tag(writeKey, origin) }];
+  if (sourceType === 'facebook_pixel') return [{ label: 'A plain call', text: call(writeKey, origin) }];
   if (sourceType !== 'segment') return [];
   return [
     { label: 'On a website, with Segment’s library', text: browser(writeKey, origin) },

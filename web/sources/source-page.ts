@@ -60,7 +60,8 @@ export class PhSourcePage extends LitElement {
     const kind = kindOf(data.sourceType);
     const snippets = snippetsOf(data, location.origin);
     const waiting = events?.length === 0;
-    const ways = this.#ways(data, snippets);
+    const isDummy = data.config.dummy === true;
+    const ways = isDummy ? nothing : this.#ways(data, snippets);
     return html`<header>
         <div class="title">
           <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
@@ -71,10 +72,15 @@ export class PhSourcePage extends LitElement {
         </div>
         <div class="row actions">
           ${
-            kind?.fetches && data.status === 'active' && !data.name.startsWith('Dummy ')
+            kind?.fetches && data.status === 'active' && !isDummy
               ? html`<button class="button" aria-disabled=${this.#source.syncing} @click=${this.#sync}>
                 ${icon('sync')} ${this.#source.syncing ? 'Fetching…' : 'Fetch now'}
               </button>`
+              : nothing
+          }
+          ${
+            kind?.fields.length && !isDummy
+              ? html`<a class="button" href="/sources/${data.id}/connection">Connection</a>`
               : nothing
           }
           <button class="button" @click=${() => this.#rename(data)}>Rename</button>
@@ -86,7 +92,7 @@ export class PhSourcePage extends LitElement {
         <div><dt>Events</dt><dd>${this.app.format.number(data.eventsCount)}</dd></div>
         <div><dt>Last event</dt><dd>${data.lastEventAt ? this.app.format.ago(data.lastEventAt) : 'none yet'}</dd></div>
         ${
-          kind?.fetches
+          kind?.fetches && !isDummy
             ? html`<div><dt>Last fetched</dt><dd>${data.lastSyncAt ? this.app.format.ago(data.lastSyncAt) : 'not yet'}</dd></div>`
             : nothing
         }
@@ -117,6 +123,8 @@ export class PhSourcePage extends LitElement {
         'Send each event as JSON with POST to this address. Sign the body with HMAC-SHA256 and your secret, and send the signature as the header X-Signature-256: sha256=…',
       segment:
         'Give the library this key and our address. Everything it sends then arrives here, and below within seconds.',
+      facebook_pixel:
+        'Meta tells how often something happened, hour by hour, and PulseHub fetches that. To know who did it, send the events of your site here too, with this key:',
       gtm: 'Add the tag below to your container, fired on the events you care about, and publish it.',
     };
     return html`<section>

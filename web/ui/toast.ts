@@ -78,6 +78,11 @@ export class UiToast extends LitElement {
   };
 }
 
+let place: UiToast | undefined;
+
 export function toast(words: string): void {
-  document.querySelector<UiToast>('ui-toast')?.show(words);
+  const shown = place ?? document.body.appendChild(new UiToast());
+  place = shown;
+  // A frame later: screen readers hear what changes in a place that they know already.
+  requestAnimationFrame(() => shown.show(words));
 }

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hub } from '../hub.ts';
+import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+const connect = (page: Page) => page.getByRole('button', { name: 'Connect', exact: true }).click();
+
+test('a Shopify shop is connected, fetched from, changed, paused and deleted', async () => {
+  const page = await registered(await viewer.person());
+  await page.goto('/sources/connect/shopify');
+  await page.getByLabel('Shop address').fill('luz-candles.myshopify.com');
+  await page.getByLabel('Admin API access token').fill('not a token');
+  await page.getByLabel('Webhook signing secret').fill('a secret of the shop');
+  await connect(page);
+  // The provider's own words, and everything still in its place.
+  await page.getByRole('alert').getByText('Invalid API key or access token').waitFor();
+  expect(await page.getByLabel('Webhook signing secret').inputValue()).toBe('a secret of the shop');
+  await page.getByLabel('Admin API access token').fill('shpat_1234567890');
+  await connect(page);
+  await page.getByRole('heading', { name: 'Shopify', exact: true }).waitFor();
+  await page.getByRole('group', { name: 'Address' }).getByText('/webhooks/shopify/').waitFor();
+
+  await page.getByRole('button', { name: 'Fetch now' }).click();
+  await page.locator('ph-events').getByText('Purchase').first().waitFor();
+
+  await page.getByRole('link', { name: 'Connection' }).click();
+  await page.getByText('Stored: ••••7890.').waitFor();
+  await expectAccessible(page, 'the connection');
+  await page.getByLabel('Admin API access token').fill('expired');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').getByText('Invalid API key or access token').waitFor();
+  await page.getByLabel('Admin API access token').fill('shpat_0987654321');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The connection works and is saved.').waitFor();
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText('Paused').waitFor();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('Active').waitFor();
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Luz online');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Luz online' }).waitFor();
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete the source' }).click();
+  await page.getByRole('heading', { name: 'Connect your shop' }).waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+test('what could not be taken in is shown with its reason, mended and sent through again', async () => {
+  const page = await registered(await viewer.person());
+  const failure = {
+    id: crypto.randomUUID(),
+    sourceId: crypto.randomUUID(),
+    receivedAt: new Date().toISOString(),
+    kind: 'webhook',
+    reason: 'The body has no event name',
+    attempts: 5,
+    status: 'open',
+    payload: '{\n  "naem": "purchase"\n}',
+    replayedAt: null,
+  };
+  const replayed: unknown[] = [];
+  await page.route('**/api/v1/ingest/failures**', async (route) => {
+    if (route.request().method() === 'GET') {
+      return route.fulfill({ json: { data: replayed.length > 0 ? [] : [failure], nextCursor: null } });
+    }
+    replayed.push(route.request().postDataJSON());
+    return route.fulfill({ json: { ...failure, status: 'replayed' } });
+  });
+  await page.goto('/sources');
+  await page.getByText('The body has no event name').click();
+  await expectAccessible(page, 'failures');
+  await page.getByLabel('What was sent').fill('{ "name": "purchase" }');
+  await page.getByRole('button', { name: 'Send it through again' }).click();
+  await page.getByText('It is on its way again.').waitFor();
+  await expect.poll(() => page.getByRole('heading', { name: 'Could not be taken in' }).count()).toBe(0);
+  expect(replayed).toEqual([{ payload: '{ "name": "purchase" }' }]);
+});
