@@ -20,8 +20,8 @@ async function newSource(status = 'active') {
   const [workspaceId, id] = [newId(), newId()];
   await database.db.execute(sql`insert into workspaces (id, name) values (${workspaceId}::uuid, 'Shop')`);
   await database.db.execute(sql`
-    insert into data_sources (id, workspace_id, source_type, name, status)
-    values (${id}::uuid, ${workspaceId}::uuid, 'segment', 'Shop', ${status})`);
+    insert into data_sources (id, workspace_id, source_type, name, status, updated_at)
+    values (${id}::uuid, ${workspaceId}::uuid, 'segment', 'Shop', ${status}, now() - interval '1 minute')`);
   return { workspaceId, id };
 }
 
@@ -56,6 +56,14 @@ test('what a source sent after it was paused or removed is dropped, with the rea
   const processed = await processRecords(ctx, entries);
   expect(processed).toEqual({ done: entries, failed: [], stored: 0, dropped: { source_paused: 1, source_deleted: 1 } });
   expect(await count('events', paused.workspaceId)).toBe(0);
+});
+
+test('what was accepted before its source was paused is stored, however late its turn comes', async () => {
+  const paused = await newSource('paused');
+  const receivedAt = new Date(Date.now() - 120_000).toISOString();
+  const processed = await processRecords(ctx, [fed(paused, { batch: [track()] }, { receivedAt })]);
+  expect(processed).toMatchObject({ stored: 1, dropped: {} });
+  expect(await count('events', paused.workspaceId)).toBe(1);
 });
 
 test('a record processed twice has one effect, also without ids of its own', async () => {

@@ -38,7 +38,7 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
   const byWorkspace = new Map<string, Owned[]>();
   for (const entry of entries) {
     const source = sources.get(entry.record.sourceId);
-    if (source?.status !== 'active') {
+    if (!source || wasPaused(source, entry)) {
       drop(source ? 'source_paused' : 'source_deleted');
       continue;
     }
@@ -112,11 +112,16 @@ function read({ record }: Fed, config: Record<string, unknown>): Parsed | { kind
   }
 }
 
+/** Whether a record came after its source was paused. What was accepted before is stored, however late its turn comes. */
+function wasPaused({ status, updatedAt }: { status: string; updatedAt: Date }, { record }: Fed): boolean {
+  return status !== 'active' && Date.parse(record.receivedAt) >= updatedAt.getTime();
+}
+
 async function sourcesOf(ctx: Ctx, entries: Fed[]) {
   const ids = [...new Set(entries.map(({ record }) => record.sourceId))];
-  const { id, workspaceId, status, config } = dataSources;
+  const { id, workspaceId, status, config, updatedAt } = dataSources;
   const rows = await ctx.db
-    .select({ id, workspaceId, status, config })
+    .select({ id, workspaceId, status, config, updatedAt })
     .from(dataSources)
     .where(inArray(dataSources.id, ids));
   return new Map(rows.map((row) => [row.id, row]));
