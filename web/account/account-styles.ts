@@ -15,6 +15,13 @@ export const accountStyles = css`
   h1 {
     font-size: var(--text-2xl);
   }
+  .demo {
+    display: grid;
+    justify-items: start;
+    gap: var(--space-3);
+    padding: var(--space-4);
+    font-size: var(--text-m);
+  }
   form .button {
     width: 100%;
   }

@@ -58,12 +58,9 @@ export class PhSignInPage extends LitElement {
       <p>New here? <a href=${register}>Create an account</a></p>
       ${
         this.demo
-          ? html`<div class="note good">
-            ${icon('shop')}
-            <div>
-              <p>This hub has a demo shop with a real year of orders.</p>
-              <button class="button quiet" @click=${this.#enterDemo}>Look around the demo shop ${icon('arrow')}</button>
-            </div>
+          ? html`<div class="card demo">
+            <p>No account yet? This hub has a demo shop with a real year of orders.</p>
+            <button class="button" @click=${this.#enterDemo}>Open the demo shop ${icon('arrow')}</button>
           </div>`
           : nothing
       }

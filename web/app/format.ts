@@ -30,11 +30,6 @@ export class Format {
     return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
   }
 
-  /** The time of day with seconds, for lists of what just happened. */
-  clock(iso: string): string {
-    return this.#date({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(iso));
-  }
-
   /** "3 minutes ago", and the date once that says more. */
   ago(iso: string, now = Date.now()): string {
     const seconds = Math.round((new Date(iso).getTime() - now) / 1000);

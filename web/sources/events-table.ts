@@ -122,7 +122,7 @@ export class PhEvents extends LitElement {
     return html`<li>
       <details>
         <summary>
-          <time datetime=${event.occurredAt} title=${format.moment(event.occurredAt)}>${format.ago(event.occurredAt)}</time>
+          <time datetime=${event.receivedAt} title=${format.moment(event.receivedAt)}>${format.ago(event.receivedAt)}</time>
           <b>${words(event.name)}</b>
           <span class="who">${who}</span>
           <span class="value">${event.value === null ? nothing : amount(format, event)}</span>

@@ -177,6 +177,10 @@ export const surfaces = css`
     color: var(--ink);
     font-size: var(--text-m);
   }
+  .note svg {
+    flex: none;
+    margin-top: 0.1rem;
+  }
   .note.bad {
     background: var(--danger-soft);
   }
