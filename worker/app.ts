@@ -11,7 +11,7 @@ import { metricRoutes } from './http/metrics.ts';
 import { publishOpenApi } from './http/openapi.ts';
 import { request } from './http/request.ts';
 import { newRouter } from './http/router.ts';
-import { headers, jsonOnly, limitBody, origins } from './http/security.ts';
+import { headers, jsonOnly, limitBody, origins, uncached } from './http/security.ts';
 import { identifyCaller } from './http/user.ts';
 import { failureRoutes } from './ingest/failures.ts';
 import { collectorRoutes } from './ingest/routes.ts';
@@ -28,7 +28,7 @@ app.route('/', healthRoutes);
 app.route('/', metricRoutes);
 app.route('/', collectorRoutes);
 
-app.use('/api/*', origins, limitBody, jsonOnly, identifyCaller);
+app.use('/api/*', uncached, origins, limitBody, jsonOnly, identifyCaller);
 app.route('/api/v1', authRoutes);
 app.post('/api/v1/*', idempotent);
 app.route('/api/v1', workspaceRoutes);

@@ -25,6 +25,12 @@ export const headers = secureHeaders({
   crossOriginResourcePolicy: false,
 });
 
+/** An answer of the API is its caller's own: no cache on the way keeps it, unless the answer says otherwise. */
+export const uncached: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+};
+
 /** A browser on another site gets no answer from the API unless its origin is on the list. */
 export const origins: MiddlewareHandler<AppEnv> = async (c, next) => {
   const origin = c.req.header('origin');
