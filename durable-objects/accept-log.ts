@@ -149,11 +149,13 @@ export class AcceptLog extends DurableObject<Env> {
 
   /** Takes what is due and fits into the flight, leases it, and gathers it into pointers. */
   #nextPointers(now: number): IngestPointer[] {
-    const rows = this.#sql.exec<{ seq: number; bytes: number }>(
-      'select seq, bytes from records where due <= ? order by due, seq limit ?',
-      now,
-      FLIGHT_RECORDS - this.#inFlight.size,
-    );
+    const rows = this.#sql
+      .exec<{ seq: number; bytes: number }>(
+        'select seq, bytes from records where due <= ? order by due, seq limit ?',
+        now,
+        FLIGHT_RECORDS - this.#inFlight.size,
+      )
+      .toArray();
     const pointers: IngestPointer[] = [];
     const taken: number[] = [];
     let pointer: IngestPointer | undefined;

@@ -57,7 +57,8 @@ collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');
   if (!(await isSigned(secrets.signingSecret ?? '', bytes, c.req.raw.headers, ctx.now()))) fail('invalid_signature');
   const provider = c.req.param('provider');
-  const id = c.req.header('webhook-id');
+  // Only Standard Webhooks signs the id; any other may be made up by who sends a body again.
+  const id = c.req.header('webhook-signature') && c.req.header('webhook-id');
   const headers = { provider, digest: await digest(bytes), ...(id ? { id } : {}) };
   await accept(ctx, { source, kind: 'webhook', headers, body: asText(bytes) });
   return c.json({ accepted: true }, 202);
