@@ -96,7 +96,8 @@ test('what was typed is kept: over a reload, without a network, and when the sig
   const question = page.getByLabel('Your question');
   await question.fill('Half a quest');
   await page.reload();
-  await page.getByRole('heading', { name: 'What would you like to know, Ana?' }).waitFor();
+  // The name of the workspace shows that the silent sign-in has ended.
+  await page.getByText('Luz Candles').waitFor();
   expect(await question.inputValue()).toBe('Half a quest');
 
   await context.setOffline(true);

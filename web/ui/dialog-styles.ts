@@ -24,6 +24,12 @@ export const dialogs = css`
       transform: translateY(8px);
     }
   }
+  dialog h2 + p {
+    margin-top: var(--space-2);
+  }
+  dialog h2 + .field {
+    margin-top: var(--space-4);
+  }
   dialog .actions {
     display: flex;
     flex-wrap: wrap;
