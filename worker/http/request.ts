@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { makeContext } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { checkEnv } from '../env.ts';
+import { drain } from './body.ts';
 import type { AppEnv } from './router.ts';
 
 /** Gives every request its id and context, and writes its one line to the log: no query, no body, no token. */
@@ -29,22 +30,3 @@ export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
     user: after.user?.id,
   });
 };
-
-/** As much as is read of a body that nobody wanted: enough for a client to send it all and then read the refusal. */
-const DRAINED = 16 * 1024 * 1024;
-
-/** A request answered before its body was read has its connection closed, under whatever the client sends next on it. */
-async function drain({ body, bodyUsed }: Request): Promise<void> {
-  if (!body || bodyUsed || body.locked) return;
-  const reader = body.getReader();
-  try {
-    for (let left = DRAINED; left > 0; ) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      left -= value.byteLength;
-    }
-    await reader.cancel();
-  } catch {
-    // The client is gone, and with it the connection.
-  }
-}

@@ -53,3 +53,18 @@ test('a body is JSON, whole, and not too large', async () => {
   expect(await send('{}', { 'content-type': 'application/json; charset=utf-8' })).toBe(400);
   expect(await send(JSON.stringify({ email: 'a@b.example', password: 'x'.repeat(300_000) }))).toBe(413);
 });
+
+test('a body too large that does not say its length is refused whole, not cut off', async () => {
+  for (const path of [login, '/v1/track']) {
+    for (let again = 0; again < 10; again++) {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (let part = 0; part < 100; part++) controller.enqueue(new Uint8Array(10_000).fill(32));
+          controller.close();
+        },
+      });
+      const init = { method: 'POST', headers: json, body, duplex: 'half' };
+      expect((await fetch(path, init)).status).toBe(413);
+    }
+  }
+});

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { ApiError } from '../errors.ts';
+import { readWithin } from './body.ts';
 import type { AppEnv } from './router.ts';
 
 /** Bodies of the API; the doors that take events in have limits of their own. */
@@ -59,12 +59,18 @@ function allowed(list: string | undefined, origin: string): boolean {
     .includes(origin);
 }
 
-export const limitBody = bodyLimit({
-  maxSize: API_BODY_LIMIT,
-  onError: () => {
-    throw new ApiError('too_large', `Send at most ${API_BODY_LIMIT / 1024} KB`);
-  },
-});
+/** A body that does not say how long it is, is read to see. */
+export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const tooLarge = () => new ApiError('too_large', `Send at most ${API_BODY_LIMIT / 1024} KB`);
+  const { body, headers } = c.req.raw;
+  if (Number(headers.get('content-length') ?? 0) > API_BODY_LIMIT) throw tooLarge();
+  if (body && !headers.has('content-length')) {
+    const bytes = await readWithin(body, API_BODY_LIMIT);
+    if (!bytes) throw tooLarge();
+    c.req.raw = new Request(c.req.raw, { body: bytes });
+  }
+  await next();
+};
 
 /** A body that is not JSON is refused before anything reads it. */
 export const jsonOnly: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { readWithin } from '../../http/body.ts';
 
 /**
  * The bytes of a request, inflated where it was sent compressed. Throws `too_large` above `limit` bytes, counted after
@@ -12,27 +13,11 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (encoding !== 'gzip' && encoding !== 'identity') fail('invalid', 'Send the body plain or with gzip');
   if (encoding === 'identity' && request.headers.has('content-length'))
     return new Uint8Array(await request.arrayBuffer());
-  const stream =
-    encoding === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : (request.body as ReadableStream);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const part of stream as ReadableStream<Uint8Array>) {
-      size += part.byteLength;
-      if (size > limit) break;
-      parts.push(part);
-    }
-  } catch (cause) {
-    fail('invalid', encoding === 'gzip' ? 'The body is not gzip' : 'The body could not be read', { cause });
-  }
-  if (size > limit) return tooLarge();
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
+  const stream = encoding === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body;
+  const bytes = await readWithin(stream, limit).catch((cause) =>
+    fail('invalid', encoding === 'gzip' ? 'The body is not gzip' : 'The body could not be read', { cause }),
+  );
+  return bytes ?? tooLarge();
 }
 
 /** Bytes as text; throws `invalid` for what is not UTF-8, as JSON has to be. */
