@@ -38,11 +38,10 @@ export function referencePage(document: object): Page {
       operation: item[method] as Operation,
     })),
   );
-  const sections = (doc.tags ?? [])
-    .map(({ name }) => ({
-      name,
-      operations: operations.filter(({ operation }) => (operation.tags?.[0] ?? 'Operations') === name),
-    }))
+  const tagOf = ({ operation }: (typeof operations)[number]) => operation.tags?.[0] ?? 'Other';
+  const names = new Set([...(doc.tags ?? []).map(({ name }) => name), ...operations.map(tagOf)]);
+  const sections = [...names]
+    .map((name) => ({ name, operations: operations.filter((one) => tagOf(one) === name) }))
     .filter((section) => section.operations.length > 0);
   return html`<!doctype html>
     <html lang="en">
