@@ -121,8 +121,8 @@ export class PhSourcesPage extends LitElement {
   async #try(type: SourceType) {
     if (this.#sources.trying) return;
     try {
-      const { dataSource, eventsCount } = await this.#sources.trySample(type);
-      toast(`${this.app.format.number(eventsCount)} events are in “${dataSource.name}”.`);
+      const dataSource = await this.#sources.trySample(type);
+      toast(`${this.app.format.number(dataSource.eventsCount)} events are in “${dataSource.name}”.`);
       this.app.router.go(`/sources/${dataSource.id}`);
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));

@@ -27,14 +27,13 @@ export class Sources extends State {
     this.changed();
   }
 
-  /** Makes sample events in the shape of a kind. Returns the source they are under and how many there are. */
-  async trySample(type: SourceType): Promise<{ dataSource: DataSource; eventsCount: number }> {
+  /** Makes sample events in the shape of a kind. Returns the source they are under. */
+  async trySample(type: SourceType): Promise<DataSource> {
     this.trying = type;
     this.changed();
     try {
-      return await this.#api.post<{ dataSource: DataSource; eventsCount: number }>(
-        `/data-sources/dummy-data/bulk/${type}`,
-      );
+      const made = await this.#api.post<{ dataSource: DataSource }>(`/data-sources/dummy-data/bulk/${type}`);
+      return made.dataSource;
     } finally {
       this.trying = undefined;
       this.changed();
