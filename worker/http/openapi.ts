@@ -8,7 +8,7 @@ const INFO = {
     title: 'PulseHub API',
     version: '1',
     description:
-      'Connect a shop, ask, and act. Sign in for a bearer token; write keys may only send events. Lists take `limit` and `cursor`; errors carry a request id.',
+      'Connect a shop, ask, and act. Sign in for a bearer token; write keys may only send events. Lists take limit and cursor; errors carry a request id.',
   },
   tags: [
     { name: 'Auth' },
