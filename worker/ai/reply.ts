@@ -2,7 +2,7 @@ import type { Intent, StreamEvent, StreamEventType } from '../../contract/stream
 import { type Ctx, requireUser } from '../context.ts';
 import { loggable } from '../http/log.ts';
 import { analyse, type DataAction, isDataAction } from './analyst/analyst.ts';
-import { connect, doIt, explain, type Help, signInFirst, talk } from './analyst/help.ts';
+import { connect, doIt, explain, type Help, notUnderstood, signInFirst, talk } from './analyst/help.ts';
 import { answerCampaigns } from './campaigns/answer.ts';
 import { type ReadIntent, readable } from './intent/intent.ts';
 import { readIntent } from './intent/refine.ts';
@@ -120,20 +120,11 @@ async function* fromData(
 async function* help(
   ctx: Ctx,
   input: ReplyInput,
-  { action }: ReadIntent,
+  intent: ReadIntent,
   calendar: Calendar,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent, Written> {
-  const text = readable(input.question);
-  const found =
-    action === 'connect'
-      ? connect()
-      : action === 'do'
-        ? doIt()
-        : action === 'explain'
-          ? explain(text, calendar)
-          : talk(text, ctx.user !== undefined);
-  const builtInText = helpText(found);
+  const builtInText = helpText(helpWith(readable(input.question), intent, calendar, ctx.user !== undefined));
   const request = {
     system: helpPrompt(builtInText),
     messages: conversation(input),
@@ -141,6 +132,16 @@ async function* help(
     builtIn: builtInText,
   };
   return yield* chunks(write(ctx, request, input.written, signal));
+}
+
+/** Below this no rule has read the question. */
+const UNDERSTOOD = 0.5;
+
+function helpWith(text: string, { action, confidence }: ReadIntent, calendar: Calendar, signedIn: boolean): Help {
+  if (action === 'connect') return connect();
+  if (action === 'do') return doIt();
+  if (action === 'explain') return explain(text, calendar);
+  return signedIn && confidence < UNDERSTOOD ? notUnderstood() : talk(text, signedIn);
 }
 
 async function* chunks(text: AsyncGenerator<string, Written>): AsyncGenerator<StreamEvent, Written> {

@@ -43,6 +43,12 @@ const EXPLANATIONS: [RegExp, string][] = [
   [/pulsehub/, 'about'],
 ];
 
+const EXAMPLES = `- "How much did I sell last month?"
+- "Who are my top 5 customers?"
+- "Where do I lose people?"
+- "Show me campaigns for my customers"
+- "How do I connect my shop?"`;
+
 const ABOUT = `**PulseHub** connects your shop, keeps every event of your customers, and answers questions about them in words: what you sold, who bought, where people leave, and which campaign to send to whom.`;
 
 /** "What is a cart abandoner?" */
@@ -62,6 +68,18 @@ export function explain(text: string, calendar: Calendar): Help {
 /** "How do I connect Shopify?" */
 export function connect(): Help {
   return { text: HOW_TO_CONNECT, next: 'When the first events have arrived, ask "Is my data up to date?".' };
+}
+
+/** What no rule reads is said to be so: an answer to another question would be worse than none. */
+export function notUnderstood(): Help {
+  return {
+    text: `I do not know how to answer that from your events, so I will not guess. I can tell you about revenue, orders and average order value in any period, your customers, segments, funnel, engagement, refunds and sources, and which campaigns to send to whom.
+
+For example:
+
+${EXAMPLES}`,
+    next: 'Try one of these, or say it in other words.',
+  };
 }
 
 /** Greetings, thanks, and everything that is not about somebody's data. */
@@ -99,11 +117,7 @@ function about(): Help {
 
 You can ask, for example:
 
-- "How much did I sell last month?"
-- "Who are my top 5 customers?"
-- "Where do I lose people?"
-- "Show me campaigns for my customers"
-- "How do I connect my shop?"`,
+${EXAMPLES}`,
     next: 'Sign in, connect a source (or add dummy data), and ask about your own shop.',
   };
 }
