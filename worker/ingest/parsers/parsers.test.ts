@@ -83,6 +83,13 @@ describe('Segment', () => {
     expect(track({ traits: { plan: 'pro' } })?.traits).toBeUndefined();
   });
 
+  test('what tells about people is kept whole', () => {
+    const call = { userId: 'a', groupId: 'g', traits: { name: 'Shop' } };
+    const [group] = eventsOf('segment', call, { type: 'group' });
+    expect(JSON.parse(group?.raw ?? '')).toEqual(call);
+    expect(track({ properties: { a: 1 } })?.raw).toBeUndefined();
+  });
+
   test('a previous id is a visitor’s', () => {
     expect(eventsOf('segment', { userId: 'a', previousId: 'v' }, { type: 'alias' })[0]).toMatchObject({
       userId: 'a',
@@ -93,10 +100,10 @@ describe('Segment', () => {
   test('what is no event is left out with the reason', () => {
     const parsed = parse(
       'segment',
-      { batch: [{ type: 'track' }, { type: 'sing' }, null, { type: 'page' }] },
+      { batch: [{ type: 'track' }, { type: 'sing' }, null, { type: 'page' }, { type: 'constructor' }] },
       { type: 'batch' },
     );
-    expect(parsed).toMatchObject({ dropped: ['no_event_name', 'unsupported', 'unsupported'] });
+    expect(parsed).toMatchObject({ dropped: ['no_event_name', 'unsupported', 'unsupported', 'unsupported'] });
     expect(parse('segment', '{"batch":')).toMatchObject({ kind: 'unreadable' });
   });
 });
@@ -201,7 +208,9 @@ describe('Shopify', () => {
   });
 
   test('other topics are left out', () => {
-    expect(parse('shopify', {}, { topic: 'app/uninstalled' })).toMatchObject({ events: [], dropped: ['unsupported'] });
+    for (const topic of ['app/uninstalled', 'constructor']) {
+      expect(parse('shopify', { id: 1 }, { topic })).toMatchObject({ events: [], dropped: ['unsupported'] });
+    }
     expect(parse('shopify', 'not JSON', { topic: 'orders/create' })).toMatchObject({ kind: 'unreadable' });
   });
 });

@@ -7,14 +7,7 @@ import { iso, occurredAt, readTime } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
 import type { Parsed, Parser } from './parser.ts';
 
-const KINDS: Record<string, EventKind> = {
-  track: 'track',
-  page: 'page',
-  screen: 'screen',
-  identify: 'identify',
-  group: 'group',
-  alias: 'alias',
-};
+const KINDS: readonly EventKind[] = ['track', 'page', 'screen', 'identify', 'group', 'alias'];
 
 /** Segment's HTTP tracking API: one call, or a batch of them. The call's own kind is in `headers.type`. */
 export const segment: Parser = {
@@ -40,7 +33,8 @@ function readMessage(
   record: AcceptedRecord,
   index: number,
 ): CommonEvent | DropReason {
-  const kind = KINDS[String(message.type ?? record.headers.type)];
+  const type = message.type ?? record.headers.type;
+  const kind = KINDS.find((one) => one === type);
   if (!kind) return 'unsupported';
   const originalName = nameOf(kind, message);
   if (originalName === undefined) return 'no_event_name';
@@ -66,6 +60,8 @@ function readMessage(
     orderId: firstId(properties.order_id, properties.orderId, properties.transaction_id, properties.transactionId),
     properties: kind === 'page' || kind === 'screen' ? withPageName(message, properties) : properties,
     context,
+    // What tells about people says it outside of its properties: a group's id, an alias's former one.
+    raw: BEHAVIOUR.has(kind) ? undefined : JSON.stringify(message),
     traits: kind === 'identify' ? asObject(message.traits) : undefined,
     historical: (message.historical ?? context.historical ?? outer.historical) === true,
   };

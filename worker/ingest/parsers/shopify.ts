@@ -14,23 +14,23 @@ type Reader = (body: Body, record: AcceptedRecord) => Told | undefined;
  * Shopify's webhooks, by topic. Shopify sends a topic more than once, late and in any order, so every message id comes
  * from what the message is about: all the topics of one order are one purchase.
  */
-const TOPICS: Record<string, Reader> = {
-  'orders/create': order,
-  'orders/updated': order,
-  'orders/paid': order,
-  'orders/cancelled': order,
-  'orders/fulfilled': order,
-  'orders/partially_fulfilled': order,
-  'refunds/create': refund,
-  'customers/create': customer,
-  'customers/update': customer,
-  'customers/enable': customer,
-  'customers/disable': customer,
-  'carts/create': cart,
-  'carts/update': cart,
-  'checkouts/create': checkout,
-  'checkouts/update': checkout,
-};
+const TOPICS = new Map<string, Reader>([
+  ['orders/create', order],
+  ['orders/updated', order],
+  ['orders/paid', order],
+  ['orders/cancelled', order],
+  ['orders/fulfilled', order],
+  ['orders/partially_fulfilled', order],
+  ['refunds/create', refund],
+  ['customers/create', customer],
+  ['customers/update', customer],
+  ['customers/enable', customer],
+  ['customers/disable', customer],
+  ['carts/create', cart],
+  ['carts/update', cart],
+  ['checkouts/create', checkout],
+  ['checkouts/update', checkout],
+]);
 
 export const shopify: Parser = {
   parse(record): Parsed {
@@ -38,7 +38,7 @@ export const shopify: Parser = {
     if (json.kind === 'unreadable') return json;
     const topic = record.headers.topic ?? '';
     const body = asObject(json.value);
-    const told = TOPICS[topic]?.(body, record);
+    const told = TOPICS.get(topic)?.(body, record);
     if (!told) return { kind: 'events', events: [], dropped: ['unsupported'] };
     const event: CommonEvent = {
       sourceId: record.sourceId,
