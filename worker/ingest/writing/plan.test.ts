@@ -182,6 +182,19 @@ describe('orders', () => {
     expect(plan([shop('2025-12-31T00:00:00Z', '9')], state).orders).toEqual([]);
   });
 
+  test('a stored order that names its buyer later tells who that is', () => {
+    const guest = shop('2026-01-01T00:00:00Z', '5');
+    const state = {
+      stored: new Set(['shopify:order:o']),
+      orders: new Map([['o', { ...guest.order, sourceId: 's', person: undefined } as never]]),
+    };
+    const planned = plan([{ ...shop('2026-01-02T00:00:00Z', '5'), userId: 'eve', email: 'eve@b.c' }], state);
+    expect(planned.orders).toMatchObject([{ profileId: planned.made[0]?.id }]);
+    expect(planned.touched).toMatchObject([
+      { userId: 'eve', email: 'eve@b.c', bought: true, firstAt: guest.occurredAt },
+    ]);
+  });
+
   test('an order stays with the person who is known, whoever a later report names', () => {
     const planned = plan([
       purchase({ occurredAt: '2026-01-01T10:00:00.000Z' }),

@@ -76,6 +76,7 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
   const moved: Person[] = [];
   const refunds: Refund[] = [];
   const fresh: { event: CommonEvent; person: Person | undefined }[] = [];
+  const again: typeof fresh = [];
 
   const outcomes = events.map((event): Outcome => {
     const duplicate = seen.has(event.messageId);
@@ -92,6 +93,8 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
         orders.set(order.orderId, after);
         changed.add(order.orderId);
         if (before?.person) moved.push(before.person);
+        // An order that was placed by a guest may name its buyer only later.
+        if (duplicate) again.push({ event, person });
       }
     }
     if (duplicate) return { kind: 'dropped', reason: 'duplicate' };
@@ -110,7 +113,7 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
     touched.set(now.id, row);
     return row;
   };
-  for (const { event, person } of fresh) learn(touch(person), event);
+  for (const { event, person } of [...fresh, ...again]) learn(touch(person), event);
   const buy = (person: Person | undefined) => {
     const row = touch(person);
     if (row) row.bought = true;
