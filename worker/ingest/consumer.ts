@@ -1,17 +1,13 @@
-import type { AcceptLog, LogEntry } from '../../durable-objects/accept-log.ts';
+import type { AcceptLog } from '../../durable-objects/accept-log.ts';
 import { type Ctx, makeContext } from '../context.ts';
 import { isUnavailable } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import type { Env, IngestPointer } from '../env.ts';
+import { loggable } from '../http/log.ts';
 import { bury, type Failure } from './processing/bury.ts';
-import { type Processed, processRecords } from './processing/process.ts';
+import { type Fed, type Processed, processRecords } from './processing/process.ts';
 
 type Pointer = Message<IngestPointer>;
-
-/** A record with the log it lies in. */
-export interface Fed extends LogEntry {
-  shard: string;
-}
 
 /** Records of so many bytes are in memory at once, and are written together. */
 const BYTES_AT_ONCE = 4_000_000;
@@ -47,7 +43,7 @@ async function takeIn(ctx: Ctx, pointers: Pointer[]): Promise<void> {
     ctx.log.info('ingested', { records: done.length, failed: failed.length, stored, ms, ...dropped });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
-    ctx.log.warn('Postgres is away: records wait in their log', { records: entries.length, cause: String(error) });
+    ctx.log.warn('Postgres is away: records wait in their log', { records: entries.length, ...why(error) });
     await eachLog(ctx, entries, (log, ids) => log.defer(ids));
   }
 }
@@ -77,9 +73,15 @@ async function takeDead(ctx: Ctx, pointers: Pointer[]): Promise<void> {
     await eachLog(ctx, failed, (log, ids) => log.confirm(ids));
     await eachLog(ctx, innocent, (log, ids) => log.defer(ids));
   } catch (error) {
-    ctx.log.warn('failures could not be listed yet', { records: failed.length, cause: String(error) });
+    ctx.log.warn('failures could not be listed yet', { records: failed.length, ...why(error) });
     for (const pointer of pointers) pointer.retry({ delaySeconds: DEAD_RETRY_SECONDS });
   }
+}
+
+/** What is logged of a failed write: never its values, which are what people sent. */
+function why(error: unknown) {
+  const { message, cause } = loggable(error);
+  return { error: message, cause };
 }
 
 type Log = DurableObjectStub<AcceptLog>;

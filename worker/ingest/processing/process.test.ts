@@ -4,9 +4,8 @@ import { startTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Ctx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { makeLog } from '../../http/log.ts';
-import type { Fed } from '../consumer.ts';
 import type { AcceptedRecord } from '../record.ts';
-import { processRecords } from './process.ts';
+import { type Fed, processRecords } from './process.ts';
 
 let database: TestDatabase;
 let ctx: Ctx;

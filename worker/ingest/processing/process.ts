@@ -1,14 +1,19 @@
 import { inArray } from 'drizzle-orm';
+import type { LogEntry } from '../../../durable-objects/accept-log.ts';
 import type { Ctx } from '../../context.ts';
 import { isUnavailable } from '../../db/client.ts';
 import { dataSources } from '../../db/schema.ts';
-import type { Fed } from '../consumer.ts';
 import type { CommonEvent, DropReason } from '../event.ts';
 import { PARSERS } from '../parsers/index.ts';
 import type { Parsed } from '../parsers/parser.ts';
 import { asObject } from '../reading/keys.ts';
 import { writeEvents } from '../write.ts';
 import { bury } from './bury.ts';
+
+/** A record with the log it lies in. */
+export interface Fed extends LogEntry {
+  shard: string;
+}
 
 /** What became of some records. */
 export interface Processed {
