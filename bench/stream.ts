@@ -30,7 +30,7 @@ export async function startFastModel(): Promise<{ url: string; stop(): void }> {
 
 /** From the question to the first event, and chunks a second of a long answer, beside an empty Worker's stream. */
 export async function benchStream(builtIn: BenchHub, modelled: BenchHub, emptyUrl: string): Promise<Row[]> {
-  const empty = await read(await fetch(`${emptyUrl}/stream?events=${CHUNKS}`));
+  const empty = await read(`${emptyUrl}/stream?events=${CHUNKS}`);
   const first = await turns(builtIn, TURNS);
   const long = await turns(modelled, 5);
   const emptyRate = (empty.events / empty.totalMs) * 1000;
@@ -75,18 +75,21 @@ async function turns(hub: BenchHub, count: number) {
       token,
       body: { content: 'Tell me what PulseHub can do for a small shop' },
     });
-    const response = await fetch(`${hub.url}/api/v1/conversations/${message.conversationId}/stream`, {
-      headers: { authorization: `Bearer ${token}` },
+    const streamed = await read(`${hub.url}/api/v1/conversations/${message.conversationId}/stream`, {
+      authorization: `Bearer ${token}`,
     });
-    const streamed = await read(response);
     measured.push({ ...streamed, turnMs: performance.now() - asked });
   }
   return measured;
 }
 
-/** Reads a stream to its end; times in milliseconds from the call. */
-async function read(response: Response): Promise<{ firstMs: number; totalMs: number; events: number }> {
+/** Opens a stream and reads it to its end; times in milliseconds from the request. */
+async function read(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<{ firstMs: number; totalMs: number; events: number }> {
   const started = performance.now();
+  const response = await fetch(url, { headers });
   if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}`);
   let events = 0;
   let firstMs = 0;

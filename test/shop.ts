@@ -43,6 +43,7 @@ export async function openShop(db: Database, options: ShopOptions = {}): Promise
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     user: {
       ...{ id: userId, email, firstName: 'Ada', lastName: 'L', companyName: 'Lantern', role: 'owner' },
+      ...{ isVerified: false, lastLoginAt: null, createdAt: moment, updatedAt: moment },
       ...{ sessionId: newId(), jti: newId(), tokenExpires: 0 },
     },
     workspace: {

@@ -1,16 +1,11 @@
-import type { Workspace } from '../contract/auth.ts';
+import type { User, Workspace } from '../contract/auth.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import type { Env } from './env.ts';
 import { fail } from './errors.ts';
 import { type Log, makeLog } from './http/log.ts';
 
 /** Who is signed in, and with which session and access token. */
-export interface SignedInUser {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  companyName: string;
+export interface SignedInUser extends User {
   role: string;
   sessionId: string;
   jti: string;

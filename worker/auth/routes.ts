@@ -119,7 +119,7 @@ authRoutes.openapi(
     security: BEARER,
     responses: { 200: json(User, 'The user'), ...refusals(401) },
   }),
-  async (c) => c.json(await readProfile(userCtx(c)), 200),
+  (c) => c.json(readProfile(userCtx(c)), 200),
 );
 
 authRoutes.openapi(

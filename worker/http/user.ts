@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MiddlewareHandler } from 'hono';
 import type { Workspace } from '../../contract/auth.ts';
+import { showUser } from '../auth/account.ts';
 import { type Claims, verifyAccessToken } from '../auth/tokens.ts';
 import type { Ctx, SignedInUser } from '../context.ts';
 import { memberships, sessions, users, workspaces } from '../db/schema.ts';
@@ -60,19 +61,9 @@ async function loadCaller(ctx: Ctx, claims: Claims): Promise<Caller | undefined>
       ),
     );
   if (!row) return undefined;
-  const { id, email, firstName, lastName, companyName } = row.user;
+  const session = { sessionId: claims.sid, jti: claims.jti, tokenExpires: claims.exp };
   return {
-    user: {
-      id,
-      email,
-      firstName,
-      lastName,
-      companyName,
-      role: row.role,
-      sessionId: claims.sid,
-      jti: claims.jti,
-      tokenExpires: claims.exp,
-    },
+    user: { ...showUser(row.user), role: row.role, ...session },
     workspace: showWorkspace(row.workspace, row.role),
   };
 }
