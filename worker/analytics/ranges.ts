@@ -19,21 +19,25 @@ type Days = readonly [from: Temporal.PlainDate, to: Temporal.PlainDate, label: s
 
 const ISO_WEEKDAY = { monday: 1, saturday: 6, sunday: 7 } as const;
 
-const NAMED: Record<string, (today: Temporal.PlainDate, weekStart: Calendar['weekStart']) => Days> = {
-  today: (today) => [today, today.add({ days: 1 }), 'today'],
-  yesterday: (today) => [today.subtract({ days: 1 }), today, 'yesterday'],
-  this_week: (today, start) => week(today, start, 'this week'),
-  last_week: (today, start) => week(today.subtract({ weeks: 1 }), start, 'last week'),
-  this_month: (today) => months(today.with({ day: 1 }), 1, 'this month'),
-  last_month: (today) => months(today.with({ day: 1 }).subtract({ months: 1 }), 1, 'last month'),
-  this_quarter: (today) => months(quarter(today), 3, 'this quarter'),
-  last_quarter: (today) => months(quarter(today).subtract({ months: 3 }), 3, 'last quarter'),
-  this_year: (today) => months(today.with({ month: 1, day: 1 }), 12, 'this year'),
-  last_year: (today) => months(today.with({ month: 1, day: 1 }).subtract({ years: 1 }), 12, 'last year'),
-};
+type Named = (today: Temporal.PlainDate, weekStart: Calendar['weekStart']) => Days;
+
+const NAMED = new Map<string, Named>(
+  Object.entries({
+    today: (today) => [today, today.add({ days: 1 }), 'today'],
+    yesterday: (today) => [today.subtract({ days: 1 }), today, 'yesterday'],
+    this_week: (today, start) => week(today, start, 'this week'),
+    last_week: (today, start) => week(today.subtract({ weeks: 1 }), start, 'last week'),
+    this_month: (today) => months(today.with({ day: 1 }), 1, 'this month'),
+    last_month: (today) => months(today.with({ day: 1 }).subtract({ months: 1 }), 1, 'last month'),
+    this_quarter: (today) => months(quarter(today), 3, 'this quarter'),
+    last_quarter: (today) => months(quarter(today).subtract({ months: 3 }), 3, 'last quarter'),
+    this_year: (today) => months(today.with({ month: 1, day: 1 }), 12, 'this year'),
+    last_year: (today) => months(today.with({ month: 1, day: 1 }).subtract({ years: 1 }), 12, 'last year'),
+  } satisfies Record<string, Named>),
+);
 
 /** The keys that `resolveRange` knows, besides `<n>d` and `YYYY-MM-DD..YYYY-MM-DD`. */
-export const RANGE_KEYS = ['all', ...Object.keys(NAMED)];
+export const RANGE_KEYS = ['all', ...NAMED.keys()];
 
 /**
  * Reads a range's key as whole days of the calendar's zone, so that a day of 23 or 25 hours is one day:
@@ -49,7 +53,7 @@ export function resolveRange(text: string, calendar: Calendar): TimeRange | unde
   const today = Temporal.Instant.fromEpochMilliseconds(calendar.now.getTime())
     .toZonedDateTimeISO(calendar.timezone)
     .toPlainDate();
-  const days = NAMED[key]?.(today, calendar.weekStart) ?? lastDays(key, today) ?? between(key);
+  const days = NAMED.get(key)?.(today, calendar.weekStart) ?? lastDays(key, today) ?? between(key);
   if (!days) return undefined;
   const [from, to, label] = days;
   return { key, from: startOf(from, calendar.timezone), to: startOf(to, calendar.timezone), label };

@@ -17,7 +17,7 @@ afterAll(() => database.stop());
 
 const START = Date.UTC(2026, 2, 1);
 const HOUR = 3_600_000;
-const NAMES = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase', 'search', 'identify'];
+const NAMES = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase', 'constructor', 'identify'];
 
 /** A few people and times, so that carts meet orders and steps come in and out of order. */
 const someEvents = fc.array(

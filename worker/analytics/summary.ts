@@ -164,14 +164,15 @@ function firstSince(step: FunnelStepName, before: string) {
 }
 
 function summarize(facts: Facts, span: Span): Summary {
-  const eventsByType: Record<string, number> = {};
+  const eventsByType = new Map<string, number>();
   const bySource = new Map(facts.sources.map((source) => [source.id, { ...source, count: 0 }]));
   for (const { sourceId, name, count } of facts.events) {
-    eventsByType[name] = (eventsByType[name] ?? 0) + count;
+    eventsByType.set(name, (eventsByType.get(name) ?? 0) + count);
     const source = bySource.get(sourceId) ?? { id: sourceId, name: 'Removed source', sourceType: 'removed', count: 0 };
     source.count += count;
     bySource.set(sourceId, source);
   }
+  const byType = Object.fromEntries([...eventsByType].sort(([, a], [, b]) => b - a));
   const revenue = inOneCurrency(facts);
   const totals = {
     events: facts.events.reduce((sum, { count }) => sum + count, 0),
@@ -183,10 +184,10 @@ function summarize(facts: Facts, span: Span): Summary {
   return {
     range: { from: span.from?.toISOString() ?? null, to: span.to?.toISOString() ?? null, timezone: facts.timezone },
     totals,
-    eventsByType: Object.fromEntries(Object.entries(eventsByType).sort(([, a], [, b]) => b - a)),
+    eventsByType: byType,
     eventsBySource: countsByType(bySource.values()),
     sources: [...bySource.values()].sort((a, b) => b.count - a.count),
-    segments: segmentsOf(facts, { byType: eventsByType, orders: totals.orders, revenue: totals.revenue }),
+    segments: segmentsOf(facts, { byType, orders: totals.orders, revenue: totals.revenue }),
     engagement: engagementOf({
       people: facts.people.count,
       events: facts.people.events,
