@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import { FUNNEL_STEPS, SEGMENT_KEYS, type SegmentKey } from '../../contract/analytics.ts';
 import type { Person, PersonDetail } from '../../contract/people.ts';
 import type { SourceType, StoredEvent } from '../../contract/sources.ts';
@@ -13,6 +13,10 @@ interface PageOf {
   limit: number;
   cursor?: string | undefined;
 }
+
+const { raw: _raw, context: _context, ...shown } = getTableColumns(events);
+/** The columns of an event that are shown: the provider's own body can be large, and stays where it is. */
+export const EVENT = shown;
 
 const IN_SEGMENT = {
   cart_abandoners: profiles.isCartAbandoner,
@@ -76,7 +80,7 @@ export async function getPerson(ctx: UserCtx, id: string): Promise<PersonDetail>
 export async function timeline(ctx: UserCtx, id: string, { limit, cursor }: PageOf) {
   await requireProfile(ctx, id);
   const rows = await ctx.db
-    .select({ event: events, sourceType: dataSources.sourceType })
+    .select({ event: EVENT, sourceType: dataSources.sourceType })
     .from(events)
     .leftJoin(dataSources, eq(dataSources.id, events.sourceId))
     .where(
@@ -135,7 +139,10 @@ function asTraits(traits: unknown): Record<string, unknown> {
   return typeof traits === 'object' && traits !== null ? { ...traits } : {};
 }
 
-export function asStoredEvent(event: typeof events.$inferSelect, sourceType: SourceType): StoredEvent {
+export function asStoredEvent(
+  event: Omit<typeof events.$inferSelect, 'raw' | 'context'>,
+  sourceType: SourceType,
+): StoredEvent {
   const { id, sourceId, name, originalName, profileId, userId, anonymousId, email, currency, orderId } = event;
   return {
     ...{ id, sourceId, sourceType, name, originalName, profileId, userId, anonymousId, email, currency, orderId },

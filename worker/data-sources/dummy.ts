@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { DataSource, DummyEventCreate, SourceType, StoredEvent } from '../../contract/sources.ts';
-import { asStoredEvent } from '../analytics/people.ts';
+import { asStoredEvent, EVENT } from '../analytics/people.ts';
 import type { UserCtx } from '../context.ts';
 import { dataSources, events } from '../db/schema.ts';
 import { fail } from '../errors.ts';
@@ -40,7 +40,7 @@ async function store(ctx: UserCtx, source: SourceRow, generated: CommonEvent[]):
   await writeEvents(ctx, ctx.workspace.id, generated);
   const ids = generated.map(({ messageId }) => messageId);
   const rows = await ctx.db
-    .select()
+    .select(EVENT)
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), inArray(events.messageId, ids)))
     .orderBy(desc(events.occurredAt), desc(events.id));

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { PageQuery } from '../../contract/errors.ts';
 import type { StoredEvent } from '../../contract/sources.ts';
-import { asStoredEvent } from '../analytics/people.ts';
+import { asStoredEvent, EVENT } from '../analytics/people.ts';
 import type { UserCtx } from '../context.ts';
 import { events } from '../db/schema.ts';
 import { requireSource } from './sources.ts';
@@ -16,7 +16,7 @@ export async function listSourceEvents(
 ): Promise<{ data: StoredEvent[]; nextCursor: string | null }> {
   const { sourceType } = await requireSource(ctx, id);
   const rows = await ctx.db
-    .select()
+    .select(EVENT)
     .from(events)
     .where(
       and(
