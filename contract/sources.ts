@@ -5,6 +5,8 @@ export const SourceType = z.enum(SOURCE_TYPES);
 export type SourceType = z.infer<typeof SourceType>;
 
 const Text = (max: number) => z.string().trim().min(1, 'Required').max(max);
+/** Goes into a header. */
+const AccessToken = Text(4096).regex(/^[\x21-\x7e]*$/, 'Copy the token alone, without spaces or line breaks');
 
 /** The configuration of each type. Fields listed in SECRET_FIELDS are encrypted at rest and masked in answers. */
 export const SourceConfig = {
@@ -19,7 +21,7 @@ export const SourceConfig = {
         .trim()
         .regex(/^\d{1,20}$/, 'Digits only')
         .optional(),
-      accessToken: Text(4096).optional(),
+      accessToken: AccessToken.optional(),
     })
     .strict(),
   facebook_pixel: z
@@ -28,7 +30,7 @@ export const SourceConfig = {
         .string()
         .trim()
         .regex(/^\d{5,20}$/, 'The pixel id is 5 to 20 digits'),
-      accessToken: Text(4096),
+      accessToken: AccessToken,
     })
     .strict(),
   shopify: z
@@ -38,7 +40,7 @@ export const SourceConfig = {
         .trim()
         .toLowerCase()
         .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'Looks like your-shop.myshopify.com'),
-      accessToken: Text(4096),
+      accessToken: AccessToken,
       webhookSecret: Text(512),
     })
     .strict(),

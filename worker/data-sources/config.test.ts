@@ -52,6 +52,11 @@ describe('the config of a source', () => {
     expect(faultsOf(() => checkConfig('facebook_pixel', { pixelId: 'x', accessToken: 't' }))?.[0]?.path).toBe(
       'config.pixelId',
     );
+    for (const accessToken of ['two\nlines', 'two words', 'tökén']) {
+      expect(faultsOf(() => checkConfig('facebook_pixel', { pixelId: '12345', accessToken }))?.[0]?.path).toBe(
+        'config.accessToken',
+      );
+    }
     expect(checkConfig('segment', {})).toEqual({ config: {}, secrets: {} });
     expect(checkConfig('webhook', { mapping: { name: 'type' } }).config).toEqual({ mapping: { name: 'type' } });
     expect(faultsOf(() => checkConfig('webhook', { signingSecret: 'short' }))?.[0]?.path).toBe('config.signingSecret');

@@ -35,7 +35,8 @@ export function checkConfig(
       if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
       return issue.keys.map((key) => ({ path: `${path}.${key}`, message: `Not a setting of ${sourceType}` }));
     });
-    return fail('invalid', 'The configuration is not valid', { fields: [...masked, ...faults] });
+    const isNew = ({ path }: FieldError) => masked.every((one) => one.path !== path);
+    return fail('invalid', 'The configuration is not valid', { fields: [...masked, ...faults.filter(isNew)] });
   }
   return part(sourceType, parsed.data);
 }

@@ -72,6 +72,14 @@ describe('the source of a write key', () => {
     await expect(findSourceByWriteKey(ctx, KEY)).rejects.toThrow('fetch failed');
   });
 
+  test('is changed also when no copy can be kept', async () => {
+    const { ctx } = ctxWith([SOURCE]);
+    ctx.cache.put = () => Promise.reject(new Error('KV PUT failed: 429 Too Many Requests'));
+    ctx.cache.delete = () => Promise.reject(new Error('KV is away'));
+    await expect(keepCopies(ctx, SOURCE)).resolves.toBeUndefined();
+    await expect(dropCopies(ctx, SOURCE)).resolves.toBeUndefined();
+  });
+
   test('is not looked for where the text can be no key and no id', async () => {
     const { ctx } = ctxWith(new Error('asked'));
     expect(await findSourceByWriteKey(ctx, 'a b')).toBeUndefined();

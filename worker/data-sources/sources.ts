@@ -73,20 +73,29 @@ async function find(ctx: Ctx, where: SQL, copy: string): Promise<KnownSource | u
   }
 }
 
-/** Keeps the copies that answer while Postgres is away. Call after every change of a source. */
+/**
+ * Keeps the copies that answer while Postgres is away. Call after every change of a source. The change is made already:
+ * a cache that takes no copy now does not undo it.
+ */
 export async function keepCopies(ctx: Ctx, source: KnownSource): Promise<void> {
   const { id, workspaceId, sourceType, name, status, config, secrets, writeKey } = source;
   const copy = JSON.stringify({ id, workspaceId, sourceType, name, status, config, secrets, writeKey });
-  await Promise.all([
-    ctx.cache.put(copyById(id), copy),
-    ...(writeKey ? [ctx.cache.put(copyByKey(writeKey), copy)] : []),
-  ]);
+  await inCache(ctx, source, (name) => ctx.cache.put(name, copy));
 }
 
 /** Forgets the copies of a source that was removed, or of a write key that was replaced. */
 export async function dropCopies(ctx: Ctx, source: Pick<KnownSource, 'id' | 'writeKey'>): Promise<void> {
-  await Promise.all([
-    ctx.cache.delete(copyById(source.id)),
-    ...(source.writeKey ? [ctx.cache.delete(copyByKey(source.writeKey))] : []),
-  ]);
+  await inCache(ctx, source, (name) => ctx.cache.delete(name));
+}
+
+async function inCache(
+  ctx: Ctx,
+  { id, writeKey }: Pick<KnownSource, 'id' | 'writeKey'>,
+  change: (name: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await Promise.all([copyById(id), ...(writeKey ? [copyByKey(writeKey)] : [])].map(change));
+  } catch (error) {
+    ctx.log.warn('the copies of a source could not be changed', { source: id, reason: String(error) });
+  }
 }

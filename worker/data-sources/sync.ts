@@ -110,15 +110,11 @@ interface Ended {
 /** Stores how a sync ended and tells of it by `connector.sync.completed`, in one transaction. */
 async function end(ctx: UserCtx, { id, source, startedAt, status, eventsCount, error }: Ended): Promise<void> {
   const now = ctx.now();
-  await ctx.db.batch([
+  const ended = [
     ctx.db
       .update(dataSourceSyncs)
       .set({ status, eventsCount, error: error ?? null, finishedAt: now })
       .where(eq(dataSourceSyncs.id, id)),
-    ctx.db
-      .update(dataSources)
-      .set(status === 'success' ? { lastSyncAt: startedAt } : { updatedAt: source.updatedAt })
-      .where(and(eq(dataSources.id, source.id), eq(dataSources.workspaceId, ctx.workspace.id))),
     ctx.db.insert(internalEvents).values({
       id: newId(),
       workspaceId: ctx.workspace.id,
@@ -133,7 +129,12 @@ async function end(ctx: UserCtx, { id, source, startedAt, status, eventsCount, e
         status,
       },
     }),
-  ]);
+  ] as const;
+  const synced = ctx.db
+    .update(dataSources)
+    .set({ lastSyncAt: startedAt })
+    .where(and(eq(dataSources.id, source.id), eq(dataSources.workspaceId, ctx.workspace.id)));
+  await (status === 'success' ? ctx.db.batch([...ended, synced]) : ctx.db.batch(ended));
 }
 
 async function shownReason(ctx: UserCtx, source: SourceRow, error: ProviderError): Promise<string> {
