@@ -5,6 +5,7 @@ import { openSecrets, sealSecrets } from '../data-sources/secrets.ts';
 import { idempotencyKeys } from '../db/schema.ts';
 import { ApiError, fail } from '../errors.ts';
 import { sha256, toBase64Url } from './bytes.ts';
+import { loggable } from './log.ts';
 import type { AppEnv } from './router.ts';
 
 /** How long a first answer is kept, and after how long a write that never answered is taken for dead; milliseconds. */
@@ -37,9 +38,14 @@ export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
     return;
   }
   await next();
-  if (c.res.ok && c.res.headers.get('content-type')?.startsWith('application/json')) {
-    await keep(ctx, claim, { status: c.res.status, body: await c.res.clone().text() });
-  } else await forget(ctx, claim);
+  try {
+    if (c.res.ok && c.res.headers.get('content-type')?.startsWith('application/json')) {
+      await keep(ctx, claim, { status: c.res.status, body: await c.res.clone().text() });
+    } else await forget(ctx, claim);
+  } catch (error) {
+    // The write has been answered for; an error now would only have it sent again.
+    ctx.log.error('the answer under an Idempotency-Key could not be kept', { reason: loggable(error).message });
+  }
 };
 
 interface Answer {
