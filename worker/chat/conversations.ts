@@ -24,7 +24,9 @@ export async function requireConversation(ctx: ChatCtx, id: string): Promise<Con
     .where(and(eq(conversations.id, id), ownedBy(ctx)));
   if (!row) return fail('not_found', 'There is no such conversation');
   if (row.userId === null && ctx.user && ctx.workspace) {
-    return (await adopt(ctx, { userId: ctx.user.id, workspaceId: ctx.workspace.id }, eq(conversations.id, id))) ?? row;
+    const adopted = await adopt(ctx, { userId: ctx.user.id, workspaceId: ctx.workspace.id }, eq(conversations.id, id));
+    // Somebody was faster: another request of this user, or another holder of the token.
+    return adopted ?? requireConversation(ctx, id);
   }
   return row;
 }
