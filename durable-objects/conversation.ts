@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { StreamEvent } from '../contract/stream.ts';
+import { ATTEMPTS, models, timeLimit } from '../worker/ai/ask.ts';
 import { reply } from '../worker/ai/reply.ts';
 import { isConversationGone, saveAnswer } from '../worker/chat/answers.ts';
 import { type Ctx, makeContext } from '../worker/context.ts';
 import { newId } from '../worker/db/id.ts';
 import type { Env } from '../worker/env.ts';
-import { makeLog } from '../worker/http/log.ts';
+import { loggable, makeLog } from '../worker/http/log.ts';
 import { eventsOf, FALLBACK, follow, type Limits, type Outcome, type ReplyEvent, shapeOf, textOf } from './answer.ts';
 import { AnswerLog, type LogHooks } from './answer-log.ts';
 import { eventStream, type Position, resumeAt } from './event-stream.ts';
@@ -132,8 +133,7 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
       if (!this.#wiped) append(event);
     });
     if (fault !== undefined) {
-      const cause = fault instanceof Error ? fault.message : String(fault);
-      makeLog({ requestId: turn.id }).error('reply failed', { attempts, cause });
+      makeLog({ requestId: turn.id }).error('reply failed', { attempts, cause: loggable(fault).message });
     }
     return outcome;
   }
@@ -189,11 +189,10 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   }
 
   #limits(): Limits {
-    const { OPENAI_API_KEY, ANTHROPIC_API_KEY, AI_TIMEOUT_MS } = this.env;
-    // A reply may ask each model twice, in silence, before it answers by itself.
-    const asked = [OPENAI_API_KEY, ANTHROPIC_API_KEY].filter(Boolean).length * 2;
+    // A reply may ask each model several times, in silence, before it answers by itself.
+    const asked = models(this.env).length * ATTEMPTS;
     return {
-      silenceMs: OWN_SILENCE_MS + asked * Number(AI_TIMEOUT_MS || 20_000),
+      silenceMs: OWN_SILENCE_MS + asked * timeLimit(this.env),
       totalMs: TOTAL_MS,
       characters: MAX_CHARACTERS,
     };

@@ -14,7 +14,7 @@ import {
 } from './providers/provider.ts';
 import { untilSilent, within } from './silence.ts';
 
-const ATTEMPTS = 2;
+export const ATTEMPTS = 2;
 /** What a provider may ask us to wait before we rather ask the next one. */
 const LONGEST_WAIT_MS = 2000;
 /** An answer that does not end is ended: far above what is asked for. */
@@ -132,7 +132,8 @@ export async function askForJson<T>(
   return undefined;
 }
 
-function timeLimit(env: Env): number {
+/** Milliseconds without a sign of life after which a model is given up. */
+export function timeLimit(env: Env): number {
   const set = Number(env.AI_TIMEOUT_MS);
   return Number.isFinite(set) && set > 0 ? set : 20_000;
 }
