@@ -90,6 +90,11 @@ describe('Segment', () => {
     expect(track({ properties: { a: 1 } })?.raw).toBeUndefined();
   });
 
+  test('no public key can take the id of what comes signed', () => {
+    expect(track({ messageId: 'shopify:order:1' })?.messageId).toBe('segment:shopify:order:1');
+    expect(track({ messageId: 'my-shopify:1' })?.messageId).toBe('my-shopify:1');
+  });
+
   test('a previous id is a visitor’s', () => {
     expect(eventsOf('segment', { userId: 'a', previousId: 'v' }, { type: 'alias' })[0]).toMatchObject({
       userId: 'a',

@@ -46,7 +46,7 @@ function readMessage(
   const keys = personKeys({ ...message, context });
   return {
     sourceId: record.sourceId,
-    messageId: readId(message.messageId) ?? `${record.id}:${index}`,
+    messageId: ownId(message.messageId) ?? `${record.id}:${index}`,
     kind,
     name: nameHere(kind, originalName),
     originalName,
@@ -65,6 +65,14 @@ function readMessage(
     traits: kind === 'identify' ? asObject(message.traits) : undefined,
     historical: (message.historical ?? context.historical ?? outer.historical) === true,
   };
+}
+
+/** Ids that PulseHub gives to what arrives signed. A write key is public: nobody may take one of these with it. */
+const GIVEN_HERE = /^(?:shopify|webhook|facebook):/;
+
+function ownId(value: unknown): string | undefined {
+  const id = readId(value);
+  return id && GIVEN_HERE.test(id) ? readId(`segment:${id}`) : id;
 }
 
 /** What the sender called it: a page and a screen have names of their own, but all are views. */
