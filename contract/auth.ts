@@ -41,7 +41,7 @@ export const ProfilePatch = z
   .strict();
 export type ProfilePatch = z.infer<typeof ProfilePatch>;
 
-export const TimeZone = z.string().max(64).refine(isZone, {
+const TimeZone = z.string().max(64).refine(isZone, {
   message: 'Use an IANA time zone such as Europe/Madrid',
 });
 
@@ -56,8 +56,8 @@ function isZone(zone: string): boolean {
   }
 }
 
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
-export const WeekStart = z.enum(['monday', 'sunday', 'saturday']);
+const Currency = z.string().regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
+const WeekStart = z.enum(['monday', 'sunday', 'saturday']);
 
 export const Workspace = z.object({
   id: z.string(),

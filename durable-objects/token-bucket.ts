@@ -20,7 +20,7 @@ export interface Taken {
 }
 
 /** What is in the bucket now. An unknown bucket is full; a clock that goes back takes nothing away. */
-export function refill(level: Level | undefined, limit: Limit, now: number): Level {
+function refill(level: Level | undefined, limit: Limit, now: number): Level {
   if (!level) return { tokens: limit.capacity, at: now };
   const seconds = Math.max(0, now - level.at) / 1000;
   const tokens = Math.min(limit.capacity, level.tokens + seconds * limit.refillPerSecond);

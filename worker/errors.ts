@@ -54,7 +54,7 @@ export function fail(...args: ConstructorParameters<typeof ApiError>): never {
 }
 
 /** The body of an error answer. */
-export function errorBody(error: ApiError, requestId: string): ErrorBody {
+function errorBody(error: ApiError, requestId: string): ErrorBody {
   return {
     statusCode: error.status,
     error: error.code,

@@ -66,7 +66,7 @@ export function beginStatement(options: BatchOptions = {}): string {
 }
 
 /** The fields of Postgres' error that the Neon driver copies onto the error its caller sees. */
-export const errorFields = [
+const errorFields = [
   'severity',
   'code',
   'detail',

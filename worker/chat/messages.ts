@@ -154,7 +154,7 @@ export async function listMessages(ctx: ChatCtx, query: { id: string; limit: num
   return { messages: page.data.reverse().map(toMessage), nextCursor: page.nextCursor };
 }
 
-export function toMessage(row: MessageRow): Message {
+function toMessage(row: MessageRow): Message {
   return {
     id: row.id,
     conversationId: row.conversationId,

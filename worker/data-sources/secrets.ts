@@ -58,10 +58,6 @@ export function maskSecret(value: string): string {
   return value.length >= 12 ? MASK + value.slice(-4) : MASK;
 }
 
-export function maskSecrets(fields: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, maskSecret(value)]));
-}
-
 const KEY_HINT = 'ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)';
 
 /** A key is named by the start of its own hash, so that rotating needs no numbering that could go wrong. */

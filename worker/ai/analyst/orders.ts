@@ -15,7 +15,7 @@ export interface Sales {
 }
 
 /** Orders that count: placed in the period, no test, not cancelled. For use after `from orders o`. */
-export function countedOrders(ctx: UserCtx, period: Period, calendar: Calendar): SQL {
+function countedOrders(ctx: UserCtx, period: Period, calendar: Calendar): SQL {
   const { from, to } = instants(period, calendar);
   return sql`o.workspace_id = ${ctx.workspace.id} and not o.is_test and o.cancelled_at is null
     and o.placed_at >= ${from?.toISOString() ?? '-infinity'}::timestamptz and o.placed_at < ${to.toISOString()}::timestamptz`;

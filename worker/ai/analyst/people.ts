@@ -81,7 +81,7 @@ export const engagement: Answerer = async (question) => {
   };
 };
 
-export const STEP_NAMES = {
+const STEP_NAMES = {
   page_view: 'Viewed a page',
   product_view: 'Viewed a product',
   add_to_cart: 'Added to cart',

@@ -30,7 +30,7 @@ export function changeText(now: string | number, before: string | number): strin
 }
 
 /** "last month (1–30 November 2026, Europe/London)"; "1–15 March 2026 (Europe/London)" where it has no other name. */
-export function periodText(period: Period, timezone: string): string {
+function periodText(period: Period, timezone: string): string {
   if (period.name === '') return `${windowText(period)} (${timezone})`;
   const soFar = period.running && !['all', 'day', 'days'].includes(period.unit) ? ' so far' : '';
   return `${period.name}${soFar} (${windowText(period)}, ${timezone})`;

@@ -3,9 +3,6 @@ import type { Draft } from '../campaigns/catalogue.ts';
 import type { CampaignFacts } from '../campaigns/facts.ts';
 import { asData } from './system.ts';
 
-/** Bump it with every change of words. */
-export const CAMPAIGNS_VERSION = 1;
-
 /** Asks for one campaign for each segment that has people, as JSON. */
 export function campaignsPrompt(facts: CampaignFacts, builtIn: Draft[]): string {
   const segments = builtIn.map(({ segment }) => ({

@@ -1,8 +1,5 @@
 import { ACTIONS } from '../intent/topics.ts';
 
-/** Bump it with every change of words. */
-export const INTENT_VERSION = 1;
-
 /** Asks which of our questions a message is, as JSON. */
 export const INTENT_PROMPT = `Analyze the intent of a message to a shop's analyst. Answer with one JSON object and nothing else:
 {"action":"...","confidence":0.0,"rephrased":"..."}

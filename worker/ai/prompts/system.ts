@@ -1,8 +1,5 @@
 import { BUILT_IN_NOTE } from '../providers/built-in.ts';
 
-/** Bump it with every change of words, so that answers can be told apart by what they were asked with. */
-export const SYSTEM_VERSION = 1;
-
 const ROLE = `You are the analyst of PulseHub, a marketing hub that reads a shop's own events and answers its owner's questions.
 Answer in the language of the question, in plain words and short paragraphs; Markdown lists and bold are fine, headings and tables are not.
 End with one suggestion of what to do next.`;

@@ -23,6 +23,6 @@ export const builtIn: Provider = {
 };
 
 /** A text in pieces of a few words, always the same ones; joined they are the text again. */
-export function chunksOf(text: string): string[] {
+function chunksOf(text: string): string[] {
   return text.match(/(?:\S+\s*){1,4}|\s+/g) ?? [];
 }
