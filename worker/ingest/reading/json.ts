@@ -25,7 +25,7 @@ export function storableJson(text: string, value: unknown): string {
 }
 
 /** Text as Postgres stores it. */
-export function storableText(text: string): string {
+function storableText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
 
