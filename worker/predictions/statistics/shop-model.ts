@@ -1,0 +1,109 @@
+import { type BackTest, backTest, type Tested } from './back-test.ts';
+import { asBgNbd, type BgNbd, expectedOrders, fitBgNbd, type Histories, logLikelihood } from './bg-nbd.ts';
+import * as gammaGamma from './gamma-gamma.ts';
+import { assumedCovariance, type Covariance, covarianceOf } from './uncertainty.ts';
+
+/**
+ * What stands behind a shop's predictions:
+ * - `fitted`: the model, with parameters of the shop's own orders;
+ * - `degenerate`: the same, but the orders do not tell the parameters apart (or nobody came back yet, and those of others are used);
+ * - `naive`: the model lost against "everyone keeps the past rate" on the shop's own later orders, so that is predicted;
+ * - `too_few_buyers`: the parameters of another shop's customers, until there are enough buyers.
+ */
+export const STATUSES = ['fitted', 'degenerate', 'naive', 'too_few_buyers'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** All that a prediction needs to know of a shop. */
+export interface ShopModel {
+  status: Status;
+  orders: BgNbd;
+  ordersCovariance: Covariance;
+  spend: gammaGamma.GammaGamma;
+  spendCovariance: Covariance;
+}
+
+/** What a shop's orders say, people with the same history counted together. */
+export interface ShopHistory {
+  buyers: number;
+  histories: Histories;
+  /** Of buyers with repeat purchases. */
+  spends: gammaGamma.Spend[];
+  /** The mean value of a purchase; null when none is known. */
+  meanPurchase: number | null;
+  /** The earlier part to fit on and the later to predict; null where the span is too short for two. */
+  test: { rows: Tested; weeks: number } | null;
+  /** What came after `asOf`, where that lies in the past. */
+  later: { rows: Tested; weeks: number } | null;
+}
+
+export interface FittedShop extends ShopModel {
+  logLikelihood: number;
+  missingBuyers: number;
+  /** The back-test by which the model was kept or switched off; null where there is too little to test. */
+  ownTest: BackTest | null;
+  /** The test on what came later; null where nothing did. */
+  laterTest: BackTest | null;
+}
+
+export const FEWEST_BUYERS = 30;
+
+/** The published fits to the CDNOW cohort (see test/fixtures/cdnow), used for shops with too few buyers of their own. */
+export const POOLED_ORDERS: BgNbd = { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 };
+const POOLED_SPEND = { p: 6.25, q: 3.74, v: 15.44 };
+/** Another shop's parameters may be off by a factor of two and more, in either direction. */
+const POOLED_DEVIATION = 0.75;
+
+/** Fits both models to a shop's orders, tests them, and says what stands behind its predictions. Never throws, always finite. */
+export function fitShop(shop: ShopHistory): FittedShop {
+  const missingBuyers = Math.max(0, FEWEST_BUYERS - shop.buyers);
+  const repeats = shop.histories.some(({ x }) => x > 0);
+  const spend = fitSpend(shop);
+  if (missingBuyers > 0 || !repeats) {
+    return {
+      status: missingBuyers > 0 ? 'too_few_buyers' : 'degenerate',
+      orders: POOLED_ORDERS,
+      ordersCovariance: assumedCovariance(4, POOLED_DEVIATION),
+      ...spend,
+      logLikelihood: logLikelihood(POOLED_ORDERS, shop.histories),
+      missingBuyers,
+      ownTest: null,
+      laterTest: null,
+    };
+  }
+  const fit = fitBgNbd(shop.histories);
+  const ownTest = testOnLaterPart(shop.test);
+  const { r, alpha, a, b } = fit.parameters;
+  return {
+    status: ownTest && ownTest.mae > ownTest.naiveMae ? 'naive' : fit.degenerate ? 'degenerate' : 'fitted',
+    orders: fit.parameters,
+    ordersCovariance: covarianceOf((point) => logLikelihood(asBgNbd(point), shop.histories), [r, alpha, a, b]),
+    ...spend,
+    logLikelihood: fit.logLikelihood,
+    missingBuyers,
+    ownTest,
+    laterTest: shop.later && testOf(fit.parameters, shop.later),
+  };
+}
+
+/** Fits on the earlier part and predicts the later; null where too few had bought by then, or nobody had come back. */
+function testOnLaterPart(test: ShopHistory['test']): BackTest | null {
+  if (!test?.rows.some(({ x }) => x > 0)) return null;
+  if (test.rows.reduce((sum, { people }) => sum + people, 0) < FEWEST_BUYERS) return null;
+  return testOf(fitBgNbd(test.rows).parameters, test);
+}
+
+function testOf(model: BgNbd, { rows, weeks }: NonNullable<ShopHistory['test']>): BackTest {
+  return backTest(rows, weeks, (history) => expectedOrders(model, history, weeks));
+}
+
+/** With too few who came back, the spread is another shop's and the mean this shop's own. */
+function fitSpend({ spends, meanPurchase }: ShopHistory): Pick<ShopModel, 'spend' | 'spendCovariance'> {
+  if (spends.length < FEWEST_BUYERS) {
+    const { p, q, v } = POOLED_SPEND;
+    const spend = { p, q, v: meanPurchase && meanPurchase > 0 ? (meanPurchase * (q - 1)) / p : v };
+    return { spend, spendCovariance: assumedCovariance(3, POOLED_DEVIATION / 2) };
+  }
+  const { p, q, v } = gammaGamma.fitGammaGamma(spends).parameters;
+  const likelihood = (point: number[]) => gammaGamma.logLikelihood(gammaGamma.asGammaGamma(point), spends);
+  return { spend: { p, q, v }, spendCovariance: covarianceOf(likelihood, [p, q, v]) };
+}
