@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { fail } from '../errors.ts';
-import { json, newRouter, refusals } from './router.ts';
+import { json, newRouter, refusals } from '../http/router.ts';
 
 /** How to look around the demo shop. Answered only by a hub that loaded one, which a deployed hub never has. */
 export const demoRoutes = newRouter();

@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { fail } from '../errors.ts';
-import { sameText } from './bytes.ts';
-import { BEARER, newRouter, refusals } from './router.ts';
+import { sameText } from '../http/bytes.ts';
+import { BEARER, newRouter, refusals } from '../http/router.ts';
 
 /** What is told, and where it is read: only counters that are kept anyway, so that asking costs the same at any size. */
 const GAUGES = [

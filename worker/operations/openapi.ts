@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from '../http/router.ts';
 import { referencePage } from './reference-page.ts';
-import type { AppEnv } from './router.ts';
 
 const INFO = {
   openapi: '3.1.0',

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
-import { json, newRouter } from './router.ts';
+import { json, newRouter } from '../http/router.ts';
 
 const Check = z.object({ ok: z.boolean(), latencyMs: z.number() });
 const Ready = z.object({ status: z.enum(['ok', 'degraded']), database: Check, queue: Check, cache: Check });
