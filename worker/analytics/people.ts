@@ -117,7 +117,7 @@ function asPerson(profile: Profile, currency: string): Person {
     id: profile.id,
     userId: profile.userId,
     email: profile.email,
-    name: nameIn(asTraits(profile.traits)),
+    name: nameIn(profile.traits),
     known: profile.known,
     firstSeenAt: profile.firstSeenAt?.toISOString() ?? null,
     lastSeenAt: profile.lastSeenAt?.toISOString() ?? null,
@@ -129,7 +129,8 @@ function asPerson(profile: Profile, currency: string): Person {
   };
 }
 
-function nameIn(traits: Record<string, unknown>): string | null {
+export function nameIn(given: unknown): string | null {
+  const traits = asTraits(given);
   if (typeof traits.name === 'string' && traits.name.trim()) return traits.name.trim();
   const parts = [traits.firstName ?? traits.first_name, traits.lastName ?? traits.last_name];
   return parts.filter((part) => typeof part === 'string' && part).join(' ') || null;
