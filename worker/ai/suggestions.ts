@@ -35,11 +35,12 @@ const KEPT_FOR = 300;
 export async function suggestions(ctx: Ctx): Promise<Suggestion[]> {
   if (!ctx.user || !ctx.workspace) return FOR_VISITORS;
   const key = `suggestions:${ctx.workspace.id}`;
-  const kept = await ctx.cache.get<Suggestion[]>(key, 'json');
+  const kept = await ctx.cache.get<Suggestion[]>(key, 'json').catch(() => null);
   if (kept) return kept;
   const found = await answerable(ctx as UserCtx);
   if (found.length === 0) return FOR_VISITORS.slice(0, 2);
-  ctx.waitUntil(ctx.cache.put(key, JSON.stringify(found), { expirationTtl: KEPT_FOR }));
+  // Two tabs may write at one instant, which the cache refuses; either one's questions are good.
+  ctx.waitUntil(ctx.cache.put(key, JSON.stringify(found), { expirationTtl: KEPT_FOR }).catch(() => undefined));
   return found;
 }
 

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { eventually } from '../../test/eventually.ts';
 import { hub, type Member, registerWorkspace } from '../../test/hub.ts';
 import { openTables } from '../../test/tables.ts';
+import { newId } from '../db/id.ts';
+import { ingestFailures } from '../db/schema.ts';
 
 const tables = openTables();
 const SECRET = 'a-shared-webhook-secret';
@@ -216,6 +218,26 @@ describe('what cannot be processed', () => {
     const { body } = await member.api('/ingest/failures?status=open');
     expect(body).toEqual({ data: [], nextCursor: null });
   });
+});
+
+test('failures with large payloads come on several pages, each once and whole', async () => {
+  const { member, source } = await connectShopify();
+  const ids = [newId(), newId(), newId()];
+  const failure = { workspaceId: member.workspace.id, sourceId: source.id, kind: 'shopify', reason: 'Not JSON' };
+  for (const [index, id] of ids.entries()) {
+    const payload = String(index).repeat(1_500_000);
+    await tables
+      .insert(ingestFailures)
+      .values({ ...failure, id, recordId: id, attempts: 1, payload, receivedAt: new Date(index) });
+  }
+  const first = (await member.api('/ingest/failures')).body;
+  const second = (await member.api(`/ingest/failures?cursor=${first.nextCursor}`)).body;
+  expect([first, second].map(({ data }) => data.map(({ id }: { id: string }) => id))).toEqual([
+    [ids[2], ids[1]],
+    [ids[0]],
+  ]);
+  expect(second.data[0].payload).toHaveLength(1_500_000);
+  expect(second.nextCursor).toBeNull();
 });
 
 async function whenFailed(member: Member, withinMs = 20_000) {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { IngestFailure, ReplayBody } from '../../../contract/sources.ts';
 import type { UserCtx } from '../../context.ts';
@@ -10,13 +10,18 @@ import type { RecordKind } from '../record.ts';
 
 type Row = typeof ingestFailures.$inferSelect;
 
-/** What could not be processed, newest first. */
+const { payload: _payload, ...WITHOUT_PAYLOAD } = getTableColumns(ingestFailures);
+
+/** A page holds payloads of so many characters: each may be as large as a webhook, and all of a page are in memory. */
+const PAGE_CHARACTERS = 4_000_000;
+
+/** What could not be processed, newest first. A page of large payloads is shorter than asked for. */
 export async function listFailures(
   ctx: UserCtx,
   { limit, cursor, status }: { limit: number; cursor?: string | undefined; status?: Row['status'] | undefined },
 ) {
   const rows = await ctx.db
-    .select()
+    .select({ ...WITHOUT_PAYLOAD, size: sql<number>`length(${ingestFailures.payload})` })
     .from(ingestFailures)
     .where(
       and(
@@ -27,8 +32,25 @@ export async function listFailures(
     )
     .orderBy(desc(ingestFailures.receivedAt), desc(ingestFailures.id))
     .limit(limit + 1);
-  const { data, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
-  return { data: data.map(shown), nextCursor };
+  const fitting = Math.min(limit, countFitting(rows));
+  const { data, nextCursor } = cutPage(rows, fitting, (row) => ({ at: row.receivedAt, id: row.id }));
+  const ids = data.map(({ id }) => id);
+  const payloads = await ctx.db
+    .select({ id: ingestFailures.id, payload: ingestFailures.payload })
+    .from(ingestFailures)
+    .where(and(eq(ingestFailures.workspaceId, ctx.workspace.id), inArray(ingestFailures.id, ids)));
+  const payloadOf = new Map(payloads.map(({ id, payload }) => [id, payload]));
+  return { data: data.map((row) => shown({ ...row, payload: payloadOf.get(row.id) ?? '' })), nextCursor };
+}
+
+/** How many of the first rows go into one page; the first one always does. */
+function countFitting(rows: { size: number }[]): number {
+  let characters = 0;
+  const cut = rows.findIndex(({ size }, index) => {
+    characters += size;
+    return index > 0 && characters > PAGE_CHARACTERS;
+  });
+  return cut === -1 ? rows.length : cut;
 }
 
 /**
