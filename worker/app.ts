@@ -15,6 +15,7 @@ import { demoRoutes } from './operations/demo.ts';
 import { healthRoutes } from './operations/health.ts';
 import { metricRoutes } from './operations/metrics.ts';
 import { publishOpenApi } from './operations/openapi.ts';
+import { predictionRoutes } from './predictions/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
 
 export const app = newRouter();
@@ -35,6 +36,7 @@ app.route('/api/v1', workspaceRoutes);
 app.route('/api/v1', chatRoutes);
 app.route('/api/v1', aiRoutes);
 app.route('/api/v1', analyticsRoutes);
+app.route('/api/v1', predictionRoutes);
 app.route('/api/v1', sourceRoutes);
 app.route('/api/v1', failureRoutes);
 app.route('/api/v1', demoRoutes);
