@@ -27,12 +27,12 @@ export interface OrderSpan {
 const MOST_PEOPLE = 50_000;
 
 /** Orders of people; tests and cancelled orders do not count. */
-export function counted({ workspaceId, timezone }: View): SQL {
+function counted({ workspaceId, timezone }: View): SQL {
   return sql`(select profile_id, placed_at, total, currency, (placed_at at time zone ${timezone})::date as day
     from orders where workspace_id = ${workspaceId} and not is_test and cancelled_at is null and profile_id is not null)`;
 }
 
-export const until = ({ asOf }: View): SQL => sql`placed_at <= ${asOf.toISOString()}::timestamptz`;
+const until = ({ asOf }: View): SQL => sql`placed_at <= ${asOf.toISOString()}::timestamptz`;
 
 /**
  * One text that changes with the orders, people, calendar or day that a fit depends on, and the currency and count of the
@@ -86,13 +86,18 @@ export async function histories(ctx: Pick<Ctx, 'db'>, view: View, span: OrderSpa
   return rows.map((row): Tested[number] => ({ ...row, tx: row.tx / 7, t: row.t / 7 }));
 }
 
-/** What each person spent on repeat purchases, in the view's currency; a first purchase says nothing of repeats. */
-export function repeatSpend(view: View, people: SQL = sql`true`): SQL {
+/**
+ * Each buyer at the end of the day `day`: history in days, and what was spent on repeat purchases in the view's currency. A first
+ * purchase says nothing of repeats.
+ */
+export function buyers(view: View, day: string, people: SQL = sql`true`): SQL {
   return sql`(
-    select profile_id, count(value) filter (where place > 1)::int as spend_repeats,
-      coalesce(avg(value) filter (where place > 1), 0)::float8 as spend_mean, sum(value)::float8 as spent, count(value)::int as purchases
+    select profile_id, count(*)::int - 1 as x, max(day) - min(day) as tx, ${day}::date - min(day) as t,
+      count(value) filter (where place > 1)::int as spend_repeats,
+      greatest(coalesce(avg(value) filter (where place > 1), 0), 0)::float8 as spend_mean,
+      sum(value)::float8 as spent, count(value)::int as purchases
     from (
-      select profile_id, sum(total) filter (where coalesce(currency, ${view.currency}) = ${view.currency}) as value,
+      select profile_id, day, sum(total) filter (where coalesce(currency, ${view.currency}) = ${view.currency}) as value,
         row_number() over (partition by profile_id order by day) as place
       from ${counted(view)} o where ${until(view)} and ${people} group by profile_id, day
     ) d group by profile_id)`;
@@ -103,7 +108,7 @@ export async function spending(ctx: Pick<Ctx, 'db'>, view: View, span: OrderSpan
   const { rows } = await ctx.db.execute<{ spends: [number, number][] | null; mean: number | null }>(sql`
     select json_agg(json_build_array(spend_repeats, spend_mean)) filter (where spend_repeats > 0 and spend_mean > 0) as spends,
       sum(spent) / nullif(sum(purchases), 0) as mean
-    from ${repeatSpend(view, sample(span))} s`);
+    from ${buyers(view, span.day, sample(span))} b`);
   const spends = (rows[0]?.spends ?? []).map(([x, mean]): Spend => ({ x, mean }));
   return { spends, meanPurchase: rows[0]?.mean ?? null };
 }

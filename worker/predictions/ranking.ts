@@ -5,7 +5,7 @@ import { nameIn } from '../analytics/people.ts';
 import type { UserCtx } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { limitRate } from '../http/rate-limit.ts';
-import { counted, repeatSpend, until, type View } from './histories.ts';
+import { buyers, type View } from './histories.ts';
 import { modelFor, requireModel, type StoredModel, WORK } from './model.ts';
 import { aliveOrNull, churnRisk, expectOrders, forecast, nextOrderWeeks } from './statistics/forecast.ts';
 import type { ShopModel } from './statistics/shop-model.ts';
@@ -56,32 +56,28 @@ export function asShopModel(model: StoredModel): ShopModel {
 
 /**
  * Stores the order of a model's buyers for a horizon, unless it is there. Expected purchases depend on the history alone, and far
- * fewer histories differ than people: they are computed here, joined to the people there.
+ * fewer histories differ than people: they are computed here, and given to the people there.
  */
 async function rank(ctx: UserCtx, model: StoredModel, horizonDays: number): Promise<void> {
   if (model.ranked.includes(horizonDays)) return;
   await limitRate(ctx, { ...WORK, key: ctx.workspace.id });
-  const view = viewOf(ctx, model);
-  const buyers = sql`(
-    select profile_id, count(*)::int - 1 as x, max(day) - min(day) as tx, ${model.day}::date - min(day) as t
-    from (select distinct profile_id, day from ${counted(view)} o where ${until(view)}) d group by profile_id)`;
+  const everyone = buyers(viewOf(ctx, model), model.day);
   const { rows } = await ctx.db.execute<{ x: number; tx: number; t: number }>(
-    sql`select distinct x, tx, t from ${buyers} b`,
+    sql`select distinct x, tx, t from ${everyone} b`,
   );
   const shop = asShopModel(model);
   const expected = rows.map(({ x, tx, t }) => {
-    const e = expectOrders(shop, { x, tx: tx / 7, t: t / 7 }, horizonDays / 7);
-    return { x, tx, t, e };
+    return [`${x} ${tx} ${t}`, expectOrders(shop, { x, tx: tx / 7, t: t / 7 }, horizonDays / 7)];
   });
   const { p, q, v } = model.spend;
   await ctx.db.batch([
     ctx.db.execute(sql`
       insert into predictions (workspace_id, model_id, horizon_days, profile_id, repeats, last_day, observed_days, spend_repeats,
         spend_mean, expected_value)
-      select ${model.workspaceId}, ${model.id}, ${horizonDays}, b.profile_id, b.x, b.tx, b.t, s.spend_repeats, s.spend_mean,
-        h.e * ${p}::float8 * (${v}::float8 + s.spend_repeats * s.spend_mean) / (${p}::float8 * s.spend_repeats + ${q}::float8 - 1)
-      from ${buyers} b join ${repeatSpend(view)} s using (profile_id)
-      join jsonb_to_recordset(${JSON.stringify(expected)}::jsonb) as h (x int, tx int, t int, e float8) using (x, tx, t)
+      select ${model.workspaceId}, ${model.id}, ${horizonDays}, profile_id, x, tx, t, spend_repeats, spend_mean,
+        coalesce((${JSON.stringify(Object.fromEntries(expected))}::jsonb ->> concat_ws(' ', x, tx, t))::float8, 0)
+          * ${p}::float8 * (${v}::float8 + spend_repeats * spend_mean) / (${p}::float8 * spend_repeats + ${q}::float8 - 1)
+      from ${everyone} b
       on conflict do nothing`),
     ctx.db.execute(sql`
       update prediction_models set ranked = array_append(ranked, ${horizonDays}::int)
