@@ -5,7 +5,7 @@ import type { Person, PersonDetail, Segment } from '../../contract/people.ts';
 import type { DataSource, StoredEvent } from '../../contract/sources.ts';
 import { eventually } from '../../test/eventually.ts';
 import { hub, type Member, registerWorkspace } from '../../test/hub.ts';
-import { type Behaviour, readPlainly } from './rules.ts';
+import { type Behaviour, readPlainly } from '../../test/plain-reading.ts';
 
 const START = Date.UTC(2026, 2, 1);
 const MINUTE = 60_000;

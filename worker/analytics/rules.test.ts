@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Behaviour,
-  countSegments,
-  engagementOf,
-  estimateSegments,
-  factsOf,
-  funnelOf,
-  money,
-  readPlainly,
-} from './rules.ts';
+import { type Behaviour, countSegments, factsOf, readPlainly } from '../../test/plain-reading.ts';
+import { engagementOf, estimateSegments, funnelOf, money } from './rules.ts';
 
 let clock = 0;
 const did = (person: string | null, name: string, more: Partial<Behaviour> = {}): Behaviour => ({

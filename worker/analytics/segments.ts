@@ -1,7 +1,7 @@
 import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
 import type { Segment } from '../../contract/people.ts';
 
-/** The segments in words, as they are shown and explained. The rules themselves are in rules.ts. */
+/** The segments in words, as they are shown and explained. The rules themselves are the generated columns of `profiles`. */
 export const SEGMENTS: Record<SegmentKey, { name: string; definition: string }> = {
   cart_abandoners: { name: 'Cart abandoners', definition: 'Added something to the cart and never bought.' },
   potential_customers: {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Summary } from '../../contract/analytics.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { type Behaviour, readPlainly } from '../../test/plain-reading.ts';
 import { newId } from '../db/id.ts';
 import { dataSources, orders, workspaces } from '../db/schema.ts';
 import type { CommonEvent } from '../ingest/event.ts';
 import { writeEvents } from '../ingest/write.ts';
-import { type Behaviour, readPlainly } from './rules.ts';
 import { summary } from './summary.ts';
 
 let database: TestDatabase;

@@ -88,7 +88,7 @@ async function readCounters({ db }: Pick<Ctx, 'db'>, workspaceId: string): Promi
   return { ...of, people, events, sources, orders };
 }
 
-/** The same facts from the rows themselves, by the rules of rules.ts. */
+/** The same facts from the rows themselves, by the rules of the generated columns of `profiles`. */
 async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Span): Promise<Facts | undefined> {
   const within = (time: ReturnType<typeof sql.raw>) =>
     sql`(${span.from?.toISOString() ?? '-infinity'}::timestamptz <= ${time}

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { type Behaviour, factsOf, readPlainly } from '../analytics/rules.ts';
+import { type Behaviour, factsOf, readPlainly } from '../../test/plain-reading.ts';
 import { newId } from '../db/id.ts';
 import type { CommonEvent } from './event.ts';
 import { writeEvents } from './write.ts';
@@ -141,7 +141,7 @@ function show({ known, events, types, pageViews, cartAdds, orders, value, steps 
 
 async function readStored(workspaceId: string) {
   const { rows } = await database.db.execute<Record<string, any>>(sql`
-    select *, (order_value * 10000)::bigint as units,
+    select *,
       num_nonnulls(reached_page_view_at, reached_product_view_at, reached_cart_at, reached_checkout_at,
         reached_purchase_at) as steps
     from profiles where workspace_id = ${workspaceId}::uuid and event_count > 0`);
@@ -164,7 +164,7 @@ async function readStored(workspaceId: string) {
           pageViews: Number(row.page_views),
           cartAdds: Number(row.cart_adds),
           orders: Number(row.order_count),
-          value: BigInt(row.units),
+          value: row.order_value,
           steps: row.steps,
         }),
       )
