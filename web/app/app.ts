@@ -11,9 +11,23 @@ export class App {
   readonly router = new Router();
   readonly theme = new Theme();
   readonly conversations = new Conversations(this.session);
+  #question: string | undefined;
 
   get api(): Api {
     return this.session.api;
+  }
+
+  /** Asks a question in a new conversation, from any place. What is typed there and not asked yet stays. */
+  ask(question: string): void {
+    this.#question = question;
+    this.router.go('/');
+  }
+
+  /** The question that another place asked, once. */
+  takeQuestion(): string | undefined {
+    const question = this.#question;
+    this.#question = undefined;
+    return question;
   }
 
   /** Numbers, money and times as the workspace reads them. */

@@ -23,3 +23,18 @@ test('the recent past is told as such, the rest as a date', () => {
 test('shares are percent', () => {
   expect(format.percent(0.4216)).toBe('42.2%');
 });
+
+test('large amounts are read at a glance, small ones to the cent', () => {
+  expect(format.amount('9999.99')).toBe('€9,999.99');
+  expect(format.amount('8911407.90')).toBe('€8,911,408');
+  expect(format.change(0.1239)).toBe('+12.4%');
+  expect(format.change(-0.5)).toBe('-50%');
+});
+
+test('days of a calendar are told as they are, whatever the zone', () => {
+  // Thin or no spaces around the dash: as the runtime's own data of languages has it.
+  const plain = (words: string) => words.replaceAll(/\s*–\s*/gu, '–');
+  expect(plain(format.days('2026-11-07', '2026-11-12'))).toBe('7–12 Nov');
+  expect(plain(format.days('2026-10-30', '2026-11-02', { year: true }))).toBe('30 Oct–2 Nov 2026');
+  expect(format.days('2026-11-07', '2026-11-07')).toBe('7 Nov');
+});

@@ -25,6 +25,41 @@ export class Format {
     return format.format(amount as Intl.StringNumericLiteral);
   }
 
+  /** Money to be read at a glance: whole units once there are so many that the rest says nothing. */
+  amount(amount: string, currency = this.#currency): string {
+    if (Math.abs(Number(amount)) < 10_000) return this.money(amount, currency);
+    const format = new Intl.NumberFormat(this.#locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+    return format.format(amount as Intl.StringNumericLiteral);
+  }
+
+  /** How much more or less, with its sign; `share` 0.1 is a tenth more. */
+  change(share: number): string {
+    const options = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' } as const;
+    return new Intl.NumberFormat(this.#locale, options).format(share);
+  }
+
+  /** `iso` as a date. */
+  day(iso: string): string {
+    return this.#date({ dateStyle: 'medium' }).format(new Date(iso));
+  }
+
+  /** `iso` as a time of the day. */
+  time(iso: string): string {
+    return this.#date({ timeStyle: 'short' }).format(new Date(iso));
+  }
+
+  /** From one moment's day to another's. */
+  period(fromIso: string, toIso: string): string {
+    return this.#date({ dateStyle: 'medium' }).formatRange(new Date(fromIso), new Date(toIso));
+  }
+
+  /** Days of a calendar (`YYYY-MM-DD`), both included: "7–12 Nov". */
+  days(first: string, last: string, { year = false } = {}): string {
+    const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
+    if (year) options.year = 'numeric';
+    return new Intl.DateTimeFormat(this.#locale, options).formatRange(new Date(first), new Date(last));
+  }
+
   /** `iso` as a date with its time. */
   moment(iso: string): string {
     return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
@@ -39,7 +74,7 @@ export class Format {
     if (size < 3600) return relative.format(Math.trunc(seconds / 60), 'minute');
     if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour');
     if (size < 7 * 86_400) return relative.format(Math.trunc(seconds / 86_400), 'day');
-    return this.#date({ dateStyle: 'medium' }).format(new Date(iso));
+    return this.day(iso);
   }
 
   #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -1,5 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { SEGMENT_KEYS } from '../../contract/analytics.ts';
+import { segmentWords } from '../ask/words.ts';
 import { base, buttons } from '../ui/base.ts';
 import { dialogs } from '../ui/dialog-styles.ts';
 import { type IconName, icon } from '../ui/icon.ts';
@@ -141,6 +143,9 @@ export class PhPalette extends LitElement {
     });
     const account = session.user
       ? [
+          go('Go to Today', 'today', '/today'),
+          go('Go to People', 'people', '/people'),
+          ...SEGMENT_KEYS.map((key) => go(`People: ${segmentWords[key].name}`, 'people', `/people/${key}`)),
           go('Go to Sources', 'sources', '/sources'),
           go('Go to Settings', 'settings', '/settings'),
           {

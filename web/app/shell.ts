@@ -10,6 +10,8 @@ import '../ask/conversation-list.ts';
 
 const places: readonly { href: string; words: string; icon: IconName }[] = [
   { href: '/', words: 'Ask', icon: 'ask' },
+  { href: '/today', words: 'Today', icon: 'today' },
+  { href: '/people', words: 'People', icon: 'people' },
   { href: '/sources', words: 'Sources', icon: 'sources' },
   { href: '/settings', words: 'Settings', icon: 'settings' },
 ];

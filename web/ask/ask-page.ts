@@ -217,9 +217,9 @@ export class PhAskPage extends LitElement {
   }
 
   async #askPending() {
-    const { id } = this.#thread;
-    if (!id || !this.app.session.user || this.#thread.status !== 'ready' || this.#thread.busy) return;
-    const question = takePendingQuestion(id);
+    const { id, status, busy } = this.#thread;
+    if (!this.app.session.user || busy || (id && status !== 'ready')) return;
+    const question = id ? takePendingQuestion(id) : this.app.takeQuestion();
     if (!question) return;
     const asked = this.#thread.ask(question);
     void this.#toLatest();

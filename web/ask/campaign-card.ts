@@ -139,9 +139,15 @@ export class PhCampaignCard extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) campaign!: Recommendation;
-  @state() private rating: Feedback['rating'] | undefined;
+  /** What was said of it earlier, on whichever device. */
+  @property({ attribute: false }) stored: Feedback['rating'] | undefined;
+  @state() private given: Feedback['rating'] | undefined;
   @state() private commented = false;
   @state() private copied = false;
+
+  private get rating(): Feedback['rating'] | undefined {
+    return this.given ?? this.stored;
+  }
 
   protected override render() {
     const { segment, segmentName, people, channel, subject, message, offer, timing, reason } = this.campaign;
@@ -168,9 +174,9 @@ export class PhCampaignCard extends LitElement {
         <div class="why"><dt>Why</dt><dd>${reason}</dd></div>
       </dl>
       <footer>
-        <p role="status">${this.rating ? 'Thank you, it is noted.' : 'Is this useful?'}</p>
+        <p role="status">${this.given ? 'Thank you, it is noted.' : this.stored ? 'Your rating is noted.' : 'Is this useful?'}</p>
         ${this.#thumb('up', 'Useful')} ${this.#thumb('down', 'Not useful')}
-        ${this.rating === 'down' && !this.commented ? this.#commentForm() : nothing}
+        ${this.given === 'down' && !this.commented ? this.#commentForm() : nothing}
       </footer>
     </article>`;
   }
@@ -200,13 +206,13 @@ export class PhCampaignCard extends LitElement {
   }
 
   async #rate(feedback: Feedback): Promise<boolean> {
-    const before = this.rating;
-    this.rating = feedback.rating;
+    const before = this.given;
+    this.given = feedback.rating;
     try {
       await this.app.api.post(`/ai/recommendations/${this.campaign.id}/feedback`, feedback);
       return true;
     } catch (error) {
-      this.rating = before;
+      this.given = before;
       toast(error instanceof Error ? error.message : String(error));
       return false;
     }

@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { SegmentKey } from '../../contract/analytics.ts';
 import type { CampaignRecommendation } from '../../contract/stream.ts';
 import type { App } from '../app/app.ts';
 import { base, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { type Ratings, storedRatings } from './ratings.ts';
 import { segmentWords, stepWords } from './words.ts';
 import './campaign-card.ts';
 
@@ -80,11 +81,27 @@ export class PhCampaigns extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) recommendation!: CampaignRecommendation;
+  @state() private ratings: Ratings = new Map();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.app.session.user) void this.#readRatings();
+  }
+
+  async #readRatings() {
+    this.ratings = await storedRatings(this.app.api);
+  }
 
   protected override render() {
     const { recommendations, analysis } = this.recommendation;
     return html`<div class="cards">
-        ${recommendations.map((one) => html`<ph-campaign-card .app=${this.app} .campaign=${one}></ph-campaign-card>`)}
+        ${recommendations.map(
+          (one) => html`<ph-campaign-card
+            .app=${this.app}
+            .campaign=${one}
+            .stored=${this.ratings.get(one.id)}
+          ></ph-campaign-card>`,
+        )}
       </div>
       ${analysis ? this.#numbers(analysis) : nothing}`;
   }

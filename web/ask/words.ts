@@ -28,7 +28,7 @@ export const segmentWords: Record<SegmentKey, { name: string; rule: string }> = 
   potential_customers: { name: 'Potential customers', rule: 'Close to a first purchase: a cart, no order yet' },
   high_value_customers: { name: 'High-value customers', rule: 'Bought for more than 100 in all' },
   new_visitors: { name: 'New visitors', rule: 'Looked at pages and did nothing else' },
-  engaged_users: { name: 'Engaged people', rule: 'Did three or more different things' },
+  engaged_users: { name: 'Engaged users', rule: 'Did three or more different things' },
   repeat_customers: { name: 'Repeat customers', rule: 'Bought more than once' },
 };
 

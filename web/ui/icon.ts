@@ -3,6 +3,8 @@ import { html, svg } from 'lit';
 /** 20 by 20, drawn with a stroke of 1.6. */
 const paths = {
   ask: svg`<path d="M4 5.5A2.5 2.5 0 0 1 6.5 3h7A2.5 2.5 0 0 1 16 5.5v5a2.5 2.5 0 0 1-2.5 2.5H9l-4 3.5V13a2 2 0 0 1-1-1.8z"/>`,
+  today: svg`<path d="M3.5 16.5h13M6 13.5v-3M10 13.5v-9M14 13.5v-6"/>`,
+  people: svg`<circle cx="8" cy="7" r="2.8"/><path d="M2.8 16.3c0-2.8 2.3-4.4 5.2-4.4s5.2 1.6 5.2 4.4M13 4.4a2.8 2.8 0 0 1 0 5.2M14.8 12.3c1.5.7 2.4 2.1 2.4 4"/>`,
   sources: svg`<path d="M7 3v4M13 3v4M5 7h10v2.5a5 5 0 0 1-10 0zM10 14.5V18"/>`,
   settings: svg`<path d="M3 6h7M14 6h3M3 14h3M10 14h7"/><circle cx="12" cy="6" r="2"/><circle cx="8" cy="14" r="2"/>`,
   menu: svg`<path d="M3 6h14M3 10h14M3 14h14"/>`,

@@ -1,0 +1,88 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { App } from '../app/app.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { loadFailed } from '../ui/load-failed.ts';
+import { rows } from '../ui/rows.ts';
+import { waitingRows } from '../ui/waiting-rows.ts';
+import { Watch } from '../ui/watch.ts';
+import { People } from './people.ts';
+import './person-list.ts';
+import './segment-list.ts';
+
+/** People: the six segments, and everybody who can be told apart. */
+@customElement('ph-people-page')
+export class PhPeoplePage extends LitElement {
+  static override styles = [base, buttons, surfaces, rows];
+
+  @property({ attribute: false }) app!: App;
+  #people!: People;
+
+  override connectedCallback(): void {
+    if (!this.#people) {
+      this.#people = new People(this.app.api);
+      new Watch(this, () => [this.#people]);
+    }
+    super.connectedCallback();
+    void this.#people.load();
+  }
+
+  protected override render() {
+    const { status, failure } = this.#people;
+    return html`<div class="page">
+      <header>
+        <h1>People</h1>
+        <p class="soft">Who your customers are, by what they did. A segment changes by itself as they act.</p>
+      </header>
+      ${
+        status === 'failed'
+          ? loadFailed('The people could not be loaded.', failure, () => this.#people.load())
+          : this.#full()
+      }
+    </div>`;
+  }
+
+  #full() {
+    const { status, items, segments, total } = this.#people;
+    const ready = status === 'ready';
+    if (ready && items.length === 0 && !segments?.some(({ people }) => people > 0)) return this.#empty();
+    return html`<section>
+        <h2>Segments</h2>
+        <ph-segment-list .app=${this.app} .segments=${ready ? segments : undefined}></ph-segment-list>
+        ${
+          ready && segments?.some(({ estimated }) => estimated)
+            ? html`<p class="soft">
+              These counts are estimated from what happened: your events do not say yet who did them. Send a user id or an
+              e-mail address with them, and the people show here.
+            </p>`
+            : nothing
+        }
+      </section>
+      ${
+        ready && items.length === 0
+          ? nothing
+          : html`<section>
+            <header>
+              <h2>Everybody</h2>
+              <p>
+                ${ready && total !== undefined ? `${this.app.format.number(total)} ${total === 1 ? 'person' : 'people'}` : 'People'}
+                who can be told apart by an id or an e-mail address, seen last first.
+              </p>
+            </header>
+            ${
+              ready
+                ? html`<ph-person-list .app=${this.app} .people=${this.#people} label="Everybody"></ph-person-list>`
+                : waitingRows(5, 'Loading the people')
+            }
+          </section>`
+      }`;
+  }
+
+  #empty() {
+    return html`<div class="card empty">
+      <h2>Nobody is here yet</h2>
+      <p class="soft">People show here once your shop's events say who did them. Connect your shop, or try dummy data.</p>
+      <a class="button primary" href="/sources">Go to Sources</a>
+    </div>`;
+  }
+}

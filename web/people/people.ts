@@ -1,0 +1,79 @@
+import type { SegmentKey, Summary } from '../../contract/analytics.ts';
+import type { Person, Segment } from '../../contract/people.ts';
+import type { Api } from '../app/api.ts';
+import { State } from '../ui/watch.ts';
+
+interface Page {
+  data: Person[];
+  nextCursor: string | null;
+}
+
+const pageSize = 25;
+
+/** The people of the workspace or of one segment, seen last first, page by page. */
+export class People extends State {
+  status: 'loading' | 'ready' | 'failed' = 'loading';
+  failure = '';
+  items: Person[] = [];
+  /** All six, with how many are in each. */
+  segments: Segment[] | undefined;
+  /** Everybody who can be told apart; known on the page of everybody only. */
+  total: number | undefined;
+  more = false;
+  loadingMore = false;
+  readonly segment: SegmentKey | undefined;
+  readonly #api: Api;
+  #cursor: string | null = null;
+
+  constructor(api: Api, segment?: SegmentKey) {
+    super();
+    this.#api = api;
+    this.segment = segment;
+  }
+
+  async load(): Promise<void> {
+    this.status = 'loading';
+    this.changed();
+    try {
+      const [page, segments, summary] = await Promise.all([
+        this.#page(null),
+        this.#api.get<{ data: Segment[] }>('/segments'),
+        this.segment ? undefined : this.#api.get<Summary>('/analytics/summary'),
+      ]);
+      this.items = page.data;
+      this.#cursor = page.nextCursor;
+      this.more = page.nextCursor !== null;
+      this.segments = segments.data;
+      this.total = summary?.totals.people;
+      this.status = 'ready';
+    } catch (error) {
+      this.status = 'failed';
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+    this.changed();
+  }
+
+  /** The next page. Throws what the API said; what is shown stays. */
+  async loadMore(): Promise<void> {
+    if (this.loadingMore || !this.#cursor) return;
+    this.loadingMore = true;
+    this.changed();
+    try {
+      const page = await this.#page(this.#cursor);
+      // Who was seen again meanwhile moved to the top and is listed already.
+      const listed = new Set(this.items.map(({ id }) => id));
+      this.items = [...this.items, ...page.data.filter(({ id }) => !listed.has(id))];
+      this.#cursor = page.nextCursor;
+      this.more = page.nextCursor !== null;
+    } finally {
+      this.loadingMore = false;
+      this.changed();
+    }
+  }
+
+  #page(cursor: string | null): Promise<Page> {
+    const query = new URLSearchParams({ limit: String(pageSize), ...(cursor ? { cursor } : {}) });
+    const list = this.segment ? `/segments/${this.segment}/people` : '/profiles';
+    return this.#api.get<Page>(`${list}?${query}`);
+  }
+}

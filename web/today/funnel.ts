@@ -1,0 +1,209 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { FUNNEL_STEPS, type FunnelStep } from '../../contract/analytics.ts';
+import type { App } from '../app/app.ts';
+import { stepWords } from '../ask/words.ts';
+import { base, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+
+/** The path to purchase as a picture, with the table behind it. */
+@customElement('ph-funnel')
+export class PhFunnel extends LitElement {
+  static override styles = [
+    base,
+    surfaces,
+    css`
+      .card {
+        padding: var(--space-4) var(--space-4) var(--space-1);
+      }
+      li {
+        display: grid;
+        grid-template-columns: 11rem minmax(0, 1fr) 5rem;
+        column-gap: var(--space-4);
+        height: 4rem;
+      }
+      li:last-child {
+        height: 2.75rem;
+      }
+      .step,
+      .people {
+        height: 2.5rem;
+        line-height: 2.5rem;
+        font-size: var(--text-m);
+        white-space: nowrap;
+      }
+      .step {
+        font-weight: 540;
+      }
+      .people {
+        text-align: right;
+        font-weight: 620;
+      }
+      .picture {
+        position: relative;
+      }
+      svg.part {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      .bar {
+        fill: var(--accent);
+      }
+      .fall {
+        fill: var(--accent-soft);
+      }
+      .rate {
+        position: absolute;
+        left: var(--space-2);
+        bottom: 0;
+        height: 1.5rem;
+        line-height: 1.5rem;
+        color: var(--ink-soft);
+        font-size: var(--text-xs);
+        white-space: nowrap;
+      }
+      summary {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        width: fit-content;
+        min-height: var(--touch);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        list-style: none;
+        cursor: pointer;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      details[open] > summary svg {
+        transform: rotate(90deg);
+      }
+      .behind {
+        padding-bottom: var(--space-3);
+      }
+      .behind p {
+        max-width: 68ch;
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        text-wrap: pretty;
+      }
+      table {
+        width: 100%;
+        margin-top: var(--space-3);
+        border-collapse: collapse;
+        font-size: var(--text-s);
+      }
+      th,
+      td {
+        padding: 0.5rem 0 0.5rem var(--space-3);
+        border-top: 1px solid var(--line);
+        text-align: right;
+        font-weight: 400;
+        vertical-align: bottom;
+      }
+      th:first-child {
+        padding-left: 0;
+        text-align: left;
+      }
+      thead th {
+        border: 0;
+        color: var(--ink-faint);
+      }
+      @media (max-width: 40rem) {
+        li {
+          grid-template-columns: minmax(0, 1fr) auto;
+          grid-template-rows: 1.75rem 1fr;
+          height: 5.25rem;
+        }
+        li:last-child {
+          height: 4.25rem;
+        }
+        .step,
+        .people {
+          height: 1.75rem;
+          line-height: 1.75rem;
+        }
+        .picture {
+          grid-area: 2 / 1 / 3 / 3;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) funnel!: readonly FunnelStep[];
+  /** The window in words. */
+  @property() window = '';
+
+  protected override render() {
+    return html`<div class="card">
+      <ol>
+        ${this.funnel.map((step, index) => this.#step(step, index))}
+      </ol>
+      <details>
+        <summary>${icon('chevron', 16)} The table behind it</summary>
+        <div class="behind">${this.#table()}</div>
+      </details>
+    </div>`;
+  }
+
+  #step({ step, people }: FunnelStep, index: number) {
+    const { format } = this.app;
+    const next = this.funnel[index + 1];
+    return html`<li>
+      <span class="step">${stepWords[step]}</span>
+      <div class="picture">
+        ${this.#part(people, next?.people)}
+        ${next && next.rate !== null ? html`<span class="rate">${format.percent(next.rate)} go on</span>` : nothing}
+      </div>
+      <span class="people">${format.number(people)}</span>
+    </li>`;
+  }
+
+  /** One step and the way down to the next, in hundredths of the first step's width. Shapes need no inline style. */
+  #part(people: number, next: number | undefined) {
+    const all = Math.max(...this.funnel.map((step) => step.people), 1);
+    const [here, there] = [(people / all) * 100, ((next ?? 0) / all) * 100];
+    const foot = next === undefined ? 100 : 62;
+    return html`<svg class="part" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="bar" x="0" y="0" width=${here} height=${foot} />
+      ${next === undefined ? nothing : svg`<polygon class="fall" points="0,${foot} ${here},${foot} ${there},100 0,100" />`}
+    </svg>`;
+  }
+
+  #table() {
+    const { format } = this.app;
+    const first = this.funnel[0]?.people ?? 0;
+    return html`<p>
+        ${this.window} Who did a step did those before it too, in this order, within the window. Only people who can be
+        told apart are counted.
+      </p>
+      <table>
+        <caption class="unseen">
+          Path to purchase
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col">People</th>
+            <th scope="col">Of the step before</th>
+            <th scope="col">Of the first</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${FUNNEL_STEPS.map((name, index) => {
+            const { people = 0, rate = null } = this.funnel[index] ?? {};
+            return html`<tr>
+              <th scope="row">${stepWords[name]}</th>
+              <td>${format.number(people)}</td>
+              <td>${rate === null ? '–' : format.percent(rate)}</td>
+              <td>${first > 0 ? format.percent(people / first) : '–'}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>`;
+  }
+}

@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+/** A card of rows that lead somewhere, and the frame of a page that is made of such cards. */
+export const rows = css`
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-6);
+    max-width: calc(var(--page) + 2 * var(--space-4));
+    margin: 0 auto;
+    padding: var(--space-7) var(--space-4) var(--space-8);
+  }
+  .page.inner {
+    gap: var(--space-5);
+    padding-top: var(--space-5);
+  }
+  .back {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--space-2);
+    width: fit-content;
+    min-height: var(--touch);
+    color: var(--ink-soft);
+    font-size: var(--text-m);
+    text-decoration: none;
+  }
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+  section > header,
+  section > .soft {
+    max-width: 68ch;
+    font-size: var(--text-m);
+    text-wrap: pretty;
+  }
+  section > header p {
+    color: var(--ink-soft);
+  }
+  .rows {
+    overflow: hidden;
+  }
+  .rows > li + li {
+    border-top: 1px solid var(--line);
+  }
+  .rows > li > a,
+  .rows > li > .row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: var(--space-1) var(--space-4);
+    min-height: 4.25rem;
+    padding: var(--space-3) var(--space-4);
+    color: var(--ink);
+    text-decoration: none;
+  }
+  .rows > li > a:hover {
+    background: var(--sunken);
+  }
+  .rows > li > a:focus-visible {
+    outline-offset: -2px;
+    border-radius: var(--radius-m);
+  }
+  .rows a > svg {
+    color: var(--ink-faint);
+  }
+  .name,
+  .facts {
+    display: grid;
+    min-width: 0;
+    line-height: 1.4;
+  }
+  .name b,
+  .facts b {
+    font-size: var(--text-m);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .name span,
+  .facts span {
+    color: var(--ink-faint);
+    font-size: var(--text-s);
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .facts {
+    justify-items: end;
+    text-align: right;
+    white-space: nowrap;
+  }
+  .empty {
+    display: grid;
+    justify-items: start;
+    gap: var(--space-3);
+    padding: var(--space-5);
+  }
+  .waiting-row {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 4.25rem;
+    padding: var(--space-3) var(--space-4);
+  }
+  .waiting-row + .waiting-row {
+    border-top: 1px solid var(--line);
+  }
+  .waiting-row .skeleton {
+    width: 45%;
+  }
+  .waiting-row .skeleton + .skeleton {
+    width: 3rem;
+  }
+  .more {
+    justify-self: center;
+  }
+  @media (max-width: 40rem) {
+    .page {
+      padding-top: var(--space-5);
+    }
+  }
+`;
