@@ -94,6 +94,10 @@ async function belongings(): Promise<Belongings> {
     properties: {},
     context: {},
   });
+  await tables.insert(schema.orders).values({
+    ...{ workspaceId, orderId: mark, profileId: id('profile'), sourceId: id('source'), total: '10' },
+    ...{ placedAt: at, stateAt: at },
+  });
   await tables.insert(schema.recommendations).values({
     ...inWorkspace('recommendation'),
     turnId: newId(),

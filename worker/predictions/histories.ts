@@ -24,7 +24,7 @@ export interface OrderSpan {
 }
 
 /** A fit needs no more people than this: of a larger shop, every n-th is read. */
-const MOST_PEOPLE = 50_000;
+const MOST_PEOPLE = 20_000;
 
 /** Orders of people; tests and cancelled orders do not count. */
 function counted({ workspaceId, timezone }: View): SQL {

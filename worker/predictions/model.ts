@@ -87,7 +87,11 @@ async function store(
   const { deciles = [], ...figures } = shown.test ?? {};
   const row = {
     ...{ id: newId(), workspaceId: view.workspaceId, asOf: view.asOf, currency: view.currency, day: span.day, ...data },
-    ...{ status: fitted.status, statusText: inWords(fitted, shop), missingBuyers: fitted.missingBuyers },
+    ...{
+      status: fitted.status,
+      statusText: `${ordersInWords(fitted, shop)}${SPEND_IN_WORDS[fitted.spendStatus]}`,
+      missingBuyers: fitted.missingBuyers,
+    },
     customers: span.buyers,
     parameters: fitted.orders,
     parametersCovariance: fitted.ordersCovariance,
@@ -140,7 +144,14 @@ const after = (split: string, to: string) => ({ from: addDays(split, 1), to });
 /** The last day of the first half. */
 const dayBetween = (first: string, last: string) => addDays(first, Math.floor((daysFrom(first, last) + 1) / 2) - 1);
 
-function inWords({ status, missingBuyers, ownTest, orders }: FittedShop, { buyers }: ShopHistory): string {
+const SPEND_IN_WORDS: Record<FittedShop['spendStatus'], string> = {
+  fitted: '',
+  degenerate: ' What people spend does not tell the parameters of the spend model apart.',
+  pooled:
+    ' Too few came back for a spend model of their own: it is the mean of all purchases with the spread of another shop.',
+};
+
+function ordersInWords({ status, missingBuyers, ownTest, orders }: FittedShop, { buyers }: ShopHistory): string {
   const errors =
     ownTest && `${ownTest.mae.toFixed(4)} purchases a person, ${ownTest.naiveMae.toFixed(4)} at the past rate`;
   switch (status) {

@@ -4,6 +4,7 @@ import { cdnow, cdnowSales } from '../../test/cdnow.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
+import { histories, orderSpan, spending } from './histories.ts';
 import { modelFor } from './model.ts';
 import { listPredictions } from './ranking.ts';
 
@@ -87,6 +88,19 @@ describe('the CDNOW cohort as a shop', () => {
     expect(best?.expectedValueInterval.high).toBeGreaterThan(best?.expectedValue ?? 0);
     expect(best).toMatchObject({ churn: 'low', currency: 'USD', nextOrderOn: expect.stringMatching(/^1997-10/) });
   });
+});
+
+test('of a shop too large to be fitted whole every n-th buyer is read, the same ones each time', async () => {
+  const ctx = await shopWith(cdnowSales(), '1998-07-01T00:00:00Z');
+  const { id: workspaceId, timezone, currency } = ctx.workspace;
+  const view = { workspaceId, timezone, currency, asOf: ctx.now() };
+  const span = { ...(await orderSpan(ctx, view)), buyers: 60_000 };
+  const read = async () => (await histories(ctx, view, span, span.day)).reduce((sum, { people }) => sum + people, 0);
+  const people = await read();
+  expect(people).toBeGreaterThan(600);
+  expect(people).toBeLessThan(1000);
+  expect(await read()).toBe(people);
+  expect((await spending(ctx, view, span)).spends.length).toBeLessThan(600);
 });
 
 test('a model is kept while the data are the same, and for an hour while they hardly change', async () => {

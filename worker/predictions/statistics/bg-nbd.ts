@@ -55,11 +55,11 @@ export function fitBgNbd(histories: Histories): Fit<BgNbd> {
   const weeks = histories.reduce((sum, one) => sum + one.people * one.t, 0) / Math.max(1, people) || 1;
   const objective = (point: number[]) =>
     isInside(point) ? -logLikelihood(asBgNbd(point.map(Math.exp)), histories) : Infinity;
-  const tried = STARTS.map(([r, scale, a, b]) => {
+  const starts = STARTS.map(([r, scale, a, b]) => {
     const alpha = Math.min(Math.max(scale * weeks, 0.1), 1e4);
-    return minimize(objective, [r, alpha, a, b].map(Math.log));
+    return [r, alpha, a, b].map(Math.log);
   });
-  const best = tried.reduce((one, other) => (other.value < one.value ? other : one));
+  const best = minimize(objective, starts);
   return {
     parameters: asBgNbd(best.point.map(Math.exp)),
     logLikelihood: -best.value,

@@ -43,8 +43,10 @@ export function fitGammaGamma(spends: Spend[]): Fit<GammaGamma> {
     const [p = 1, q = 1, scale = 1] = point.map(Math.exp);
     return -logLikelihood({ p, q, v: scale * unit }, spends);
   };
-  const tried = STARTS.map((start) => minimize(objective, start.map(Math.log)));
-  const best = tried.reduce((one, other) => (other.value < one.value ? other : one));
+  const best = minimize(
+    objective,
+    STARTS.map((start) => start.map(Math.log)),
+  );
   const [p = 1, q = 2, scale = 1] = best.point.map(Math.exp);
   return {
     parameters: { p, q, v: scale * unit },

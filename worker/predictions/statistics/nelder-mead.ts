@@ -13,14 +13,24 @@ interface Vertex {
 const MOST_STEPS = 2000;
 const FIRST_STEP = 0.5;
 
+/** When a simplex is small: its values differ by this part, its corners by so much. */
+interface Tolerance {
+  level: number;
+  near: number;
+}
+const ROUGH: Tolerance = { level: 1e-5, near: 0.05 };
+const EXACT: Tolerance = { level: 1e-9, near: 1e-4 };
+
 /**
- * The least value of a function by the simplex search of Nelder & Mead (1965), begun again at the minimum it found until
- * that no longer helps. The function may answer `Infinity` where it is not defined, but not at `start`.
+ * The least value of a function by the simplex search of Nelder & Mead (1965): roughly from every start, then exactly from the best
+ * of them, begun again at the minimum until that no longer helps. The function may answer `Infinity` where it is not
+ * defined, but not at a start.
  */
-export function minimize(objective: (point: number[]) => number, start: number[], tolerance = 1e-9): Minimum {
-  let best = descend(objective, start, tolerance);
+export function minimize(objective: (point: number[]) => number, starts: number[][]): Minimum {
+  const rough = starts.map((start) => descend(objective, start, ROUGH));
+  let best = rough.reduce((one, other) => (other.value < one.value ? other : one));
   for (let again = 0; again < 4; again++) {
-    const next = descend(objective, best.point, tolerance);
+    const next = descend(objective, best.point, EXACT);
     const gained = best.value - next.value;
     if (next.value <= best.value) best = next;
     if (gained <= 1e-7 * (1 + Math.abs(best.value))) break;
@@ -28,7 +38,7 @@ export function minimize(objective: (point: number[]) => number, start: number[]
   return best;
 }
 
-function descend(objective: (point: number[]) => number, start: number[], tolerance: number): Minimum {
+function descend(objective: (point: number[]) => number, start: number[], { level, near }: Tolerance): Minimum {
   const at = (point: number[]): Vertex => {
     const value = objective(point);
     return { point, value: Number.isNaN(value) ? Number.POSITIVE_INFINITY : value };
@@ -37,7 +47,7 @@ function descend(objective: (point: number[]) => number, start: number[], tolera
   for (let step = 0; step < MOST_STEPS; step++) {
     simplex.sort((a, b) => a.value - b.value);
     const [best, worst, second] = [simplex[0], simplex.at(-1), simplex.at(-2)] as [Vertex, Vertex, Vertex];
-    if (isSmall(simplex, tolerance)) return { ...best, converged: true };
+    if (isSmall(simplex, { level, near })) return { ...best, converged: true };
     const center = start.map((_, i) => sum(simplex.slice(0, -1), (v) => v.point[i] ?? 0) / start.length);
     const along = (factor: number) => at(center.map((c, i) => c + factor * ((worst.point[i] ?? 0) - c)));
     const reflected = along(-1);
@@ -59,11 +69,10 @@ function descend(objective: (point: number[]) => number, start: number[], tolera
   return { ...(simplex[0] as Vertex), converged: false };
 }
 
-function isSmall(simplex: Vertex[], tolerance: number): boolean {
+function isSmall(simplex: Vertex[], { level, near }: Tolerance): boolean {
   const [best, worst] = [simplex[0], simplex.at(-1)] as [Vertex, Vertex];
-  const level = worst.value - best.value <= tolerance * (1 + Math.abs(best.value));
-  const near = (vertex: Vertex) => vertex.point.every((x, i) => Math.abs(x - (best.point[i] ?? 0)) < 1e-4);
-  return level && simplex.every(near);
+  if (worst.value - best.value > level * (1 + Math.abs(best.value))) return false;
+  return simplex.every((vertex) => vertex.point.every((x, i) => Math.abs(x - (best.point[i] ?? 0)) < near));
 }
 
 function sum(vertices: Vertex[], of: (vertex: Vertex) => number): number {

@@ -37,6 +37,8 @@ export interface ShopHistory {
 }
 
 export interface FittedShop extends ShopModel {
+  /** The spend model's own: `pooled` has another shop's spread around this shop's mean. */
+  spendStatus: 'fitted' | 'degenerate' | 'pooled';
   logLikelihood: number;
   missingBuyers: number;
   /** The back-test by which the model was kept or switched off; null where there is too little to test. */
@@ -97,13 +99,17 @@ function testOf(model: BgNbd, { rows, weeks }: NonNullable<ShopHistory['test']>)
 }
 
 /** With too few who came back, the spread is another shop's and the mean this shop's own. */
-function fitSpend({ spends, meanPurchase }: ShopHistory): Pick<ShopModel, 'spend' | 'spendCovariance'> {
+function fitSpend({
+  spends,
+  meanPurchase,
+}: ShopHistory): Pick<FittedShop, 'spend' | 'spendCovariance' | 'spendStatus'> {
   if (spends.length < FEWEST_BUYERS) {
     const { p, q, v } = POOLED_SPEND;
     const spend = { p, q, v: meanPurchase && meanPurchase > 0 ? (meanPurchase * (q - 1)) / p : v };
-    return { spend, spendCovariance: assumedCovariance(3, POOLED_DEVIATION / 2) };
+    return { spend, spendCovariance: assumedCovariance(3, POOLED_DEVIATION / 2), spendStatus: 'pooled' };
   }
-  const { p, q, v } = gammaGamma.fitGammaGamma(spends).parameters;
+  const { parameters: spend, degenerate } = gammaGamma.fitGammaGamma(spends);
   const likelihood = (point: number[]) => gammaGamma.logLikelihood(gammaGamma.asGammaGamma(point), spends);
-  return { spend: { p, q, v }, spendCovariance: covarianceOf(likelihood, [p, q, v]) };
+  const spendCovariance = covarianceOf(likelihood, [spend.p, spend.q, spend.v]);
+  return { spend, spendCovariance, spendStatus: degenerate ? 'degenerate' : 'fitted' };
 }

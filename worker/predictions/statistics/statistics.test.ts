@@ -182,7 +182,10 @@ test('log-gamma agrees with factorials and the half', () => {
 
 test('the simplex finds the valley of Rosenbrock', () => {
   const valley = ([x = 0, y = 0]: number[]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2;
-  const { point, converged } = minimize(valley, [-1.2, 1]);
+  const { point, converged } = minimize(valley, [
+    [-1.2, 1],
+    [3, -4],
+  ]);
   expect(converged).toBe(true);
   expect(point[0]).toBeCloseTo(1, 3);
   expect(point[1]).toBeCloseTo(1, 3);
