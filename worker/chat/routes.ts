@@ -25,7 +25,7 @@ import {
   toConversation,
 } from './conversations.ts';
 import { listMessages, sendMessage } from './messages.ts';
-import { type ChatCtx, hashAnonymousToken, limitVisitor } from './visitor.ts';
+import { type ChatCtx, hashAnonymousToken, limitTalk } from './visitor.ts';
 
 export const chatRoutes = newRouter();
 
@@ -53,7 +53,7 @@ chatRoutes.openapi(
   }),
   async (c) => {
     const ctx = await chatCtx(c);
-    await limitVisitor(ctx, clientOf(c));
+    await limitTalk(ctx, clientOf(c));
     return c.json(await createConversation(ctx, c.req.valid('json')), 201);
   },
 );
@@ -86,7 +86,7 @@ chatRoutes.openapi(
     const ctx = await chatCtx(c);
     // A token that has ended is renewed by its user; only who shows none is a visitor.
     if (!ctx.user && c.req.header('authorization')) return fail('unauthenticated');
-    await limitVisitor(ctx, clientOf(c));
+    await limitTalk(ctx, clientOf(c));
     return c.json(await sendMessage(ctx, c.req.valid('json')), 201);
   },
 );
@@ -156,7 +156,7 @@ chatRoutes.openapi(
   async (c) => {
     const conversationId = c.req.valid('param').id;
     const ctx = await chatCtx(c);
-    await limitVisitor(ctx, clientOf(c));
+    await limitTalk(ctx, clientOf(c));
     return c.json(await sendMessage(ctx, { ...c.req.valid('json'), conversationId }), 201);
   },
 );

@@ -19,8 +19,8 @@ export async function hashAnonymousToken(token: string): Promise<string> {
   return toBase64Url(await sha256(token));
 }
 
-/** Counts what a visitor without an account begins or says, by address: every answer costs. Users are not counted. */
-export async function limitVisitor(ctx: ChatCtx, client: Client): Promise<void> {
-  if (ctx.user) return;
-  await limitRate(ctx, { name: 'visitor', key: networkOf(client), capacity: 300, refillPerSecond: 5 });
+/** Counts what somebody begins or says, a visitor by address and a user by account: every answer costs. */
+export async function limitTalk(ctx: ChatCtx, client: Client): Promise<void> {
+  const who = ctx.user ? { name: 'user', key: ctx.user.id } : { name: 'visitor', key: networkOf(client) };
+  await limitRate(ctx, { ...who, capacity: 300, refillPerSecond: 5 });
 }

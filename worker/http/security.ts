@@ -7,6 +7,9 @@ import type { AppEnv } from './router.ts';
 
 /** Bodies of the API; the doors that take events in have limits of their own. */
 const API_BODY_LIMIT = 256 * 1024;
+/** An edited failure holds a webhook's whole body of up to 1 MB, as a JSON string. */
+const REPLAY_BODY_LIMIT = 2 * 1024 * 1024;
+const REPLAY = /^\/api\/v1\/ingest\/failures\/[^/]+\/replay$/;
 
 export const headers = secureHeaders({
   contentSecurityPolicy: {
@@ -61,11 +64,12 @@ function allowed(list: string | undefined, origin: string): boolean {
 
 /** A body that does not say how long it is, is read to see. */
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const tooLarge = () => new ApiError('too_large', `Send at most ${API_BODY_LIMIT / 1024} KB`);
+  const limit = REPLAY.test(c.req.path) ? REPLAY_BODY_LIMIT : API_BODY_LIMIT;
+  const tooLarge = () => new ApiError('too_large', `Send at most ${limit / 1024} KB`);
   const { body, headers } = c.req.raw;
-  if (Number(headers.get('content-length') ?? 0) > API_BODY_LIMIT) throw tooLarge();
+  if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge();
   if (body && !headers.has('content-length')) {
-    const bytes = await readWithin(body, API_BODY_LIMIT);
+    const bytes = await readWithin(body, limit);
     if (!bytes) throw tooLarge();
     c.req.raw = new Request(c.req.raw, { body: bytes });
   }
