@@ -47,6 +47,11 @@ describe.each([
       await page.getByRole('heading', { name }).first().waitFor();
       await expectAccessible(page, where(path));
     };
+    await at('/today', 'Connect your shop first');
+    await at('/people', 'Nobody is here yet');
+    await at('/people/new_visitors', 'Nobody to show');
+    await at('/people/no_such', 'There is no such segment');
+    await at(`/people/profile/${crypto.randomUUID()}`, 'This person is not here');
     await at('/sources', 'Connect your shop');
     await page.getByRole('button', { name: 'Add dummy data: Webhook' }).click();
     await page.locator('ph-events li').first().waitFor();
@@ -64,6 +69,19 @@ describe.each([
     await expectAccessible(page, where('a refused form'));
     await at('/settings', 'Settings');
     await at('/sources', 'Connect another');
+    await at('/today?range=all', 'Path to purchase');
+    await page.getByText('The table behind it').click();
+    await page.getByRole('button', { name: 'Orders' }).click();
+    await page.getByRole('group', { name: 'Orders' }).waitFor();
+    await expectAccessible(page, where('what a figure means'));
+    await at('/people', 'Everybody');
+    await page.locator('ph-person-list a').first().click();
+    await page.locator('ph-timeline summary').first().click();
+    await page.getByText('What these numbers mean').click();
+    await expectAccessible(page, where('a person'));
+    await at('/people/engaged_users', 'Engaged users');
+    await page.getByText('seen last first').waitFor();
+    await expectAccessible(page, where('a segment'));
 
     await page.goto('/');
     await ask(page, 'show me campaigns for my customers');
@@ -117,8 +135,19 @@ test('buttons, links and fields are large enough to touch', async () => {
   await page.getByRole('button', { name: 'Menu' }).tap();
   await page.getByRole('link', { name: 'Sources' }).tap();
   await page.getByRole('heading', { name: 'Connect your shop' }).waitFor();
-  for (const path of ['/', '/sources', '/sources/connect/shopify', '/settings']) {
-    await page.goto(path);
+  await page.getByRole('button', { name: 'Add dummy data: Webhook' }).tap();
+  await page.locator('ph-events li').first().waitFor();
+  const paths = [
+    '/',
+    '/today',
+    '/people',
+    '/people/engaged_users',
+    '/sources',
+    '/sources/connect/shopify',
+    '/settings',
+  ];
+  for (const path of paths) {
+    await page.goto(path, { waitUntil: 'networkidle' });
     await page.getByRole('heading').first().waitFor();
     const targets = page.locator('main').locator('button, a, select, input:not([type="radio"]), textarea, summary');
     const tooSmall = await targets.evaluateAll((elements) =>

@@ -60,6 +60,9 @@ test('a shop owner registers, connects a source, sends events, asks, and reads c
   await page.reload();
   await expect.poll(() => cards.count()).toBe(6);
   expect(await words()).toBe(before);
+  await abandoners.getByText('Your rating is noted.').waitFor();
+  const useful = abandoners.getByRole('button', { name: 'Useful: Cart abandoners', exact: true });
+  expect(await useful.getAttribute('aria-pressed')).toBe('true');
   expect(page.url()).toBe(address);
   expect(viewer.faults).toEqual([]);
 });

@@ -24,26 +24,27 @@ export class PhCampaignCard extends LitElement {
       header {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        gap: var(--space-4);
+        align-items: baseline;
+        gap: 0 var(--space-4);
         padding: var(--space-4) var(--space-5) var(--space-3);
       }
-      header p {
+      header .rule {
+        grid-column: 1 / -1;
         color: var(--ink-soft);
         font-size: var(--text-s);
       }
       .people {
-        text-align: right;
         white-space: nowrap;
       }
       .people b {
-        display: block;
         font-size: var(--text-2xl);
-        line-height: 1.1;
+        line-height: 1.2;
         font-weight: 620;
         letter-spacing: -0.02em;
         color: var(--accent);
       }
       .people span {
+        margin-left: 0.3em;
         color: var(--ink-faint);
         font-size: var(--text-xs);
       }
@@ -123,6 +124,12 @@ export class PhCampaignCard extends LitElement {
         padding: var(--space-2) var(--space-2) var(--space-2) 0;
       }
       @media (max-width: 30rem) {
+        header {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .people {
+          grid-row: 3;
+        }
         header,
         dl {
           padding-inline: var(--space-4);
@@ -154,11 +161,9 @@ export class PhCampaignCard extends LitElement {
     const via = channelWords[channel];
     return html`<article class="card" aria-labelledby="name">
       <header>
-        <div>
-          <h3 id="name">${segmentName}</h3>
-          <p>${segmentWords[segment].rule}</p>
-        </div>
+        <h3 id="name">${segmentName}</h3>
         <p class="people"><b>${this.app.format.number(people)}</b><span>${people === 1 ? 'person' : 'people'}</span></p>
+        <p class="rule">${segmentWords[segment].rule}</p>
       </header>
       <div class="letter">
         <p class="via">${icon(via.icon, 16)} ${via.words}</p>

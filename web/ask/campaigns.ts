@@ -83,8 +83,7 @@ export class PhCampaigns extends LitElement {
   @property({ attribute: false }) recommendation!: CampaignRecommendation;
   @state() private ratings: Ratings = new Map();
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override firstUpdated(): void {
     if (this.app.session.user) void this.#readRatings();
   }
 

@@ -53,6 +53,9 @@ export class PhFigures extends LitElement {
     buttons,
     surfaces,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .card {
         display: grid;
         grid-template-columns: repeat(4, minmax(0, 1fr));
@@ -88,7 +91,7 @@ export class PhFigures extends LitElement {
         text-underline-offset: 0.25em;
       }
       .value {
-        font-size: clamp(1.25rem, 0.95rem + 1.35vw, 1.75rem);
+        font-size: clamp(1.25rem, 3.1cqi, 1.75rem);
         font-weight: 620;
         letter-spacing: -0.022em;
         line-height: 1.35;

@@ -49,10 +49,10 @@ export class PhFunnel extends LitElement {
         height: 100%;
       }
       .bar {
-        fill: var(--accent);
+        fill: var(--picture);
       }
       .fall {
-        fill: var(--accent-soft);
+        fill: var(--picture-soft);
       }
       .rate {
         position: absolute;

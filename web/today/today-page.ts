@@ -73,7 +73,7 @@ export class PhTodayPage extends LitElement {
   #against() {
     const before = this.#today.comparison?.before.days;
     if (!before) return nothing;
-    return `Change of the whole days against ${this.app.format.days(before.first, addDays(before.end, -1))}`;
+    return `Change against ${this.app.format.days(before.first, addDays(before.end, -1))}`;
   }
 
   #ranges() {
@@ -112,7 +112,11 @@ export class PhTodayPage extends LitElement {
         ready
           ? html`<section>
             <h2>Path to purchase</h2>
-            <ph-funnel .app=${this.app} .funnel=${ready.funnel} .window=${`${window}.`}></ph-funnel>
+            ${
+              ready.funnel.some(({ people }) => people > 0)
+                ? html`<ph-funnel .app=${this.app} .funnel=${ready.funnel} .window=${`${window}.`}></ph-funnel>`
+                : html`<p class="soft">Nobody who can be told apart took a step of it in this time.</p>`
+            }
           </section>`
           : nothing
       }

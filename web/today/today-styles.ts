@@ -88,6 +88,7 @@ export const todayStyles = css`
     }
     .ways > * {
       flex: 1 0 auto;
+      padding-inline: var(--space-3);
     }
     .sources > li > a,
     .sources > li > .row {

@@ -1,0 +1,126 @@
+import { Analytics } from '@segment/analytics-node';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hub } from '../hub.ts';
+import { registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+/** Connects a source on the page and sends it what two customers did; returns once all of it is on the page. */
+async function sell(page: Page): Promise<void> {
+  await page.goto('/sources/connect/segment');
+  await page.getByLabel('Name').fill('The shop');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('heading', { name: 'The shop' }).waitFor();
+  const writeKey = (await page.getByRole('group', { name: 'Write key' }).textContent()) ?? '';
+  const analytics = new Analytics({ writeKey: writeKey.trim(), host: hub().url });
+  analytics.identify({
+    userId: 'ines',
+    traits: { name: 'Inês Faria', email: 'ines@customers.example', city: 'Porto' },
+  });
+  for (const userId of ['ines', 'joao']) {
+    analytics.page({ userId, name: 'Home' });
+    analytics.track({ userId, event: 'Product Viewed', properties: { product_id: 'candle' } });
+    analytics.track({ userId, event: 'Product Added', properties: { product_id: 'candle' } });
+  }
+  const order = { order_id: '1001', revenue: 137.5, currency: 'USD' };
+  analytics.track({ userId: 'joao', event: 'Checkout Started', properties: order });
+  analytics.track({ userId: 'joao', event: 'Order Completed', properties: order });
+  await analytics.closeAndFlush();
+  await page.locator('ph-events li').filter({ hasText: 'Purchase' }).waitFor();
+}
+
+test('from the figures of today to a segment, a person, and what that person did', async () => {
+  const page = await registered(await viewer.person());
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('heading', { name: 'Connect your shop first' }).waitFor();
+  await sell(page);
+
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('button', { name: 'Revenue US$137.50' }).click();
+  await page.getByRole('group', { name: 'Revenue' }).getByText('The value of all orders in USD.').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('group', { name: 'Revenue' }).count()).toBe(0);
+  await page.getByText('The table behind it').click();
+  const steps = await page.getByRole('table', { name: 'Path to purchase' }).getByRole('row').allTextContents();
+  expect(steps.map((row) => row.replace(/\s+/g, ' ').trim()).slice(1)).toEqual([
+    'Looked at a page 2 – 100%',
+    'Looked at a product 2 100% 100%',
+    'Put it in the cart 2 100% 100%',
+    'Began to check out 1 50% 50%',
+    'Bought 1 100% 50%',
+  ]);
+
+  // The range is in the address: it can be shared, reloaded and gone back from.
+  await page.getByRole('link', { name: '30 days' }).click();
+  await page.waitForURL('**/today?range=30d');
+  await page.reload();
+  await expect.poll(() => page.getByRole('link', { name: '30 days' }).getAttribute('aria-current')).toBe('true');
+  await page.getByText('1 person put something in the cart and never bought.').waitFor();
+
+  await page.getByRole('list', { name: 'Segments' }).getByRole('link', { name: 'Cart abandoners' }).click();
+  await page.getByRole('heading', { name: 'Cart abandoners' }).waitFor();
+  const list = page.getByRole('list', { name: 'Cart abandoners' });
+  await expect.poll(() => list.getByRole('link').count()).toBe(1);
+  await list.getByRole('link', { name: 'Inês Faria' }).click();
+
+  await page.getByRole('heading', { name: 'Inês Faria' }).waitFor();
+  await page.getByText('Porto').waitFor();
+  const timeline = page.locator('ph-timeline');
+  await timeline.getByText('Put it in the cart').click();
+  await timeline.getByText('Product Added').waitFor();
+  expect(await timeline.getByRole('listitem').count()).toBe(4);
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'Ask for campaigns' }).click();
+  await page.locator('ph-campaign-card').first().waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+test('people come page by page, and the keyboard goes through them', async () => {
+  const page = await registered(await viewer.person());
+  const people = Array.from({ length: 30 }, (_, index) => ({
+    ...{ id: crypto.randomUUID(), userId: `c-${index}`, email: null, name: null, known: true, firstSeenAt: null },
+    ...{ lastSeenAt: '2026-01-01T00:00:00.000Z', events: 1, orders: 0, value: '0.00', currency: 'USD', segments: [] },
+  }));
+  let broken = true;
+  await page.route('**/api/v1/profiles?**', (route) => {
+    if (!route.request().url().includes('cursor=')) {
+      return route.fulfill({ json: { data: people.slice(0, 25), nextCursor: 'next' } });
+    }
+    if (broken) return route.fulfill({ status: 503, json: { error: 'unavailable', message: 'Not now' } });
+    return route.fulfill({ json: { data: people.slice(24), nextCursor: null } });
+  });
+  await page.getByRole('link', { name: 'People' }).click();
+  const rows = page.getByRole('list', { name: 'Everybody' }).getByRole('link');
+  await expect.poll(() => rows.count()).toBe(25);
+
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await page.getByText('Something went wrong on our side').waitFor();
+  expect(await rows.count()).toBe(25);
+  broken = false;
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect.poll(() => rows.count()).toBe(30);
+  expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+
+  await rows.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/people/profile/${people[1]?.id}`);
+  await page.getByRole('heading', { name: 'This person is not here' }).waitFor();
+});
+
+test('what could not be loaded says so, and is there once it can be', async () => {
+  const page = await registered(await viewer.person());
+  const summaries = '**/api/v1/analytics/summary**';
+  await page.route(summaries, (route) => route.fulfill({ status: 503, json: { error: 'unavailable', message: '' } }));
+  await page.goto('/today');
+  await page.getByRole('alert').getByText('What happened could not be loaded.').waitFor();
+  await page.unroute(summaries);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'Connect your shop first' }).waitFor();
+});
