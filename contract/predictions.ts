@@ -4,6 +4,8 @@ const Count = z.number().int().nonnegative();
 const Chance = z.number().min(0).max(1);
 /** Where the expectation lies with a chance of 90 %, as far as the uncertainty of the model's parameters goes. */
 const Interval = z.object({ low: z.number(), high: z.number() });
+/** Where one person's purchases fall with a chance of 90 %: of many such people, nine in ten make so many. */
+const Likely = z.object({ low: Count, high: Count });
 
 /**
  * What stands behind the predictions: `fitted` on the workspace's own orders; `degenerate`: fitted, but the orders do not tell the
@@ -55,6 +57,7 @@ const Expected = z.object({
   days: z.number().int(),
   expectedOrders: z.number(),
   expectedOrdersInterval: Interval,
+  likelyOrders: Likely,
   /** In `currency`. */
   expectedValue: z.number(),
   expectedValueInterval: Interval,
@@ -74,6 +77,7 @@ export const Prediction = z.object({
   /** In the horizon that was asked for. */
   expectedOrders: z.number(),
   expectedOrdersInterval: Interval,
+  likelyOrders: Likely,
   expectedValue: z.number(),
   expectedValueInterval: Interval,
   currency: z.string(),

@@ -7,7 +7,7 @@ import { ApiError } from '../errors.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { buyers, type View } from './histories.ts';
 import { modelFor, requireModel, type StoredModel, WORK } from './model.ts';
-import { aliveOrNull, churnRisk, expectOrders, forecast, nextOrderWeeks } from './statistics/forecast.ts';
+import { aliveOrNull, churnRisk, expectOrders, forecast, likely, nextOrderWeeks } from './statistics/forecast.ts';
 import type { ShopModel } from './statistics/shop-model.ts';
 
 export const HORIZONS = [30, 90, 365] as const;
@@ -130,6 +130,7 @@ function asPrediction(model: StoredModel, row: Row, horizonDays: number): Predic
     );
     return {
       ...{ expectedOrders: orders, expectedOrdersInterval: ordersInterval },
+      likelyOrders: likely(shop, history, days / 7),
       ...{ expectedValue: value, expectedValueInterval: valueInterval },
     };
   };

@@ -147,3 +147,31 @@ export function weeksToOrder(model: BgNbd, history: History): number | undefined
   const weeks = (model.alpha + history.t) * Math.expm1(-Math.log1p(-0.5 / alive) / (model.r + history.x));
   return Number.isFinite(weeks) ? weeks : undefined;
 }
+
+/**
+ * Where the purchases of one buyer in the next `weeks` fall: at least `low` with a chance of 1 - `tail`, more than `high` with a chance
+ * of at most `tail`. At least k are made when k fall into the time and none of the first k - 1 was the last.
+ */
+export function likelyOrders(
+  model: BgNbd,
+  history: History,
+  weeks: number,
+  tail: number,
+): { low: number; high: number } {
+  const { r, alpha, a, b } = model;
+  const shape = r + history.x;
+  const u = weeks / (alpha + history.t);
+  let logWeight = -shape * Math.log1p(u);
+  let fewer = 0;
+  let kept = chanceAlive(model, history);
+  let low = 0;
+  for (let k = 1; k <= MOST_TERMS; k++) {
+    fewer += Math.exp(logWeight);
+    const atLeast = kept * (1 - fewer);
+    if (atLeast <= tail) return { low, high: k - 1 };
+    if (atLeast >= 1 - tail) low = k;
+    logWeight += Math.log((u / (1 + u)) * ((shape + k - 1) / k));
+    kept *= (b + history.x + k - 1) / (a + b + history.x + k - 1);
+  }
+  return { low, high: MOST_TERMS };
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cdnowAfter39Weeks } from '../../../test/cdnow.ts';
 import { backTest } from './back-test.ts';
-import { chanceAlive, expectedOrders, fitBgNbd } from './bg-nbd.ts';
+import { chanceAlive, expectedOrders, fitBgNbd, likelyOrders } from './bg-nbd.ts';
 import { expectedSpend, fitGammaGamma } from './gamma-gamma.ts';
 
 const { tested, spends } = cdnowAfter39Weeks();
@@ -41,6 +41,15 @@ test('the next 39 weeks are predicted as well as published, and better than at t
 test('who buys again is told by expected purchases, and not by the chance of being alive', () => {
   expect(areaUnderCurve((row) => expectedOrders(fit.parameters, row, 39))).toBeCloseTo(0.773, 2);
   expect(areaUnderCurve((row) => chanceAlive(fit.parameters, row))).toBeLessThan(0.5);
+});
+
+test('nine in ten make as many purchases as they likely would', () => {
+  const inside = tested.filter((row) => {
+    const { low, high } = likelyOrders(fit.parameters, row, 39, 0.05);
+    return low <= row.actual && row.actual <= high;
+  });
+  expect(inside.length / tested.length).toBeGreaterThan(0.9);
+  expect(inside.length / tested.length).toBeLessThan(0.98);
 });
 
 test('the paper’s example of one customer', () => {

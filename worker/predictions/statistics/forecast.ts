@@ -1,5 +1,14 @@
 import { pastRate } from './back-test.ts';
-import { asBgNbd, chanceAlive, chanceOfOrder, expectedOrders, type History, weeksToOrder } from './bg-nbd.ts';
+import {
+  asBgNbd,
+  type BgNbd,
+  chanceAlive,
+  chanceOfOrder,
+  expectedOrders,
+  type History,
+  likelyOrders,
+  weeksToOrder,
+} from './bg-nbd.ts';
 import { asGammaGamma, expectedSpend, type Spend } from './gamma-gamma.ts';
 import type { ShopModel } from './shop-model.ts';
 import { deviationOf } from './uncertainty.ts';
@@ -59,6 +68,14 @@ export function forecast(model: ShopModel, history: History, spend: Spend, weeks
 export function aliveOrNull(model: ShopModel, history: History): number | null {
   return model.status === 'naive' ? null : chanceAlive(model.orders, history);
 }
+
+/** Where a person's purchases in the next `weeks` fall with a chance of 90 %, in whole purchases. */
+export function likely(model: ShopModel, history: History, weeks: number): Interval {
+  return likelyOrders(model.status === 'naive' ? PAST_RATE : model.orders, history, weeks, (1 - LEVEL) / 2);
+}
+
+/** Nobody leaves, and a rate is known from the person's own purchases alone, no better than from a day of watching. */
+const PAST_RATE: BgNbd = { r: 0.5, alpha: 1 / 7, a: 1e-9, b: 1 };
 
 /** The chance that nothing is bought in the next `weeks`. */
 export function churnRisk(model: ShopModel, history: History, weeks: number): number {

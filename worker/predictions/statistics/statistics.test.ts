@@ -7,9 +7,10 @@ import {
   expectedOrders,
   fitBgNbd,
   type History,
+  likelyOrders,
   weeksToOrder,
 } from './bg-nbd.ts';
-import { aliveOrNull, churnRisk, forecast, nextOrderWeeks } from './forecast.ts';
+import { aliveOrNull, churnRisk, forecast, likely, nextOrderWeeks } from './forecast.ts';
 import { fitGammaGamma } from './gamma-gamma.ts';
 import { logGamma } from './log-gamma.ts';
 import { minimize } from './nelder-mead.ts';
@@ -77,6 +78,20 @@ describe('one buyer', () => {
         },
       ),
       { numRuns: 50 },
+    );
+  });
+
+  test('what is likely lies around what is expected, and its ends are as unlikely as said', () => {
+    fc.assert(
+      fc.property(models, histories, fc.integer({ min: 1, max: 400 }), (model, history, days) => {
+        const { low, high } = likelyOrders(model, history, days / 7, 0.05);
+        expect(low).toBeLessThanOrEqual(high);
+        // Markov: at least k with a chance of p makes an expectation of k p.
+        expect(0.95 * low).toBeLessThanOrEqual(expectedOrders(model, history, days / 7) * (1 + 1e-6));
+        expect(0.05 * high).toBeLessThanOrEqual(expectedOrders(model, history, days / 7) * (1 + 1e-6));
+        expect(high > 0).toBe(chanceOfOrder(model, history, days / 7) > 0.05);
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -153,6 +168,7 @@ describe('a shop', () => {
     expect(shop.ownTest?.mae).toBeGreaterThan(0);
     const history = { x: 4, tx: 12, t: 20 };
     expect(forecast(shop, history, { x: 4, mean: 10 }, 5).orders).toBe(1);
+    expect(likely(shop, history, 20)).toEqual({ low: 1, high: 10 });
     expect(aliveOrNull(shop, history)).toBeNull();
     expect(nextOrderWeeks(shop, history)).toBeCloseTo(5 * Math.LN2, 9);
   });
