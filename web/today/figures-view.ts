@@ -166,7 +166,7 @@ export class PhFigures extends LitElement {
   @state() private open: FigureKey | undefined;
 
   protected override render() {
-    return html`<div class="card">${figures.map((figure) => this.#figure(figure))}</div>`;
+    return html`<div class="card" @keydown=${this.#close}>${figures.map((figure) => this.#figure(figure))}</div>`;
   }
 
   #figure(figure: Figure) {
@@ -201,7 +201,7 @@ export class PhFigures extends LitElement {
   #panel({ key, name, definition, links }: Figure, summary: Summary) {
     const { comparison } = this;
     const change = comparison && changeOf(key, comparison.now.summary.totals, comparison.before.summary.totals);
-    return html`<div class="panel" id="panel-${key}" role="group" aria-label=${name} @keydown=${this.#close}>
+    return html`<div class="panel" id="panel-${key}" role="group" aria-label=${name}>
       <p><b>${this.#value(key, summary, 'money')}</b> · ${this.window}</p>
       <p class="soft">${definition(summary.totals.currency)}</p>
       ${
@@ -233,7 +233,7 @@ export class PhFigures extends LitElement {
   }
 
   #close(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !this.open) return;
     event.preventDefault();
     this.renderRoot.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
     this.open = undefined;

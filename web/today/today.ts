@@ -51,7 +51,9 @@ export class Today extends State {
     if (!range) return;
     this.#asked += 1;
     const mine = this.#asked;
-    this.busy = true;
+    // The same range is read again quietly.
+    this.busy = range !== this.range;
+    if (this.status === 'failed') this.status = 'loading';
     this.changed();
     try {
       const [summary, segments, sources] = await Promise.all([
