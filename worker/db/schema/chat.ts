@@ -17,7 +17,7 @@ export const conversations = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [index('conversations_owner').on(t.workspaceId, t.userId, t.updatedAt.desc(), t.id.desc())],
+  (t) => [index('conversations_owner').on(t.workspaceId, t.userId, t.updatedAt, t.id)],
 );
 
 export const messages = pgTable(
@@ -41,7 +41,7 @@ export const messages = pgTable(
   },
   (t) => [
     uniqueIndex('messages_client').on(t.conversationId, t.clientId),
-    index('messages_conversation').on(t.conversationId, t.createdAt.desc(), t.id.desc()),
+    index('messages_conversation').on(t.conversationId, t.createdAt, t.id),
   ],
 );
 
@@ -73,7 +73,7 @@ export const recommendations = pgTable(
   },
   (t) => [
     uniqueIndex('recommendations_turn').on(t.workspaceId, t.turnId, t.segment, t.channel),
-    index('recommendations_history').on(t.workspaceId, t.createdAt.desc(), t.id.desc()),
+    index('recommendations_history').on(t.workspaceId, t.createdAt, t.id),
   ],
 );
 
@@ -88,5 +88,5 @@ export const internalEvents = pgTable(
     timestamp: instant('timestamp').notNull().default(sql`now()`),
     payload: jsonb('payload').notNull(),
   },
-  (t) => [index('internal_events_recent').on(t.workspaceId, t.eventType, t.timestamp.desc())],
+  (t) => [index('internal_events_recent').on(t.workspaceId, t.eventType, t.timestamp)],
 );

@@ -43,7 +43,7 @@ export const profiles = pgTable(
     isRepeat: boolean('is_repeat').generatedAlwaysAs(sql`known and order_count > 1`),
     createdAt: createdAt(),
   },
-  (t) => [index('profiles_recent').on(t.workspaceId, t.lastSeenAt.desc(), t.id.desc())],
+  (t) => [index('profiles_recent').on(t.workspaceId, t.lastSeenAt, t.id)],
 );
 
 /** Which person an id stands for. `kind`: user, email, anonymous, phone. */

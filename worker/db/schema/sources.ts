@@ -26,7 +26,7 @@ export const dataSources = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [index('data_sources_workspace').on(t.workspaceId, t.createdAt.desc(), t.id.desc())],
+  (t) => [index('data_sources_workspace').on(t.workspaceId, t.createdAt, t.id)],
 );
 
 export const dataSourceSyncs = pgTable(
@@ -43,7 +43,7 @@ export const dataSourceSyncs = pgTable(
     startedAt: instant('started_at').notNull().default(sql`now()`),
     finishedAt: instant('finished_at'),
   },
-  (t) => [index('data_source_syncs_source').on(t.sourceId, t.startedAt.desc())],
+  (t) => [index('data_source_syncs_source').on(t.sourceId, t.startedAt)],
 );
 
 /** What was accepted and could not be processed, whole, until a person replays it. */
@@ -70,6 +70,6 @@ export const ingestFailures = pgTable(
   },
   (t) => [
     uniqueIndex('ingest_failures_record').on(t.workspaceId, t.recordId),
-    index('ingest_failures_open').on(t.workspaceId, t.receivedAt.desc(), t.id.desc()),
+    index('ingest_failures_open').on(t.workspaceId, t.receivedAt, t.id),
   ],
 );
