@@ -40,7 +40,7 @@ export class Today extends State {
   }
 
   async show(range: RangeKey): Promise<void> {
-    if (range === this.#wanted && this.status !== 'failed') return;
+    if (range === this.#wanted) return;
     this.#wanted = range;
     await this.load();
   }
