@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neon, neonConfig } from '@neondatabase/serverless';
+import type { LocalDatabase } from '../dev/database/start.ts';
 import { type Hub, startHub } from '../dev/hub.ts';
 
 export interface BenchHub {
@@ -9,6 +10,8 @@ export interface BenchHub {
   /** One statement straight to the hub's own Postgres, past the Worker. */
   query(text: string, params?: unknown[]): Promise<Record<string, unknown>[]>;
   api<T>(path: string, options?: { method?: string; body?: unknown; token?: string }): Promise<T>;
+  /** The switch of the hub's database. */
+  control: LocalDatabase['control'];
   stop(): Promise<void>;
 }
 
@@ -16,11 +19,13 @@ export interface BenchHub {
 export async function startBenchHub(settings: Record<string, string> = {}): Promise<BenchHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pulsehub-bench-'));
   const hub: Hub = await startHub({ dataDir, port: 0, settings });
-  const endpoint = hub.settings.DATABASE_ENDPOINT;
-  if (endpoint) neonConfig.fetchEndpoint = () => endpoint;
+  const { database } = hub;
+  if (!database) throw new Error('The benchmarks need a local database');
+  neonConfig.fetchEndpoint = () => database.endpoint;
   const sql = neon(hub.settings.DATABASE_URL ?? '');
   return {
     url: hub.url,
+    control: database.control,
     query: async (text, params = []) => sql.query(text, params),
     async api(path, { method = 'GET', body, token } = {}) {
       const response = await fetch(`${hub.url}/api/v1${path}`, {

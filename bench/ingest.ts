@@ -61,11 +61,7 @@ async function taken(hub: BenchHub, how: 'webhooks' | 'batches', events: number)
           headers: { 'content-type': 'application/json' },
           connections: 50,
           amount: events,
-          each: (i) => {
-            const body = event(i);
-            const digest = createHmac('sha256', signingSecret).update(body).digest('hex');
-            return { body, headers: { 'x-signature-256': `sha256=${digest}` } };
-          },
+          each: (i) => signed(event(i), signingSecret),
         })
       : await load({
           url: `${hub.url}/v1/batch`,
@@ -92,7 +88,13 @@ async function taken(hub: BenchHub, how: 'webhooks' | 'batches', events: number)
   return { measured, acknowledged, written };
 }
 
-function event(i: number): string {
+/** A webhook's body with its signature. */
+export function signed(body: string, secret: string): { body: string; headers: Record<string, string> } {
+  const digest = createHmac('sha256', secret).update(body).digest('hex');
+  return { body, headers: { 'x-signature-256': `sha256=${digest}` } };
+}
+
+export function event(i: number): string {
   return JSON.stringify({
     type: 'track',
     event: ['Product Viewed', 'Product Added', 'Checkout Started'][i % 3],

@@ -2,12 +2,13 @@ import { cpus } from 'node:os';
 import { startBenchHub } from './bench-hub.ts';
 import { benchIngest } from './ingest.ts';
 import { startEmptyWorker } from './limits.ts';
+import { benchOutage } from './outage.ts';
 import { benchRead } from './read.ts';
 import { benchStream, startFastModel } from './stream.ts';
 import { benchSummary } from './summary.ts';
 import { printTable } from './table.ts';
 
-/** `npm run bench [-- ingest|read|stream|summary]`: all of them unless some are named. */
+/** `npm run bench [-- ingest|outage|read|stream|summary]`: all of them unless some are named. */
 const named = process.argv.slice(2);
 const wanted = (name: string) => named.length === 0 || named.includes(name);
 
@@ -16,6 +17,7 @@ const empty = await startEmptyWorker();
 const hub = await startBenchHub();
 try {
   if (wanted('ingest')) printTable('Events in', await benchIngest(hub, empty.url));
+  if (wanted('outage')) printTable('Postgres away', await benchOutage(hub));
   if (wanted('read')) printTable('An authenticated read', await benchRead(hub, empty.url));
   if (wanted('stream')) {
     const model = await startFastModel();
