@@ -4,7 +4,6 @@ import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
-import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { People } from './people.ts';
 import './person-list.ts';
@@ -59,21 +58,17 @@ export class PhPeoplePage extends LitElement {
         }
       </section>
       ${
-        ready && items.length === 0
+        !ready || items.length === 0
           ? nothing
           : html`<section>
             <header>
               <h2>Everybody</h2>
               <p>
-                ${ready && total !== undefined ? `${this.app.format.number(total)} ${total === 1 ? 'person' : 'people'}` : 'People'}
+                ${total !== undefined ? `${this.app.format.number(total)} ${total === 1 ? 'person' : 'people'}` : 'People'}
                 who can be told apart by an id or an e-mail address, seen last first.
               </p>
             </header>
-            ${
-              ready
-                ? html`<ph-person-list .app=${this.app} .people=${this.#people} label="Everybody"></ph-person-list>`
-                : waitingRows(5, 'Loading the people')
-            }
+            <ph-person-list .app=${this.app} .people=${this.#people} label="Everybody"></ph-person-list>
           </section>`
       }`;
   }

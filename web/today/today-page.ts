@@ -96,7 +96,7 @@ export class PhTodayPage extends LitElement {
   }
 
   #full() {
-    const { status, busy, summary, comparison, yesterday, segments, sources } = this.#today;
+    const { status, busy, summary, comparison, yesterday } = this.#today;
     const ready = status === 'ready' && summary ? summary : undefined;
     const window = ready ? this.#window(ready.range) : '';
     return html`<div class="all" aria-busy=${busy}>
@@ -107,28 +107,29 @@ export class PhTodayPage extends LitElement {
         .yesterday=${yesterday}
         .window=${window}
       ></ph-figures>
-      ${ready ? this.#silence(ready) : nothing} ${ready ? this.#toDo(ready) : waitingRows(2, 'Loading what to do')}
-      ${
-        ready
-          ? html`<section>
-            <h2>Path to purchase</h2>
-            ${
-              ready.funnel.some(({ people }) => people > 0)
-                ? html`<ph-funnel .app=${this.app} .funnel=${ready.funnel} .window=${`${window}.`}></ph-funnel>`
-                : html`<p class="soft">Nobody who can be told apart took a step of it in this time.</p>`
-            }
-          </section>`
-          : nothing
-      }
+      ${ready ? this.#below(ready, window) : waitingRows(8, 'Loading what happened')}
+    </div>`;
+  }
+
+  #below(summary: Summary, window: string) {
+    const { segments, sources } = this.#today;
+    return html`${this.#silence(summary)} ${this.#toDo(summary)}
+      <section>
+        <h2>Path to purchase</h2>
+        ${
+          summary.funnel.some(({ people }) => people > 0)
+            ? html`<ph-funnel .app=${this.app} .funnel=${summary.funnel} .window=${`${window}.`}></ph-funnel>`
+            : html`<p class="soft">Nobody who can be told apart took a step of it in this time.</p>`
+        }
+      </section>
       <section>
         <header>
           <h2>Segments</h2>
           <p>Who your people are now, by everything they ever did.</p>
         </header>
-        <ph-segment-list .app=${this.app} .segments=${ready ? segments : undefined}></ph-segment-list>
+        <ph-segment-list .app=${this.app} .segments=${segments}></ph-segment-list>
       </section>
-      ${ready && sources.length > 0 ? this.#sources(ready) : nothing}
-    </div>`;
+      ${sources.length > 0 ? this.#sources(summary) : nothing}`;
   }
 
   /** Nothing happened in a range that has begun: said, instead of a page of zeros. */
