@@ -22,19 +22,19 @@ const figures: readonly Figure[] = [
     name: 'Revenue',
     definition: (currency) =>
       `The value of all orders in ${currency}. An order counts once, however many sources report it; test orders and cancelled ones are left out.`,
-    links: [['/people/high_value_customers', 'High-value customers']],
+    links: [['/people/high_value_customers', 'Who spends most: high-value customers']],
   },
   {
     key: 'orders',
     name: 'Orders',
     definition: () => 'Orders that were placed, each counted once; test orders and cancelled ones are left out.',
-    links: [['/people/repeat_customers', 'Repeat customers']],
+    links: [['/people/repeat_customers', 'Who buys more than once: repeat customers']],
   },
   {
     key: 'average',
     name: 'Average order',
     definition: (currency) => `Revenue divided by orders. It says most where all orders are in ${currency}.`,
-    links: [['/people/high_value_customers', 'High-value customers']],
+    links: [['/people/high_value_customers', 'Who spends most: high-value customers']],
   },
   {
     key: 'people',
