@@ -54,7 +54,10 @@ export const Summary = z.object({
   totals: z.object({
     events: Count,
     people: Count,
+    /** In any currency. */
     orders: Count,
+    /** Those that `revenue` is the sum of. */
+    ordersInCurrency: Count,
     /** Decimal string in `currency`, exact. */
     revenue: z.string(),
     currency: z.string(),

@@ -152,7 +152,7 @@ export class PhCampaigns extends LitElement {
         </div>
         <p class="faint">
           Over ${format.number(totals.events)} events of ${format.number(totals.people)} people:
-          ${format.number(totals.orders)} orders worth ${format.money(totals.revenue, totals.currency)}.
+          ${format.number(totals.ordersInCurrency)} orders worth ${format.money(totals.revenue, totals.currency)}.
         </p>
       </div>
     </details>`;

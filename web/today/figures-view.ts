@@ -33,7 +33,7 @@ const figures: readonly Figure[] = [
   {
     key: 'average',
     name: 'Average order',
-    definition: (currency) => `Revenue divided by orders. It says most where all orders are in ${currency}.`,
+    definition: (currency) => `Revenue divided by the orders in ${currency}.`,
     links: [['/people/high_value_customers', 'Who spends most: high-value customers']],
   },
   {

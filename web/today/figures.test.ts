@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { averageOrder, changeOf } from './figures.ts';
 
 const totals = (revenue: string, orders: number, currency = 'EUR') => ({
-  ...{ events: 10, people: 4, orders, revenue, currency },
+  ...{ events: 10, people: 4, orders, ordersInCurrency: orders, revenue, currency },
 });
 
 test('an average order is exact to the cent', () => {
-  expect(averageOrder({ revenue: '8911407.90', orders: 18532 })).toBe('480.87');
-  expect(averageOrder({ revenue: '0.10', orders: 4 })).toBe('0.03');
-  expect(averageOrder({ revenue: '90071992547409931.23', orders: 1 })).toBe('90071992547409931.23');
-  expect(averageOrder({ revenue: '-3.00', orders: 2 })).toBe('-1.50');
-  expect(averageOrder({ revenue: '0.00', orders: 0 })).toBeUndefined();
+  expect(averageOrder({ revenue: '8911407.90', ordersInCurrency: 18532 })).toBe('480.87');
+  expect(averageOrder({ revenue: '0.10', ordersInCurrency: 4 })).toBe('0.03');
+  expect(averageOrder({ revenue: '90071992547409931.23', ordersInCurrency: 1 })).toBe('90071992547409931.23');
+  expect(averageOrder({ revenue: '-3.00', ordersInCurrency: 2 })).toBe('-1.50');
+  expect(averageOrder({ revenue: '0.00', ordersInCurrency: 0 })).toBeUndefined();
 });
 
 test('a change is told where there is something to compare with', () => {

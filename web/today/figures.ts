@@ -10,7 +10,10 @@ export type Change = { now: string; before: string; share: number };
  * Revenue for each order, as a decimal string rounded to two places; undefined without orders. Counted in whole
  * hundredths: no float comes near money.
  */
-export function averageOrder({ revenue, orders }: Pick<Totals, 'revenue' | 'orders'>): string | undefined {
+export function averageOrder({
+  revenue,
+  ordersInCurrency: orders,
+}: Pick<Totals, 'revenue' | 'ordersInCurrency'>): string | undefined {
   if (orders === 0) return undefined;
   const [whole = '0', part = ''] = revenue.replace('-', '').split('.');
   const tenThousandths = BigInt(whole) * 10_000n + BigInt(part.slice(0, 4).padEnd(4, '0'));

@@ -87,9 +87,9 @@ test('money of another currency is not added to the shop’s own', async () => {
   });
   await database.db.insert(orders).values([order('1', 'EUR', '10'), order('2', 'EUR', '2.50')]);
   const totals = async () => (await summary({ db: database.db }, workspaceId)).totals;
-  expect(await totals()).toMatchObject({ orders: 2, revenue: '12.50', currency: 'EUR' });
+  expect(await totals()).toMatchObject({ orders: 2, ordersInCurrency: 2, revenue: '12.50', currency: 'EUR' });
   await database.db.insert(orders).values([order('3', null, '7')]);
-  expect(await totals()).toMatchObject({ orders: 3, revenue: '7.00', currency: 'USD' });
+  expect(await totals()).toMatchObject({ orders: 3, ordersInCurrency: 1, revenue: '7.00', currency: 'USD' });
 });
 
 /** Makes a shop with two sources and writes its events, in two batches of which the second repeats the first. */

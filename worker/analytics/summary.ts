@@ -178,6 +178,7 @@ function summarize(facts: Facts, span: Span): Summary {
     events: facts.events.reduce((sum, { count }) => sum + count, 0),
     people: facts.people.count,
     orders: facts.orders.reduce((sum, { orders }) => sum + orders, 0),
+    ordersInCurrency: revenue.orders,
     revenue: money(revenue.total),
     currency: revenue.currency,
   };
@@ -207,10 +208,10 @@ function countsByType(sources: Iterable<{ sourceType: string; count: number }>):
  * Money of different currencies is never added up: revenue is what was sold in the workspace's currency or, where
  * nothing was, in the currency of most orders.
  */
-function inOneCurrency({ currency, orders }: Facts): { currency: string; total: string } {
+function inOneCurrency({ currency, orders }: Facts): Facts['orders'][number] {
   const own = orders.find((one) => one.currency === currency);
   const most = orders.filter((one) => one.orders > 0).sort((a, b) => b.orders - a.orders)[0];
-  return (own && own.orders > 0 ? own : most) ?? { currency, total: '0' };
+  return (own && own.orders > 0 ? own : most) ?? { currency, orders: 0, total: '0' };
 }
 
 function segmentsOf({ people }: Facts, totals: Parameters<typeof estimateSegments>[0]): SegmentCounts {

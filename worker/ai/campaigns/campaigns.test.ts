@@ -26,7 +26,7 @@ const someFacts: fc.Arbitrary<CampaignFacts> = fc
   .map(({ people, withEmail, withPhone, orders, averageOrder, steps, peak, estimated }) => ({
     summary: {
       range: { from: null, to: null, timezone: 'UTC' },
-      totals: { events: 10_000, people: 6000, orders, revenue: '1000.00', currency: 'EUR' },
+      totals: { events: 10_000, people: 6000, orders, ordersInCurrency: orders, revenue: '1000.00', currency: 'EUR' },
       eventsByType: {},
       eventsBySource: {},
       sources: [],
