@@ -18,6 +18,10 @@ test('a Shopify shop is connected, fetched from, changed, paused and deleted', a
   await page.getByLabel('Admin API access token').fill('not a token');
   await page.getByLabel('Webhook signing secret').fill('a secret of the shop');
   await connect(page);
+  // What cannot be a token is said at its field, before the provider is asked.
+  await page.getByText('Copy the token alone, without spaces or line breaks').waitFor();
+  await page.getByLabel('Admin API access token').fill('not-a-token');
+  await connect(page);
   // The provider's own words, and everything still in its place.
   await page.getByRole('alert').getByText('Invalid API key or access token').waitFor();
   expect(await page.getByLabel('Webhook signing secret').inputValue()).toBe('a secret of the shop');
