@@ -140,6 +140,7 @@ test('buttons, links and fields are large enough to touch', async () => {
   const paths = [
     '/',
     '/today',
+    '/today?range=today',
     '/people',
     '/people/engaged_users',
     '/sources',

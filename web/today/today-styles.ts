@@ -16,6 +16,12 @@ export const todayStyles = css`
   .against {
     min-height: 1.55em;
   }
+  .note a {
+    display: inline-flex;
+    align-items: center;
+    min-width: var(--touch);
+    min-height: var(--touch);
+  }
   .ranges {
     display: flex;
     gap: 2px;
