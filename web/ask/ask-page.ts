@@ -203,6 +203,7 @@ export class PhAskPage extends LitElement {
     const asked = this.#thread.ask(event.text);
     void this.#toLatest();
     if (await asked) this.composer.accepted(draftOf, event.text);
+    else this.announcement = 'The question was not sent. It is kept.';
   }
 
   async #resend(question: Question) {

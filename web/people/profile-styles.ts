@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { disclosure } from '../ui/disclosure.ts';
 
 export const profileStyles = css`
   .who {
@@ -55,23 +56,7 @@ export const profileStyles = css`
     margin-top: var(--space-2);
     border-bottom: 1px solid var(--line);
   }
-  summary {
-    display: flex;
-    align-items: center;
-    gap: var(--space-2);
-    width: fit-content;
-    min-height: var(--touch);
-    color: var(--ink-soft);
-    font-size: var(--text-s);
-    list-style: none;
-    cursor: pointer;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  details[open] > summary svg {
-    transform: rotate(90deg);
-  }
+  ${disclosure}
   .meaning p {
     max-width: 68ch;
     padding-bottom: var(--space-4);

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { backLink } from '../ui/back-link.ts';
 
 export const connectStyles = css`
   .page {
@@ -9,16 +10,7 @@ export const connectStyles = css`
     margin: 0 auto;
     padding: var(--space-5) var(--space-4) var(--space-8);
   }
-  .back {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--space-2);
-    width: fit-content;
-    min-height: var(--touch);
-    color: var(--ink-soft);
-    font-size: var(--text-m);
-    text-decoration: none;
-  }
+  ${backLink}
   header {
     display: grid;
     gap: var(--space-2);

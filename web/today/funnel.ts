@@ -4,6 +4,7 @@ import { FUNNEL_STEPS, type FunnelStep } from '../../contract/analytics.ts';
 import type { App } from '../app/app.ts';
 import { stepWords } from '../ask/words.ts';
 import { base, surfaces } from '../ui/base.ts';
+import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
 
 /** The path to purchase as a picture, with the table behind it. */
@@ -64,23 +65,7 @@ export class PhFunnel extends LitElement {
         font-size: var(--text-xs);
         white-space: nowrap;
       }
-      summary {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        width: fit-content;
-        min-height: var(--touch);
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-        list-style: none;
-        cursor: pointer;
-      }
-      summary::-webkit-details-marker {
-        display: none;
-      }
-      details[open] > summary svg {
-        transform: rotate(90deg);
-      }
+      ${disclosure}
       .behind {
         padding-bottom: var(--space-3);
       }

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { backLink } from './back-link.ts';
 
 /** A card of rows that lead somewhere, and the frame of a page that is made of such cards. */
 export const rows = css`
@@ -14,16 +15,7 @@ export const rows = css`
     gap: var(--space-5);
     padding-top: var(--space-5);
   }
-  .back {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--space-2);
-    width: fit-content;
-    min-height: var(--touch);
-    color: var(--ink-soft);
-    font-size: var(--text-m);
-    text-decoration: none;
-  }
+  ${backLink}
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
