@@ -144,7 +144,15 @@ export type DummyEventCreate = z.infer<typeof DummyEventCreate>;
 
 export const Sync = z.object({
   id: z.string(),
-  status: z.enum(['running', 'success', 'failed']),
+  kind: z.enum(['incremental', 'backfill', 'repair']),
+  trigger: z.enum(['schedule', 'hand', 'connect', 'reconciler']),
+  status: z.enum(['queued', 'running', 'success', 'failed', 'stopped']),
+  /** Records fetched so far by resource, and of how many where the provider tells. */
+  progress: z.record(z.string(), z.object({ done: z.number().int(), of: z.number().int().nullable() })),
+  /** Records handed over, and of those the ones that were processed. */
+  fetched: z.number().int(),
+  processed: z.number().int(),
+  /** Events that were new. */
   eventsCount: z.number().int(),
   error: z.string().nullable(),
   startedAt: z.string(),

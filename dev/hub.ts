@@ -33,6 +33,8 @@ export interface HubOptions {
   demo?: boolean;
   /** Brings the web up to date first; without it `dist/web` is served as it is. True unless told otherwise. */
   web?: boolean;
+  /** Lets cron be called from outside, at `/cdn-cgi/handler/scheduled?time=` (ms): for tests. */
+  triggers?: boolean;
   /** Told what goes on while it starts, and of trouble while it runs. */
   onProgress?: (line: string) => void;
   onTrouble?: (line: string) => void;
@@ -96,11 +98,20 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       host,
       port,
       settings,
+      triggers: options.triggers ?? false,
       onProcess: guard.add,
       onError: onTrouble,
     });
     undo.push(runtime.stop);
-    const hub = { url: runtime.url, dataDir: folder.path, settings, database, demo, stop };
+    const hub = {
+      url: runtime.url,
+      dataDir: folder.path,
+      settings,
+      database,
+      demo,
+      runSchedule: runtime.runSchedule,
+      stop,
+    };
     if (demo) {
       await loadDemo({
         baseUrl: hub.url,

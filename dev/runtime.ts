@@ -13,6 +13,8 @@ interface Options {
   host: string;
   port: number;
   settings: Settings;
+  /** Lets cron be called from outside, at `/cdn-cgi/handler/scheduled?time=`: for tests. */
+  triggers: boolean;
   /** Told of workerd's process id, once it runs. */
   onProcess: (pid: number) => void;
   /** Told of every error the Worker logs. */
@@ -56,6 +58,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
       port: options.port,
       log: new Log(LogLevel.ERROR),
       unsafeHandleRuntimeRestart: reportProcess,
+      unsafeTriggerHandlers: options.triggers,
       resourcePersistencePath: join(options.dataDir, 'resources'),
       handleStructuredLogs: ({ timestamp, level, message }) => {
         log.write(`${new Date(timestamp).toISOString()} ${level} ${message}\n`);
@@ -74,7 +77,14 @@ export async function startRuntime(options: Options): Promise<Runtime> {
     }),
   );
   restoreSignals();
+  // Nothing else calls a Worker's cron on a developer's machine.
+  const runSchedule = async () => {
+    const worker = await miniflare.getWorker();
+    await worker.scheduled({ scheduledTime: new Date(), cron: '* * * * *' });
+  };
+  let cron: ReturnType<typeof setInterval> | undefined;
   const stop = async () => {
+    clearInterval(cron);
     await miniflare.dispose();
     log.end();
   };
@@ -83,6 +93,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
   try {
     const { origin } = await miniflare.ready;
     reportProcess();
+    cron = setInterval(() => runSchedule().catch((error) => options.onError(String(error))), 60_000);
     return { url: origin, stop };
   } catch (error) {
     await stop();

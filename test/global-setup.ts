@@ -38,10 +38,12 @@ function looksAtTheWeb(project: TestProject): boolean {
 async function start(web: boolean): Promise<Hub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pulsehub-hub-'));
   const providers = await startProviders();
-  const hub = await startHub({ dataDir, port: 0, web, settings: providers.settings }).catch(async (error) => {
-    await providers.stop();
-    throw error;
-  });
+  const hub = await startHub({ dataDir, port: 0, web, triggers: true, settings: providers.settings }).catch(
+    async (error) => {
+      await providers.stop();
+      throw error;
+    },
+  );
   return {
     ...hub,
     async stop() {

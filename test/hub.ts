@@ -45,6 +45,11 @@ export function controlsOf(address: HubAddress) {
     api: apiOf(address.url),
     /** A raw request: `path` is the whole path. */
     fetch: (path: string, init?: RequestInit) => fetch(new URL(path, address.url), init),
+    /** Runs what happens by the clock, as cron does every minute, as if it were `at`. */
+    async runSchedule(at = new Date()): Promise<void> {
+      const { status } = await fetch(new URL(`/cdn-cgi/handler/scheduled?time=${at.getTime()}`, address.url));
+      if (status !== 200) throw new Error(`The schedule answered ${status}.`);
+    },
     /** Registers a new person and signs them in. */
     registerWorkspace: (given: Partial<Registration> = {}) => register(address.url, given),
     /**

@@ -24,7 +24,7 @@ export async function startOwnHub(options: Partial<HubOptions> & { dataDir: stri
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const exited = once(child, 'exit');
-  child.send({ port: 0, web: false, ...options } satisfies HubOptions);
+  child.send({ port: 0, web: false, triggers: true, ...options } satisfies HubOptions);
   const [message] = (await Promise.race([once(child, 'message'), exited])) as [HubProcessMessage | number | null];
   if (typeof message !== 'object' || message === null) throw new Error(`The hub ended (${message}).`);
   if ('failed' in message) throw new Error(message.failed);

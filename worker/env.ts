@@ -1,12 +1,14 @@
 import type { AcceptLog } from '../durable-objects/accept-log.ts';
 import type { Conversation } from '../durable-objects/conversation.ts';
 import type { RateLimiter } from '../durable-objects/rate-limiter.ts';
+import type { Job } from './jobs/jobs.ts';
 
 /** The bindings and settings of the Worker, as wrangler.toml and the secrets name them. */
 export interface Env {
   ASSETS: Fetcher;
   CACHE: KVNamespace;
   INGEST: Queue<IngestPointer>;
+  JOBS: Queue<Job>;
   CONVERSATION: DurableObjectNamespace<Conversation>;
   RATE_LIMITER: DurableObjectNamespace<RateLimiter>;
   ACCEPT_LOG: DurableObjectNamespace<AcceptLog>;

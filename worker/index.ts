@@ -1,6 +1,9 @@
 import { app } from './app.ts';
 import type { Env, IngestPointer } from './env.ts';
 import { consume } from './ingest/consumer.ts';
+import { doJobs } from './jobs/consumer.ts';
+import type { Job } from './jobs/jobs.ts';
+import { runSchedule } from './jobs/schedule.ts';
 
 export { AcceptLog } from '../durable-objects/accept-log.ts';
 export { Conversation } from '../durable-objects/conversation.ts';
@@ -8,5 +11,9 @@ export { RateLimiter } from '../durable-objects/rate-limiter.ts';
 
 export default {
   fetch: app.fetch,
-  queue: consume,
-} satisfies ExportedHandler<Env, IngestPointer>;
+  queue: (batch, env, execution) =>
+    batch.queue.startsWith('pulsehub-jobs')
+      ? doJobs(batch as MessageBatch<Job>, env, execution)
+      : consume(batch as MessageBatch<IngestPointer>, env, execution),
+  scheduled: runSchedule,
+} satisfies ExportedHandler<Env, IngestPointer | Job>;

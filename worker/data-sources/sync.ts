@@ -32,7 +32,7 @@ export async function syncSource(ctx: UserCtx, id: string): Promise<{ success: t
   const sync = { id: await begin(ctx, source), source, startedAt: ctx.now() };
   try {
     const events = await fetchEvents(ctx, source);
-    const outcomes = await writeEvents(ctx, ctx.workspace.id, events);
+    const { outcomes } = await writeEvents(ctx, ctx.workspace.id, events);
     const eventsCount = outcomes.filter(({ kind }) => kind === 'stored').length;
     await end(ctx, { ...sync, status: 'success', eventsCount });
     return { success: true, eventsCount };
@@ -145,7 +145,12 @@ async function shownReason(ctx: UserCtx, source: SourceRow, error: ProviderError
 function toSync(row: typeof dataSourceSyncs.$inferSelect): Sync {
   return {
     id: row.id,
+    kind: row.kind,
+    trigger: row.trigger,
     status: row.status,
+    progress: row.progress as Sync['progress'],
+    fetched: row.fetched,
+    processed: row.processed,
     eventsCount: row.eventsCount,
     error: row.error,
     startedAt: row.startedAt.toISOString(),

@@ -29,6 +29,25 @@ export interface OrderState {
   currency?: string | undefined;
   cancelledAt?: string | undefined;
   isTest: boolean;
+  /** The name the shop shows, such as #1001. */
+  number?: string | undefined;
+  /** What `total` is made of, decimal: goods after discounts, discounts, tax, shipping. */
+  subtotal?: string | undefined;
+  discounts?: string | undefined;
+  tax?: string | undefined;
+  shipping?: string | undefined;
+  /** The lines of the order; undefined where the source does not tell, and then what was known of them stays. */
+  items?: OrderItem[] | undefined;
+}
+
+export interface OrderItem {
+  productId?: string | undefined;
+  variantId?: string | undefined;
+  sku?: string | undefined;
+  name: string;
+  quantity: number;
+  /** Decimal, of one unit before discounts. */
+  price?: string | undefined;
 }
 
 export const SHOP_RANK = 10;
@@ -38,8 +57,35 @@ export interface Refund {
   orderId?: string | undefined;
   /** Decimal. */
   amount: string;
+  /** The part of `amount` that is goods, without tax and shipping, where the source tells. Decimal. */
+  goods?: string | undefined;
   currency?: string | undefined;
   refundedAt: string;
+}
+
+/** What a message says a person allowed or refused on a channel, as of `at` (ISO). */
+export interface SaidConsent {
+  channel: 'email' | 'sms' | 'push' | 'whatsapp' | 'messenger';
+  state: 'subscribed' | 'unsubscribed';
+  at: string;
+  evidence?: Record<string, unknown> | undefined;
+}
+
+/** A thing the shop sells, as its platform tells. Money is decimal, `stateAt` the provider's time of this state. */
+export interface ProductState {
+  productId: string;
+  title: string;
+  description?: string | undefined;
+  handle?: string | undefined;
+  vendor?: string | undefined;
+  kind?: string | undefined;
+  tags?: string[] | undefined;
+  status?: string | undefined;
+  price?: string | undefined;
+  currency?: string | undefined;
+  imageUrl?: string | undefined;
+  stateAt: string;
+  deletedAt?: string | undefined;
 }
 
 /**
@@ -71,6 +117,7 @@ export interface CommonEvent extends PersonKeys {
   /** Where the source reports an order's state itself. A purchase without one makes its own order. */
   order?: OrderState | undefined;
   refund?: Refund | undefined;
+  consents?: SaidConsent[] | undefined;
 }
 
 export type DropReason = 'duplicate' | 'source_deleted' | 'source_paused' | 'no_event_name' | 'unsupported';

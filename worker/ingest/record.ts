@@ -13,4 +13,6 @@ export interface AcceptedRecord {
   body: string;
   /** ISO. */
   receivedAt: string;
+  /** Fetched by us and not sent in: the sync that fetched it, and whether its events happened long before. */
+  fetched?: { syncId: string; historical: boolean } | undefined;
 }

@@ -3,31 +3,42 @@ import { postgresFault } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import type { CommonEvent, Outcome } from './event.ts';
 import { applyPlan, STALE } from './writing/apply.ts';
-import { planBatch } from './writing/plan.ts';
+import { type Plan, planBatch } from './writing/plan.ts';
 import { readState } from './writing/state.ts';
 
 /** Another writer of the workspace may change what a plan stands on; more often than this is a fault. */
 const MOST_TRIES = 8;
 
+/** What became of each event that was given, in the same order, and the people whose facts it changed. */
+export interface Written {
+  outcomes: Outcome[];
+  /** The person each stored event belongs to; undefined where it belongs to none or was not stored. */
+  people: (string | undefined)[];
+  /** Everybody whose facts may have changed. */
+  touched: string[];
+}
+
 /**
  * Stores events of one workspace with all they change - people, counts, orders, facts - in one transaction: all of
- * it or nothing. What happens to each is told in the order of `events`. Storing the same events again changes
+ * it or nothing. Storing the same events again changes
  * nothing. Best in batches of 500 to 2000. Throws what Postgres says; see `isUnavailable`.
  */
-export async function writeEvents(
-  ctx: { db: Database },
-  workspaceId: string,
-  events: CommonEvent[],
-): Promise<Outcome[]> {
-  if (events.length === 0) return [];
+export async function writeEvents(ctx: { db: Database }, workspaceId: string, events: CommonEvent[]): Promise<Written> {
+  if (events.length === 0) return { outcomes: [], people: [], touched: [] };
   for (let tries = 1; ; tries++) {
     const state = await readState(ctx.db, workspaceId, events);
     const plan = planBatch(events, state, newId);
     try {
       await applyPlan(ctx.db, workspaceId, state, plan);
-      return plan.outcomes;
+      return tell(plan);
     } catch (error) {
       if (postgresFault(error)?.code !== STALE || tries >= MOST_TRIES) throw error;
     }
   }
+}
+
+function tell(plan: Plan): Written {
+  let next = 0;
+  const people = plan.outcomes.map(({ kind }) => (kind === 'stored' ? plan.events[next++]?.profileId : undefined));
+  return { outcomes: plan.outcomes, people, touched: plan.touched.map(({ id }) => id) };
 }

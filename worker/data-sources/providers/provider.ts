@@ -1,4 +1,5 @@
 import type { CommonEvent } from '../../ingest/event.ts';
+import type { RecordKind } from '../../ingest/record.ts';
 
 /** Where the providers are reached, by setting; their real hosts unless set. */
 export interface ProviderSettings {
@@ -31,15 +32,62 @@ export interface SourceProvider {
     settings: ProviderSettings,
     given: { sourceId: string; since: Date; now: Date },
   ): Promise<CommonEvent[]>;
+  /** What can be fetched, in the order in which it is. Absent where the service keeps nothing to fetch. */
+  fetching?: Fetching;
 }
 
-/** `refused`: the service answered and said no. `away`: it did not answer, or not sensibly. */
-export class ProviderError extends Error {
-  readonly kind: 'refused' | 'away';
+/** Fetching page by page: every page can be asked for again, and gives the same records or newer states of them. */
+export interface Fetching {
+  /** Such as `orders`, `customers`; what earlier ones say is needed by the later ones. */
+  resources: readonly string[];
+  fetchPage(config: OpenConfig, settings: ProviderSettings, ask: PageAsk): Promise<FetchedPage>;
+}
 
-  constructor(kind: 'refused' | 'away', message: string, options?: { cause?: unknown }) {
+export interface PageAsk {
+  resource: string;
+  /** What changed at the provider in this time; half-open. */
+  since: Date;
+  until: Date;
+  /** Where the page before said to go on; null for the first. */
+  cursor: string | null;
+  /** True for a backfill: a provider's way for much data (bulk operations) may be taken. */
+  bulk: boolean;
+}
+
+export interface FetchedPage {
+  /** Raw, in the form in which the provider would have sent it in: a parser reads it, as it reads webhooks. */
+  records: FetchedRecord[];
+  /** Null after the last page. The same cursor as was asked with, and no records: not ready, ask again after `waitMs`. */
+  cursor: string | null;
+  /** How many records the whole resource has in the time that was asked for, where the provider tells. */
+  of?: number | undefined;
+  /** How long to wait before the next page, where the provider limits how often it is asked. Milliseconds. */
+  waitMs?: number | undefined;
+}
+
+export interface FetchedRecord {
+  kind: RecordKind;
+  /** What the parser needs beside the body, such as the topic. Never a key. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * `refused`: the service answered and said no. `revoked`: it no longer takes the token, a person must connect again.
+ * `busy`: it wants to be asked later, after `retryAfterMs`. `away`: it did not answer, or not sensibly.
+ */
+export class ProviderError extends Error {
+  readonly kind: 'refused' | 'revoked' | 'busy' | 'away';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    kind: ProviderError['kind'],
+    message: string,
+    options?: { cause?: unknown; retryAfterMs?: number | undefined },
+  ) {
     super(message, options);
     this.name = 'ProviderError';
     this.kind = kind;
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }

@@ -46,12 +46,12 @@ export const profiles = pgTable(
   (t) => [index('profiles_recent').on(t.workspaceId, t.lastSeenAt, t.id)],
 );
 
-/** Which person an id stands for. `kind`: user, email, anonymous, phone. */
+/** Which person an id stands for. WhatsApp and Messenger know people by scoped ids; a phone number may be absent. */
 export const profileIdentifiers = pgTable(
   'profile_identifiers',
   {
     workspaceId: workspaceId(),
-    kind: text('kind', { enum: ['user', 'email', 'anonymous', 'phone'] }).notNull(),
+    kind: text('kind', { enum: ['user', 'email', 'anonymous', 'phone', 'whatsapp', 'messenger'] }).notNull(),
     value: text('value').notNull(),
     profileId: uuid('profile_id').notNull(),
     createdAt: createdAt(),
@@ -72,8 +72,14 @@ export const profileMerges = pgTable(
     intoProfileId: uuid('into_profile_id').notNull(),
     evidence: jsonb('evidence').notNull(),
     createdAt: createdAt(),
+    /** When somebody took the two apart again, and who. */
+    undoneAt: instant('undone_at'),
+    undoneBy: uuid('undone_by'),
   },
-  (t) => [uniqueIndex('profile_merges_from').on(t.workspaceId, t.fromProfileId)],
+  (t) => [
+    uniqueIndex('profile_merges_from').on(t.workspaceId, t.fromProfileId).where(sql`undone_at is null`),
+    index('profile_merges_into').on(t.intoProfileId),
+  ],
 );
 
 /** The common event: one row for each message a source sent, whatever the source. */
@@ -157,6 +163,13 @@ export const orders = pgTable(
     stateAt: instant('state_at').notNull(),
     total: money('total').notNull(),
     currency: text('currency'),
+    /** The name the shop shows, such as #1001. */
+    number: text('number'),
+    /** What `total` is made of, where the source tells: goods after discounts, discounts, tax, shipping. */
+    subtotal: money('subtotal'),
+    discounts: money('discounts'),
+    tax: money('tax'),
+    shipping: money('shipping'),
     cancelledAt: instant('cancelled_at'),
     isTest: boolean('is_test').notNull().default(false),
     createdAt: createdAt(),
@@ -175,10 +188,84 @@ export const refunds = pgTable(
     refundId: text('refund_id').notNull(),
     orderId: text('order_id'),
     amount: money('amount').notNull(),
+    /** The part of `amount` that is goods, without tax and shipping, where the source tells. */
+    goods: money('goods'),
     currency: text('currency'),
     refundedAt: instant('refunded_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.refundId] }), index('refunds_time').on(t.workspaceId, t.refundedAt)],
+);
+
+/** What an order is made of, as its source lists it; replaced whole with the order's state. */
+export const orderItems = pgTable(
+  'order_items',
+  {
+    workspaceId: workspaceId(),
+    orderId: text('order_id').notNull(),
+    line: integer('line').notNull(),
+    productId: text('product_id'),
+    variantId: text('variant_id'),
+    sku: text('sku'),
+    name: text('name').notNull(),
+    quantity: integer('quantity').notNull(),
+    /** Of one unit, before discounts. */
+    price: money('price'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.orderId, t.line] }),
+    index('order_items_product').on(t.workspaceId, t.productId),
+  ],
+);
+
+/** What the shop sells, as its platform tells. */
+export const products = pgTable(
+  'products',
+  {
+    workspaceId: workspaceId(),
+    productId: text('product_id').notNull(),
+    sourceId: uuid('source_id').notNull(),
+    title: text('title').notNull(),
+    description: text('description'),
+    handle: text('handle'),
+    vendor: text('vendor'),
+    kind: text('kind'),
+    tags: text('tags').array().notNull().default([]),
+    status: text('status'),
+    price: money('price'),
+    currency: text('currency'),
+    imageUrl: text('image_url'),
+    /** The provider's time of this state: an older one never overwrites a newer one. */
+    stateAt: instant('state_at').notNull(),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.productId] })],
+);
+
+/**
+ * What a person allowed or refused, channel by channel: only added to, never changed. What holds is the latest row of a
+ * channel by `occurredAt`.
+ */
+export const consents = pgTable(
+  'consents',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    profileId: uuid('profile_id').notNull(),
+    channel: text('channel', { enum: ['email', 'sms', 'push', 'whatsapp', 'messenger'] }).notNull(),
+    state: text('state', { enum: ['subscribed', 'unsubscribed'] }).notNull(),
+    /** Who told: a provider's type, a form, a person of the shop. */
+    source: text('source').notNull(),
+    /** The message that told it; the same message twice is one row. */
+    messageId: text('message_id').notNull(),
+    /** The wording shown, the address and browser it came from: whatever was recorded. */
+    evidence: jsonb('evidence').notNull().default({}),
+    occurredAt: instant('occurred_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('consents_message').on(t.workspaceId, t.messageId, t.channel),
+    index('consents_person').on(t.profileId, t.channel, t.occurredAt),
+  ],
 );
 
 /**

@@ -15,6 +15,10 @@ export const workspaces = pgTable('workspaces', {
   timezone: text('timezone').notNull().default('UTC'),
   currency: text('currency').notNull().default('USD'),
   weekStart: text('week_start').notNull().default('monday'),
+  /** How often sources are synced by themselves: daily, hourly, every quarter of an hour. */
+  plan: text('plan', { enum: ['free', 'growth', 'scale'] })
+    .notNull()
+    .default('free'),
   isDemo: boolean('is_demo').notNull().default(false),
   createdAt: createdAt(),
   updatedAt: updatedAt(),

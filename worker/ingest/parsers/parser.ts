@@ -1,9 +1,9 @@
-import type { CommonEvent, DropReason } from '../event.ts';
+import type { CommonEvent, DropReason, ProductState } from '../event.ts';
 import type { AcceptedRecord } from '../record.ts';
 
-/** What a record holds: its events, with what was left out and why; or nothing that can be read. */
+/** What a record holds: its events and products, with what was left out and why; or nothing that can be read. */
 export type Parsed =
-  | { kind: 'events'; events: CommonEvent[]; dropped: DropReason[] }
+  | { kind: 'events'; events: CommonEvent[]; dropped: DropReason[]; products?: ProductState[] }
   | { kind: 'unreadable'; reason: string };
 
 /**

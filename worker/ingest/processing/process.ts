@@ -87,7 +87,7 @@ interface Written {
 async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Written> {
   try {
     const events = owned.map(({ event }) => event);
-    const outcomes = await writeEvents(ctx, workspaceId, events);
+    const { outcomes } = await writeEvents(ctx, workspaceId, events);
     const stored = outcomes.filter(({ kind }) => kind === 'stored').length;
     return { stored, duplicates: outcomes.length - stored, refused: [] };
   } catch (error) {

@@ -1,0 +1,14 @@
+import type { Ctx } from '../context.ts';
+
+/**
+ * Work that must happen and that nobody waits for. A job names what to do and for whom, never the data itself; it may
+ * come more than once, so doing it twice is doing it once. Returns nothing; a throw is tried again later.
+ */
+export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
+
+/** Every kind of job. To add one: one line here, and `enqueue(ctx, { kind, … })` where it is asked for. */
+export const JOBS = {} as const satisfies Record<string, Do<never>>;
+
+export type Job = {
+  [Kind in keyof typeof JOBS]: { kind: Kind } & Parameters<(typeof JOBS)[Kind]>[1];
+}[keyof typeof JOBS];

@@ -1,0 +1,34 @@
+import { type Ctx, makeContext } from '../context.ts';
+import { newId } from '../db/id.ts';
+import type { Env } from '../env.ts';
+import { loggable } from '../http/log.ts';
+import { sweep } from './sweep.ts';
+
+interface Task {
+  name: string;
+  /** It runs in every minute that this divides, counted from midnight UTC. */
+  everyMinutes: number;
+  run: (ctx: Ctx) => Promise<void>;
+}
+
+/**
+ * What happens by the clock. Cron calls once a minute; a task finds in the database what is due, so that a minute
+ * that was missed is made up for in the next. It only hands work out; long work is a job's or an object's.
+ */
+const TASKS: Task[] = [{ name: 'sweep', everyMinutes: 60, run: sweep }];
+
+export async function runSchedule(event: { scheduledTime: number }, env: Env, execution: ExecutionContext) {
+  const minute = Math.floor(event.scheduledTime / 60_000);
+  await Promise.all(
+    TASKS.filter(({ everyMinutes }) => minute % everyMinutes === 0).map(async ({ name, run }) => {
+      const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
+      const ctx = makeContext(env, { requestId: newId(), origin: '', waitUntil });
+      try {
+        await run(ctx);
+      } catch (error) {
+        const { message, cause } = loggable(error);
+        ctx.log.error('scheduled task failed', { name, error: message, cause });
+      }
+    }),
+  );
+}
