@@ -33,7 +33,7 @@ export interface HubOptions {
   demo?: boolean;
   /** Brings the web up to date first; without it `dist/web` is served as it is. True unless told otherwise. */
   web?: boolean;
-  /** Lets cron be called from outside, at `/cdn-cgi/handler/scheduled?time=` (ms): for tests. */
+  /** Lets cron be called from outside, at `/cdn-cgi/local/scheduled?time=` (ms): for tests. */
   triggers?: boolean;
   /** Told what goes on while it starts, and of trouble while it runs. */
   onProgress?: (line: string) => void;
@@ -109,7 +109,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       settings,
       database,
       demo,
-      runSchedule: runtime.runSchedule,
       stop,
     };
     if (demo) {

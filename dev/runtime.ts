@@ -13,7 +13,7 @@ interface Options {
   host: string;
   port: number;
   settings: Settings;
-  /** Lets cron be called from outside, at `/cdn-cgi/handler/scheduled?time=`: for tests. */
+  /** Lets cron be called from outside, at `/cdn-cgi/local/scheduled?time=`: for tests. */
   triggers: boolean;
   /** Told of workerd's process id, once it runs. */
   onProcess: (pid: number) => void;
