@@ -3,6 +3,7 @@ import type { LogEntry } from '../../../durable-objects/accept-log.ts';
 import type { Ctx } from '../../context.ts';
 import { isUnavailable } from '../../db/client.ts';
 import { dataSources } from '../../db/schema.ts';
+import { afterWrite } from '../after.ts';
 import type { CommonEvent, DropReason } from '../event.ts';
 import { PARSERS } from '../parsers/index.ts';
 import type { Parsed } from '../parsers/parser.ts';
@@ -87,9 +88,10 @@ interface Written {
 async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Written> {
   try {
     const events = owned.map(({ event }) => event);
-    const { outcomes } = await writeEvents(ctx, workspaceId, events);
-    const stored = outcomes.filter(({ kind }) => kind === 'stored').length;
-    return { stored, duplicates: outcomes.length - stored, refused: [] };
+    const written = await writeEvents(ctx, workspaceId, events);
+    await afterWrite(ctx, { workspaceId, events, written });
+    const stored = written.outcomes.filter(({ kind }) => kind === 'stored').length;
+    return { stored, duplicates: written.outcomes.length - stored, refused: [] };
   } catch (error) {
     if (isUnavailable(error)) throw error;
     const [only] = owned;

@@ -1,0 +1,31 @@
+import type { Ctx } from '../context.ts';
+import { loggable } from '../http/log.ts';
+import type { CommonEvent } from './event.ts';
+import type { Written } from './write.ts';
+
+/** A batch of one workspace that is in Postgres, and what became of each of its events. */
+export interface Batch {
+  workspaceId: string;
+  events: CommonEvent[];
+  written: Written;
+}
+
+/** What follows from events that were written, soon and best effort. What must happen asks for a job. */
+type Follow = (ctx: Ctx, batch: Batch) => Promise<void>;
+
+/** Every follower by name. To add one: one line here. */
+const AFTER_WRITE: Record<string, Follow> = {};
+
+/** Lets everything that follows from a batch happen. Nothing here fails the batch: it is stored already. */
+export async function afterWrite(ctx: Ctx, batch: Batch): Promise<void> {
+  await Promise.all(
+    Object.entries(AFTER_WRITE).map(async ([name, follow]) => {
+      try {
+        await follow(ctx, batch);
+      } catch (error) {
+        const { message, cause } = loggable(error);
+        ctx.log.error('what follows a write failed', { name, error: message, cause });
+      }
+    }),
+  );
+}
