@@ -2,6 +2,17 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { count, createdAt, id, instant, money, workspaceId, workspaces } from './workspaces.ts';
 
+const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'messenger'] as const;
+const CONSENT_STATES = ['subscribed', 'unsubscribed'] as const;
+type Channel = (typeof CHANNELS)[number];
+type ConsentState = (typeof CONSENT_STATES)[number];
+
+/**
+ * The profile that a row belongs to by its own keys, whoever it is merged with; null where that is `profile_id`, the
+ * person it is shown with. Undoing a merge reads it.
+ */
+const homeId = () => uuid('home_id');
+
 /**
  * A person, with running facts that ingest keeps up to date so that analysis does not reread events.
  * The six segments are generated columns: each is a rule over the facts, written once, here.
@@ -30,6 +41,16 @@ export const profiles = pgTable(
     /** Orders, each order id once, and their total value. */
     orderCount: count('order_count'),
     orderValue: money('order_value').notNull().default('0'),
+    /** What was given back of them, and when the first and the last of them was placed. */
+    refundedValue: money('refunded_value').notNull().default('0'),
+    firstOrderAt: instant('first_order_at'),
+    lastOrderAt: instant('last_order_at'),
+    /** What holds of `consents` now, such as { email: 'subscribed' }; a channel nothing was said about is not in it. */
+    consent: jsonb('consent').$type<Partial<Record<Channel, ConsentState>>>().notNull().default({}),
+    /** True when histories were merged into this person: what each said of itself is in `profile_parts`. */
+    merged: boolean('merged').notNull().default(false),
+    /** Undone merges, each with its side: whoever has the other side of one is another person (see `profile_merges`). */
+    apart: text('apart').array(),
     /** The funnel, in order: the first time of each step at or after the step before. */
     reachedPageViewAt: instant('reached_page_view_at'),
     reachedProductViewAt: instant('reached_product_view_at'),
@@ -54,6 +75,7 @@ export const profileIdentifiers = pgTable(
     kind: text('kind', { enum: ['user', 'email', 'anonymous', 'phone', 'whatsapp', 'messenger'] }).notNull(),
     value: text('value').notNull(),
     profileId: uuid('profile_id').notNull(),
+    homeId: homeId(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -62,7 +84,11 @@ export const profileIdentifiers = pgTable(
   ],
 );
 
-/** An anonymous history that joined a known person: what moved, and the message that showed it. */
+/**
+ * A history that joined another, and why: the message that showed it, or the person of the shop who said so. An edge of
+ * a forest, which can be taken away again: who is shown as one person is a profile with all that lead to it. An undone
+ * one stays, and keeps the two apart whatever an event shows later; only a person of the shop may join them again.
+ */
 export const profileMerges = pgTable(
   'profile_merges',
   {
@@ -71,6 +97,9 @@ export const profileMerges = pgTable(
     fromProfileId: uuid('from_profile_id').notNull(),
     intoProfileId: uuid('into_profile_id').notNull(),
     evidence: jsonb('evidence').notNull(),
+    /** Who merged by hand, and what was said of it; null where a message showed it. */
+    mergedBy: uuid('merged_by'),
+    reason: text('reason'),
     createdAt: createdAt(),
     /** When somebody took the two apart again, and who. */
     undoneAt: instant('undone_at'),
@@ -79,6 +108,42 @@ export const profileMerges = pgTable(
   (t) => [
     uniqueIndex('profile_merges_from').on(t.workspaceId, t.fromProfileId).where(sql`undone_at is null`),
     index('profile_merges_into').on(t.intoProfileId),
+    index('profile_merges_history').on(t.fromProfileId),
+  ],
+);
+
+/**
+ * What each profile that was merged with others says of itself, as it would be without them. The person's own row is
+ * made of its parts, and a part that is alone again becomes a row of `profiles` as it stands here.
+ */
+export const profileParts = pgTable(
+  'profile_parts',
+  {
+    profileId: uuid('profile_id').primaryKey(),
+    workspaceId: workspaceId(),
+    /** The person it is shown as now. */
+    personId: uuid('person_id').notNull(),
+    userId: text('user_id'),
+    email: text('email'),
+    phone: text('phone'),
+    traits: jsonb('traits').notNull().default({}),
+    traitsAt: instant('traits_at'),
+    known: boolean('known').notNull().default(false),
+    firstSeenAt: instant('first_seen_at'),
+    lastSeenAt: instant('last_seen_at'),
+    apart: text('apart').array(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('profile_parts_person').on(t.personId)],
+);
+
+/** The words of people's names in lower case, for finding people by how a name begins. */
+export const profileNames = pgTable(
+  'profile_names',
+  { workspaceId: workspaceId(), word: text('word').notNull(), profileId: uuid('profile_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.word, t.profileId] }),
+    index('profile_names_profile').on(t.profileId),
   ],
 );
 
@@ -97,6 +162,7 @@ export const events = pgTable(
     name: text('name').notNull(),
     originalName: text('original_name').notNull(),
     profileId: uuid('profile_id'),
+    homeId: homeId(),
     userId: text('user_id'),
     anonymousId: text('anonymous_id'),
     email: text('email'),
@@ -155,6 +221,7 @@ export const orders = pgTable(
     workspaceId: workspaceId(),
     orderId: text('order_id').notNull(),
     profileId: uuid('profile_id'),
+    homeId: homeId(),
     sourceId: uuid('source_id').notNull(),
     /** A shop's own record outranks what a browser reported of the same order. */
     sourceRank: integer('source_rank').notNull().default(0),
@@ -192,8 +259,14 @@ export const refunds = pgTable(
     goods: money('goods'),
     currency: text('currency'),
     refundedAt: instant('refunded_at').notNull(),
+    /** The message that told of it, as long as it waits for its order to say whose it is. */
+    waitingMessageId: text('waiting_message_id'),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.refundId] }), index('refunds_time').on(t.workspaceId, t.refundedAt)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.refundId] }),
+    index('refunds_time').on(t.workspaceId, t.refundedAt),
+    index('refunds_order').on(t.workspaceId, t.orderId),
+  ],
 );
 
 /** What an order is made of, as its source lists it; replaced whole with the order's state. */
@@ -251,8 +324,9 @@ export const consents = pgTable(
     id: id(),
     workspaceId: workspaceId(),
     profileId: uuid('profile_id').notNull(),
-    channel: text('channel', { enum: ['email', 'sms', 'push', 'whatsapp', 'messenger'] }).notNull(),
-    state: text('state', { enum: ['subscribed', 'unsubscribed'] }).notNull(),
+    homeId: homeId(),
+    channel: text('channel', { enum: CHANNELS }).notNull(),
+    state: text('state', { enum: CONSENT_STATES }).notNull(),
     /** Who told: a provider's type, a form, a person of the shop. */
     source: text('source').notNull(),
     /** The message that told it; the same message twice is one row. */
