@@ -1,4 +1,5 @@
 import { messages, PGlite, protocol } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import type { BatchOptions, Database, Field, Result, Statement } from './database.ts';
 import { beginStatement, SqlError } from './database.ts';
 
@@ -7,9 +8,11 @@ const { serialize, Parser } = protocol;
 /**
  * Postgres inside this process (PGlite), kept in `folder`. It has one session, so statements run one after the other;
  * a long one holds up the whole process, which is why the hub runs it in a process of its own (see `server.ts`).
+ * Without `pgvector` it is a Postgres that does not have that extension.
  */
-export async function openEmbedded(folder: string): Promise<Database> {
-  const postgres = await PGlite.create({ dataDir: folder });
+export async function openEmbedded(folder: string, options: { pgvector?: boolean } = {}): Promise<Database> {
+  const { pgvector = true } = options;
+  const postgres = await PGlite.create({ dataDir: folder, extensions: pgvector ? { vector } : {} });
   let inTransaction = false;
 
   async function run(statement: Statement): Promise<Result> {

@@ -3,5 +3,6 @@ export * from './schema/accounts.ts';
 export * from './schema/chat.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';
+export * from './schema/search.ts';
 export * from './schema/sources.ts';
 export { workspaces } from './schema/workspaces.ts';
