@@ -1,6 +1,7 @@
 /** All tables, by area. */
 export * from './schema/accounts.ts';
 export * from './schema/chat.ts';
+export * from './schema/connections.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';
 export * from './schema/search.ts';
