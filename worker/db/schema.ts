@@ -2,6 +2,7 @@
 export * from './schema/accounts.ts';
 export * from './schema/chat.ts';
 export * from './schema/connections.ts';
+export * from './schema/health.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';
 export * from './schema/search.ts';
