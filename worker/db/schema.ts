@@ -6,5 +6,6 @@ export * from './schema/health.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';
 export * from './schema/search.ts';
+export * from './schema/segments.ts';
 export * from './schema/sources.ts';
 export { workspaces } from './schema/workspaces.ts';
