@@ -33,7 +33,7 @@ export interface HubOptions {
   demo?: boolean;
   /** Brings the web up to date first; without it `dist/web` is served as it is. True unless told otherwise. */
   web?: boolean;
-  /** Lets cron be called from outside, at `/cdn-cgi/local/scheduled?time=` (ms): for tests. */
+  /** Lets cron be called from outside: for tests. */
   triggers?: boolean;
   /** Told what goes on while it starts, and of trouble while it runs. */
   onProgress?: (line: string) => void;
@@ -42,6 +42,8 @@ export interface HubOptions {
 
 export interface Hub {
   url: string;
+  /** Miniflare's own address: with `triggers`, cron can be called there at `/cdn-cgi/local/scheduled?time=` (ms). */
+  ownDoor: string;
   dataDir: string;
   /** Every setting the Worker was given, secrets and the database's address included. */
   settings: Settings;
@@ -105,6 +107,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     undo.push(runtime.stop);
     const hub = {
       url: runtime.url,
+      ownDoor: runtime.ownDoor,
       dataDir: folder.path,
       settings,
       database,

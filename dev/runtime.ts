@@ -1,9 +1,15 @@
-import { createWriteStream, readdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, readdirSync, readFileSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from 'wrangler';
 import { childrenLike } from './processes.ts';
 import type { Settings } from './settings.ts';
+
+interface Module {
+  type: 'ESModule' | 'CompiledWasm';
+  path: string;
+  contents?: string;
+}
 
 interface Options {
   root: string;
@@ -13,7 +19,7 @@ interface Options {
   host: string;
   port: number;
   settings: Settings;
-  /** Lets cron be called from outside, at `/cdn-cgi/local/scheduled?time=`: for tests. */
+  /** Lets cron be called at Miniflare's own door: for tests. */
   triggers: boolean;
   /** Told of workerd's process id, once it runs. */
   onProcess: (pid: number) => void;
@@ -23,6 +29,8 @@ interface Options {
 
 export interface Runtime {
   url: string;
+  /** Miniflare's own address. With `triggers`, cron can be called there: `/cdn-cgi/local/scheduled?time=`. */
+  ownDoor: string;
   stop(): Promise<void>;
 }
 
@@ -54,8 +62,9 @@ export async function startRuntime(options: Options): Promise<Runtime> {
   const restoreSignals = rememberSignals();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      host: options.host,
-      port: options.port,
+      // Miniflare's own door, for what only it does; the hub is reached at the front's socket.
+      host: '127.0.0.1',
+      port: 0,
       log: new Log(LogLevel.ERROR),
       unsafeHandleRuntimeRestart: reportProcess,
       unsafeTriggerHandlers: options.triggers,
@@ -70,7 +79,8 @@ export async function startRuntime(options: Options): Promise<Runtime> {
           modulesRules: undefined,
           name: config.name ?? 'pulsehub',
           modulesRoot: options.bundle,
-          modules: readModules(options.bundle),
+          modules: readModules(options.bundle, config.assets?.run_worker_first),
+          unsafeDirectSockets: [{ host: options.host, port: options.port, entrypoint: 'front' }],
           bindings: { ...(config.vars as Settings), ...options.settings },
         },
       ],
@@ -91,10 +101,11 @@ export async function startRuntime(options: Options): Promise<Runtime> {
   // Known to the guard from its first moment, not only when it is ready.
   const watch = setInterval(reportProcess, 50);
   try {
-    const { origin } = await miniflare.ready;
+    const { origin: ownDoor } = await miniflare.ready;
+    const { origin: url } = await miniflare.unsafeGetDirectURL(config.name, 'front');
     reportProcess();
     cron = setInterval(() => runSchedule().catch((error) => options.onError(String(error))), 60_000);
-    return { url: origin, stop };
+    return { url, ownDoor, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -122,11 +133,24 @@ function rememberSignals(): () => void {
   };
 }
 
-/** The bundle's modules, its entry first, typed by their names as wrangler does. */
-function readModules(bundle: string): { type: 'ESModule' | 'CompiledWasm'; path: string }[] {
+/** The front, the bundle's modules and what the front needs to know, typed by their names as wrangler does. */
+function readModules(bundle: string, workerFirst: string[] | boolean | undefined): Module[] {
+  const rules = Array.isArray(workerFirst) ? workerFirst.map(asRule) : [/^/];
+  const esm = (name: string, contents: string): Module => ({
+    type: 'ESModule',
+    path: join(bundle, name),
+    contents,
+  });
   const wasm = readdirSync(bundle).filter((name) => name.endsWith('.wasm'));
   return [
+    esm('front.js', readFileSync(join(import.meta.dirname, 'front.mjs'), 'utf8')),
+    esm('worker-first.js', `export default [${rules}];`),
     { type: 'ESModule', path: join(bundle, 'index.js') },
     ...wasm.map((name) => ({ type: 'CompiledWasm' as const, path: join(bundle, name) })),
   ];
+}
+
+/** A path of `run_worker_first`, in which `*` stands for anything. */
+function asRule(path: string): RegExp {
+  return new RegExp(`^${path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 }

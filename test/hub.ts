@@ -47,7 +47,7 @@ export function controlsOf(address: HubAddress) {
     fetch: (path: string, init?: RequestInit) => fetch(new URL(path, address.url), init),
     /** Runs what happens by the clock, as cron does every minute, as if it were `at`. */
     async runSchedule(at = new Date()): Promise<void> {
-      const { status } = await fetch(new URL(`/cdn-cgi/local/scheduled?time=${at.getTime()}`, address.url));
+      const { status } = await fetch(new URL(`/cdn-cgi/local/scheduled?time=${at.getTime()}`, address.ownDoor));
       if (status !== 200) throw new Error(`The schedule answered ${status}.`);
     },
     /** Registers a new person and signs them in. */

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
-import { openSecrets } from '../data-sources/secrets.ts';
 import { fail } from '../errors.ts';
 import { type AppEnv, newRouter } from '../http/router.ts';
+import { tellRejections } from '../live/rejections.ts';
 import { accept } from './receive/accept.ts';
 import { asText, readBytes } from './receive/body.ts';
 import { describeCollector } from './receive/described.ts';
 import { settingsFor } from './receive/settings.ts';
 import { digest, isSigned, isSignedByShopify } from './receive/signatures.ts';
-import { requireSourceByWriteKey, requireWebhookSource } from './receive/sources.ts';
+import { requireSourceByWriteKey, requireWebhookSource, secretsOf } from './receive/sources.ts';
 import { BATCH_LIMIT, readTracking, WEBHOOK_LIMIT, writeKeyOf } from './receive/tracking.ts';
 
 /** Segment's calls, in full and as its browser SDK writes them. */
@@ -25,6 +25,9 @@ describeCollector(collectorRoutes.openAPIRegistry);
 // A write key is public and may only ingest, so any page may send with it; no cookie is ever read here.
 collectorRoutes.use('/v1/*', cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], maxAge: 86_400 }));
 
+collectorRoutes.use('/v1/*', tellRejections);
+collectorRoutes.use('/webhooks/*', tellRejections);
+
 // What the browser SDK tells about itself is of no use here.
 collectorRoutes.post('/v1/m', (c) => c.json({ success: true }));
 
@@ -32,6 +35,7 @@ collectorRoutes.post('/v1/:call', async (c) => {
   const type = CALLS.get(c.req.param('call')) ?? fail('not_found');
   const ctx = c.get('ctx');
   const text = asText(await readBytes(c.req.raw, BATCH_LIMIT));
+  c.set('received', text);
   const body = readTracking(text, type);
   const source = await requireSourceByWriteKey(ctx, writeKeyOf(c.req.header('authorization'), body));
   await accept(ctx, { source, kind: 'segment', headers: { type }, body: text });
@@ -68,5 +72,5 @@ async function webhookOf(c: Context<AppEnv>, type: 'shopify' | 'webhook') {
   const ctx = c.get('ctx');
   const source = await requireWebhookSource(ctx, c.req.param('sourceId') ?? '', type);
   const bytes = await readBytes(c.req.raw, WEBHOOK_LIMIT);
-  return { ctx, source, bytes, secrets: await openSecrets(ctx.env.ENCRYPTION_KEY, source) };
+  return { ctx, source, bytes, secrets: await secretsOf(ctx, source) };
 }

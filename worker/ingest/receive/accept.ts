@@ -2,9 +2,12 @@ import type { Ctx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { fail } from '../../errors.ts';
 import type { AcceptedRecord, RecordKind } from '../record.ts';
+import { keepTogether } from './gather.ts';
 
 /** One source's requests are spread over so many logs: an object is one thread. */
 const SHARDS = 2;
+/** A call to an object carries at most 32 MiB. */
+const CHARACTERS_AT_ONCE = 4_000_000;
 
 export interface Acceptance {
   source: { id: string; workspaceId: string };
@@ -26,10 +29,45 @@ export async function accept(ctx: Ctx, { source, kind, headers = {}, body }: Acc
 /** Puts a record into its log, a new one or one that is tried again. */
 export async function keep(ctx: Ctx, record: AcceptedRecord): Promise<void> {
   const shard = Number.parseInt(record.id.slice(-2), 16) % SHARDS;
+  await orUnavailable(ctx, record.sourceId, () =>
+    keepTogether(ctx, `${record.sourceId}:${shard}`, record, (log, records) => append(ctx, log, records)),
+  );
+}
+
+/**
+ * Puts what a sync fetched from a source into a log of its own, so that a long import never stands before what is being
+ * sent in. All of it is durable when this returns; after a throw some of it may be.
+ */
+export async function keepFetched(ctx: Ctx, sourceId: string, records: AcceptedRecord[]): Promise<void> {
+  await orUnavailable(ctx, sourceId, async () => {
+    for (const portion of inPortions(records)) await append(ctx, `${sourceId}:fetched`, portion);
+  });
+}
+
+/** Of what one call to an object carries. */
+function inPortions(records: AcceptedRecord[]): AcceptedRecord[][] {
+  const portions: AcceptedRecord[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const record of records) {
+    if (characters + record.body.length > CHARACTERS_AT_ONCE) {
+      portions.push([]);
+      characters = 0;
+    }
+    portions.at(-1)?.push(record);
+    characters += record.body.length;
+  }
+  return portions;
+}
+
+async function append(ctx: Ctx, log: string, records: AcceptedRecord[]): Promise<void> {
+  await ctx.env.ACCEPT_LOG.getByName(log).append(records);
+}
+
+async function orUnavailable(ctx: Ctx, sourceId: string, work: () => Promise<void>): Promise<void> {
   try {
-    await ctx.env.ACCEPT_LOG.getByName(`${record.sourceId}:${shard}`).append([record]);
+    await work();
   } catch (cause) {
-    ctx.log.error('a record could not be kept', { source: record.sourceId, cause: String(cause) });
+    ctx.log.error('a record could not be kept', { source: sourceId, cause: String(cause) });
     fail('unavailable', 'The event could not be kept; send it again', { cause, headers: { 'Retry-After': '1' } });
   }
 }

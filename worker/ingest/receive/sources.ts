@@ -1,4 +1,5 @@
 import type { Ctx } from '../../context.ts';
+import { openSecrets } from '../../data-sources/secrets.ts';
 import { findSourceByWriteKey, findWebhookSource, type KnownSource } from '../../data-sources/sources.ts';
 import { isUnavailable } from '../../db/client.ts';
 import { fail } from '../../errors.ts';
@@ -33,6 +34,18 @@ export async function requireWebhookSource(
 ): Promise<KnownSource> {
   const source = await recent(ctx, `id:${id}`, () => findWebhookSource(ctx, id));
   return source?.sourceType === type ? source : fail('not_found', 'There is no such webhook');
+}
+
+/** Opened once for each look-up: opening costs three rounds of cryptography. */
+const opened = new WeakMap<KnownSource, Record<string, string>>();
+
+/** A source's secrets in the clear, for checking a signature. */
+export async function secretsOf(ctx: Ctx, source: KnownSource): Promise<Record<string, string>> {
+  const known = opened.get(source);
+  if (known) return known;
+  const secrets = await openSecrets(ctx.env.ENCRYPTION_KEY, source);
+  opened.set(source, secrets);
+  return secrets;
 }
 
 async function recent(

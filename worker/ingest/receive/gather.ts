@@ -1,0 +1,73 @@
+import type { Ctx } from '../../context.ts';
+import type { AcceptedRecord } from '../record.ts';
+
+/** A call to an object carries at most 32 MiB; a group is closed when it is this large. */
+const CHARACTERS_AT_ONCE = 4_000_000;
+/** A group whose leader's request died is given up after this: its members' senders try again. */
+const PATIENCE_MS = 10_000;
+
+interface Group {
+  records: AcceptedRecord[];
+  characters: number;
+  kept: Promise<void>;
+}
+
+/**
+ * By log: the group that still takes records, and the last append that is under way. An isolate serves many requests at
+ * once, and an append costs a hop and a synced write however much it carries: what arrives while one is under way goes
+ * together in the next. Losing this map loses nothing, for nobody in it has been answered.
+ */
+const open = new Map<string, Group>();
+const underway = new Map<string, Promise<void>>();
+
+/**
+ * Appends a record together with those of other requests to the same log. Durable when it returns; throws what the
+ * append threw, or a `TimeoutError`. The first request of a group appends for all of it, and goes on doing so when
+ * its own client has left.
+ */
+export async function keepTogether(
+  ctx: Ctx,
+  log: string,
+  record: AcceptedRecord,
+  append: (log: string, records: AcceptedRecord[]) => Promise<void>,
+): Promise<void> {
+  let group = open.get(log);
+  if (!group || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
+    group = begin(ctx, log, append);
+  }
+  group.records.push(record);
+  group.characters += record.body.length;
+  await within(PATIENCE_MS, group.kept);
+}
+
+function begin(ctx: Ctx, log: string, append: (log: string, records: AcceptedRecord[]) => Promise<void>): Group {
+  const group: Group = { records: [], characters: 0, kept: Promise.resolve() };
+  const before = underway.get(log);
+  const work = async () => {
+    // One at a time: that is what lets a group gather. A turn's wait lets requests that were read together join it.
+    if (before) await within(PATIENCE_MS, before).catch(() => undefined);
+    else await scheduler.wait(0);
+    if (open.get(log) === group) open.delete(log);
+    await append(log, group.records);
+  };
+  group.kept = work().finally(() => {
+    if (underway.get(log) === group.kept) underway.delete(log);
+  });
+  open.set(log, group);
+  underway.set(log, group.kept);
+  ctx.waitUntil(group.kept.catch(() => undefined));
+  return group;
+}
+
+/** A promise of another request never settles when that request is ended from outside. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('The append took too long', 'TimeoutError')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
