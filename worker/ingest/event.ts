@@ -11,6 +11,10 @@ export interface PersonKeys {
   /** Lower case. */
   email?: string | undefined;
   phone?: string | undefined;
+  /** The business-scoped id under which WhatsApp knows a person, who may have no phone number there. */
+  whatsappId?: string | undefined;
+  /** The page-scoped id under which Messenger knows a person. */
+  messengerId?: string | undefined;
 }
 
 /**

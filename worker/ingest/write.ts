@@ -16,6 +16,8 @@ export interface Written {
   people: (string | undefined)[];
   /** Everybody whose facts may have changed. */
   touched: string[];
+  /** Who is no person of their own any more, and is shown with one of `touched`. */
+  gone: string[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Written {
  * nothing. Best in batches of 500 to 2000. Throws what Postgres says; see `isUnavailable`.
  */
 export async function writeEvents(ctx: { db: Database }, workspaceId: string, events: CommonEvent[]): Promise<Written> {
-  if (events.length === 0) return { outcomes: [], people: [], touched: [] };
+  if (events.length === 0) return { outcomes: [], people: [], touched: [], gone: [] };
   for (let tries = 1; ; tries++) {
     const state = await readState(ctx.db, workspaceId, events);
     const plan = planBatch(events, state, newId);
@@ -40,5 +42,9 @@ export async function writeEvents(ctx: { db: Database }, workspaceId: string, ev
 function tell(plan: Plan): Written {
   let next = 0;
   const people = plan.outcomes.map(({ kind }) => (kind === 'stored' ? plan.events[next++]?.profileId : undefined));
-  return { outcomes: plan.outcomes, people, touched: plan.touched.map(({ id }) => id) };
+  return { outcomes: plan.outcomes, people, touched: plan.touched.map(({ id }) => id), gone: goneIn(plan) };
+}
+
+function goneIn({ merges }: Plan): string[] {
+  return merges.flatMap(({ from, isNew }) => (isNew ? [] : [from]));
 }

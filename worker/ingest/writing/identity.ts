@@ -1,6 +1,6 @@
 import type { PersonKeys } from '../event.ts';
 
-export type IdentifierKind = 'user' | 'email' | 'anonymous' | 'phone';
+export type IdentifierKind = 'user' | 'email' | 'whatsapp' | 'messenger' | 'anonymous' | 'phone';
 
 /** One identifier as a single text, for maps. */
 export type Key = `${IdentifierKind}:${string}`;
@@ -9,108 +9,160 @@ export type Key = `${IdentifierKind}:${string}`;
 export interface Person {
   id: string;
   userId: string | null;
-  /** Told apart by a user id or an e-mail. */
+  /** Told apart by a user id, an e-mail or the scoped id of a messenger. */
   known: boolean;
+  /** Made of several profiles, each of which can become a person of its own again. */
+  merged: boolean;
+  /** Undone merges, each with its side, such as `<id>+`: see `areApart`. */
+  apart: readonly string[];
 }
 
+/**
+ * Whose something is: the person it is shown with, and its home, the profile that its own keys belong to for ever. The
+ * two differ while the home is merged with others.
+ */
+export interface Owner {
+  person: Person;
+  home: string;
+}
+
+/** A profile that is shown with another from now on, and what showed that they are one. */
 export interface Merge {
   from: string;
   into: Person;
-  evidence: PersonKeys & { messageId: string };
+  /** Made in this very batch: it was never stored as a person. */
+  isNew: boolean;
+  evidence: PersonKeys & { messageId?: string };
 }
 
 /** The keys of an event, the one that decides first. */
-export function keysOf({ userId, email, anonymousId, phone }: PersonKeys): Key[] {
+export function keysOf({ userId, email, whatsappId, messengerId, anonymousId, phone }: PersonKeys): Key[] {
   const keys: Key[] = [];
   if (userId) keys.push(`user:${userId}`);
   if (email) keys.push(`email:${email}`);
+  if (whatsappId) keys.push(`whatsapp:${whatsappId}`);
+  if (messengerId) keys.push(`messenger:${messengerId}`);
   if (anonymousId) keys.push(`anonymous:${anonymousId}`);
   if (phone) keys.push(`phone:${phone}`);
   return keys;
 }
 
+/** Whether the keys tell a person apart for certain, and not only a browser. */
+export function areCertain({ userId, email, whatsappId, messengerId }: PersonKeys): boolean {
+  return Boolean(userId || email || whatsappId || messengerId);
+}
+
+/** Whether somebody said that these two are two people. */
+export function areApart(one: Person, other: Person): boolean {
+  return one.apart.some((side) => other.apart.includes(otherSide(side)));
+}
+
+function otherSide(side: string): string {
+  return side.slice(0, -1) + (side.endsWith('+') ? '-' : '+');
+}
+
 /**
  * Tells people apart, event by event, from what was known before. A person is who a user id names, else an e-mail,
- * else a visitor's anonymous id. Histories join only towards certainty: a visitor's, or one known by e-mail alone,
- * joins the person whose event carries both keys. Two profiles that each have a user id are never joined, and an
- * e-mail or anonymous id stays with the first who showed it. Pure; what changed is in the public fields.
+ * else a messenger's scoped id, else a visitor's anonymous id. Histories join only towards certainty: a visitor's, or
+ * one without a user id, joins the person whose event carries both keys. Two profiles that each have a user id are
+ * never joined here, nor are two that somebody took apart; and an e-mail or anonymous id stays with the first who
+ * showed it. Pure: what is given stays as it is, what changed is in the public fields.
  */
 export class People {
   readonly made = new Map<string, Person>();
-  readonly identifiers = new Map<Key, string>();
+  readonly identifiers = new Map<Key, Owner>();
   readonly merges: Merge[] = [];
-  readonly #byKey: Map<Key, Person>;
+  readonly #known: ReadonlyMap<Key, Owner>;
+  readonly #persons = new Map<string, Person>();
+  readonly #stored = new Map<string, Person>();
   readonly #joined = new Map<string, Person>();
   readonly #newId: () => string;
 
-  constructor(known: ReadonlyMap<Key, Person>, newId: () => string) {
-    this.#byKey = new Map(known);
+  constructor(known: ReadonlyMap<Key, Owner>, newId: () => string) {
+    this.#known = known;
     this.#newId = newId;
   }
 
-  /** The person of an event, made if need be; undefined when it carries no key. */
-  resolve(event: PersonKeys, messageId: string): Person | undefined {
-    const { userId, email, anonymousId, phone } = event;
-    const keys = { userId, email, anonymousId, phone };
+  /** Whose an event is, the person made if need be; undefined when it carries no key. */
+  resolve(event: PersonKeys, messageId: string): Owner | undefined {
+    const { userId, email, whatsappId, messengerId, anonymousId, phone } = event;
+    const keys = { userId, email, whatsappId, messengerId, anonymousId, phone };
     const [deciding, ...others] = keysOf(keys);
     if (!deciding) return undefined;
-    const person = this.#find(deciding) ?? this.#claim(deciding, this.#candidate(keys) ?? this.#make());
-    if (userId || email) {
-      person.known = true;
-      person.userId ??= userId ?? null;
+    const owner = this.#find(deciding) ?? this.#claim(deciding, this.#candidate(keys) ?? this.#make());
+    owner.person.known ||= areCertain(keys);
+    owner.person.userId ??= userId ?? null;
+    for (const key of others) this.#meet(owner, key, { messageId, ...keys });
+    return owner;
+  }
+
+  /** The person that a profile is shown as by now. */
+  now(person: Person): Person {
+    for (let into = this.#joined.get(person.id); into; into = this.#joined.get(into.id)) person = into;
+    const own = this.#persons.get(person.id);
+    if (own) return own;
+    const copy = { ...person };
+    this.#persons.set(copy.id, copy);
+    this.#stored.set(copy.id, person);
+    return copy;
+  }
+
+  /** A person as it was stored before the batch, or as it is made by it. */
+  before(person: Person): Person {
+    return this.#stored.get(person.id) ?? person;
+  }
+
+  #find(key: Key): Owner | undefined {
+    const owner = this.identifiers.get(key) ?? this.#known.get(key);
+    return owner && { person: this.now(owner.person), home: owner.home };
+  }
+
+  /** Whose a key seen for the first time is: a person who is less certain, and found by the other keys. */
+  #candidate(keys: PersonKeys): Owner | undefined {
+    const [, ...others] = keysOf(keys);
+    for (const key of others) {
+      const owner = this.#find(key);
+      if (!owner) continue;
+      if (key.startsWith('anonymous:') && !owner.person.known && areCertain(keys)) return owner;
+      const named = key.startsWith('email:') || ((keys.userId || keys.email) && isScoped(key));
+      if (named && owner.person.userId === null) return owner;
     }
-    for (const key of others) this.#meet(person, key, { messageId, ...keys });
-    return person;
+    return undefined;
   }
 
-  /** Who a profile of earlier events is now. */
-  current(id: string): Person | undefined {
-    return this.#joined.get(id);
-  }
-
-  #find(key: Key): Person | undefined {
-    const person = this.#byKey.get(key);
-    return person && (this.#joined.get(person.id) ?? person);
-  }
-
-  /** A profile that a key seen for the first time may join as it is: less certain, and found by the other keys. */
-  #candidate({ userId, email, anonymousId }: PersonKeys): Person | undefined {
-    const byEmail = userId && email ? this.#find(`email:${email}`) : undefined;
-    if (byEmail && byEmail.userId === null) return byEmail;
-    const visitor = (userId || email) && anonymousId ? this.#find(`anonymous:${anonymousId}`) : undefined;
-    return visitor && !visitor.known ? visitor : undefined;
-  }
-
-  #meet(person: Person, key: Key, evidence: Merge['evidence']): void {
+  #meet(by: Owner, key: Key, evidence: Merge['evidence']): void {
     const owner = this.#find(key);
-    if (!owner) this.#claim(key, person);
-    else if (owner !== person && this.#mayJoin(owner, person, key)) this.#join(owner, person, evidence);
+    if (!owner) this.#claim(key, by);
+    else if (owner.person !== by.person && mayJoin(owner.person, by.person, key))
+      this.#join(owner.person, by.person, evidence);
   }
 
-  #mayJoin(owner: Person, person: Person, key: Key): boolean {
-    if (key.startsWith('email:')) return owner.userId === null && person.userId !== null;
-    if (key.startsWith('anonymous:')) return !owner.known && person.known;
-    return false;
+  #claim(key: Key, owner: Owner): Owner {
+    this.identifiers.set(key, owner);
+    return owner;
   }
 
-  #claim(key: Key, person: Person): Person {
-    this.#byKey.set(key, person);
-    this.identifiers.set(key, person.id);
-    return person;
-  }
-
-  #make(): Person {
-    const person = { id: this.#newId(), userId: null, known: false };
+  #make(): Owner {
+    const person = { id: this.#newId(), userId: null, known: false, merged: false, apart: [] };
     this.made.set(person.id, person);
-    return person;
+    this.#persons.set(person.id, person);
+    return { person, home: person.id };
   }
 
   #join(from: Person, into: Person, evidence: Merge['evidence']): void {
-    for (const [id, person] of this.#joined) if (person === from) this.#joined.set(id, into);
     this.#joined.set(from.id, into);
-    for (const [key, id] of this.identifiers) if (id === from.id) this.identifiers.set(key, into.id);
-    for (const merge of this.merges) if (merge.into === from) merge.into = into;
-    // A profile of this very batch was never stored: it is as if it had not been made.
-    if (!this.made.delete(from.id)) this.merges.push({ from: from.id, into, evidence });
+    into.merged = true;
+    into.apart = [...new Set([...into.apart, ...from.apart])];
+    this.merges.push({ from: from.id, into, isNew: this.made.delete(from.id), evidence });
   }
+}
+
+function mayJoin(owner: Person, person: Person, key: Key): boolean {
+  if (areApart(owner, person)) return false;
+  if (key.startsWith('anonymous:')) return !owner.known && person.known;
+  return (key.startsWith('email:') || isScoped(key)) && owner.userId === null && person.userId !== null;
+}
+
+function isScoped(key: Key): boolean {
+  return key.startsWith('whatsapp:') || key.startsWith('messenger:');
 }

@@ -23,14 +23,19 @@ function event(given: Partial<CommonEvent> = {}): CommonEvent {
 }
 
 function plan(events: CommonEvent[], state: Partial<BatchState> = {}) {
-  return planBatch(events, { people: new Map(), stored: new Set(), orders: new Map(), ...state }, newId);
+  const nothing = { people: new Map(), stored: new Set<string>(), orders: new Map(), waiting: new Map() };
+  return planBatch(events, { ...nothing, ...state }, newId);
 }
 
-const visitor: Person = { id: 'visitor', userId: null, known: false };
-const subscriber: Person = { id: 'subscriber', userId: null, known: true };
-const ada: Person = { id: 'ada', userId: 'ada', known: true };
-const bob: Person = { id: 'bob', userId: 'bob', known: true };
-const known = (people: [Key, Person][]) => ({ people: new Map(people.map(([key, person]) => [key, { ...person }])) });
+const alone = { merged: false, apart: [] };
+const visitor: Person = { id: 'visitor', userId: null, known: false, ...alone };
+const subscriber: Person = { id: 'subscriber', userId: null, known: true, ...alone };
+const ada: Person = { id: 'ada', userId: 'ada', known: true, ...alone };
+const bob: Person = { id: 'bob', userId: 'bob', known: true, ...alone };
+const ownedBy = (person: Person) => ({ person, home: person.id });
+const known = (people: [Key, Person][]) => ({
+  people: new Map(people.map(([key, person]) => [key, ownedBy(person)])),
+});
 
 describe('who is who', () => {
   test('a user id goes before an e-mail, an e-mail before a visitor’s id', () => {
@@ -49,7 +54,7 @@ describe('who is who', () => {
 
   test('a visitor becomes the person that an event shows it to be', () => {
     const planned = plan([event({ userId: 'eve', anonymousId: 'v' })], known([['anonymous:v', visitor]]));
-    expect(planned.touched).toMatchObject([{ id: 'visitor', userId: 'eve', known: true }]);
+    expect(planned.touched).toMatchObject([{ id: 'visitor', userId: 'eve', known: true, was: { known: false } }]);
     expect(planned.made).toEqual([]);
   });
 
@@ -63,7 +68,7 @@ describe('who is who', () => {
     expect(planned.merges).toMatchObject([
       {
         from: 'visitor',
-        into: { id: 'ada' },
+        into: 'ada',
         evidence: { messageId: shows.messageId, userId: 'ada', anonymousId: 'v' },
       },
     ]);
@@ -89,16 +94,21 @@ describe('who is who', () => {
     expect(apart.made).toMatchObject([{ userId: 'eve' }]);
   });
 
-  test('people of one batch who turn out to be one were never two', () => {
+  test('people of one batch who turn out to be one are shown as one, and can be told apart again', () => {
     const planned = plan([
       event({ anonymousId: 'v' }),
       event({ email: 'e@f.g' }),
       event({ userId: 'eve' }),
       event({ userId: 'eve', email: 'e@f.g', anonymousId: 'v' }),
     ]);
-    expect(planned.made).toHaveLength(1);
-    expect(planned.merges).toEqual([]);
-    expect(new Set(planned.events.map(({ profileId }) => profileId)).size).toBe(1);
+    const [eve] = planned.made;
+    expect(planned.made).toMatchObject([{ userId: 'eve' }]);
+    expect(planned.merges).toMatchObject([
+      { into: eve?.id, isNew: true },
+      { into: eve?.id, isNew: true },
+    ]);
+    expect(new Set(planned.events.map(({ profileId }) => profileId))).toEqual(new Set([eve?.id]));
+    expect(new Set(planned.events.map(({ homeId }) => homeId)).size).toBe(3);
     expect(planned.counts).toMatchObject([{ name: 'product_view', count: 4 }]);
   });
 
@@ -171,7 +181,7 @@ describe('orders', () => {
   });
 
   test('a newer state of a stored message changes the order and nothing else', () => {
-    const order = { ...shop('2026-01-01T00:00:00Z', '5').order, sourceId: 's', person: { ...ada } } as never;
+    const order = { ...shop('2026-01-01T00:00:00Z', '5').order, sourceId: 's', owner: ownedBy(ada) } as never;
     const state = {
       ...known([['user:ada', ada]]),
       stored: new Set(['shopify:order:o']),
@@ -186,7 +196,7 @@ describe('orders', () => {
     const guest = shop('2026-01-01T00:00:00Z', '5');
     const state = {
       stored: new Set(['shopify:order:o']),
-      orders: new Map([['o', { ...guest.order, sourceId: 's', person: undefined } as never]]),
+      orders: new Map([['o', { ...guest.order, sourceId: 's', owner: undefined } as never]]),
     };
     const planned = plan([{ ...shop('2026-01-02T00:00:00Z', '5'), userId: 'eve', email: 'eve@b.c' }], state);
     expect(planned.orders).toMatchObject([{ profileId: planned.made[0]?.id }]);
