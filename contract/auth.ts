@@ -57,6 +57,8 @@ function isZone(zone: string): boolean {
 }
 
 const Currency = z.string().regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as EUR');
+/** How often sources are synced by themselves: daily, hourly, every quarter of an hour. */
+const Plan = z.enum(['free', 'growth', 'scale']);
 const WeekStart = z.enum(['monday', 'sunday', 'saturday']);
 
 export const Workspace = z.object({
@@ -65,6 +67,7 @@ export const Workspace = z.object({
   timezone: z.string(),
   currency: z.string(),
   weekStart: WeekStart,
+  plan: Plan,
   isDemo: z.boolean(),
   role: z.string(),
   createdAt: z.string(),
@@ -78,6 +81,8 @@ export const WorkspacePatch = z
     timezone: TimeZone,
     currency: Currency,
     weekStart: WeekStart,
+    /** The owner's to change. */
+    plan: Plan,
   })
   .partial()
   .strict();

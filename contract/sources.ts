@@ -154,11 +154,19 @@ export const Sync = z.object({
   processed: z.number().int(),
   /** Events that were new. */
   eventsCount: z.number().int(),
+  /** While it runs, as far as it can be told. */
+  secondsLeft: z.number().int().nullable(),
+  /** How it failed; while it runs, why it waits. */
   error: z.string().nullable(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
 });
 export type Sync = z.infer<typeof Sync>;
+
+/** A sync that did not end within the request that asked for it. */
+export const SyncGoesOn = z.object({ syncId: z.string() });
+
+export const BackfillBody = z.object({ months: z.number().int().min(1).max(60).optional() });
 
 export const IngestFailure = z.object({
   id: z.string(),

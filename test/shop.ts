@@ -47,7 +47,16 @@ export async function openShop(db: Database, options: ShopOptions = {}): Promise
       ...{ sessionId: newId(), jti: newId(), tokenExpires: 0 },
     },
     workspace: {
-      ...{ id: workspaceId, name: 'Lantern', timezone, currency, weekStart, isDemo: false, role: 'owner' },
+      ...{
+        id: workspaceId,
+        name: 'Lantern',
+        timezone,
+        currency,
+        weekStart,
+        plan: 'free',
+        isDemo: false,
+        role: 'owner',
+      },
       ...{ createdAt: moment, updatedAt: moment },
     },
   };

@@ -1,6 +1,7 @@
 import type { AcceptLog } from '../durable-objects/accept-log.ts';
 import type { Conversation } from '../durable-objects/conversation.ts';
 import type { RateLimiter } from '../durable-objects/rate-limiter.ts';
+import type { SourceSync } from '../durable-objects/source-sync.ts';
 import type { Job } from './jobs/jobs.ts';
 
 /** The bindings and settings of the Worker, as wrangler.toml and the secrets name them. */
@@ -12,6 +13,7 @@ export interface Env {
   CONVERSATION: DurableObjectNamespace<Conversation>;
   RATE_LIMITER: DurableObjectNamespace<RateLimiter>;
   ACCEPT_LOG: DurableObjectNamespace<AcceptLog>;
+  SOURCE_SYNC: DurableObjectNamespace<SourceSync>;
 
   /** postgres://… of a Neon database, or of the local endpoint. */
   DATABASE_URL: string;

@@ -8,6 +8,7 @@ import { runSchedule } from './jobs/schedule.ts';
 export { AcceptLog } from '../durable-objects/accept-log.ts';
 export { Conversation } from '../durable-objects/conversation.ts';
 export { RateLimiter } from '../durable-objects/rate-limiter.ts';
+export { SourceSync } from '../durable-objects/source-sync.ts';
 
 export default {
   fetch: app.fetch,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { DataSource, DataSourceCreate, DataSourcePatch, SourceType } from '../../contract/sources.ts';
-import type { UserCtx } from '../context.ts';
+import type { Ctx, UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { dataSources } from '../db/schema.ts';
 import { fail } from '../errors.ts';
@@ -10,7 +10,9 @@ import { PROVIDERS } from './providers/index.ts';
 import { ProviderError } from './providers/provider.ts';
 import { openSecrets, sealSecrets } from './secrets.ts';
 import { getSource, showSource } from './shown.ts';
-import { dropCopies, keepCopies, requireSource, type SourceRow } from './sources.ts';
+import { dropCopies, isDummy, keepCopies, requireSource, type SourceRow } from './sources.ts';
+import { nextSync } from './syncs/plans.ts';
+import { isFetched, startBackfill } from './syncs/start.ts';
 
 /** Types whose events come in by the tracking API. */
 const WITH_WRITE_KEY: SourceType[] = ['segment', 'gtm', 'facebook_pixel'];
@@ -30,6 +32,7 @@ export async function createSource(
   await testConnection(ctx, input.sourceType, checked);
   const row = await insertSource(ctx, { ...input, ...checked, id: newId() });
   if (!row) throw new Error('The source was not stored');
+  await beginBackfill(ctx, row);
   return { ...(await showSource(ctx, row)), ...(signingSecret ? { signingSecret } : {}) };
 }
 
@@ -50,6 +53,7 @@ export async function insertSource(
       config: input.config,
       secrets: await sealSecrets(ctx.env.ENCRYPTION_KEY, id, input.secrets),
       writeKey: WITH_WRITE_KEY.includes(input.sourceType) ? newWriteKey() : null,
+      nextSyncAt: isFetched(input) ? nextSync(ctx.workspace.plan, ctx.now()) : null,
       createdAt: ctx.now(),
       updatedAt: ctx.now(),
     })
@@ -59,12 +63,25 @@ export async function insertSource(
   return row;
 }
 
+/** A new source begins by fetching its past. It is connected even when that cannot begin now: a person may ask again. */
+async function beginBackfill(ctx: UserCtx, source: SourceRow): Promise<void> {
+  if (!isFetched(source)) return;
+  try {
+    await startBackfill(ctx, source, { trigger: 'connect', userId: ctx.user.id });
+  } catch (error) {
+    ctx.log.error('a backfill did not begin', { source: source.id, reason: String(error) });
+  }
+}
+
 /** Changes what is given; a changed config is checked and its connection tested again. */
 export async function updateSource(ctx: UserCtx, input: { id: string } & DataSourcePatch): Promise<DataSource> {
   const row = await requireSource(ctx, input.id);
   const change: Partial<SourceRow> = { updatedAt: ctx.now() };
   if (input.name !== undefined) change.name = input.name;
-  if (input.status !== undefined) change.status = input.status;
+  if (input.status !== undefined) {
+    change.status = input.status;
+    change.pausedAt = input.status === 'active' ? null : (row.pausedAt ?? ctx.now());
+  }
   if (input.config !== undefined) {
     if (isDummy(row)) {
       fail('invalid', undefined, { fields: [{ path: 'config', message: 'A source of generated data has none' }] });
@@ -93,6 +110,7 @@ export async function removeSource(ctx: UserCtx, id: string): Promise<void> {
   await ctx.db
     .delete(dataSources)
     .where(and(eq(dataSources.id, row.id), eq(dataSources.workspaceId, ctx.workspace.id)));
+  await ctx.env.SOURCE_SYNC.getByName(row.id).forget();
   await dropCopies(ctx, row);
 }
 
@@ -109,7 +127,7 @@ async function testConnection(ctx: UserCtx, sourceType: SourceType, { config, se
 }
 
 /** A stored config with its secrets in the clear, for one call to the provider. */
-export async function openConfig(ctx: UserCtx, row: SourceRow): Promise<CheckedConfig> {
+export async function openConfig(ctx: Pick<Ctx, 'env'>, row: SourceRow): Promise<CheckedConfig> {
   return {
     config: row.config as Record<string, unknown>,
     secrets: await openSecrets(ctx.env.ENCRYPTION_KEY, row),
@@ -122,11 +140,6 @@ async function knownConfig(ctx: UserCtx, row: SourceRow): Promise<CheckedConfig>
     ctx.log.error('the secrets of a source do not open', { source: row.id, reason: String(error) });
     return { config: row.config as Record<string, unknown>, secrets: {} };
   });
-}
-
-/** Generated data has nobody on the other side. */
-export function isDummy({ config }: Pick<SourceRow, 'config'>): boolean {
-  return (config as { dummy?: unknown }).dummy === true;
 }
 
 function newWriteKey(): string {

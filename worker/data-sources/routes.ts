@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { PageQuery, page } from '../../contract/errors.ts';
 import {
+  BackfillBody,
   DataSource,
   DataSourceCreate,
   DataSourceCreated,
@@ -10,6 +11,7 @@ import {
   SourceType,
   StoredEvent,
   Sync,
+  SyncGoesOn,
 } from '../../contract/sources.ts';
 import type { UserCtx } from '../context.ts';
 import { limitRate } from '../http/rate-limit.ts';
@@ -18,7 +20,9 @@ import { createSource, removeSource, updateSource } from './connect.ts';
 import { generateBulk, generateEvent } from './dummy.ts';
 import { getSource, listSources } from './shown.ts';
 import { listSourceEvents } from './stored-events.ts';
-import { listSyncs, syncSource } from './sync.ts';
+import { syncSource } from './sync.ts';
+import { backfill, stopSync } from './syncs/backfill.ts';
+import { getSync, listSyncs } from './syncs/list.ts';
 
 export const sourceRoutes = newRouter();
 
@@ -174,17 +178,41 @@ sourceRoutes.openapi(
     path: '/data-sources/{id}/sync',
     summary: 'Fetch what the provider keeps',
     description:
-      'Ends within the request. `eventsCount` is what was new; a source to which everything is sent has nothing to fetch. ' +
-      'A provider that refuses is `connection_failed`, one that is away 503; either is kept among the syncs.',
+      '200 when it ends within a few seconds: `eventsCount` is what was new; a source to which everything is sent has nothing ' +
+      'to fetch. Otherwise 202, and it goes on: see its progress among the syncs. A provider that refuses is ' +
+      '`connection_failed`; one that is away or busy is asked again for a while.',
     tags,
     security,
     request: { params: IdParam },
     responses: {
       200: json(z.object({ success: z.literal(true), eventsCount: z.number().int() }), 'Synced'),
+      202: json(SyncGoesOn, 'It goes on'),
       ...refusals(400, 401, 404, 409, 429),
     },
   }),
-  async (c) => c.json(await syncSource(await limitedCtx(c), c.req.valid('param').id), 200),
+  async (c) => {
+    const synced = await syncSource(await limitedCtx(c), c.req.valid('param').id);
+    return 'syncId' in synced ? c.json(synced, 202) : c.json(synced, 200);
+  },
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/data-sources/{id}/backfill',
+    summary: 'Fetch the last months as history',
+    description:
+      'Its events are marked historical and start nothing. One that was stopped or failed goes on where it was when it is ' +
+      'asked for again within three days; one that is under way is answered as it is.',
+    tags,
+    security,
+    request: { params: IdParam, body: { ...body(BackfillBody), required: false } },
+    responses: { 202: json(Sync, 'Under way'), ...refusals(400, 401, 404, 409, 415, 429) },
+  }),
+  async (c) => {
+    const input = { ...c.req.valid('param'), ...c.req.valid('json') };
+    return c.json(await backfill(await limitedCtx(c), input), 202);
+  },
 );
 
 sourceRoutes.openapi(
@@ -201,4 +229,33 @@ sourceRoutes.openapi(
     const input = { ...c.req.valid('param'), ...c.req.valid('query') };
     return c.json(await listSyncs(userCtx(c), input), 200);
   },
+);
+
+const SyncParam = IdParam.extend({ syncId: z.uuid() });
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/data-sources/{id}/syncs/{syncId}',
+    summary: 'One sync and how far it is',
+    tags,
+    security,
+    request: { params: SyncParam },
+    responses: { 200: json(Sync, 'The sync'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json(await getSync(userCtx(c), c.req.valid('param')), 200),
+);
+
+sourceRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/data-sources/{id}/syncs/{syncId}/stop',
+    summary: 'Stop a sync where it is',
+    description: 'What it fetched so far stays. A backfill goes on from there when it is asked for again.',
+    tags,
+    security,
+    request: { params: SyncParam },
+    responses: { 200: json(Sync, 'Stopped'), ...refusals(400, 401, 404, 409) },
+  }),
+  async (c) => c.json(await stopSync(userCtx(c), c.req.valid('param')), 200),
 );

@@ -24,6 +24,11 @@ const KNOWN = {
   writeKey: dataSources.writeKey,
 };
 
+/** Generated data has nobody on the other side. */
+export function isDummy({ config }: Pick<SourceRow, 'config'>): boolean {
+  return (config as { dummy?: unknown }).dummy === true;
+}
+
 /** The one door to a source: of the caller's workspace, or 404. */
 export async function requireSource(ctx: UserCtx, id: string): Promise<SourceRow> {
   const [row] = await ctx.db

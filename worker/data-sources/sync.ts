@@ -1,18 +1,17 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
-import type { PageQuery } from '../../contract/errors.ts';
-import type { Sync } from '../../contract/sources.ts';
+import { and, eq, sql } from 'drizzle-orm';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { dataSourceSyncs, dataSources, internalEvents } from '../db/schema.ts';
 import { fail } from '../errors.ts';
-import { before, cutPage } from '../http/cursor.ts';
 import type { CommonEvent } from '../ingest/event.ts';
 import { writeEvents } from '../ingest/write.ts';
 import { withoutSecrets } from './config.ts';
-import { isDummy, openConfig } from './connect.ts';
+import { openConfig } from './connect.ts';
 import { PROVIDERS } from './providers/index.ts';
 import { ProviderError } from './providers/provider.ts';
-import { requireSource, type SourceRow } from './sources.ts';
+import { isDummy, requireSource, type SourceRow } from './sources.ts';
+import { lastSync, requireSync } from './syncs/list.ts';
+import { isFetched, startIncremental } from './syncs/start.ts';
 
 /** How far back the first sync looks. */
 const FIRST_REACH_MS = 60 * 86_400_000;
@@ -20,15 +19,24 @@ const FIRST_REACH_MS = 60 * 86_400_000;
 const OVERLAP_MS = 86_400_000;
 /** A sync that did not end by now was cut off. */
 const LOST_AFTER = '5 minutes';
+/** A request waits so long for the end of its sync (ms). */
+const WAIT_MS = 4000;
+
+/** What a request to sync comes to: it ended in time, or it goes on. */
+export type Synced = { success: true; eventsCount: number } | { syncId: string };
 
 /**
  * Fetches what the provider keeps and writes it as if it had been sent in. Returns how many events were new. A source
  * that keeps nothing to fetch, and one of generated data, has none. Throws `connection_failed` when the provider
  * refuses, `unavailable` when it is away, `conflict` when the source is paused or already being synced.
  */
-export async function syncSource(ctx: UserCtx, id: string): Promise<{ success: true; eventsCount: number }> {
+export async function syncSource(ctx: UserCtx, id: string): Promise<Synced> {
   const source = await requireSource(ctx, id);
   if (source.status === 'paused') return fail('conflict', 'The source is paused: let it go on first');
+  if (source.status === 'disconnected') {
+    return fail('connection_failed', source.disconnectedReason ?? 'Connect the source again');
+  }
+  if (isFetched(source)) return fetchNow(ctx, source);
   const sync = { id: await begin(ctx, source), source, startedAt: ctx.now() };
   try {
     const events = await fetchEvents(ctx, source);
@@ -45,23 +53,25 @@ export async function syncSource(ctx: UserCtx, id: string): Promise<{ success: t
   }
 }
 
-/** The syncs of a source, newest first. */
-export async function listSyncs(ctx: UserCtx, { id, limit, cursor }: PageQuery & { id: string }) {
-  await requireSource(ctx, id);
-  const rows = await ctx.db
-    .select()
-    .from(dataSourceSyncs)
-    .where(
-      and(
-        eq(dataSourceSyncs.sourceId, id),
-        eq(dataSourceSyncs.workspaceId, ctx.workspace.id),
-        before(cursor, dataSourceSyncs.startedAt, dataSourceSyncs.id),
-      ),
-    )
-    .orderBy(desc(dataSourceSyncs.startedAt), desc(dataSourceSyncs.id))
-    .limit(limit + 1);
-  const page = cutPage(rows, limit, ({ startedAt, id }) => ({ at: startedAt, id }));
-  return { ...page, data: page.data.map(toSync) };
+/**
+ * Begins a sync and waits a moment for its end. While the first backfill of a new source is under way, that is the sync
+ * to wait for: there is nothing else to fetch yet.
+ */
+async function fetchNow(ctx: UserCtx, source: SourceRow): Promise<Synced> {
+  const first = source.lastSyncAt ? undefined : await lastSync(ctx, source.id);
+  const joined = first?.kind === 'backfill' && (first.status === 'queued' || first.status === 'running');
+  const { id } = joined ? first : await startIncremental(ctx, source, { trigger: 'hand', userId: ctx.user.id });
+  const told = await ctx.env.SOURCE_SYNC.getByName(source.id).wait(id, WAIT_MS);
+  const end = told ?? (await endOf(ctx, source, id));
+  if (!end) return { syncId: id };
+  if (end.status === 'failed') return fail('connection_failed', end.error ?? undefined);
+  return { success: true, eventsCount: end.eventsCount };
+}
+
+/** How a sync ended that its object no longer knows of; undefined while it goes on. */
+async function endOf(ctx: UserCtx, source: SourceRow, id: string) {
+  const row = await requireSync(ctx, { id: source.id, syncId: id });
+  return row.finishedAt ? row : undefined;
 }
 
 /** One sync of a source at a time: the database says whose it is. */
@@ -140,20 +150,4 @@ async function end(ctx: UserCtx, { id, source, startedAt, status, eventsCount, e
 async function shownReason(ctx: UserCtx, source: SourceRow, error: ProviderError): Promise<string> {
   const { secrets } = await openConfig(ctx, source);
   return withoutSecrets(error.message, secrets);
-}
-
-function toSync(row: typeof dataSourceSyncs.$inferSelect): Sync {
-  return {
-    id: row.id,
-    kind: row.kind,
-    trigger: row.trigger,
-    status: row.status,
-    progress: row.progress as Sync['progress'],
-    fetched: row.fetched,
-    processed: row.processed,
-    eventsCount: row.eventsCount,
-    error: row.error,
-    startedAt: row.startedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  };
 }

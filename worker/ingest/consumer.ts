@@ -1,11 +1,12 @@
 import type { AcceptLog } from '../../durable-objects/accept-log.ts';
 import { type Ctx, makeContext } from '../context.ts';
+import { countFetched } from '../data-sources/syncs/count.ts';
 import { isUnavailable } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import type { Env, IngestPointer } from '../env.ts';
 import { loggable } from '../http/log.ts';
 import { bury, type Failure } from './processing/bury.ts';
-import { type Fed, type Processed, processRecords } from './processing/process.ts';
+import { type Done, type Fed, type Processed, processRecords } from './processing/process.ts';
 
 type Pointer = Message<IngestPointer>;
 
@@ -38,6 +39,7 @@ async function takeIn(ctx: Ctx, pointers: Pointer[]): Promise<void> {
   try {
     const processed = await inTime(processRecords(ctx, entries));
     const { done, failed, stored, dropped } = processed;
+    await countFetched(ctx, done.map(asSettled));
     await settle(ctx, pointers, processed);
     const ms = Date.now() - started;
     ctx.log.info('ingested', { records: done.length, failed: failed.length, stored, ms, ...dropped });
@@ -53,14 +55,26 @@ async function settle(ctx: Ctx, pointers: Pointer[], { done, failed }: Processed
   for (const { entry, reason } of failed) {
     const { shard, seq } = entry;
     await logOf(ctx, shard).fail(seq, reason, RETRIED_FOR_MS);
-    const alone = pointers.find(({ body }) => body.shard === shard && body.ids.length === 1 && body.ids[0] === seq);
+    const alone = pointers.find(({ body }) => body.ids.length === 1 && holds(body, entry));
     if (alone) alone.retry({ delaySeconds: RETRY_SECONDS * 2 ** (alone.attempts - 1) });
     else {
       const pointer = { shard, ids: [seq], bytes: entry.record.body.length };
       await ctx.env.INGEST.send(pointer, { contentType: 'json', delaySeconds: RETRY_SECONDS });
     }
   }
-  await eachLog(ctx, done, (log, ids) => log.confirm(ids));
+  await eachLog(
+    ctx,
+    done.map(({ entry }) => entry),
+    (log, ids) => log.confirm(ids),
+  );
+}
+
+function asSettled({ entry, events, failed }: Done) {
+  return { record: entry.record, events, failed };
+}
+
+function holds({ shard, ids }: IngestPointer, entry: Fed): boolean {
+  return shard === entry.shard && ids.includes(entry.seq);
 }
 
 /** What the queue gave up becomes failures to look at. What never failed itself goes back to its log. */
@@ -69,9 +83,17 @@ async function takeDead(ctx: Ctx, pointers: Pointer[]): Promise<void> {
   const failed = entries.filter((entry): entry is Fed & Failure => entry.reason !== null);
   const innocent = entries.filter(({ reason }) => reason === null);
   try {
-    await inTime(bury(ctx, failed));
-    await eachLog(ctx, failed, (log, ids) => log.confirm(ids));
+    const refused = await inTime(bury(ctx, failed));
+    const listed = failed.filter((entry) => !refused.includes(entry));
+    await countFetched(
+      ctx,
+      listed.map(({ record }) => ({ record, events: 0, failed: true })),
+    );
+    await eachLog(ctx, listed, (log, ids) => log.confirm(ids));
     await eachLog(ctx, innocent, (log, ids) => log.defer(ids));
+    for (const pointer of pointers.filter(({ body }) => refused.some((one) => holds(body, one)))) {
+      pointer.retry({ delaySeconds: DEAD_RETRY_SECONDS });
+    }
   } catch (error) {
     ctx.log.warn('failures could not be listed yet', { records: failed.length, ...why(error) });
     for (const pointer of pointers) pointer.retry({ delaySeconds: DEAD_RETRY_SECONDS });

@@ -12,6 +12,7 @@ export function showWorkspace(row: typeof workspaces.$inferSelect, role: string)
     timezone: row.timezone,
     currency: row.currency,
     weekStart: row.weekStart as Workspace['weekStart'],
+    plan: row.plan,
     isDemo: row.isDemo,
     role,
     createdAt: row.createdAt.toISOString(),

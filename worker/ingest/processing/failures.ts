@@ -6,7 +6,7 @@ import { ingestFailures } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
 import { keep } from '../receive/accept.ts';
-import type { RecordKind } from '../record.ts';
+import type { AcceptedRecord, RecordKind } from '../record.ts';
 
 type Row = typeof ingestFailures.$inferSelect;
 
@@ -69,15 +69,17 @@ export async function replayFailure(
   // Marked first: were it the other way round, a record that fails at once could be listed before it is marked.
   const change = { status: 'replayed' as const, replayedAt: ctx.now(), ...(payload === undefined ? {} : { payload }) };
   const [replayed = row] = await ctx.db.update(ingestFailures).set(change).where(mine).returning();
+  const { fetched, ...headers } = row.headers as Record<string, string> & Pick<AcceptedRecord, 'fetched'>;
   try {
     await keep(ctx, {
       id: row.recordId,
       workspaceId: row.workspaceId,
       sourceId: row.sourceId,
       kind: row.kind as RecordKind,
-      headers: row.headers as Record<string, string>,
+      headers,
       body: replayed.payload,
       receivedAt: row.receivedAt.toISOString(),
+      fetched,
     });
   } catch (error) {
     await ctx.db.update(ingestFailures).set({ status: 'open', replayedAt: null }).where(mine);

@@ -19,8 +19,9 @@ async function newSource(status = 'active') {
   const [workspaceId, id] = [newId(), newId()];
   await database.db.execute(sql`insert into workspaces (id, name) values (${workspaceId}::uuid, 'Shop')`);
   await database.db.execute(sql`
-    insert into data_sources (id, workspace_id, source_type, name, status, updated_at)
-    values (${id}::uuid, ${workspaceId}::uuid, 'segment', 'Shop', ${status}, now() - interval '1 minute')`);
+    insert into data_sources (id, workspace_id, source_type, name, status, paused_at, created_at)
+    values (${id}::uuid, ${workspaceId}::uuid, 'segment', 'Shop', ${status},
+      case ${status}::text when 'paused' then now() - interval '1 minute' end, now() - interval '1 hour')`);
   return { workspaceId, id };
 }
 
@@ -53,7 +54,8 @@ test('what a source sent after it was paused or removed is dropped, with the rea
   const removed = { ...paused, id: newId() };
   const entries = [fed(paused, { batch: [track()] }), fed(removed, { batch: [track()] })];
   const processed = await processRecords(ctx, entries);
-  expect(processed).toEqual({ done: entries, failed: [], stored: 0, dropped: { source_paused: 1, source_deleted: 1 } });
+  const done = entries.map((entry) => ({ entry, events: 0, failed: false }));
+  expect(processed).toEqual({ done, failed: [], stored: 0, dropped: { source_paused: 1, source_deleted: 1 } });
   expect(await count('events', paused.workspaceId)).toBe(0);
 });
 
@@ -93,7 +95,7 @@ test('an event that Postgres refuses fails alone; all others of its batch and re
   const others = Array.from({ length: 20 }, () => fed(source, { batch: [track(), track()] }));
   const processed = await processRecords(ctx, [...others.slice(0, 9), poisoned, ...others.slice(9)]);
   expect(processed.failed).toMatchObject([{ entry: poisoned, reason: expect.stringMatching(/"refused"/) }]);
-  expect(processed.done).toEqual(others);
+  expect(processed.done).toEqual(others.map((entry) => ({ entry, events: 2, failed: false })));
   expect(processed.stored).toBe(42);
   await database.db.execute(sql`alter table events drop constraint refused`);
   expect(await processRecords(ctx, [poisoned])).toMatchObject({ stored: 1, dropped: { duplicate: 2 } });

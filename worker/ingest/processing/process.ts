@@ -4,22 +4,29 @@ import type { Ctx } from '../../context.ts';
 import { isUnavailable } from '../../db/client.ts';
 import { dataSources } from '../../db/schema.ts';
 import { afterWrite } from '../after.ts';
-import type { CommonEvent, DropReason } from '../event.ts';
+import type { CommonEvent, DropReason, ProductState } from '../event.ts';
 import { PARSERS } from '../parsers/index.ts';
 import type { Parsed } from '../parsers/parser.ts';
 import { asObject } from '../reading/keys.ts';
 import { writeEvents } from '../write.ts';
 import { bury } from './bury.ts';
+import { writeProducts } from './products.ts';
 
 /** A record with the log it lies in. */
 export interface Fed extends LogEntry {
   shard: string;
 }
 
+/** A record that is finished: its new events are stored, or it is listed as a failure. */
+export interface Done {
+  entry: Fed;
+  events: number;
+  failed: boolean;
+}
+
 /** What became of some records. */
 export interface Processed {
-  /** Those that are finished: stored, dropped, or listed as failures. */
-  done: Fed[];
+  done: Done[];
   failed: { entry: Fed; reason: string }[];
   stored: number;
   dropped: Partial<Record<DropReason | 'unreadable', number>>;
@@ -28,20 +35,28 @@ export interface Processed {
 /** So many events are written in one transaction. */
 const EVENTS_AT_ONCE = 2000;
 
-interface Owned {
+/** What a record says, with the record. */
+interface Owned<Said = CommonEvent> {
   entry: Fed;
-  event: CommonEvent;
+  said: Said;
+}
+
+interface OfWorkspace {
+  events: Owned[];
+  products: Owned<ProductState>[];
 }
 
 /** Reads records and stores what they say. Throws only when Postgres is away; then some may be stored already. */
 export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processed> {
   const failed = new Map<Fed, string>();
+  const buried = new Set<Fed>();
+  const stored = new Map<Fed, number>();
   const dropped: Processed['dropped'] = {};
-  const drop = (reason: DropReason | 'unreadable') => {
-    dropped[reason] = (dropped[reason] ?? 0) + 1;
+  const drop = (reason: DropReason | 'unreadable', times = 1) => {
+    if (times > 0) dropped[reason] = (dropped[reason] ?? 0) + times;
   };
   const sources = await sourcesOf(ctx, entries);
-  const byWorkspace = new Map<string, Owned[]>();
+  const byWorkspace = new Map<string, OfWorkspace>();
   for (const entry of entries) {
     const source = sources.get(entry.record.sourceId);
     if (!source || wasPaused(source, entry)) {
@@ -52,62 +67,74 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
     if (parsed.kind === 'failed') failed.set(entry, parsed.reason);
     else if (parsed.kind === 'unreadable') {
       // Nothing but a person can make it readable: there is no use in trying again.
-      await bury(ctx, [{ record: entry.record, attempts: 1, reason: parsed.reason }]);
-      drop('unreadable');
+      const [unlisted] = await bury(ctx, [{ record: entry.record, attempts: 1, reason: parsed.reason }]);
+      if (unlisted) failed.set(entry, parsed.reason);
+      else {
+        buried.add(entry);
+        drop('unreadable');
+      }
     } else {
-      parsed.dropped.forEach(drop);
-      const owned = byWorkspace.get(source.workspaceId) ?? [];
-      byWorkspace.set(source.workspaceId, owned);
-      for (const event of parsed.events) owned.push({ entry, event });
+      for (const reason of parsed.dropped) drop(reason);
+      const own = byWorkspace.get(source.workspaceId) ?? { events: [], products: [] };
+      byWorkspace.set(source.workspaceId, own);
+      for (const said of parsed.events) own.events.push({ entry, said: asHistory(said, entry, source) });
+      for (const said of parsed.products ?? []) own.products.push({ entry, said });
     }
   }
-  let stored = 0;
-  for (const [workspaceId, owned] of byWorkspace) {
-    for (let from = 0; from < owned.length; from += EVENTS_AT_ONCE) {
-      const written = await write(ctx, workspaceId, owned.slice(from, from + EVENTS_AT_ONCE));
-      stored += written.stored;
-      for (let i = 0; i < written.duplicates; i++) drop('duplicate');
-      for (const { entry, reason } of written.refused) failed.set(entry, reason);
+  for (const [workspaceId, { events, products }] of byWorkspace) {
+    for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
+      const portion = events.slice(from, from + EVENTS_AT_ONCE);
+      const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some));
+      for (const entry of written.stored) stored.set(entry, (stored.get(entry) ?? 0) + 1);
+      drop('duplicate', portion.length - written.stored.length - written.refused.size);
+      for (const [entry, reason] of written.refused) failed.set(entry, reason);
     }
+    const told = await halving(ctx, products, async (some) => {
+      const states = some.map(({ entry, said }) => ({ sourceId: entry.record.sourceId, product: said }));
+      await writeProducts(ctx, workspaceId, states);
+      return [];
+    });
+    for (const [entry, reason] of told.refused) failed.set(entry, reason);
   }
   return {
-    done: entries.filter((entry) => !failed.has(entry)),
+    done: entries
+      .filter((entry) => !failed.has(entry))
+      .map((entry) => ({ entry, events: stored.get(entry) ?? 0, failed: buried.has(entry) })),
     failed: [...failed].map(([entry, reason]) => ({ entry, reason })),
-    stored,
+    stored: [...stored.values()].reduce((sum, events) => sum + events, 0),
     dropped,
   };
 }
 
-interface Written {
-  stored: number;
-  duplicates: number;
-  refused: { entry: Fed; reason: string }[];
+/** Writes events; the record of each one that was new. */
+async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Fed[]> {
+  const events = owned.map(({ said }) => said);
+  const written = await writeEvents(ctx, workspaceId, events);
+  await afterWrite(ctx, { workspaceId, events, written });
+  return owned.flatMap(({ entry }, i) => (written.outcomes[i]?.kind === 'stored' ? [entry] : []));
 }
 
-/** Writes events; where Postgres refuses them, halves them until the one that it refuses is alone. */
-async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Written> {
+/** Writes; where Postgres refuses, halves what is written until the one that it refuses is alone. */
+async function halving<Said>(
+  ctx: Ctx,
+  owned: Owned<Said>[],
+  write: (owned: Owned<Said>[]) => Promise<Fed[]>,
+): Promise<{ stored: Fed[]; refused: Map<Fed, string> }> {
+  if (owned.length === 0) return { stored: [], refused: new Map() };
   try {
-    const events = owned.map(({ event }) => event);
-    const written = await writeEvents(ctx, workspaceId, events);
-    await afterWrite(ctx, { workspaceId, events, written });
-    const stored = written.outcomes.filter(({ kind }) => kind === 'stored').length;
-    return { stored, duplicates: written.outcomes.length - stored, refused: [] };
+    return { stored: await write(owned), refused: new Map() };
   } catch (error) {
     if (isUnavailable(error)) throw error;
     const [only] = owned;
     if (owned.length === 1 && only) {
       const cause = messageOf(error);
-      ctx.log.error('an event could not be stored', { source: only.event.sourceId, cause });
-      return { stored: 0, duplicates: 0, refused: [{ entry: only.entry, reason: `Could not be stored: ${cause}` }] };
+      ctx.log.error('a record could not be stored', { source: only.entry.record.sourceId, cause });
+      return { stored: [], refused: new Map([[only.entry, `Could not be stored: ${cause}`]]) };
     }
     const middle = Math.ceil(owned.length / 2);
-    const first = await write(ctx, workspaceId, owned.slice(0, middle));
-    const second = await write(ctx, workspaceId, owned.slice(middle));
-    return {
-      stored: first.stored + second.stored,
-      duplicates: first.duplicates + second.duplicates,
-      refused: [...first.refused, ...second.refused],
-    };
+    const first = await halving(ctx, owned.slice(0, middle), write);
+    const second = await halving(ctx, owned.slice(middle), write);
+    return { stored: [...first.stored, ...second.stored], refused: new Map([...first.refused, ...second.refused]) };
   }
 }
 
@@ -120,15 +147,22 @@ function read({ record }: Fed, config: Record<string, unknown>): Parsed | { kind
 }
 
 /** Whether a record came after its source was paused. What was accepted before is stored, however late its turn comes. */
-function wasPaused({ status, updatedAt }: { status: string; updatedAt: Date }, { record }: Fed): boolean {
-  return status !== 'active' && Date.parse(record.receivedAt) >= updatedAt.getTime();
+function wasPaused({ pausedAt }: { pausedAt: Date | null }, { record }: Fed): boolean {
+  return pausedAt !== null && Date.parse(record.receivedAt) >= pausedAt.getTime();
+}
+
+/** What a backfill brings, and whatever else we fetched that happened before its source was connected, is history. */
+function asHistory(event: CommonEvent, { record }: Fed, { createdAt }: { createdAt: Date }): CommonEvent {
+  if (event.historical || !record.fetched) return event;
+  const historical = record.fetched.historical || Date.parse(event.occurredAt) < createdAt.getTime();
+  return historical ? { ...event, historical } : event;
 }
 
 async function sourcesOf(ctx: Ctx, entries: Fed[]) {
   const ids = [...new Set(entries.map(({ record }) => record.sourceId))];
-  const { id, workspaceId, status, config, updatedAt } = dataSources;
+  const { id, workspaceId, config, pausedAt, createdAt } = dataSources;
   const rows = await ctx.db
-    .select({ id, workspaceId, status, config, updatedAt })
+    .select({ id, workspaceId, config, pausedAt, createdAt })
     .from(dataSources)
     .where(inArray(dataSources.id, ids));
   return new Map(rows.map((row) => [row.id, row]));
