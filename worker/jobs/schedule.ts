@@ -1,4 +1,5 @@
 import { type Ctx, makeContext } from '../context.ts';
+import { syncDue } from '../data-sources/syncs/schedule.ts';
 import { newId } from '../db/id.ts';
 import type { Env } from '../env.ts';
 import { loggable } from '../http/log.ts';
@@ -8,14 +9,18 @@ interface Task {
   name: string;
   /** It runs in every minute that this divides, counted from midnight UTC. */
   everyMinutes: number;
-  run: (ctx: Ctx) => Promise<void>;
+  /** `at` is the minute it is run for. */
+  run: (ctx: Ctx, at: Date) => Promise<void>;
 }
 
 /**
  * What happens by the clock. Cron calls once a minute; a task finds in the database what is due, so that a minute
  * that was missed is made up for in the next. It only hands work out; long work is a job's or an object's.
  */
-const TASKS: Task[] = [{ name: 'sweep', everyMinutes: 60, run: sweep }];
+const TASKS: Task[] = [
+  { name: 'sweep', everyMinutes: 60, run: sweep },
+  { name: 'syncs', everyMinutes: 1, run: syncDue },
+];
 
 export async function runSchedule(event: { scheduledTime: number }, env: Env, execution: ExecutionContext) {
   const minute = Math.floor(event.scheduledTime / 60_000);
@@ -24,7 +29,7 @@ export async function runSchedule(event: { scheduledTime: number }, env: Env, ex
       const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
       const ctx = makeContext(env, { requestId: newId(), origin: '', waitUntil });
       try {
-        await run(ctx);
+        await run(ctx, new Date(event.scheduledTime));
       } catch (error) {
         const { message, cause } = loggable(error);
         ctx.log.error('scheduled task failed', { name, error: message, cause });

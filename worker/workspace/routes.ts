@@ -22,11 +22,12 @@ workspaceRoutes.openapi(
   createRoute({
     method: 'patch',
     path: '/workspace',
-    summary: 'Change name, time zone, currency or start of the week',
+    summary: 'Change name, time zone, currency, start of the week or plan',
+    description: 'The plan says how often sources are synced by themselves, and is the owner’s to change.',
     tags: ['Workspace'],
     security: BEARER,
     request: { body: body(WorkspacePatch) },
-    responses: { 200: json(Workspace, 'The changed workspace'), ...refusals(400, 401) },
+    responses: { 200: json(Workspace, 'The changed workspace'), ...refusals(400, 401, 403) },
   }),
   async (c) => c.json(await changeWorkspace(userCtx(c), c.req.valid('json')), 200),
 );

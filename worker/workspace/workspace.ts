@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Workspace, WorkspacePatch } from '../../contract/auth.ts';
 import type { UserCtx } from '../context.ts';
+import { rescheduleSyncs } from '../data-sources/syncs/schedule.ts';
 import { workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 
@@ -20,21 +21,27 @@ export function showWorkspace(row: typeof workspaces.$inferSelect, role: string)
   };
 }
 
-/** Changes name, zone, currency or start of the week of the caller's workspace; what is left out stays. */
+/**
+ * Changes name, zone, currency, start of the week or plan of the caller's workspace; what is left out stays. The plan
+ * is the owner's to change, and holds for the next sync of every source.
+ */
 export async function changeWorkspace(ctx: UserCtx, patch: WorkspacePatch): Promise<Workspace> {
+  if (patch.plan !== undefined && ctx.user.role !== 'owner') fail('forbidden', 'Only the owner changes the plan');
   const [row] = await ctx.db
     .update(workspaces)
     .set({ ...given(patch), updatedAt: ctx.now() })
     .where(eq(workspaces.id, ctx.workspace.id))
     .returning();
+  if (row && patch.plan !== undefined) await rescheduleSyncs(ctx, row.plan);
   return row ? showWorkspace(row, ctx.user.role) : fail('not_found');
 }
 
-function given({ name, timezone, currency, weekStart }: WorkspacePatch) {
+function given({ name, timezone, currency, weekStart, plan }: WorkspacePatch) {
   return {
     ...(name !== undefined && { name }),
     ...(timezone !== undefined && { timezone }),
     ...(currency !== undefined && { currency }),
     ...(weekStart !== undefined && { weekStart }),
+    ...(plan !== undefined && { plan }),
   };
 }
