@@ -1,4 +1,5 @@
 import { aiRoutes } from './ai/routes.ts';
+import { funnelRoutes } from './analytics/funnels/routes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -11,6 +12,7 @@ import { headers, jsonOnly, limitBody, origins, uncached } from './http/security
 import { identifyCaller } from './http/user.ts';
 import { failureRoutes } from './ingest/failures.ts';
 import { collectorRoutes } from './ingest/routes.ts';
+import { liveRoutes } from './live/routes.ts';
 import { demoRoutes } from './operations/demo.ts';
 import { healthRoutes } from './operations/health.ts';
 import { metricRoutes } from './operations/metrics.ts';
@@ -24,10 +26,10 @@ app.onError(answerError);
 app.notFound((c) => answerError(new ApiError('not_found'), c));
 
 app.use(request);
+app.route('/', collectorRoutes);
 app.use(headers);
 app.route('/', healthRoutes);
 app.route('/', metricRoutes);
-app.route('/', collectorRoutes);
 
 app.use('/api/*', uncached, origins, limitBody, jsonOnly, identifyCaller);
 app.route('/api/v1', authRoutes);
@@ -36,8 +38,10 @@ app.route('/api/v1', workspaceRoutes);
 app.route('/api/v1', chatRoutes);
 app.route('/api/v1', aiRoutes);
 app.route('/api/v1', analyticsRoutes);
+app.route('/api/v1', funnelRoutes);
 app.route('/api/v1', predictionRoutes);
 app.route('/api/v1', sourceRoutes);
 app.route('/api/v1', failureRoutes);
+app.route('/api/v1', liveRoutes);
 app.route('/api/v1', demoRoutes);
 publishOpenApi(app);

@@ -104,7 +104,7 @@ async function requireProfile(ctx: UserCtx, id: string): Promise<Profile> {
   return profile ?? fail('not_found');
 }
 
-function asPerson(profile: Profile, currency: string): Person {
+export function asPerson(profile: Profile, currency: string): Person {
   const member: Record<SegmentKey, boolean | null> = {
     cart_abandoners: profile.isCartAbandoner,
     potential_customers: profile.isCartAbandoner,

@@ -1,0 +1,58 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Asked, begin, comesAgain, end, hasProperties, isBehaviour, list, namesOf, raw } from './steps.ts';
+
+/**
+ * `facts`: of everybody who may be in the funnel, how often each of its names was done, first and last. Whoever did
+ * nothing of it in the span is left out without a look at any event.
+ */
+export function facts(asked: Asked): SQL {
+  const names = namesOf(asked);
+  const columns = names.map((name, index) => {
+    const own = sql`filter (where c.name = ${name})`;
+    return sql`min(c.first_at) ${own} as ${raw(`f${index}`)}, max(c.last_at) ${own} as ${raw(`l${index}`)},
+      sum(c.count) ${own} as ${raw(`n${index}`)}`;
+  });
+  const began = asked.order === 'unordered' ? sql`true` : sql`c.name = ${names[0]}`;
+  return sql`facts as materialized (
+    select c.profile_id, ${list(columns)} from profile_event_counts c
+    where c.workspace_id = ${asked.workspaceId}::uuid and c.name in (${list(names.map((name) => sql`${name}`))})
+    group by c.profile_id
+    having bool_or(${began} and c.last_at >= ${begin(asked)} and c.first_at < ${end(asked)})
+  )`;
+}
+
+/**
+ * Laterals `s0`, `s1`, … beside `facts` (alias `f`): when each step was first done at or after the step before; with
+ * `start`, the first one not before it. In an unordered funnel each step is looked for from the start.
+ */
+export function chain(asked: Asked, start: SQL): SQL {
+  const parts = asked.steps.map((_, step) => {
+    const free = asked.order === 'unordered' || step === 0;
+    const before = free ? start : raw(`s${step - 1}.at`);
+    const after = asked.order === 'ordered' && comesAgain(asked, step);
+    // `offset 0` keeps the planner from writing each step's expression into the next one's.
+    return sql`cross join lateral (select ${firstTime(asked, step, before, after)} as at offset 0) ${raw(`s${step}`)}`;
+  });
+  return list(parts, ' ');
+}
+
+/**
+ * The first time of a step at (or strictly `after`) a moment. What the facts decide is not looked up: the first and
+ * the last time of a name are all there is of something done twice. Only the rest asks the events, by their index.
+ */
+function firstTime(asked: Asked, step: number, before: SQL, after: boolean): SQL {
+  const one = asked.steps[step];
+  if (!one) return sql`null::timestamptz`;
+  const own = namesOf(asked).indexOf(one.name);
+  const [first, last, count] = [raw(`f.f${own}`), raw(`f.l${own}`), raw(`f.n${own}`)];
+  const from = raw(after ? '>' : '>=');
+  const inTime = (at: SQL) => sql`case when ${at} < ${end(asked)} then ${at} end`;
+  const decided = one.where?.length
+    ? sql``
+    : sql`when ${first} ${from} ${before} then ${inTime(first)} when ${count} = 2 then ${inTime(last)}`;
+  return sql`case when ${before} is null or ${first} is null or not ${last} ${from} ${before} then null ${decided}
+    else (select min(e.occurred_at) from events e
+      where e.profile_id = f.profile_id and e.name = ${one.name} and e.occurred_at ${from} ${before}
+        and e.occurred_at < ${end(asked)} and ${isBehaviour(asked)} and ${hasProperties(one)})
+    end`;
+}

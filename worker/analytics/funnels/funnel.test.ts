@@ -1,0 +1,190 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
+import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { type Deed, plainPath } from '../../../test/plain-funnel.ts';
+import { connectSource, openShop } from '../../../test/shop.ts';
+import type { UserCtx } from '../../context.ts';
+import { events } from '../../db/schema.ts';
+import type { CommonEvent } from '../../ingest/event.ts';
+import { writeEvents } from '../../ingest/write.ts';
+import { funnel, funnelPeople } from './funnel.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+}, 60_000);
+afterAll(() => database.stop());
+
+const START = Date.UTC(2026, 2, 1);
+const MINUTE = 60_000;
+const DAY = 1440;
+const NAMES = ['look', 'cart', 'buy', 'other'];
+
+/** Few people, names and minutes, so that every order, tie and repetition comes up. */
+const histories = fc.array(
+  fc.record({
+    name: fc.constantFrom(...NAMES),
+    person: fc.constantFrom('ann', 'bob', 'cid', 'dee', 'eve'),
+    minute: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 2 * DAY })),
+    size: fc.option(fc.constantFrom<string | number>('S', 'L', 3, 10.5)),
+  }),
+  { minLength: 1, maxLength: 60, size: 'max' },
+);
+
+const where = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  fc
+    .constantFrom(
+      { op: 'exists' as const },
+      { op: 'equals' as const, value: 'S' },
+      { op: 'equals' as const, value: 3 },
+      { op: 'contains' as const, value: 'l' },
+      { op: 'at_least' as const, value: 4 },
+      { op: 'at_most' as const, value: 4 },
+    )
+    .map((test) => [{ property: 'size', test }]),
+);
+
+const questions = fc
+  .record({
+    steps: fc.array(fc.record({ name: fc.constantFrom('look', 'cart', 'buy'), where }), { minLength: 2, maxLength: 4 }),
+    order: fc.constantFrom('ordered' as const, 'strict' as const, 'unordered' as const),
+    windowSeconds: fc.option(fc.constantFrom(60, 180, 600, 86_400), { nil: undefined }),
+    range: fc.constantFrom('all', '2026-03-01..2026-03-02', '2026-03-02..2026-03-03'),
+    exclude: fc.option(
+      fc.constantFrom(
+        [{ name: 'other' }],
+        [{ name: 'buy', afterStep: 1, beforeStep: 2 }],
+        [{ name: 'other', afterStep: 1, beforeStep: 2 }, { name: 'cart' }],
+      ),
+      { nil: undefined },
+    ),
+  })
+  .map((question) => (question.order === 'strict' ? { ...question, exclude: undefined } : question))
+  .filter((question) => FunnelQuery.safeParse(JSON.parse(JSON.stringify(question))).success);
+
+test('what the statement finds is what trying every attempt finds', { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, fc.array(questions, { minLength: 4, maxLength: 8 }), async (made, asked) => {
+      const shop = await openShop(database.db, { now: new Date(START + 2 * DAY * MINUTE) });
+      const people = await store(shop, made);
+      for (const question of asked) {
+        const query = FunnelQuery.parse(JSON.parse(JSON.stringify(question)));
+        const found = await funnel(shop, query);
+        const from = found.range.from ? Date.parse(found.range.from) : Number.NEGATIVE_INFINITY;
+        const to = found.range.to ? Date.parse(found.range.to) : Number.POSITIVE_INFINITY;
+        const paths = [...people].map(([id, deeds]) => ({ id, ...plainPath({ ...query, from, to }, deeds) }));
+        const kept = paths.filter(({ excluded }) => !excluded);
+        const reached = query.steps.map((_, step) => kept.filter(({ times }) => times.length > step));
+        expect(found.steps.map((row) => row.people)).toEqual(reached.map((one) => one.length));
+        expect(found.excluded).toBe(paths.length - kept.length);
+        expect(found.steps.map((row) => row.medianSeconds)).toEqual(
+          reached.map((one, step) =>
+            step === 0 ? null : median(one.map(({ times }) => ((times[step] ?? 0) - (times[step - 1] ?? 0)) / 1000)),
+          ),
+        );
+        const step = query.steps.length;
+        const ask = async (kind: 'reached' | 'dropped') =>
+          (await funnelPeople(shop, FunnelPeopleQuery.parse({ ...query, step, kind, limit: 100 }))).data.map(
+            ({ id }) => id,
+          );
+        const last = reached[step - 1] ?? [];
+        expect((await ask('reached')).sort()).toEqual(last.map(({ id }) => id).sort());
+        const left = (reached[step - 2] ?? []).filter((one) => !last.includes(one));
+        expect((await ask('dropped')).sort()).toEqual(left.map(({ id }) => id).sort());
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a funnel is split by source, by property and by trait, the rest together', async () => {
+  const shop = await openShop(database.db);
+  const people = await store(shop, [
+    ...[
+      { person: 'ann', size: 'S' },
+      { person: 'bob', size: 'S' },
+      { person: 'cid', size: 'L' },
+      { person: 'dee', size: null },
+    ].map((one) => ({ ...one, name: 'look', minute: 0 })),
+    { person: 'bob', size: null, name: 'buy', minute: 1 },
+  ]);
+  expect(people.size).toBe(4);
+  const steps = [{ name: 'look' }, { name: 'buy' }];
+  const split = async (breakdown: object) =>
+    (await funnel(shop, FunnelQuery.parse({ steps, breakdown }))).breakdown?.map(({ value, other, steps }) => [
+      ...[value, other],
+      ...steps.map((row) => row.people),
+    ]);
+  expect(await split({ by: 'property', property: 'size', top: 1 })).toEqual([
+    ['S', false, 2, 1],
+    [null, false, 1, 0],
+    [null, true, 1, 0],
+  ]);
+  const bySource = await funnel(shop, FunnelQuery.parse({ steps, breakdown: { by: 'source' } }));
+  expect(bySource.breakdown).toMatchObject([{ label: 'Till', other: false, steps: [{ people: 4 }, { people: 1 }] }]);
+  const behind = (breakdownValue: object) =>
+    funnelPeople(
+      shop,
+      FunnelPeopleQuery.parse({
+        ...{ steps, breakdown: { by: 'property', property: 'size', top: 1 } },
+        ...{ step: 1, breakdownValue },
+      }),
+    );
+  expect((await behind({ value: null, other: true })).data.map(({ userId }) => userId)).toEqual(['cid']);
+  expect((await behind({ value: null, other: false })).data.map(({ userId }) => userId)).toEqual(['dee']);
+});
+
+test('the people behind a step come page by page', async () => {
+  const shop = await openShop(database.db);
+  await store(
+    shop,
+    Array.from({ length: 7 }, (_, index) => ({ person: `p${index}`, name: 'look', minute: index, size: null })),
+  );
+  const query = { steps: [{ name: 'look' }, { name: 'buy' }], step: 2, kind: 'dropped', limit: 3 };
+  const seen: (string | null)[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof funnelPeople>> = await funnelPeople(
+      shop,
+      FunnelPeopleQuery.parse({ ...query, ...(cursor && { cursor }) }),
+    );
+    seen.push(...page.data.map(({ userId }) => userId));
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(seen).toEqual(['p6', 'p5', 'p4', 'p3', 'p2', 'p1', 'p0']);
+});
+
+/** Writes what people did as ingest does, and reads back each person's deeds in the order they were stored in. */
+async function store(
+  shop: UserCtx,
+  made: { name: string; person: string; minute: number; size: string | number | null }[],
+): Promise<Map<string, Deed[]>> {
+  const sourceId = await connectSource(shop);
+  const sent = made.map(({ name, person, minute, size }, index): CommonEvent => {
+    const time = new Date(START + minute * MINUTE).toISOString();
+    return {
+      ...{ kind: 'track', name, originalName: name, sourceId, messageId: `message-${index}`, userId: person },
+      ...{ occurredAt: time, receivedAt: time, historical: false, context: {} },
+      properties: size === null ? {} : { size },
+    };
+  });
+  await writeEvents({ db: shop.db }, shop.workspace.id, sent);
+  const rows = await shop.db.select().from(events).where(eq(events.workspaceId, shop.workspace.id));
+  const people = new Map<string, Deed[]>();
+  for (const row of rows) {
+    const own = people.get(row.profileId ?? '') ?? [];
+    own.push({ name: row.name, at: +row.occurredAt, id: row.id, properties: row.properties as Deed['properties'] });
+    people.set(row.profileId ?? '', own);
+  }
+  return people;
+}
+
+function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  const ordered = values.toSorted((a, b) => a - b);
+  const middle = (ordered.length - 1) / 2;
+  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
+}

@@ -1,0 +1,205 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { chain, facts } from './first-times.ts';
+import { type Asked, begin, comesAgain, end, fits, isBehaviour, list, namesOf, raw, withinWindow } from './steps.ts';
+
+/**
+ * Common table expressions that end in `path (profile_id, t1, t2, …, excluded)`: when each person reached each step.
+ *
+ * An attempt begins wherever the first step was done (in an unordered funnel: any of the steps).
+ * - `ordered`: each further step is its first time at or after the step before, whatever else was done between; where
+ *   its name stood in the list before, strictly after.
+ * - `strict`: each further step is the very next thing the person did.
+ * - `unordered`: the n-th step reached is the n-th different step done, whichever it is.
+ * A step counts within the window after the attempt's beginning, and inside the range. A person's path is the attempt
+ * that gets furthest; of several, the one that begins first.
+ *
+ * `excluded`: the person did the excluded thing strictly between the two steps of this path; where the later of them
+ * was not reached, until the window or the range ended. People are those who can be told apart.
+ */
+export function paths(asked: Asked): SQL {
+  const { order, windowSeconds } = asked;
+  const parts = [facts(asked), firsts(asked)];
+  const decided = order === 'unordered' ? sorted(asked) : timesOf(asked);
+  if (order === 'strict' || windowSeconds !== undefined) {
+    parts.push(
+      order === 'strict' ? strict(asked) : order === 'ordered' ? furthest(asked) : widest(asked),
+      sql`found as materialized (${decided} from firsts f where f.decided union all select * from others)`,
+    );
+  } else parts.push(sql`found as materialized (${decided} from firsts f)`);
+  parts.push(sql`path as materialized (select f.*, ${excluded(asked)} as excluded from found f)`);
+  return list(parts, ',\n');
+}
+
+export const columns = ({ steps }: Asked, prefix: string, from = 1) =>
+  steps.map((_, step) => raw(`${prefix}${step + from}`));
+
+/** The first attempt of everybody without a window, and whether it is surely the path. */
+function firsts(asked: Asked): SQL {
+  const times = asked.steps.map((_, step) => sql`${raw(`s${step}`)}.at as ${raw(`a${step + 1}`)}`);
+  const all = asked.steps.map((_, step) => raw(`s${step}.at`));
+  const start = asked.order === 'unordered' ? sql`least(${list(all)})` : raw('s0.at');
+  const inWindow = list(
+    all.map((at) => sql`(${at} is not null and ${withinWindow(asked, start, at)})::int`),
+    ' + ',
+  );
+  const decided =
+    asked.order === 'strict'
+      ? sql`num_nonnulls(${list(all)}) = 1`
+      : asked.order === 'ordered'
+        ? sql`f.n0 = 1 or ${inWindow} = num_nonnulls(${list(all)})`
+        : sql`${inWindow} = num_nonnulls(${list(all)})`;
+  return sql`firsts as materialized (
+    select f.*, ${list(times)}, ${decided} as decided
+    from facts f ${chain(asked, begin(asked))}
+    where ${start} is not null and exists (select 1 from profiles p where p.id = f.profile_id and p.known)
+  )`;
+}
+
+/** The times of an attempt that lie in its window. */
+function timesOf(asked: Asked): SQL {
+  const times = columns(asked, 'f.a').map(
+    (at, step) => sql`case when ${withinWindow(asked, raw('f.a1'), at)} then ${at} end as ${raw(`t${step + 1}`)}`,
+  );
+  return sql`select f.profile_id, ${list(times)}`;
+}
+
+/** The same without an order: the times as they came. */
+function sorted(asked: Asked): SQL {
+  const all = columns(asked, 'f.a');
+  const start = sql`least(${list(all)})`;
+  const times = sql`array(select x from unnest(array[${list(all)}]) x where x is not null and ${withinWindow(asked, start, raw('x'))} order by x)`;
+  return sql`select f.profile_id, ${list(asked.steps.map((_, step) => sql`(${times})[${raw(String(step + 1))}] as ${raw(`t${step + 1}`)}`))}`;
+}
+
+/** What the people did whom the first attempt does not decide: `at`, and which steps it fits. */
+function deeds(asked: Asked, names?: string[]): SQL {
+  const marks = asked.steps.map((step, index) => sql`${fits(step)} as ${raw(`m${index + 1}`)}`);
+  const named = names ? sql`and e.name in (${list(names.map((name) => sql`${name}`))})` : sql``;
+  return sql`deeds as materialized (
+    select e.profile_id, e.occurred_at as at, e.id, ${list(marks)}
+    from firsts f join events e on e.profile_id = f.profile_id
+    where not f.decided ${named} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}
+      and ${isBehaviour(asked)}
+  )`;
+}
+
+/**
+ * Ordered, with a window. Going through a person's events in time, `c1`, `c2`, … hold the latest beginning from which
+ * that step is reached there in time: one pass for each step finds how far anybody gets, and when first. The attempt
+ * that gets there first and begins first begins with the first step that is at most the window earlier.
+ */
+function furthest(asked: Asked): SQL {
+  const { steps } = asked;
+  const passes = steps.slice(1).map((_, index) => {
+    const step = index + 2;
+    const frame = raw(comesAgain(asked, step - 1) ? 'groups between unbounded preceding and 1 preceding' : '');
+    const earlier = sql`max(${raw(`c${step - 1}`)}) over (partition by profile_id order by at ${frame})`;
+    return sql`${raw(`pass${step}`)} as (
+      select *, case when ${raw(`m${step}`)} and ${withinWindow(asked, raw('earlier'), raw('at'))} then earlier end
+        as ${raw(`c${step}`)}
+      from (select ${list([raw('profile_id, at'), ...marksAndBegins(steps.length, step)])}, ${earlier} as earlier
+        from ${raw(step === 2 ? 'pass1' : `pass${step - 1}`)}) d
+    )`;
+  });
+  const arrived = steps.map((_, step) => sql`min(at) filter (where ${raw(`c${step + 1}`)} is not null)`);
+  const window = sql`make_interval(secs => ${asked.windowSeconds ?? 0})`;
+  const start = sql`greatest(${begin(asked)}, r.arrived - ${window})`;
+  const again = steps.map((_, step) => sql`${raw(`s${step}`)}.at as ${raw(`a${step + 1}`)}`);
+  return list(
+    [
+      deeds(asked, namesOf(asked)),
+      sql`pass1 as (select *, case when m1 then at end as c1 from deeds)`,
+      ...passes,
+      sql`reached as materialized (
+        select profile_id, coalesce(${list(arrived.reverse())}) as arrived from ${raw(`pass${steps.length}`)} group by profile_id
+      )`,
+      sql`others as (
+        ${timesOf(asked)} from (
+          select f.profile_id, ${list(again)} from reached r join firsts f using (profile_id) ${chain(asked, start)}
+        ) f
+      )`,
+    ],
+    ',\n',
+  );
+}
+
+function marksAndBegins(steps: number, upTo: number): SQL[] {
+  const marks = Array.from({ length: steps }, (_, index) => raw(`m${index + 1}`));
+  return [...marks, ...Array.from({ length: upTo - 1 }, (_, index) => raw(`c${index + 1}`))];
+}
+
+/** Strict: the steps are rows that follow each other. */
+function strict(asked: Asked): SQL {
+  const { steps } = asked;
+  const next = steps.slice(1).map((_, index) => {
+    const step = index + 2;
+    const ahead = raw(String(step - 1));
+    return sql`lead(at, ${ahead}) over o as ${raw(`x${step}`)}, lead(${raw(`m${step}`)}, ${ahead}) over o as ${raw(`q${step}`)}`;
+  });
+  const reach = (step: number): SQL =>
+    list(
+      Array.from({ length: step - 1 }, (_, index) => sql`${raw(`q${index + 2}`)}`),
+      ' and ',
+    );
+  const times = steps.slice(1).map((_, index) => {
+    const step = index + 2;
+    const at = raw(`x${step}`);
+    return sql`case when ${reach(step)} and ${withinWindow(asked, raw('at'), at)} then ${at} end as ${raw(`t${step}`)}`;
+  });
+  return list(
+    [
+      deeds(asked),
+      sql`runs as (
+        select profile_id, at, id, m1, ${list(next)} from deeds window o as (partition by profile_id order by at, id)
+      )`,
+      sql`others as (
+        select distinct on (profile_id) profile_id, t1, ${list(columns(asked, 't').slice(1))}
+        from (select profile_id, id, at as t1, ${list(times)} from runs where m1) d
+        order by profile_id, num_nonnulls(${list(columns(asked, 't').slice(1))}) desc, t1, id
+      )`,
+    ],
+    ',\n',
+  );
+}
+
+/** Unordered, with a window: from every event of a step, when each step comes next. */
+function widest(asked: Asked): SQL {
+  const next = asked.steps.map(
+    (_, step) =>
+      sql`min(at) filter (where ${raw(`m${step + 1}`)}) over (partition by profile_id order by at desc) as ${raw(`a${step + 1}`)}`,
+  );
+  const all = columns(asked, 'a');
+  const depth = list(
+    all.map((at) => sql`coalesce(${withinWindow(asked, raw('at'), at)}, false)::int`),
+    ' + ',
+  );
+  return list(
+    [
+      deeds(asked, namesOf(asked)),
+      sql`nexts as (select profile_id, at, ${list(columns(asked, 'm'), ' or ')} as begins, ${list(next)} from deeds)`,
+      sql`others as (
+        ${sorted(asked)} from (
+          select distinct on (profile_id) profile_id, ${list(all)} from nexts where begins
+          order by profile_id, ${depth} desc, at
+        ) f
+      )`,
+    ],
+    ',\n',
+  );
+}
+
+function excluded(asked: Asked): SQL {
+  const { exclude = [], steps, windowSeconds } = asked;
+  if (exclude.length === 0) return sql`false`;
+  const over =
+    windowSeconds === undefined
+      ? end(asked)
+      : sql`least(${end(asked)}, f.t1 + make_interval(secs => ${windowSeconds}))`;
+  const one = exclude.map(({ name, afterStep = 1, beforeStep = steps.length }) => {
+    const after = raw(`f.t${afterStep}`);
+    return sql`(${after} is not null and exists (select 1 from events e
+      where e.profile_id = f.profile_id and e.name = ${name} and e.occurred_at > ${after}
+        and e.occurred_at < coalesce(${raw(`f.t${beforeStep}`)}, ${over}) and ${isBehaviour(asked)}))`;
+  });
+  return list(one, ' or ');
+}
