@@ -22,8 +22,11 @@ export interface Given {
 export interface Failure {
   path: string;
   times: number;
-  /** What is answered instead; `hang` never answers, `drop` closes the connection. */
-  how: Given | 'hang' | 'drop';
+  /**
+   * What is answered instead; `hang` never answers, `drop` closes the connection, `lose` does what was asked and then
+   * closes the connection without saying so.
+   */
+  how: Given | 'hang' | 'drop' | 'lose';
 }
 
 export interface StandIn {
@@ -38,11 +41,11 @@ export interface StandIn {
  * A small server in a provider's place, on a free port. `answer` speaks the provider's wire. Failures are ordered by
  * `fail`, or from outside by `POST /_control/fail` with a `Failure` as JSON.
  */
-export async function startStandIn(answer: (asked: Asked) => Given): Promise<StandIn> {
+export async function startStandIn(answer: (asked: Asked) => Given | Promise<Given>): Promise<StandIn> {
   const failures: Failure[] = [];
   const asked: Asked[] = [];
 
-  function respond(one: Asked): Failure['how'] {
+  async function respond(one: Asked): Promise<Failure['how']> {
     try {
       if (one.path === '/_control/fail') {
         failures.push(JSON.parse(one.body) as Failure);
@@ -51,8 +54,9 @@ export async function startStandIn(answer: (asked: Asked) => Given): Promise<Sta
       asked.push(one);
       if (asked.length > MOST_KEPT) asked.shift();
       const failure = failures.find(({ path, times }) => times > 0 && one.path.includes(path));
-      if (!failure) return answer(one);
+      if (!failure) return await answer(one);
       failure.times -= 1;
+      if (failure.how === 'lose') await answer(one);
       return failure.how;
     } catch (error) {
       return { status: 400, body: String(error) };
@@ -63,9 +67,9 @@ export async function startStandIn(answer: (asked: Asked) => Given): Promise<Sta
     let body = '';
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
     const one: Asked = { method: request.method ?? 'GET', path: request.url ?? '/', headers: request.headers, body };
-    const given = respond(one);
+    const given = await respond(one);
     if (given === 'hang') return;
-    if (given === 'drop') {
+    if (given === 'drop' || given === 'lose') {
       response.destroy();
       return;
     }

@@ -27,9 +27,9 @@ describe('orders fetched from Shopify', () => {
 
   test('come page by page as the purchases that its webhooks tell of, every digit kept', async () => {
     const events = await fetchFrom('shopify', config);
-    expect(events).toHaveLength(40);
-    expect(new Set(events.map(({ messageId }) => messageId)).size).toBe(40);
-    expect(events[0]).toMatchObject({
+    expect(events.filter(({ name }) => name === 'purchase')).toHaveLength(40);
+    expect(new Set(events.map(({ messageId }) => messageId)).size).toBe(events.length);
+    expect(events.find(({ orderId }) => orderId === '820982911946154508')).toMatchObject({
       messageId: 'shopify:order:820982911946154508',
       name: 'purchase',
       userId: '7000000000',
