@@ -27,12 +27,19 @@ export interface Written {
  */
 export async function writeEvents(ctx: { db: Database }, workspaceId: string, events: CommonEvent[]): Promise<Written> {
   if (events.length === 0) return { outcomes: [], people: [], touched: [], gone: [] };
-  for (let tries = 1; ; tries++) {
+  return untilSettled(async () => {
     const state = await readState(ctx.db, workspaceId, events);
     const plan = planBatch(events, state, newId);
+    await applyPlan(ctx.db, workspaceId, state, plan);
+    return tell(plan);
+  });
+}
+
+/** Tries again while another writer changes what is stood on; what is tried reads anew each time. */
+export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
     try {
-      await applyPlan(ctx.db, workspaceId, state, plan);
-      return tell(plan);
+      return await attempt();
     } catch (error) {
       if (postgresFault(error)?.code !== STALE || tries >= MOST_TRIES) throw error;
     }

@@ -40,7 +40,8 @@ export async function applyPlan(
   await inTurn(db, workspaceId, [
     ...unchanged(workspaceId, state, plan),
     ...people(workspaceId, plan, by),
-    ...history(workspaceId, plan),
+    ...events(workspaceId, plan),
+    ...counts(workspaceId, plan),
     ...ordering(workspaceId, plan),
     ...consents(workspaceId, plan),
     ...facts(workspaceId, plan),
@@ -106,18 +107,19 @@ function people(workspaceId: string, plan: Plan, by: ByHand | undefined): SQL[] 
   ];
 }
 
-/** The events themselves, and how often each thing happened by person and by source. */
-function history(workspaceId: string, plan: Plan): SQL[] {
+/** The events themselves. */
+function events(workspaceId: string, plan: Plan): SQL[] {
   if (plan.events.length === 0) return [];
   const events = `[${plan.events.map(({ event, ...owned }) => eventRow(event, owned)).join()}]`;
   return [
     sql`
       with stored as (
         insert into events (id, workspace_id, source_id, message_id, kind, name, original_name, profile_id, home_id,
-          user_id, anonymous_id, email, occurred_at, received_at, value, currency, order_id, properties, context, raw, historical)
+          user_id, anonymous_id, email, occurred_at, received_at, value, currency, order_id, properties, context, raw,
+          historical)
         select e.id, ${workspaceId}::uuid, e.source, e.message, e.kind, e.name, e.original, e.profile, e.home,
-          e."user", e.visitor, e.email, e.occurred, e.received, e.value, e.currency, e."order", e.properties, e.context, e.raw,
-          e.historical
+          e."user", e.visitor, e.email, e.occurred, e.received, e.value, e.currency, e."order", e.properties, e.context,
+          e.raw, e.historical
         from json_to_recordset(${events}::json) e (id uuid, source uuid, message text, kind text, name text,
           original text, profile uuid, home uuid, "user" text, visitor text, email text, occurred timestamptz,
           received timestamptz, value numeric, currency text, "order" text, properties jsonb, context jsonb, raw jsonb,
@@ -125,6 +127,12 @@ function history(workspaceId: string, plan: Plan): SQL[] {
         on conflict (workspace_id, message_id) do nothing returning 1
       )
       select expect_rows(${plan.events.length}::bigint, count(*)) from stored`,
+  ];
+}
+
+/** How often each thing happened, by person and by source. */
+function counts(workspaceId: string, plan: Plan): SQL[] {
+  return [
     ...when(
       plan.counts,
       (rows) => sql`

@@ -76,8 +76,8 @@ export const FACTS = (rows: SQL, people: number): SQL => sql`
     ${reached('add_to_cart', sql`c.cart_first`, sql`c.cart_last`, sql`s2.at`)} s3
     ${reached('checkout', sql`c.checkout_first`, sql`c.checkout_last`, sql`s3.at`)} s4
     ${reached('purchase', sql`c.purchase_first`, sql`c.purchase_last`, sql`s4.at`)} s5
-    where p.id = t.id and (p.known, p.merged, coalesce(p.user_id, '')) =
-      ((t.was->>'known')::boolean, (t.was->>'merged')::boolean, coalesce(t.was->>'userId', ''))
+    where p.id = t.id and (t.was is null or (p.known, p.merged, coalesce(p.user_id, '')) =
+      ((t.was->>'known')::boolean, (t.was->>'merged')::boolean, coalesce(t.was->>'userId', '')))
     returning 1
   )
   select expect_rows(${people}::bigint, count(*)) from changed`;

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import { when } from './rows.ts';
 
 /** The tables whose rows are shown with a person and know their home. */
-const OWNED = ['events', 'orders', 'consents', 'profile_identifiers'] as const;
+export const OWNED = ['events', 'orders', 'consents', 'profile_identifiers'] as const;
 
 /**
  * Shows profiles with the person they were found to be: their rows move and keep their home, what each said of itself
