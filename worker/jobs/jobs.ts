@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { fitModels } from '../predictions/fit.ts';
 
 /**
  * Work that must happen and that nobody waits for. A job names what to do and for whom, never the data itself; it may
@@ -7,7 +8,9 @@ import type { Ctx } from '../context.ts';
 export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 
 /** Every kind of job. To add one: one line here, and `enqueue(ctx, { kind, … })` where it is asked for. */
-export const JOBS = {} as const satisfies Record<string, Do<never>>;
+export const JOBS = {
+  fit: fitModels,
+} as const satisfies Record<string, Do<never>>;
 
 export type Job = {
   [Kind in keyof typeof JOBS]: { kind: Kind } & Parameters<(typeof JOBS)[Kind]>[1];

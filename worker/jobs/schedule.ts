@@ -3,6 +3,7 @@ import { syncDue } from '../data-sources/syncs/schedule.ts';
 import { newId } from '../db/id.ts';
 import type { Env } from '../env.ts';
 import { loggable } from '../http/log.ts';
+import { askForDueFits } from '../predictions/fit.ts';
 import { sweep } from './sweep.ts';
 
 interface Task {
@@ -18,6 +19,7 @@ interface Task {
  * that was missed is made up for in the next. It only hands work out; long work is a job's or an object's.
  */
 const TASKS: Task[] = [
+  { name: 'fit', everyMinutes: 5, run: askForDueFits },
   { name: 'sweep', everyMinutes: 60, run: sweep },
   { name: 'syncs', everyMinutes: 1, run: syncDue },
 ];

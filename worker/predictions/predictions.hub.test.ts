@@ -117,7 +117,7 @@ test('a shop with a few buyers says how many are missing and predicts with wide 
   ]);
   const { body } = await owner.api<PredictionModel>('/predictions/model?asOf=2026-03-01');
   expect(body).toMatchObject({ status: 'too_few_buyers', customers: 2, missingBuyers: 28, holdout: null });
-  expect(body.statusText).toContain('2 buyers, need 30');
+  expect(body.statusText).toContain('2 of 30 buyers');
   const { body: list } = await owner.api<Predictions>('/predictions?asOf=2026-03-01&horizonDays=30');
   expect(list.data.map(({ userId }) => userId)).toEqual(['ann', 'bob']);
   const [ann] = list.data;

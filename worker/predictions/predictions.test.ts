@@ -4,8 +4,9 @@ import { cdnow, cdnowSales } from '../../test/cdnow.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
+import { fitModels } from './fit.ts';
 import { histories, orderSpan, spending } from './histories.ts';
-import { modelFor } from './model.ts';
+import { modelCard, modelFor } from './model.ts';
 import { listPredictions } from './ranking.ts';
 
 let database: TestDatabase;
@@ -103,20 +104,40 @@ test('of a shop too large to be fitted whole every n-th buyer is read, the same 
   expect((await spending(ctx, view, span)).spends.length).toBeLessThan(600);
 });
 
-test('a model is kept while the data are the same, and for an hour while they hardly change', async () => {
+/** The shop with a queue that keeps what is asked of it, until the test does it. */
+function withQueue(shop: UserCtx): { ctx: UserCtx; asked: { kind: string; workspaceId: string }[] } {
+  const asked: { kind: string; workspaceId: string }[] = [];
+  const JOBS = {
+    sendBatch: async (messages: { body: (typeof asked)[number] }[]) =>
+      void asked.push(...messages.map(({ body }) => body)),
+  };
+  return { ctx: { ...shop, env: { ...shop.env, JOBS } as unknown as UserCtx['env'] }, asked };
+}
+
+test('a model is kept while the data are the same; a newer one is asked of the queue once, and the old one answers meanwhile', async () => {
   let now = new Date('1997-07-01T12:00:00Z');
   const early = cdnowSales().filter(({ at }) => at < '1997-07-01');
   const shop = await shopWith(early.slice(0, 1000), now.toISOString());
-  const ctx = { ...shop, now: () => now };
+  const { ctx, asked } = withQueue({ ...shop, now: () => now });
   const source = await connectSource(ctx);
   const first = await modelFor(ctx, undefined);
   expect((await modelFor(ctx, undefined)).id).toBe(first.id);
   await addSales(ctx, source, early.slice(1000, 1010));
   expect((await modelFor(ctx, undefined)).id).toBe(first.id);
+  expect(asked).toEqual([]);
+
   now = new Date('1997-07-01T13:00:01Z');
-  expect((await modelFor(ctx, undefined)).version).toBe(2);
+  expect((await modelFor(ctx, undefined)).version).toBe(1);
+  expect((await modelCard(ctx, undefined)).fitting).toBe(true);
+  expect(asked).toEqual([{ kind: 'fit', workspaceId: ctx.workspace.id }]);
+  await fitModels(ctx, { workspaceId: ctx.workspace.id });
+  await fitModels(ctx, { workspaceId: ctx.workspace.id });
+  expect(await modelCard(ctx, undefined)).toMatchObject({ version: 2, fitting: false });
+
+  now = new Date('1997-07-01T13:10:00Z');
   await addSales(ctx, source, early.slice(1010, 1200));
-  expect((await modelFor(ctx, undefined)).version).toBe(3);
+  expect((await modelFor(ctx, undefined)).version).toBe(2);
+  expect(asked).toHaveLength(2);
 });
 
 test('several orders of one day are one purchase; tests, cancelled orders and other currencies do not count as they should not', async () => {
@@ -142,7 +163,7 @@ test('several orders of one day are one purchase; tests, cancelled orders and ot
   );
   const { data, status, statusText } = await listPredictions(ctx, { horizonDays: 90, limit: 10 });
   expect(status).toBe('too_few_buyers');
-  expect(statusText).toContain('1 buyers, need 30 (29 missing)');
+  expect(statusText).toContain('1 of 30 buyers (29 missing)');
   expect(data).toMatchObject([{ userId: 'ann', purchases: 3, firstOrderOn: '2026-01-01', lastOrderOn: '2026-02-12' }]);
   const [ann] = data;
   expect(ann?.pAlive).toBeGreaterThan(0);

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
-import * as z from 'zod';
 import type { Prediction, Predictions } from '../../contract/predictions.ts';
 import { nameIn } from '../analytics/people.ts';
-import type { UserCtx } from '../context.ts';
-import { ApiError } from '../errors.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { buyers, type View } from './histories.ts';
 import { modelFor, requireModel, type StoredModel, WORK } from './model.ts';
+import { type Place, readPlace, writePlace } from './place.ts';
+import type { ShopCtx } from './shop.ts';
 import { aliveOrNull, churnRisk, expectOrders, forecast, likely, nextOrderWeeks } from './statistics/forecast.ts';
 import type { ShopModel } from './statistics/shop-model.ts';
 
-export const HORIZONS = [30, 90, 365] as const;
-const CHURN_DAYS = 90;
+const HORIZONS = [30, 90, 365] as const;
+export const DEFAULT_HORIZON = 90;
+export const CHURN_DAYS = 90;
 /** A next order that is further away is none to plan for. */
 const FARTHEST_WEEKS = 520;
 
@@ -26,10 +26,13 @@ interface Asked {
  * The buyers with what is expected of them, greatest expected value first. The order is stored with the model when it is first asked
  * for, so that a page reads its own rows only; later pages stay with the model of the first.
  */
-export async function listPredictions(ctx: UserCtx, { horizonDays, asOf, limit, cursor }: Asked): Promise<Predictions> {
+export async function listPredictions(ctx: ShopCtx, { horizonDays, asOf, limit, cursor }: Asked): Promise<Predictions> {
   const place = readPlace(cursor);
   const model = place ? await requireModel(ctx, place.modelId) : await modelFor(ctx, asOf);
-  await rank(ctx, model, horizonDays);
+  if (!model.ranked.includes(horizonDays)) {
+    await limitRate(ctx, { ...WORK, key: ctx.workspace.id });
+    await rank(ctx, model, horizonDays);
+  }
   const rows = await readPage(ctx, model, { horizonDays, limit, place });
   const last = rows[limit - 1];
   return {
@@ -40,7 +43,7 @@ export async function listPredictions(ctx: UserCtx, { horizonDays, asOf, limit, 
   };
 }
 
-function viewOf(ctx: UserCtx, { workspaceId, currency, asOf }: StoredModel): View {
+export function viewOf(ctx: ShopCtx, { workspaceId, currency, asOf }: StoredModel): View {
   return { workspaceId, currency, asOf, timezone: ctx.workspace.timezone };
 }
 
@@ -58,9 +61,8 @@ export function asShopModel(model: StoredModel): ShopModel {
  * Stores the order of a model's buyers for a horizon, unless it is there. Expected purchases depend on the history alone, and far
  * fewer histories differ than people: they are computed here, and given to the people there.
  */
-async function rank(ctx: UserCtx, model: StoredModel, horizonDays: number): Promise<void> {
+export async function rank(ctx: ShopCtx, model: StoredModel, horizonDays: number): Promise<void> {
   if (model.ranked.includes(horizonDays)) return;
-  await limitRate(ctx, { ...WORK, key: ctx.workspace.id });
   const everyone = buyers(viewOf(ctx, model), model.day);
   const { rows } = await ctx.db.execute<{ x: number; tx: number; t: number }>(
     sql`select distinct x, tx, t from ${everyone} b`,
@@ -85,7 +87,7 @@ async function rank(ctx: UserCtx, model: StoredModel, horizonDays: number): Prom
   ]);
 }
 
-type Row = {
+export type Row = {
   profile_id: string;
   user_id: string | null;
   email: string | null;
@@ -101,7 +103,7 @@ type Row = {
 };
 
 async function readPage(
-  ctx: UserCtx,
+  ctx: ShopCtx,
   model: StoredModel,
   { horizonDays, limit, place }: { horizonDays: number; limit: number; place: Place | undefined },
 ): Promise<Row[]> {
@@ -118,7 +120,7 @@ async function readPage(
   return rows;
 }
 
-function asPrediction(model: StoredModel, row: Row, horizonDays: number): Prediction {
+export function asPrediction(model: StoredModel, row: Row, horizonDays: number): Prediction {
   const shop = asShopModel(model);
   const history = { x: row.repeats, tx: row.last_day / 7, t: row.observed_days / 7 };
   const within = (days: number) => {
@@ -143,35 +145,18 @@ function asPrediction(model: StoredModel, row: Row, horizonDays: number): Predic
     ...within(horizonDays),
     currency: model.currency,
     horizons: HORIZONS.map((days) => ({ days, ...within(days) })),
-    nextOrderOn: weeks === null || weeks > FARTHEST_WEEKS ? null : dayAfter(model.day, weeks),
+    nextOrderOn: nextOrderDay(model, weeks),
     churnRisk: risk,
     churn: risk < 1 / 3 ? 'low' : risk > 2 / 3 ? 'high' : 'medium',
   };
 }
 
+/** The day of a next order that is so many weeks away; null when it is none to plan for. */
+export function nextOrderDay(model: StoredModel, weeks: number | null): string | null {
+  return weeks === null || weeks > FARTHEST_WEEKS ? null : dayAfter(model.day, weeks);
+}
+
+/** The day that follows so many weeks later; a day that has begun counts. */
 function dayAfter(day: string, weeks: number): string {
   return new Date(Date.parse(day) + Math.ceil(weeks * 7) * 86_400_000).toISOString().slice(0, 10);
-}
-
-interface Place {
-  modelId: string;
-  value: number;
-  profileId: string;
-}
-
-const Parts = z.tuple([z.uuid(), z.number(), z.uuid()]);
-
-function writePlace(parts: z.infer<typeof Parts>): string {
-  return btoa(JSON.stringify(parts)).replaceAll('=', '');
-}
-
-function readPlace(cursor: string | undefined): Place | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const [modelId, value, profileId] = Parts.parse(JSON.parse(atob(cursor)));
-    return { modelId, value, profileId };
-  } catch (cause) {
-    const fields = [{ path: 'cursor', message: 'Use the nextCursor of the page before' }];
-    throw new ApiError('invalid', undefined, { fields, cause });
-  }
 }

@@ -1,9 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PageQuery } from '../../contract/errors.ts';
-import { PredictionModel, Predictions } from '../../contract/predictions.ts';
-import { BEARER, json, newRouter, refusals, userCtx } from '../http/router.ts';
-import { asCard, modelFor } from './model.ts';
+import { Churn, PersonPrediction, PredictionModel, Predictions, Propensities } from '../../contract/predictions.ts';
+import { BEARER, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { modelCard } from './model.ts';
+import { listPropensities } from './propensity/list.ts';
 import { listPredictions } from './ranking.ts';
+import { personPrediction } from './risk/person.ts';
+import { listChurn } from './risk/risks.ts';
 
 const AsOf = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
@@ -48,5 +51,44 @@ predictionRoutes.openapi(
     request: { query: z.object({ asOf: AsOf }) },
     responses: { 200: json(PredictionModel, 'The model'), ...refusals(400, 401, 429) },
   }),
-  async (c) => c.json(asCard(await modelFor(userCtx(c), c.req.valid('query').asOf)), 200),
+  async (c) => c.json(await modelCard(userCtx(c), c.req.valid('query').asOf), 200),
+);
+
+predictionRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/predictions/churn',
+    summary: 'Who is about to leave, with the money at risk and the reasons, most money first',
+    tags,
+    security: BEARER,
+    request: { query: PageQuery },
+    responses: { 200: json(Churn, 'People at risk'), ...refusals(400, 401, 404, 429) },
+  }),
+  async (c) => c.json(await listChurn(userCtx(c), c.req.valid('query')), 200),
+);
+
+predictionRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/predictions/propensity',
+    summary: 'Who with a cart or views is likely to buy within 7 days, and the model behind it',
+    tags,
+    security: BEARER,
+    request: { query: PageQuery },
+    responses: { 200: json(Propensities, 'People and the model'), ...refusals(400, 401, 404, 429) },
+  }),
+  async (c) => c.json(await listPropensities(userCtx(c), c.req.valid('query')), 200),
+);
+
+predictionRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/profiles/{id}/prediction',
+    summary: 'What is expected of one person, why, and what earlier models said',
+    tags,
+    security: BEARER,
+    request: { params: IdParam },
+    responses: { 200: json(PersonPrediction, 'The prediction'), ...refusals(401, 404, 429) },
+  }),
+  async (c) => c.json(await personPrediction(userCtx(c), c.req.valid('param').id), 200),
 );

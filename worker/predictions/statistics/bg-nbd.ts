@@ -105,7 +105,8 @@ export function expectedOrders(model: BgNbd, history: History, weeks: number): n
   return weeks > 0 ? chanceAlive(model, history) * expectedWhenAlive(model, history, weeks) : 0;
 }
 
-function expectedWhenAlive({ r, alpha, a, b }: BgNbd, { x, t }: History, weeks: number): number {
+/** The purchases to expect in the next `weeks` (> 0) of a buyer who is known to be a customer still. */
+export function expectedWhenAlive({ r, alpha, a, b }: BgNbd, { x, t }: History, weeks: number): number {
   const shape = r + x;
   const z = weeks / (alpha + t + weeks);
   let weight = 1;
@@ -140,9 +141,11 @@ export function chanceOfOrder(model: BgNbd, history: History, weeks: number): nu
   return chanceAlive(model, history) * (1 - none);
 }
 
-/** The weeks after which a next purchase is as likely as not; undefined when it is more likely that none ever comes. */
-export function weeksToOrder(model: BgNbd, history: History): number | undefined {
-  const alive = chanceAlive(model, history);
+/**
+ * The weeks after which a next purchase is as likely as not; undefined when it is more likely that none ever comes. `alive` is the
+ * chance to be a customer still, the model's own unless given.
+ */
+export function weeksToOrder(model: BgNbd, history: History, alive = chanceAlive(model, history)): number | undefined {
   if (alive <= 0.5) return undefined;
   const weeks = (model.alpha + history.t) * Math.expm1(-Math.log1p(-0.5 / alive) / (model.r + history.x));
   return Number.isFinite(weeks) ? weeks : undefined;
@@ -174,4 +177,26 @@ export function likelyOrders(
     kept *= (b + history.x + k - 1) / (a + b + history.x + k - 1);
   }
   return { low, high: MOST_TERMS };
+}
+
+/** The variance of the purchases of one buyer in the next `weeks`, by the same chances. */
+export function varianceOfOrders(model: BgNbd, history: History, weeks: number): number {
+  const { r, alpha, a, b } = model;
+  const shape = r + history.x;
+  const u = weeks / (alpha + history.t);
+  let logWeight = -shape * Math.log1p(u);
+  let fewer = 0;
+  let kept = chanceAlive(model, history);
+  let mean = 0;
+  let square = 0;
+  for (let k = 1; k <= MOST_TERMS; k++) {
+    fewer += Math.exp(logWeight);
+    const atLeast = kept * Math.max(0, 1 - fewer);
+    mean += atLeast;
+    square += (2 * k - 1) * atLeast;
+    if (k * atLeast < 1e-9 * (1 + square)) break;
+    logWeight += Math.log((u / (1 + u)) * ((shape + k - 1) / k));
+    kept *= (b + history.x + k - 1) / (a + b + history.x + k - 1);
+  }
+  return Math.max(0, square - mean ** 2);
 }

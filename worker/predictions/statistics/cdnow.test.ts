@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
 import { cdnowAfter39Weeks } from '../../../test/cdnow.ts';
-import { backTest } from './back-test.ts';
-import { chanceAlive, expectedOrders, fitBgNbd, likelyOrders } from './bg-nbd.ts';
+import {
+  asBgNbd,
+  chanceAlive,
+  expectedOrders,
+  fitBgNbd,
+  likelyOrders,
+  logLikelihood,
+  varianceOfOrders,
+} from './bg-nbd.ts';
 import { expectedSpend, fitGammaGamma } from './gamma-gamma.ts';
+import { testOf } from './shop-model.ts';
+import { covarianceOf } from './uncertainty.ts';
 
 const { tested, spends } = cdnowAfter39Weeks();
 const fit = fitBgNbd(tested);
@@ -27,7 +36,9 @@ test('the Gamma-Gamma fit of its repeat buyers is the published one', () => {
 });
 
 test('the next 39 weeks are predicted as well as published, and better than at the past rate', () => {
-  const result = backTest(tested, 39, (history) => expectedOrders(fit.parameters, history, 39));
+  const { r, alpha, a, b } = fit.parameters;
+  const covariance = covarianceOf((point) => logLikelihood(asBgNbd(point), tested), [r, alpha, a, b]);
+  const result = testOf(fit.parameters, covariance, { rows: tested, weeks: 39 });
   expect(result.people).toBe(2357);
   expect(Math.round(result.predicted)).toBe(1653);
   expect(result.actual).toBe(1882);
@@ -50,6 +61,16 @@ test('nine in ten make as many purchases as they likely would', () => {
   });
   expect(inside.length / tested.length).toBeGreaterThan(0.9);
   expect(inside.length / tested.length).toBeLessThan(0.98);
+});
+
+test('the variance of one person’s purchases is that of their chances', () => {
+  const one = { x: 2, tx: 30.43, t: 38.86 };
+  const { r, alpha, a, b } = fit.parameters;
+  const variance = varianceOfOrders(fit.parameters, one, 39);
+  const mean = expectedOrders({ r, alpha, a, b }, one, 39);
+  expect(variance).toBeGreaterThan(mean);
+  expect(variance).toBeLessThan(mean * (1 + mean) * 3);
+  expect(varianceOfOrders({ r: 1000, alpha: 1000, a: 1e-9, b: 1 }, { x: 0, tx: 0, t: 0.001 }, 2)).toBeCloseTo(2, 1);
 });
 
 test('the paper’s example of one customer', () => {

@@ -1,10 +1,11 @@
-import { pastRate } from './back-test.ts';
+import { pastRate, QUANTILE } from './back-test.ts';
 import {
   asBgNbd,
   type BgNbd,
   chanceAlive,
   chanceOfOrder,
   expectedOrders,
+  expectedWhenAlive,
   type History,
   likelyOrders,
   weeksToOrder,
@@ -27,7 +28,6 @@ export interface Forecast {
 
 /** Intervals hold the expectation with this chance, as far as the uncertainty of the parameters goes. */
 export const LEVEL = 0.9;
-const QUANTILE = 1.6449;
 /** Beyond this an interval says no more than that nothing is known. */
 const WIDEST = 5;
 
@@ -69,6 +69,17 @@ export function aliveOrNull(model: ShopModel, history: History): number | null {
   return model.status === 'naive' ? null : chanceAlive(model.orders, history);
 }
 
+/** How sure that chance is; null while the model is switched off. */
+export function aliveInterval(model: ShopModel, history: History): Interval | null {
+  if (model.status === 'naive') return null;
+  return chanceInterval(model, (orders) => chanceAlive(orders, history));
+}
+
+/** The purchases to expect of a person in the next `weeks` (> 0) who is known to be a customer still. */
+export function ordersOfCustomer(model: ShopModel, history: History, weeks: number): number {
+  return model.status === 'naive' ? pastRate(history, weeks) : expectedWhenAlive(model.orders, history, weeks);
+}
+
 /** Where a person's purchases in the next `weeks` fall with a chance of 90 %, in whole purchases. */
 export function likely(model: ShopModel, history: History, weeks: number): Interval {
   return likelyOrders(model.status === 'naive' ? PAST_RATE : model.orders, history, weeks, (1 - LEVEL) / 2);
@@ -83,9 +94,34 @@ export function churnRisk(model: ShopModel, history: History, weeks: number): nu
   return 1 - chanceOfOrder(model.orders, history, weeks);
 }
 
-/** The weeks after which a next purchase is as likely as not; null when it is more likely that none comes. */
-export function nextOrderWeeks(model: ShopModel, history: History): number | null {
-  if (model.status !== 'naive') return weeksToOrder(model.orders, history) ?? null;
+/** How sure that chance is. */
+export function churnInterval(model: ShopModel, history: History, weeks: number): Interval {
+  if (model.status === 'naive') {
+    const rate = pastRate(history, weeks);
+    const { low, high } = rate > 0 ? around(rate, 1 / Math.sqrt(history.x)) : { low: 0, high: atMost(history, weeks) };
+    return { low: Math.exp(-high), high: Math.exp(-low) };
+  }
+  return chanceInterval(model, (orders) => 1 - chanceOfOrder(orders, history, weeks));
+}
+
+/** By the delta method on the logarithm of the odds, so that it stays within 0 and 1. */
+function chanceInterval(model: ShopModel, chance: (orders: BgNbd) => number): Interval {
+  const { r, alpha, a, b } = model.orders;
+  const value = chance(model.orders);
+  if (value <= 0 || value >= 1) return { low: value, high: value };
+  const logOdds = (of: number) => Math.log(of / (1 - of));
+  const deviation = deviationOf((point) => logOdds(chance(asBgNbd(point))), [r, alpha, a, b], model.ordersCovariance);
+  const reach = Math.min(QUANTILE * deviation, WIDEST);
+  const at = (odds: number) => 1 / (1 + Math.exp(-odds));
+  return { low: at(logOdds(value) - reach), high: at(logOdds(value) + reach) };
+}
+
+/**
+ * The weeks after which a next purchase is as likely as not; null when it is more likely that none comes. `stays`: as if the
+ * person were known to be a customer still.
+ */
+export function nextOrderWeeks(model: ShopModel, history: History, { stays = false } = {}): number | null {
+  if (model.status !== 'naive') return weeksToOrder(model.orders, history, stays ? 1 : undefined) ?? null;
   const rate = pastRate(history, 1);
   return rate > 0 ? Math.LN2 / rate : null;
 }

@@ -1,13 +1,21 @@
 import { type BackTest, backTest, type Tested } from './back-test.ts';
-import { asBgNbd, type BgNbd, expectedOrders, fitBgNbd, type Histories, logLikelihood } from './bg-nbd.ts';
+import {
+  asBgNbd,
+  type BgNbd,
+  expectedOrders,
+  fitBgNbd,
+  type Histories,
+  logLikelihood,
+  varianceOfOrders,
+} from './bg-nbd.ts';
 import * as gammaGamma from './gamma-gamma.ts';
-import { assumedCovariance, type Covariance, covarianceOf } from './uncertainty.ts';
+import { assumedCovariance, type Covariance, covarianceOf, deviationOf } from './uncertainty.ts';
 
 /**
  * What stands behind a shop's predictions:
  * - `fitted`: the model, with parameters of the shop's own orders;
  * - `degenerate`: the same, but the orders do not tell the parameters apart (or nobody came back yet, and those of others are used);
- * - `naive`: the model lost against "everyone keeps the past rate" on the shop's own later orders, so that is predicted;
+ * - `naive`: the model lost against "everyone keeps the past rate" on later orders of the shop, so that is predicted;
  * - `too_few_buyers`: the parameters of another shop's customers, until there are enough buyers.
  */
 export const STATUSES = ['fitted', 'degenerate', 'naive', 'too_few_buyers'] as const;
@@ -32,6 +40,8 @@ export interface ShopHistory {
   meanPurchase: number | null;
   /** The earlier part to fit on and the later to predict; null where the span is too short for two. */
   test: { rows: Tested; weeks: number } | null;
+  /** The last 90 days to predict, and all before to fit on; null where there is too little before. */
+  recent: { rows: Tested; weeks: number } | null;
   /** What came after `asOf`, where that lies in the past. */
   later: { rows: Tested; weeks: number } | null;
 }
@@ -41,8 +51,9 @@ export interface FittedShop extends ShopModel {
   spendStatus: 'fitted' | 'degenerate' | 'pooled';
   logLikelihood: number;
   missingBuyers: number;
-  /** The back-test by which the model was kept or switched off; null where there is too little to test. */
+  /** The back-tests by which the model was kept or switched off; null where there is too little to test. */
   ownTest: BackTest | null;
+  recentTest: BackTest | null;
   /** The test on what came later; null where nothing did. */
   laterTest: BackTest | null;
 }
@@ -69,33 +80,56 @@ export function fitShop(shop: ShopHistory): FittedShop {
       logLikelihood: logLikelihood(POOLED_ORDERS, shop.histories),
       missingBuyers,
       ownTest: null,
+      recentTest: null,
       laterTest: null,
     };
   }
   const fit = fitBgNbd(shop.histories);
+  const ordersCovariance = covarianceOfOrders(fit.parameters, shop.histories);
   const ownTest = testOnLaterPart(shop.test);
-  const { r, alpha, a, b } = fit.parameters;
+  const recentTest = testOnLaterPart(shop.recent);
+  const lost = [ownTest, recentTest].some((test) => test && test.mae > test.naiveMae);
   return {
-    status: ownTest && ownTest.mae > ownTest.naiveMae ? 'naive' : fit.degenerate ? 'degenerate' : 'fitted',
+    status: lost ? 'naive' : fit.degenerate ? 'degenerate' : 'fitted',
     orders: fit.parameters,
-    ordersCovariance: covarianceOf((point) => logLikelihood(asBgNbd(point), shop.histories), [r, alpha, a, b]),
+    ordersCovariance,
     ...spend,
     logLikelihood: fit.logLikelihood,
     missingBuyers,
     ownTest,
-    laterTest: shop.later && testOf(fit.parameters, shop.later),
+    recentTest,
+    laterTest: shop.later && testOf(fit.parameters, ordersCovariance, shop.later),
   };
+}
+
+function covarianceOfOrders({ r, alpha, a, b }: BgNbd, histories: Histories): Covariance {
+  return covarianceOf((point) => logLikelihood(asBgNbd(point), histories), [r, alpha, a, b]);
 }
 
 /** Fits on the earlier part and predicts the later; null where too few had bought by then, or nobody had come back. */
 function testOnLaterPart(test: ShopHistory['test']): BackTest | null {
   if (!test?.rows.some(({ x }) => x > 0)) return null;
   if (test.rows.reduce((sum, { people }) => sum + people, 0) < FEWEST_BUYERS) return null;
-  return testOf(fitBgNbd(test.rows).parameters, test);
+  const { parameters } = fitBgNbd(test.rows);
+  return testOf(parameters, covarianceOfOrders(parameters, test.rows), test);
 }
 
-function testOf(model: BgNbd, { rows, weeks }: NonNullable<ShopHistory['test']>): BackTest {
-  return backTest(rows, weeks, (history) => expectedOrders(model, history, weeks));
+/** What a model with these parameters predicts for the later part, and what came. */
+export function testOf(
+  model: BgNbd,
+  covariance: Covariance,
+  { rows, weeks }: NonNullable<ShopHistory['test']>,
+): BackTest {
+  const { r, alpha, a, b } = model;
+  return backTest(rows, weeks, {
+    predict: (history) => expectedOrders(model, history, weeks),
+    variance: (history) => varianceOfOrders(model, history, weeks),
+    varianceOfSum: (people) => {
+      const sum = (point: number[]) =>
+        people.reduce((all, row) => all + row.people * expectedOrders(asBgNbd(point), row, weeks), 0);
+      return deviationOf(sum, [r, alpha, a, b], covariance) ** 2;
+    },
+  });
 }
 
 /** With too few who came back, the spread is another shop's and the mean this shop's own. */
