@@ -39,8 +39,13 @@ export function makeContext(
   env: Env,
   given: { requestId: string; origin: string; waitUntil: (work: Promise<unknown>) => void },
 ): Ctx {
+  let db: Database | undefined;
   return {
-    db: openDatabase({ url: env.DATABASE_URL, endpoint: env.DATABASE_ENDPOINT }),
+    // Most of what is taken in needs no database: the client is made when it is first asked for.
+    get db() {
+      db ??= openDatabase({ url: env.DATABASE_URL, endpoint: env.DATABASE_ENDPOINT });
+      return db;
+    },
     cache: env.CACHE,
     now: () => new Date(),
     startedAt: new Date(),

@@ -60,7 +60,9 @@ function inPortions(records: AcceptedRecord[]): AcceptedRecord[][] {
 }
 
 async function append(ctx: Ctx, log: string, records: AcceptedRecord[]): Promise<void> {
+  const started = Date.now();
   await ctx.env.ACCEPT_LOG.getByName(log).append(records);
+  ctx.log.info('accepted', { log, records: records.length, ms: Date.now() - started });
 }
 
 async function orUnavailable(ctx: Ctx, sourceId: string, work: () => Promise<void>): Promise<void> {
