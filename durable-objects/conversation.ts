@@ -16,6 +16,8 @@ import { type Turn, type TurnRow, Turns } from './turns.ts';
 export interface StreamRequest {
   turn: Turn;
   position: Position;
+  /** The session of the reader, where there is one: the stream ends with it. */
+  sessionId: string | null;
   /** The answer in Postgres, if it is there: what is replayed once the log was pruned. */
   stored: { content: string; events: StreamEvent[] } | null;
 }
@@ -47,6 +49,8 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   });
   /** The stop switches of the answers being written here and now, and when each has ended. */
   readonly #running = new Map<string, { stop: AbortController; ended: Promise<void> }>();
+  /** How the readers of each session are let go. Forgotten with the instance, as the readers are. */
+  readonly #dismissals = new Map<string, AbortController>();
   #wiped = false;
 
   onStart(): void {
@@ -58,14 +62,27 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   /** The answer to a question as server-sent events. Starts it, joins it or replays it. */
   async onRequest(request: Request): Promise<Response> {
     if (this.#wiped) return new Response(null, { status: 404 });
-    const { turn, position, stored } = await request.json<StreamRequest>();
+    const { turn, position, sessionId, stored } = await request.json<StreamRequest>();
     const known = this.#turns.get(turn.id);
     if (!known && stored) return eventStream(replay(stored.events), 0);
     const row = known ?? this.#turns.add(turn, newId(), answeredAt(turn));
     if (!row.closed) await this.#log.run(turn.id);
     const from = resumeAt(position, row.ordinal);
     if (row.shape) return eventStream(replay(eventsOf(row.shape, stored?.content ?? ''), from), row.ordinal);
-    return eventStream(this.#log.read(turn.id, from), row.ordinal);
+    return eventStream(this.#log.read(turn.id, from), row.ordinal, this.#readers(sessionId));
+  }
+
+  /** Lets the readers of a session go, which has ended. What is being written goes on. */
+  dismiss(sessionId: string): void {
+    this.#dismissals.get(sessionId)?.abort();
+    this.#dismissals.delete(sessionId);
+  }
+
+  #readers(sessionId: string | null): AbortSignal | undefined {
+    if (!sessionId) return undefined;
+    const dismissal = this.#dismissals.get(sessionId) ?? new AbortController();
+    this.#dismissals.set(sessionId, dismissal);
+    return dismissal.signal;
   }
 
   /** Stops what is being written, keeps it and marks it. True when there was something to stop. */

@@ -1,3 +1,4 @@
+import type { StreamEvent } from '../contract/stream.ts';
 import type { NumberedEvent } from './answer.ts';
 
 /** Where a reader goes on: after the last event it has seen, or from an event on. */
@@ -10,6 +11,9 @@ export type Position = { after: number } | { from: number };
 const IDS_PER_ANSWER = 1_000_000;
 
 const KEEP_ALIVE_MS = 15_000;
+
+/** What a reader hears whose session has ended. It has no id: who signs in again goes on where they were. */
+const DISMISSED: StreamEvent = { type: 'error', code: 'session_ended', message: 'Sign in again to go on reading' };
 
 /** The position in an answer's own numbering; 0 for one that was meant for another answer. */
 export function resumeAt(position: Position, ordinal: number): number {
@@ -27,9 +31,13 @@ export function positionOf(lastEventId: string | undefined, from: string | undef
 
 /**
  * Events as a server-sent stream that ends when they end. Read only as fast as the reader takes them: a slow reader has
- * one batch waiting for it, not the rest of the answer.
+ * one batch waiting for it, not the rest of the answer. It also ends when its reader is dismissed, who is told so.
  */
-export function eventStream(batches: AsyncGenerator<NumberedEvent[]>, ordinal: number): Response {
+export function eventStream(
+  batches: AsyncGenerator<NumberedEvent[]>,
+  ordinal: number,
+  dismissed?: AbortSignal,
+): Response {
   const encoder = new TextEncoder();
   const line = ({ seq, event }: NumberedEvent) =>
     `id: ${ordinal * IDS_PER_ANSWER + seq}\ndata: ${JSON.stringify(event)}\n\n`;
@@ -38,7 +46,13 @@ export function eventStream(batches: AsyncGenerator<NumberedEvent[]>, ordinal: n
     {
       async pull(controller) {
         next ??= batches.next();
-        const result = await orSilence(next, KEEP_ALIVE_MS);
+        const result = await orSilence(next, KEEP_ALIVE_MS, dismissed);
+        if (dismissed?.aborted) {
+          batches.return(undefined).catch(() => {});
+          controller.enqueue(encoder.encode(`data: ${JSON.stringify(DISMISSED)}\n\n`));
+          controller.close();
+          return;
+        }
         if (result === 'silence') {
           controller.enqueue(encoder.encode(': still here\n\n'));
           return;
@@ -62,8 +76,13 @@ export function eventStream(batches: AsyncGenerator<NumberedEvent[]>, ordinal: n
   });
 }
 
-function orSilence<T>(work: Promise<T>, ms: number): Promise<T | 'silence'> {
+function orSilence<T>(work: Promise<T>, ms: number, dismissed?: AbortSignal): Promise<T | 'silence'> {
   const { promise: silence, resolve } = Promise.withResolvers<'silence'>();
   const timer = setTimeout(resolve, ms, 'silence' as const);
-  return Promise.race([work, silence]).finally(() => clearTimeout(timer));
+  const wake = () => resolve('silence');
+  dismissed?.addEventListener('abort', wake);
+  return Promise.race([work, silence]).finally(() => {
+    clearTimeout(timer);
+    dismissed?.removeEventListener('abort', wake);
+  });
 }

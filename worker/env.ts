@@ -1,5 +1,6 @@
 import type { AcceptLog } from '../durable-objects/accept-log.ts';
 import type { Conversation } from '../durable-objects/conversation.ts';
+import type { LiveRoom } from '../durable-objects/live-room.ts';
 import type { RateLimiter } from '../durable-objects/rate-limiter.ts';
 import type { SourceSync } from '../durable-objects/source-sync.ts';
 import type { Job } from './jobs/jobs.ts';
@@ -11,6 +12,7 @@ export interface Env {
   INGEST: Queue<IngestPointer>;
   JOBS: Queue<Job>;
   CONVERSATION: DurableObjectNamespace<Conversation>;
+  LIVE_ROOM: DurableObjectNamespace<LiveRoom>;
   RATE_LIMITER: DurableObjectNamespace<RateLimiter>;
   ACCEPT_LOG: DurableObjectNamespace<AcceptLog>;
   SOURCE_SYNC: DurableObjectNamespace<SourceSync>;

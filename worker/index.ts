@@ -7,6 +7,7 @@ import { runSchedule } from './jobs/schedule.ts';
 
 export { AcceptLog } from '../durable-objects/accept-log.ts';
 export { Conversation } from '../durable-objects/conversation.ts';
+export { LiveRoom } from '../durable-objects/live-room.ts';
 export { RateLimiter } from '../durable-objects/rate-limiter.ts';
 export { SourceSync } from '../durable-objects/source-sync.ts';
 

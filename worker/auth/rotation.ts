@@ -5,6 +5,7 @@ import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { refuse } from '../http/refused-tokens.ts';
+import { endOpenStreams } from '../live/sessions.ts';
 import { accountLimit, addressLimit } from './limits.ts';
 import { type IssuedTokens, issueTokens, refreshExpiry } from './session.ts';
 import { hashToken, newRefreshToken } from './tokens.ts';
@@ -94,6 +95,9 @@ async function spend(ctx: Ctx, hash: string, nextHash: string): Promise<Spent | 
   return rows[0];
 }
 
+/** Of a session that was ended, what is still open of it is found by. */
+const ENDED = { id: sessions.id, userId: sessions.userId, workspaceId: sessions.workspaceId };
+
 async function revokeIfReused(ctx: Ctx, hash: string): Promise<void> {
   const reused = ctx.db
     .select({ id: refreshTokens.sessionId })
@@ -103,8 +107,10 @@ async function revokeIfReused(ctx: Ctx, hash: string): Promise<void> {
     .update(sessions)
     .set({ revokedAt: ctx.now(), revokedReason: 'a spent refresh token was shown again' })
     .where(and(inArray(sessions.id, reused), isNull(sessions.revokedAt)))
-    .returning({ id: sessions.id });
-  if (ended) ctx.log.warn('session revoked: a spent refresh token was shown again', { session: ended.id });
+    .returning(ENDED);
+  if (!ended) return;
+  endOpenStreams(ctx, [ended]);
+  ctx.log.warn('session revoked: a spent refresh token was shown again', { session: ended.id });
 }
 
 /**
@@ -122,10 +128,12 @@ export async function logOut(ctx: Ctx, token: string | undefined): Promise<void>
   const which: SQL[] = [];
   if (byToken) which.push(inArray(sessions.id, byToken));
   if (ctx.user) which.push(eq(sessions.id, ctx.user.sessionId));
-  await ctx.db
+  const ended = await ctx.db
     .update(sessions)
     .set({ revokedAt: ctx.now(), revokedReason: 'logged out' })
-    .where(and(sql.join(which, sql` or `), isNull(sessions.revokedAt)));
+    .where(and(sql.join(which, sql` or `), isNull(sessions.revokedAt)))
+    .returning(ENDED);
+  endOpenStreams(ctx, ended);
   if (ctx.user) await refuse(ctx, ctx.user);
 }
 

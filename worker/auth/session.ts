@@ -7,6 +7,7 @@ import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
 import { before, cutPage } from '../http/cursor.ts';
 import { refuse } from '../http/refused-tokens.ts';
+import { endOpenStreams } from '../live/sessions.ts';
 import { ACCESS_TOKEN_LIFE, hashToken, newRefreshToken, REFRESH_TOKEN_LIFE, signAccessToken } from './tokens.ts';
 
 /** Milliseconds. */
@@ -86,8 +87,9 @@ export async function revokeSession(ctx: UserCtx, id: string): Promise<void> {
     .update(sessions)
     .set({ revokedAt: ctx.now(), revokedReason: 'revoked by its user' })
     .where(and(eq(sessions.id, id), eq(sessions.userId, ctx.user.id), isNull(sessions.revokedAt)))
-    .returning({ id: sessions.id });
-  if (!ended) fail('not_found', 'There is no such session');
+    .returning({ id: sessions.id, userId: sessions.userId, workspaceId: sessions.workspaceId });
+  if (!ended) return fail('not_found', 'There is no such session');
+  endOpenStreams(ctx, [ended]);
   if (id === ctx.user.sessionId) await refuse(ctx, ctx.user);
 }
 

@@ -32,6 +32,7 @@ export async function streamAnswer(ctx: ChatCtx, input: { id: string; position: 
 
   const request: StreamRequest = {
     position: input.position,
+    sessionId: ctx.user?.sessionId ?? null,
     stored: answer ? { content: answer.content, events: eventsOfStored(answer) } : null,
     turn: {
       id: question.id,

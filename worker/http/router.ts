@@ -7,7 +7,8 @@ import { ApiError } from '../errors.ts';
 
 export interface AppEnv {
   Bindings: Env;
-  Variables: { requestId: string; ctx: Ctx };
+  /** `received` is what a door of ingest read, so that a refusal can be told to whose it is. */
+  Variables: { requestId: string; ctx: Ctx; received?: string };
 }
 
 /** A feature's routes. A refused input throws our 400 with the path and message of every fault. */

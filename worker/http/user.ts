@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MiddlewareHandler } from 'hono';
 import type { Workspace } from '../../contract/auth.ts';
+import { BEARER_PROTOCOL } from '../../contract/live.ts';
 import { showUser } from '../auth/account.ts';
-import { type Claims, verifyAccessToken } from '../auth/tokens.ts';
+import { verifyAccessToken } from '../auth/tokens.ts';
 import type { Ctx, SignedInUser } from '../context.ts';
 import { memberships, sessions, users, workspaces } from '../db/schema.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
@@ -14,7 +15,7 @@ const LONGEST_TOKEN = 4096;
 
 /** Finds out who calls. Without a valid bearer token the caller stays anonymous; `requireUser` refuses those. */
 export const identifyCaller: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? tokenOfSocket(c.req.raw);
   if (token && token.length <= LONGEST_TOKEN) {
     const ctx = c.get('ctx');
     const caller = await findCaller(ctx, token);
@@ -22,6 +23,13 @@ export const identifyCaller: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
   await next();
 };
+
+/** A browser can give a WebSocket no header but its subprotocols: there the token is one, and never in the address. */
+function tokenOfSocket({ headers }: Request): string | undefined {
+  if (headers.get('upgrade')?.toLowerCase() !== 'websocket') return undefined;
+  const offered = (headers.get('sec-websocket-protocol') ?? '').split(',').map((one) => one.trim());
+  return offered.find((one) => one.startsWith(BEARER_PROTOCOL))?.slice(BEARER_PROTOCOL.length);
+}
 
 interface Caller {
   user: SignedInUser;
@@ -35,13 +43,19 @@ interface Caller {
 async function findCaller(ctx: Ctx, token: string): Promise<Caller | undefined> {
   const claims = await verifyAccessToken(ctx.env.JWT_SECRET, token, ctx.now());
   if (!claims) return undefined;
-  const found = loadCaller(ctx, claims);
+  const { sid: sessionId, sub: userId, wid: workspaceId, jti, exp: tokenExpires } = claims;
+  const found = findMember(ctx, { sessionId, userId, workspaceId }, { jti, tokenExpires });
   found.catch(() => undefined);
   const refused = isRefused(ctx, claims.jti);
   return Promise.race([found, refused.then((yes) => (yes ? undefined : found))]);
 }
 
-async function loadCaller(ctx: Ctx, claims: Claims): Promise<Caller | undefined> {
+/** The user of a session that lives, in a workspace of which they are a member; undefined when any of it ended. */
+export async function findMember(
+  ctx: Ctx,
+  named: { sessionId: string; userId: string; workspaceId: string },
+  token: { jti: string; tokenExpires: number } = { jti: '', tokenExpires: 0 },
+): Promise<Caller | undefined> {
   const [row] = await ctx.db
     .select({ user: users, role: memberships.role, workspace: workspaces })
     .from(sessions)
@@ -53,15 +67,15 @@ async function loadCaller(ctx: Ctx, claims: Claims): Promise<Caller | undefined>
     .innerJoin(workspaces, eq(workspaces.id, sessions.workspaceId))
     .where(
       and(
-        eq(sessions.id, claims.sid),
-        eq(sessions.userId, claims.sub),
-        eq(sessions.workspaceId, claims.wid),
+        eq(sessions.id, named.sessionId),
+        eq(sessions.userId, named.userId),
+        eq(sessions.workspaceId, named.workspaceId),
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, ctx.now()),
       ),
     );
   if (!row) return undefined;
-  const session = { sessionId: claims.sid, jti: claims.jti, tokenExpires: claims.exp };
+  const session = { sessionId: named.sessionId, ...token };
   return {
     user: { ...showUser(row.user), role: row.role, ...session },
     workspace: showWorkspace(row.workspace, row.role),

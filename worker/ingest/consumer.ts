@@ -1,10 +1,12 @@
 import type { AcceptLog } from '../../durable-objects/accept-log.ts';
 import { type Ctx, makeContext } from '../context.ts';
+import { countDays, DayTally } from '../data-sources/days.ts';
 import { countFetched } from '../data-sources/syncs/count.ts';
 import { isUnavailable } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import type { Env, IngestPointer } from '../env.ts';
 import { loggable } from '../http/log.ts';
+import { tellRecord } from '../live/decided.ts';
 import { bury, type Failure } from './processing/bury.ts';
 import { type Done, type Fed, type Processed, processRecords } from './processing/process.ts';
 
@@ -89,6 +91,8 @@ async function takeDead(ctx: Ctx, pointers: Pointer[]): Promise<void> {
       ctx,
       listed.map(({ record }) => ({ record, events: 0, failed: true })),
     );
+    await countDays(ctx, givenUp(listed));
+    for (const { record, reason } of listed) tellRecord(ctx, record, 'failed', reason);
     await eachLog(ctx, listed, (log, ids) => log.confirm(ids));
     await eachLog(ctx, innocent, (log, ids) => log.defer(ids));
     for (const pointer of pointers.filter(({ body }) => refused.some((one) => holds(body, one)))) {
@@ -98,6 +102,16 @@ async function takeDead(ctx: Ctx, pointers: Pointer[]): Promise<void> {
     ctx.log.warn('failures could not be listed yet', { records: failed.length, ...why(error) });
     for (const pointer of pointers) pointer.retry({ delaySeconds: DEAD_RETRY_SECONDS });
   }
+}
+
+/** What was given up is finished too: what was accepted is accounted for. */
+function givenUp(failed: Fed[]): DayTally {
+  const days = new DayTally();
+  for (const { record } of failed) {
+    days.add(record, 'processed');
+    days.add(record, 'failed');
+  }
+  return days;
 }
 
 /** What is logged of a failed write: never its values, which are what people sent. */

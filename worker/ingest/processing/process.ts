@@ -1,8 +1,10 @@
 import { inArray } from 'drizzle-orm';
 import type { LogEntry } from '../../../durable-objects/accept-log.ts';
 import type { Ctx } from '../../context.ts';
+import { countDays, DayTally } from '../../data-sources/days.ts';
 import { isUnavailable } from '../../db/client.ts';
 import { dataSources } from '../../db/schema.ts';
+import { tellRecord } from '../../live/decided.ts';
 import { afterWrite } from '../after.ts';
 import type { CommonEvent, DropReason, ProductState } from '../event.ts';
 import { PARSERS } from '../parsers/index.ts';
@@ -55,12 +57,18 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
   const drop = (reason: DropReason | 'unreadable', times = 1) => {
     if (times > 0) dropped[reason] = (dropped[reason] ?? 0) + times;
   };
+  const days = new DayTally();
+  const leaveOut = ({ record }: Fed, reason: DropReason) => {
+    drop(reason);
+    days.add(record, 'dropped');
+    tellRecord(ctx, record, 'dropped', reason);
+  };
   const sources = await sourcesOf(ctx, entries);
   const byWorkspace = new Map<string, OfWorkspace>();
   for (const entry of entries) {
     const source = sources.get(entry.record.sourceId);
     if (!source || wasPaused(source, entry)) {
-      drop(source ? 'source_paused' : 'source_deleted');
+      leaveOut(entry, source ? 'source_paused' : 'source_deleted');
       continue;
     }
     const parsed = read(entry, asObject(source.config));
@@ -72,9 +80,10 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
       else {
         buried.add(entry);
         drop('unreadable');
+        tellRecord(ctx, entry.record, 'failed', 'unreadable');
       }
     } else {
-      for (const reason of parsed.dropped) drop(reason);
+      for (const reason of parsed.dropped) leaveOut(entry, reason);
       const own = byWorkspace.get(source.workspaceId) ?? { events: [], products: [] };
       byWorkspace.set(source.workspaceId, own);
       for (const said of parsed.events) own.events.push({ entry, said: asHistory(said, entry, source) });
@@ -85,7 +94,12 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
     for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
       const portion = events.slice(from, from + EVENTS_AT_ONCE);
       const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some));
-      for (const entry of written.stored) stored.set(entry, (stored.get(entry) ?? 0) + 1);
+      for (const { entry } of portion) if (!written.refused.has(entry)) days.add(entry.record, 'duplicate');
+      for (const entry of written.stored) {
+        stored.set(entry, (stored.get(entry) ?? 0) + 1);
+        days.add(entry.record, 'duplicate', -1);
+        days.add(entry.record, 'stored');
+      }
       drop('duplicate', portion.length - written.stored.length - written.refused.size);
       for (const [entry, reason] of written.refused) failed.set(entry, reason);
     }
@@ -96,6 +110,9 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
     });
     for (const [entry, reason] of told.refused) failed.set(entry, reason);
   }
+  for (const entry of entries) if (!failed.has(entry)) days.add(entry.record, 'processed');
+  for (const { record } of buried) days.add(record, 'failed');
+  await countDays(ctx, days);
   return {
     done: entries
       .filter((entry) => !failed.has(entry))
