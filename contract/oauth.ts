@@ -69,9 +69,7 @@ export const TagCheck = z.object({
   container: z.string(),
   /** The published version; null while nothing is published. */
   version: z.string().nullable(),
-  tags: z.array(
-    z.object({ name: z.string(), type: z.string(), paused: z.boolean(), triggers: z.array(z.string()) }),
-  ),
+  tags: z.array(z.object({ name: z.string(), type: z.string(), paused: z.boolean(), triggers: z.array(z.string()) })),
   triggers: z.array(z.object({ name: z.string(), type: z.string(), event: z.string().nullable() })),
   expected: z.array(z.object({ event: z.string(), tags: z.array(z.string()) })),
 });

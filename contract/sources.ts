@@ -21,7 +21,14 @@ export const SourceConfig = {
         .trim()
         .regex(/^\d{1,20}$/, 'Digits only')
         .optional(),
+      /** The Google Analytics property whose counts are fetched too. */
+      ga4PropertyId: z
+        .string()
+        .trim()
+        .regex(/^\d{1,20}$/, 'Digits only')
+        .optional(),
       accessToken: AccessToken.optional(),
+      refreshToken: AccessToken.optional(),
     })
     .strict(),
   facebook_pixel: z
@@ -31,6 +38,14 @@ export const SourceConfig = {
         .trim()
         .regex(/^\d{5,20}$/, 'The pixel id is 5 to 20 digits'),
       accessToken: AccessToken,
+      /** Whether purchases and the steps before them are sent to the Conversions API. */
+      sendConversions: z.boolean().optional(),
+      /** Of Facebook's Test Events: what is sent with it is shown there and not counted. */
+      testEventCode: z
+        .string()
+        .trim()
+        .regex(/^[A-Z0-9]{4,20}$/, 'Looks like TEST12345')
+        .optional(),
     })
     .strict(),
   shopify: z
@@ -41,6 +56,7 @@ export const SourceConfig = {
         .toLowerCase()
         .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'Looks like your-shop.myshopify.com'),
       accessToken: AccessToken,
+      refreshToken: AccessToken.optional(),
       webhookSecret: Text(512),
     })
     .strict(),
@@ -69,9 +85,9 @@ export const SourceConfig = {
 } satisfies Record<SourceType, z.ZodObject>;
 
 export const SECRET_FIELDS = {
-  gtm: ['accessToken'],
+  gtm: ['accessToken', 'refreshToken'],
   facebook_pixel: ['accessToken'],
-  shopify: ['accessToken', 'webhookSecret'],
+  shopify: ['accessToken', 'refreshToken', 'webhookSecret'],
   segment: [],
   webhook: ['signingSecret'],
 } as const satisfies Record<SourceType, readonly string[]>;
@@ -103,6 +119,12 @@ export const DataSource = z.object({
   status: z.enum(['active', 'paused', 'disconnected']),
   /** Secrets are masked: `••••` and the last four characters. */
   config: z.record(z.string(), z.unknown()),
+  /** Whether access was granted by signing in at the provider, or by a token that was entered. */
+  connection: z.enum(['oauth', 'token']),
+  /** Why a person has to connect it again; null unless it is disconnected. */
+  disconnectedReason: z.string().nullable(),
+  /** True while nobody has chosen which container or pixel of the account it is: see `GET /data-sources/{id}/choices`. */
+  choiceNeeded: z.boolean(),
   webhookUrl: z.string().optional(),
   writeKey: z.string().optional(),
   lastSyncAt: z.string().nullable(),

@@ -15,6 +15,7 @@ const fromEnvironment = [
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
+  'OPENAI_EMBEDDING_MODEL',
   'ANTHROPIC_API_KEY',
   'ANTHROPIC_BASE_URL',
   'ANTHROPIC_MODEL',
@@ -22,6 +23,12 @@ const fromEnvironment = [
   'SHOPIFY_BASE_URL',
   'FACEBOOK_BASE_URL',
   'GOOGLE_BASE_URL',
+  'SHOPIFY_CLIENT_ID',
+  'SHOPIFY_CLIENT_SECRET',
+  'FACEBOOK_CLIENT_ID',
+  'FACEBOOK_CLIENT_SECRET',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
 ];
 
 /** The developer's own settings: `.dev.vars` of the project, and over it what the environment says. */

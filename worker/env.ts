@@ -45,6 +45,13 @@ export interface Env {
   SHOPIFY_BASE_URL?: string;
   FACEBOOK_BASE_URL?: string;
   GOOGLE_BASE_URL?: string;
+  /** The app as it is registered at each provider; without both of a pair, sources there are connected by a token. */
+  SHOPIFY_CLIENT_ID?: string;
+  SHOPIFY_CLIENT_SECRET?: string;
+  FACEBOOK_CLIENT_ID?: string;
+  FACEBOOK_CLIENT_SECRET?: string;
+  GOOGLE_CLIENT_ID?: string;
+  GOOGLE_CLIENT_SECRET?: string;
 }
 
 /** What the queue carries: where accepted records lie, never what is in them. */

@@ -1,55 +1,84 @@
-import { type Asked, type Given, startStandIn } from './stand-in.ts';
-
-const HOUR = 3_600_000;
+import { Conversions } from './facebook/conversions.ts';
+import { facebookOauth } from './facebook/oauth.ts';
+import { stats } from './facebook/stats.ts';
+import { type Asked, type Given, type StandIn, startStandIn } from './stand-in.ts';
 
 /**
- * Facebook's Graph API for a pixel: the pixel itself and its hourly counts of events. Tokens that begin with `EAA` are
- * taken; pixels whose id begins with 404 do not exist.
+ * Facebook's Graph API: login, the businesses of a person with their pixels, a pixel with its hourly counts of events,
+ * and its Conversions API. Tokens that begin with `EAA` are taken, unless they were given here and are over; pixels
+ * whose id begins with 404 do not exist. `GET /_control/events` shows what the Conversions API was sent.
  */
-export const startFacebook = () => startStandIn(answer);
+export async function startFacebook(): Promise<StandIn & { conversions: Conversions }> {
+  const oauth = facebookOauth();
+  const conversions = new Conversions();
 
-function answer({ path, headers }: Asked): Given {
-  const url = new URL(path, 'http://facebook');
-  const [, pixel, edge] = /^\/v\d+\.0\/(\d+)(\/stats)?$/.exec(url.pathname) ?? [];
-  if (!pixel) return refusal(400, 'Unsupported get request.', 'GraphMethodException', 100);
-  const token = headers.authorization?.replace(/^Bearer /, '') ?? '';
-  if (!token) {
-    return refusal(400, 'An access token is required to request this resource.', 'OAuthException', 104);
+  function answer(asked: Asked): Given {
+    const url = new URL(asked.path, 'http://facebook');
+    if (url.pathname === '/_control/events') return { body: conversions.shown() };
+    const granted = oauth.answer(asked, url);
+    if (granted) return granted;
+    const [, node, edge] = /^\/v\d+\.0\/(me|\d+)(\/\w+)?$/.exec(url.pathname) ?? [];
+    if (!node) return refusal(400, 'Unsupported get request.', 'GraphMethodException', 100);
+    const token = asked.headers.authorization?.replace(/^Bearer /, '') ?? '';
+    if (!token) {
+      return refusal(400, 'An access token is required to request this resource.', 'OAuthException', 104);
+    }
+    if (!token.startsWith('EAA')) return refusal(400, `Malformed access token ${token}`, 'OAuthException', 190);
+    if (oauth.isOver(token)) {
+      const said = 'Error validating access token: The user has not authorized application 1234567890.';
+      return refusal(400, said, 'OAuthException', 190, { error_subcode: 458 });
+    }
+    if (node === 'me') return edge === '/businesses' ? { body: businesses } : { body: { id: '100001', name: 'Ada' } };
+    if (node.startsWith('404')) {
+      return refusal(
+        400,
+        `Unsupported get request. Object with ID '${node}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
+        'GraphMethodException',
+        100,
+      );
+    }
+    if (edge === '/events' && asked.method === 'POST') return conversions.take(node, asked.body);
+    return { body: edge === '/stats' ? stats(node, url.searchParams) : { id: node, name: 'Gift shop pixel' } };
   }
-  if (!token.startsWith('EAA')) return refusal(400, `Malformed access token ${token}`, 'OAuthException', 190);
-  if (pixel.startsWith('404')) {
-    return refusal(
-      400,
-      `Unsupported get request. Object with ID '${pixel}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
-      'GraphMethodException',
-      100,
-    );
-  }
-  return { body: edge ? stats(pixel, url.searchParams) : { id: pixel, name: 'Gift shop pixel' } };
+  return { ...(await startStandIn(answer)), conversions };
 }
 
-/** The same counts for the same hour however often they are asked for. */
-function stats(pixel: string, query: URLSearchParams) {
-  const end = Math.floor(Date.now() / HOUR) * HOUR;
-  const start = Math.max(Number(query.get('start_time') ?? 0) * 1000, end - 7 * 24 * HOUR);
-  const data = [];
-  for (let hour = Math.ceil(start / HOUR) * HOUR; hour < end; hour += HOUR) {
-    const seed = (hour / HOUR + Number(pixel.slice(-3))) % 5;
-    if (seed === 0) continue;
-    data.push({
-      start_time: new Date(hour).toISOString().replace('.000Z', '+0000'),
-      aggregation: 'event',
-      data: [
-        { value: 'PageView', count: seed * 2 },
-        { value: 'ViewContent', count: seed },
-        ...(seed > 2 ? [{ value: 'AddToCart', count: seed - 2 }] : []),
-        ...(seed > 3 ? [{ value: 'Purchase', count: 1 }] : []),
-      ],
-    });
-  }
-  return { data, paging: {} };
+const businesses = {
+  data: [
+    {
+      id: '900001',
+      name: 'Gift shop Ltd',
+      owned_pixels: {
+        data: [
+          { id: '1234567', name: 'Gift shop pixel' },
+          { id: '7654321', name: 'Outlet pixel' },
+        ],
+        paging: { cursors: { before: 'QVFI', after: 'QVFJ' } },
+      },
+    },
+    { id: '900002', name: 'Nothing yet Ltd' },
+  ],
+  paging: { cursors: { before: 'QVFI', after: 'QVFJ' } },
+};
+
+/** A refusal in the form of the Graph API. */
+export function refusal(status: number, message: string, type: string, code: number, more = {}): Given {
+  return { status, body: { error: { message, type, code, ...more, fbtrace_id: 'AbCdEfGhIjKlMnOpQrStUv' } } };
 }
 
-function refusal(status: number, message: string, type: string, code: number): Given {
-  return { status, body: { error: { message, type, code, fbtrace_id: 'AbCdEfGhIjKlMnOpQrStUv' } } };
+/** What the Graph API answers a business that asked too often; the header tells for how many minutes. */
+export function limited(minutes: number, code = 80_004): Given {
+  const usage = {
+    900001: [
+      {
+        type: 'ads_management',
+        ...{ call_count: 100, total_cputime: 25, total_time: 25 },
+        estimated_time_to_regain_access: minutes,
+      },
+    ],
+  };
+  return {
+    ...refusal(400, 'There have been too many calls to this ad-account.', 'OAuthException', code),
+    headers: { 'X-Business-Use-Case-Usage': JSON.stringify(usage) },
+  };
 }

@@ -39,7 +39,7 @@ export async function createSource(
 /** Stores a source whose config needs no check or was checked. Undefined when there is one with this id already. */
 export async function insertSource(
   ctx: UserCtx,
-  input: { id: string; sourceType: SourceType; name: string } & CheckedConfig,
+  input: { id: string; sourceType: SourceType; name: string; tokenExpiresAt?: Date | null } & CheckedConfig,
 ): Promise<SourceRow | undefined> {
   const { id } = input;
   const [row] = await ctx.db
@@ -52,6 +52,7 @@ export async function insertSource(
       name: input.name,
       config: input.config,
       secrets: await sealSecrets(ctx.env.ENCRYPTION_KEY, id, input.secrets),
+      tokenExpiresAt: input.tokenExpiresAt ?? null,
       writeKey: WITH_WRITE_KEY.includes(input.sourceType) ? newWriteKey() : null,
       nextSyncAt: isFetched(input) ? nextSync(ctx.workspace.plan, ctx.now()) : null,
       createdAt: ctx.now(),
@@ -64,7 +65,7 @@ export async function insertSource(
 }
 
 /** A new source begins by fetching its past. It is connected even when that cannot begin now: a person may ask again. */
-async function beginBackfill(ctx: UserCtx, source: SourceRow): Promise<void> {
+export async function beginBackfill(ctx: UserCtx, source: SourceRow): Promise<void> {
   if (!isFetched(source)) return;
   try {
     await startBackfill(ctx, source, { trigger: 'connect', userId: ctx.user.id });
@@ -78,7 +79,7 @@ export async function updateSource(ctx: UserCtx, input: { id: string } & DataSou
   const row = await requireSource(ctx, input.id);
   const change: Partial<SourceRow> = { updatedAt: ctx.now() };
   if (input.name !== undefined) change.name = input.name;
-  if (input.status !== undefined) {
+  if (input.status !== undefined && row.status !== 'disconnected') {
     change.status = input.status;
     change.pausedAt = input.status === 'active' ? null : (row.pausedAt ?? ctx.now());
   }
@@ -86,10 +87,11 @@ export async function updateSource(ctx: UserCtx, input: { id: string } & DataSou
     if (isDummy(row)) {
       fail('invalid', undefined, { fields: [{ path: 'config', message: 'A source of generated data has none' }] });
     }
-    const checked = checkConfig(row.sourceType, input.config, await knownConfig(ctx, row));
+    const known = await knownConfig(ctx, row);
+    const checked = checkConfig(row.sourceType, input.config, known);
     await testConnection(ctx, row.sourceType, checked);
     change.config = checked.config;
-    change.secrets = await sealSecrets(ctx.env.ENCRYPTION_KEY, row.id, checked.secrets);
+    Object.assign(change, await changeSecrets(ctx, row, known.secrets, checked.secrets));
   }
   const [changed] = await ctx.db
     .update(dataSources)
@@ -99,6 +101,26 @@ export async function updateSource(ctx: UserCtx, input: { id: string } & DataSou
   if (!changed) return fail('not_found', 'There is no such data source');
   await keepCopies(ctx, changed);
   return getSource(ctx, row.id);
+}
+
+/**
+ * What new secrets change. Those that stay are left alone, as they may be refreshed just now. A token that was entered
+ * takes the place of a granted one, and brings a disconnected source back.
+ */
+async function changeSecrets(
+  ctx: UserCtx,
+  row: SourceRow,
+  held: Record<string, string>,
+  given: Record<string, string>,
+): Promise<Partial<SourceRow>> {
+  if (JSON.stringify(held) === JSON.stringify(given)) return {};
+  const isEntered = given.accessToken !== undefined && given.accessToken !== held.accessToken;
+  const { refreshToken: _, ...entered } = given;
+  return {
+    secrets: await sealSecrets(ctx.env.ENCRYPTION_KEY, row.id, isEntered ? entered : given),
+    ...(isEntered ? { tokenExpiresAt: null, disconnectedReason: null } : {}),
+    ...(isEntered && row.status === 'disconnected' ? { status: 'active', nextSyncAt: ctx.now() } : {}),
+  };
 }
 
 /**

@@ -63,6 +63,9 @@ export async function showSource(
     name: row.name,
     status: row.status,
     config: { ...(row.config as Record<string, unknown>), ...(await masksOf(ctx, row)) },
+    connection: row.tokenExpiresAt ? 'oauth' : 'token',
+    disconnectedReason: row.status === 'disconnected' ? row.disconnectedReason : null,
+    choiceNeeded: isChoiceNeeded(row),
     ...(receivesWebhooks(row) ? { webhookUrl: `${ctx.origin}/webhooks/${row.sourceType}/${row.id}` } : {}),
     ...(row.writeKey ? { writeKey: row.writeKey } : {}),
     lastSyncAt: row.lastSyncAt?.toISOString() ?? null,
@@ -76,6 +79,14 @@ function receivesWebhooks({ sourceType }: SourceRow): boolean {
   return sourceType === 'shopify' || sourceType === 'webhook';
 }
 
+/** What these types are about is chosen after access was granted. */
+const CHOSEN: Partial<Record<SourceRow['sourceType'], string>> = { gtm: 'containerId', facebook_pixel: 'pixelId' };
+
+export function isChoiceNeeded({ sourceType, config }: Pick<SourceRow, 'sourceType' | 'config'>): boolean {
+  const field = CHOSEN[sourceType];
+  return field !== undefined && (config as Record<string, unknown>)[field] === undefined;
+}
+
 /** A source whose secrets do not open any more is still shown, so that they can be entered anew. */
 async function masksOf(ctx: Ctx, row: SourceRow): Promise<Record<string, string>> {
   const sealed = row.secrets as Record<string, string>;
@@ -83,6 +94,7 @@ async function masksOf(ctx: Ctx, row: SourceRow): Promise<Record<string, string>
     ctx.log.error('the secrets of a source do not open', { source: row.id, reason: String(error) });
     return {} as Record<string, string>;
   });
-  const names: readonly string[] = SECRET_FIELDS[row.sourceType];
+  // Nobody enters a refresh token, so there is no field in which its mask could stand.
+  const names = SECRET_FIELDS[row.sourceType].filter((name) => name !== 'refreshToken');
   return Object.fromEntries(names.filter((name) => sealed[name]).map((name) => [name, maskSecret(open[name] ?? '')]));
 }

@@ -1,5 +1,5 @@
 /** Which parser reads a record. */
-export type RecordKind = 'segment' | 'shopify' | 'webhook';
+export type RecordKind = 'segment' | 'shopify' | 'webhook' | 'facebook' | 'google';
 
 /** One request as it was accepted: whole, unread, and durable in the AcceptLog before its sender had an answer. */
 export interface AcceptedRecord {

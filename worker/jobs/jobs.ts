@@ -1,5 +1,7 @@
 import type { Ctx } from '../context.ts';
+import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
 import { fitModels } from '../predictions/fit.ts';
+import { indexWorkspace } from '../search/indexing.ts';
 
 /**
  * Work that must happen and that nobody waits for. A job names what to do and for whom, never the data itself; it may
@@ -9,7 +11,9 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 
 /** Every kind of job. To add one: one line here, and `enqueue(ctx, { kind, … })` where it is asked for. */
 export const JOBS = {
+  'register-webhooks': registerWebhooks,
   fit: fitModels,
+  index: indexWorkspace,
 } as const satisfies Record<string, Do<never>>;
 
 export type Job = {

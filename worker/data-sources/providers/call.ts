@@ -16,11 +16,21 @@ export interface Call {
   name: string;
   url: string;
   headers?: Record<string, string>;
-  /** A query sent as JSON. Every call here only reads, so that every call may be repeated. */
+  /** Sent as JSON, by POST. */
   json?: unknown;
+  /** Sent as a form, by POST: what token endpoints take. */
+  form?: Record<string, string>;
+  /**
+   * Whether a call that may have arrived can be made again: it only reads, or the provider tells repetitions itself.
+   * What has no body is; a POST is not unless it says so.
+   */
+  repeatable?: boolean;
   timeoutMs: number | undefined;
-  /** Calls with the same word share a circuit; the address's origin unless given. */
-  circuit?: string;
+  /**
+   * Whose call it is: a shop, a pixel, an account. Calls to one address for one account share a circuit, so that one
+   * account in trouble closes the way for no other.
+   */
+  circuit: string;
   /** True for an answer that says "slow down" in its body. */
   isBusy?: (answer: Answer) => boolean;
 }
@@ -29,15 +39,17 @@ export interface Answer {
   status: number;
   /** The parsed body; the text where it is not JSON. */
   body: unknown;
+  headers: Headers;
 }
 
 /**
- * Reads from a provider: with a timeout, again after a growing jittered pause when it is busy or broken, and not at
- * all while its circuit is open. Returns every answer below 500 but 429; throws `ProviderError` `away` otherwise.
+ * Calls a provider: with a timeout, again after a growing jittered pause when it is busy or - where that does no harm -
+ * broken, and not at all while its circuit is open. Returns every answer below 500 but 429; throws `ProviderError`
+ * otherwise: `busy` with how long to wait, `away` for the rest.
  */
 export async function callProvider(call: Call): Promise<Answer> {
   try {
-    return await circuitOf(call.circuit ?? new URL(call.url).origin).run(() => tryAgain(call));
+    return await circuitOf(`${new URL(call.url).origin} ${call.circuit}`).run(() => tryAgain(call), isFault);
   } catch (error) {
     if (error instanceof CircuitOpenError) {
       const seconds = Math.ceil(error.retryAfterMs / 1000);
@@ -47,46 +59,57 @@ export async function callProvider(call: Call): Promise<Answer> {
   }
 }
 
+/** A provider that limits its callers is there and well: its circuit stays closed. */
+function isFault(error: unknown): boolean {
+  return !(error instanceof ProviderError && error.kind === 'busy');
+}
+
 async function tryAgain(call: Call): Promise<Answer> {
+  const isPost = call.json !== undefined || call.form !== undefined;
+  const repeatable = call.repeatable ?? !isPost;
   for (let tries = 1; ; tries++) {
     const last = tries === TRIES;
     try {
       const { answer, retryAfterMs } = await once(call);
       const busy = answer.status === 429 || call.isBusy?.(answer) === true;
       if (!busy && answer.status < 500) return answer;
-      if (last || retryAfterMs > LONGEST_PAUSE_MS) {
+      if (last || retryAfterMs > LONGEST_PAUSE_MS || !(busy || repeatable)) {
         const problem = busy ? 'limits how often it is asked right now' : `has trouble (status ${answer.status})`;
-        throw new ProviderError('away', `${call.name} ${problem}; try again in a minute`);
+        throw new ProviderError(busy ? 'busy' : 'away', `${call.name} ${problem}; try again in a minute`, {
+          retryAfterMs: retryAfterMs || undefined,
+        });
       }
       await pause(tries, retryAfterMs);
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       const late = error instanceof Error && error.name === 'TimeoutError';
       if (late) throw new ProviderError('away', `${call.name} did not answer in time`, { cause: error });
-      if (last) throw new ProviderError('away', `${call.name} cannot be reached`, { cause: error });
+      if (last || !repeatable) throw new ProviderError('away', `${call.name} cannot be reached`, { cause: error });
       await pause(tries, 0);
     }
   }
 }
 
 async function once(call: Call): Promise<{ answer: Answer; retryAfterMs: number }> {
+  const [type, body] = bodyOf(call);
   const response = await fetch(call.url, {
-    method: call.json === undefined ? 'GET' : 'POST',
-    headers: {
-      Accept: 'application/json',
-      ...(call.json === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...call.headers,
-    },
-    ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { Accept: 'application/json', ...(type ? { 'Content-Type': type } : {}), ...call.headers },
+    ...(body === undefined ? {} : { body }),
     // A token is for the address it was given for and does not follow a redirect elsewhere.
     redirect: 'manual',
     signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS),
   });
   const text = await response.text();
   return {
-    answer: { status: response.status, body: asJson(text) },
+    answer: { status: response.status, body: asJson(text), headers: response.headers },
     retryAfterMs: (Number(response.headers.get('Retry-After')) || 0) * 1000,
   };
+}
+
+function bodyOf({ json, form }: Call): [type?: string, body?: string] {
+  if (form) return ['application/x-www-form-urlencoded', new URLSearchParams(form).toString()];
+  return json === undefined ? [] : ['application/json', JSON.stringify(json)];
 }
 
 function asJson(text: string): unknown {

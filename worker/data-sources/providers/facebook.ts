@@ -1,23 +1,20 @@
 import * as z from 'zod';
-import type { CommonEvent } from '../../ingest/event.ts';
-import { normaliseName } from '../../ingest/names.ts';
-import { iso, readTime } from '../../ingest/reading/time.ts';
 import { askFacebook, NAME } from './facebook-api.ts';
-import type { SourceProvider } from './provider.ts';
+import type { Choice, FetchedPage, OpenConfig, PageAsk, ProviderSettings, SourceProvider } from './provider.ts';
 
 const HOUR_MS = 3_600_000;
 /** Facebook counts back seven days at most. */
 const REACH_MS = 7 * 24 * HOUR_MS;
-const MOST_EVENTS = 2000;
+const MOST_PAGES = 10;
 
 const Pixel = z.object({ id: z.string(), name: z.string() });
-const Stats = z.object({
+const After = z.object({ cursors: z.object({ after: z.string() }).partial().optional(), next: z.string().optional() });
+const Stats = z.object({ data: z.array(z.looseObject({ start_time: z.string() })), paging: After.optional() });
+const Businesses = z.object({
   data: z.array(
-    z.object({
-      start_time: z.string(),
-      data: z.array(z.object({ value: z.string(), count: z.coerce.number().int().nonnegative() })),
-    }),
+    z.object({ id: z.string(), name: z.string(), owned_pixels: z.object({ data: z.array(Pixel) }).optional() }),
   ),
+  paging: After.optional(),
 });
 
 export const facebook: SourceProvider = {
@@ -27,54 +24,59 @@ export const facebook: SourceProvider = {
     const pixel = await askFacebook(config, settings, { query: { fields: 'id,name' }, answer: Pixel });
     return `Connected to the pixel ${pixel.name} (${pixel.id})`;
   },
-
-  /**
-   * Facebook tells how often an event fired in each hour, not who fired it. Each firing becomes one event without a
-   * person: the totals are right, and analysis marks what it reads from them as estimated. The newest 2,000 are kept.
-   */
-  async fetchEvents(config, settings, { sourceId, since, now }) {
-    const from = Math.max(since.getTime(), now.getTime() - REACH_MS);
-    const stats = await askFacebook(config, settings, {
-      edge: '/stats',
-      query: { aggregation: 'event', start_time: String(Math.floor(from / 1000)) },
-      answer: Stats,
-    });
-    const pixelId = String(config.pixelId);
-    const hours = stats.data.toSorted((a, b) => (readTime(b.start_time) ?? 0) - (readTime(a.start_time) ?? 0));
-    const events: CommonEvent[] = [];
-    for (const hour of hours) {
-      const at = readTime(hour.start_time);
-      if (at === undefined) continue;
-      for (const { value, count } of hour.data) {
-        for (let n = 0; n < count && events.length < MOST_EVENTS; n++) {
-          events.push(fired({ sourceId, pixelId, event: value, hour: at, n, receivedAt: now }));
-        }
-      }
-    }
-    return events;
-  },
+  choices,
+  fetching: { resources: ['event_counts'], fetchPage },
 };
 
-/** The nth firing of an event in an hour: the same one however often the hour is fetched. */
-function fired(of: {
-  sourceId: string;
-  pixelId: string;
-  event: string;
-  hour: number;
-  n: number;
-  receivedAt: Date;
-}): CommonEvent {
-  const name = normaliseName(of.event);
+/**
+ * Facebook tells how often an event fired in each hour, not who fired it. One record is one hour, as `/stats` gives it;
+ * an hour that is not over yet comes again with the next sync, with what was added.
+ */
+async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: PageAsk): Promise<FetchedPage> {
+  const from = Math.max(ask.since.getTime(), ask.until.getTime() - REACH_MS);
+  if (!config.pixelId || from >= ask.until.getTime()) return { records: [], cursor: null };
+  const { data, paging } = await askFacebook(config, settings, {
+    edge: '/stats',
+    query: {
+      aggregation: 'event',
+      start_time: String(Math.floor(from / HOUR_MS) * 3600),
+      end_time: String(Math.ceil(ask.until.getTime() / 1000)),
+      ...(ask.cursor ? { after: ask.cursor } : {}),
+    },
+    answer: Stats,
+  });
   return {
-    sourceId: of.sourceId,
-    messageId: `facebook:${of.pixelId}:${of.hour / HOUR_MS}:${of.event.slice(0, 200)}:${of.n}`,
-    kind: name === 'page_view' ? 'page' : 'track',
-    name,
-    originalName: of.event,
-    occurredAt: iso(Math.min(of.hour, of.receivedAt.getTime())),
-    receivedAt: of.receivedAt.toISOString(),
-    properties: { pixelId: of.pixelId, counted: 'hourly' },
-    context: { library: { name: 'facebook-graph-stats' } },
-    historical: true,
+    records: data.map((hour) => ({
+      kind: 'facebook',
+      headers: { pixel: String(config.pixelId) },
+      body: JSON.stringify(hour),
+    })),
+    cursor: nextOf(paging),
   };
+}
+
+/** The pixels of the businesses that the account belongs to. */
+async function choices(config: OpenConfig, settings: ProviderSettings): Promise<Choice[]> {
+  const found: Choice[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer: z.infer<typeof Businesses> = await askFacebook(config, settings, {
+      path: '/me/businesses',
+      query: { fields: 'id,name,owned_pixels{id,name}', limit: '50', ...(after ? { after } : {}) },
+      answer: Businesses,
+    });
+    for (const { name: group, owned_pixels } of answer.data) {
+      for (const { id, name } of owned_pixels?.data ?? []) {
+        found.push({ kind: 'pixel', config: { pixelId: id }, label: name, group });
+      }
+    }
+    after = nextOf(answer.paging);
+    if (!after) break;
+  }
+  return found;
+}
+
+/** Pages end where no next one is named; a cursor alone means nothing. */
+function nextOf(paging: z.infer<typeof After> | undefined): string | null {
+  return (paging?.next && paging.cursors?.after) || null;
 }

@@ -1,47 +1,87 @@
 import * as z from 'zod';
 import { callProvider } from './call.ts';
-import { type OpenConfig, ProviderError, type ProviderSettings, type SourceProvider } from './provider.ts';
+import { askGoogle } from './google-api.ts';
+import { containersOf, googleChoices } from './google-tags.ts';
+import {
+  type FetchedPage,
+  type OpenConfig,
+  type PageAsk,
+  ProviderError,
+  type ProviderSettings,
+  type SourceProvider,
+} from './provider.ts';
 
 const NAME = 'Google Tag Manager';
-const MOST_PAGES = 5;
+const ROWS_A_PAGE = 500;
+const DAY_MS = 86_400_000;
 
-const Containers = z.object({
-  container: z.array(z.object({ publicId: z.string(), name: z.string() })).default([]),
-  nextPageToken: z.string().optional(),
+const Report = z.object({
+  dimensionHeaders: z.array(z.object({ name: z.string() })),
+  metricHeaders: z.array(z.object({ name: z.string() })),
+  rows: z
+    .array(
+      z.object({
+        dimensionValues: z.array(z.object({ value: z.string() })),
+        metricValues: z.array(z.object({ value: z.string() })),
+      }),
+    )
+    .default([]),
+  rowCount: z.number().int().default(0),
+  metadata: z.object({ timeZone: z.string().optional() }).optional(),
 });
-const Refusal = z.object({ error: z.object({ message: z.string() }) });
 
-/** Tag Manager keeps no events: they come in through the write key that a tag in the container uses. */
+/**
+ * Tag Manager keeps no events: they come in through the write key that a tag in the container uses. What Analytics
+ * counted can be fetched beside them, where a property was chosen.
+ */
 export const google: SourceProvider = {
   name: NAME,
 
   testConnection(config, settings) {
     return config.accessToken && config.accountId ? lookUp(config, settings) : fetchScript(config, settings);
   },
+  choices: googleChoices,
+  fetching: { resources: ['event_counts'], fetchPage },
 };
+
+/** Hourly counts by event name (Data API, `runReport`), page by page; the cursor is the offset. */
+async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: PageAsk): Promise<FetchedPage> {
+  const { ga4PropertyId } = config;
+  if (!ga4PropertyId || !config.accessToken) return { records: [], cursor: null };
+  const offset = Number(ask.cursor ?? 0);
+  const report = await askGoogle(config, settings, {
+    api: 'analyticsData',
+    path: `/properties/${ga4PropertyId}:runReport`,
+    json: {
+      // Days are the property's, which may be ahead of or behind UTC by most of one.
+      dateRanges: [{ startDate: dayOf(ask.since.getTime() - DAY_MS), endDate: dayOf(ask.until.getTime()) }],
+      dimensions: [{ name: 'dateHour' }, { name: 'eventName' }],
+      metrics: [{ name: 'eventCount' }],
+      orderBys: [{ dimension: { dimensionName: 'dateHour' } }, { dimension: { dimensionName: 'eventName' } }],
+      limit: String(ROWS_A_PAGE),
+      offset: String(offset),
+    },
+    answer: Report,
+  });
+  const next = offset + report.rows.length;
+  const body = { ...report, rows: report.rows };
+  return {
+    records:
+      report.rows.length === 0
+        ? []
+        : [{ kind: 'google', headers: { property: String(ga4PropertyId) }, body: JSON.stringify(body) }],
+    cursor: report.rows.length > 0 && next < report.rowCount ? String(next) : null,
+  };
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
 
 /** With a token and an account: the container must be one of the account's (Tag Manager API v2). */
 async function lookUp(config: OpenConfig, settings: ProviderSettings): Promise<string> {
-  const base = settings.GOOGLE_BASE_URL ?? 'https://tagmanager.googleapis.com';
-  let pageToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : '';
-    const { status, body } = await callProvider({
-      name: NAME,
-      url: `${base}/tagmanager/v2/accounts/${config.accountId}/containers${query}`,
-      headers: { Authorization: `Bearer ${config.accessToken}` },
-      timeoutMs: settings.timeoutMs,
-    });
-    if (status !== 200) {
-      const said = Refusal.safeParse(body).data?.error.message ?? `status ${status}`;
-      throw new ProviderError('refused', `${NAME}: ${said}`);
-    }
-    const answer = Containers.safeParse(body).data;
-    if (!answer) throw new ProviderError('away', `${NAME} answered with something unexpected`);
-    const found = answer.container.find(({ publicId }) => publicId === config.containerId);
-    if (found) return `Found the container ${found.name} (${found.publicId})`;
-    pageToken = answer.nextPageToken;
-    if (!pageToken) break;
+  for await (const { publicId, name } of containersOf(config, settings, String(config.accountId))) {
+    if (publicId === config.containerId) return `Found the container ${name} (${publicId})`;
   }
   throw new ProviderError('refused', `${NAME}: the account ${config.accountId} has no container ${config.containerId}`);
 }
@@ -54,6 +94,7 @@ async function fetchScript(config: OpenConfig, settings: ProviderSettings): Prom
     url: `${base}/gtm.js?id=${config.containerId}`,
     headers: { Accept: '*/*' },
     timeoutMs: settings.timeoutMs,
+    circuit: String(config.containerId),
   });
   if (status === 200) return `Found the published container ${config.containerId}`;
   if (status === 404) {

@@ -32,8 +32,19 @@ export interface SourceProvider {
     settings: ProviderSettings,
     given: { sourceId: string; since: Date; now: Date },
   ): Promise<CommonEvent[]>;
+  /** What the account behind the token holds to choose from; throws `ProviderError`. Absent where there is no choice. */
+  choices?(config: OpenConfig, settings: ProviderSettings): Promise<Choice[]>;
   /** What can be fetched, in the order in which it is. Absent where the service keeps nothing to fetch. */
   fetching?: Fetching;
+}
+
+/** One thing of an account that a source can be about; choosing it puts `config` into the source's. */
+export interface Choice {
+  kind: 'container' | 'ga4_property' | 'pixel';
+  config: Record<string, string>;
+  label: string;
+  /** The account or business it belongs to. */
+  group: string;
 }
 
 /** Fetching page by page: every page can be asked for again, and gives the same records or newer states of them. */

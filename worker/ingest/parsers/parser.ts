@@ -3,8 +3,20 @@ import type { AcceptedRecord } from '../record.ts';
 
 /** What a record holds: its events and products, with what was left out and why; or nothing that can be read. */
 export type Parsed =
-  | { kind: 'events'; events: CommonEvent[]; dropped: DropReason[]; products?: ProductState[] }
+  | {
+      kind: 'events';
+      events: CommonEvent[];
+      dropped: DropReason[];
+      products?: ProductState[];
+      notices?: Notice[];
+    }
   | { kind: 'unreadable'; reason: string };
+
+/** What a provider tells the app itself, and not of people or goods. `about` holds ids, nobody's name or address. */
+export interface Notice {
+  type: 'app_uninstalled' | 'customers_data_request' | 'customers_redact' | 'shop_redact';
+  about: Record<string, unknown>;
+}
 
 /**
  * One provider's way of saying things. Pure: the same record gives the same events, ids included, so that reading it

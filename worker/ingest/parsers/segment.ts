@@ -68,7 +68,7 @@ function readMessage(
 }
 
 /** Ids that PulseHub gives to what arrives signed. A write key is public: nobody may take one of these with it. */
-const GIVEN_HERE = /^(?:shopify|webhook|facebook):/;
+const GIVEN_HERE = /^(?:shopify|webhook|facebook|google):/;
 
 function ownId(value: unknown): string | undefined {
   const id = readId(value);

@@ -1,0 +1,78 @@
+import type { SaidConsent } from '../../event.ts';
+import { asObject, readEmail, readId, readPhone } from '../../reading/keys.ts';
+import type { AcceptedRecord } from '../../record.ts';
+import { type Body, type Reader, timeOf } from './reading.ts';
+
+/** Who somebody is, each state once, with what they allowed. */
+export const customer: Reader = (body, record) => {
+  const userId = readId(body.id);
+  if (!userId) return undefined;
+  const { first_name, last_name, email, phone, tags, state, currency, verified_email, accepts_marketing } = body;
+  const emailMarketing = asObject(body.email_marketing_consent).state;
+  const traits = {
+    ...{ first_name, last_name, email, phone, tags, state, currency, verified_email, accepts_marketing },
+    ...(emailMarketing === undefined ? {} : { email_marketing: emailMarketing }),
+  };
+  const at = timeOf(record, body.updated_at, body.created_at);
+  return {
+    events: [
+      {
+        messageId: `shopify:customer:${userId}:${at}`,
+        kind: 'identify',
+        name: 'identify',
+        userId,
+        email: readEmail(email),
+        phone: readPhone(phone),
+        occurredAt: at,
+        properties: {},
+        traits: Object.fromEntries(Object.entries(traits).filter(([, value]) => value !== null && value !== undefined)),
+        consents: [
+          ...consentTo('email', body.email_marketing_consent, record, at),
+          ...consentTo('sms', body.sms_marketing_consent, record, at),
+        ],
+      },
+    ],
+  };
+};
+
+/** A change of what a customer allowed, told by itself. */
+export const consent: Reader = (body, record) => {
+  const userId = readId(body.customer_id) ?? readId(body.id);
+  const now = timeOf(record, body.updated_at);
+  const consents = [
+    ...consentTo('email', body.email_marketing_consent, record, now),
+    ...consentTo('sms', body.sms_marketing_consent, record, now),
+  ];
+  const [first] = consents;
+  if (!userId || !first) return undefined;
+  return {
+    events: [
+      {
+        messageId: `shopify:consent:${userId}:${first.channel}:${first.state}:${first.at}`,
+        kind: 'identify',
+        name: 'identify',
+        userId,
+        email: readEmail(body.email_address),
+        phone: readPhone(body.phone),
+        occurredAt: first.at,
+        properties: {},
+        consents,
+      },
+    ],
+  };
+};
+
+/** Who was never asked, or has not confirmed yet, has said nothing. */
+const STATES = new Map<unknown, SaidConsent['state']>([
+  ['subscribed', 'subscribed'],
+  ['unsubscribed', 'unsubscribed'],
+  ['redacted', 'unsubscribed'],
+]);
+
+function consentTo(channel: 'email' | 'sms', said: unknown, record: AcceptedRecord, otherwise: string): SaidConsent[] {
+  const { state, opt_in_level, consent_collected_from, consent_updated_at }: Body = asObject(said);
+  const read = STATES.get(typeof state === 'string' ? state.toLowerCase() : state);
+  if (!read) return [];
+  const evidence = { opt_in_level, consent_collected_from };
+  return [{ channel, state: read, at: timeOf(record, consent_updated_at, otherwise), evidence }];
+}

@@ -1,0 +1,66 @@
+import type { CommonEvent, PersonKeys, ProductState } from '../../event.ts';
+import { asObject, firstId, readEmail, readId, readPhone } from '../../reading/keys.ts';
+import { iso, readTime } from '../../reading/time.ts';
+import type { AcceptedRecord } from '../../record.ts';
+import type { Notice } from '../parser.ts';
+
+export type Body = Record<string, unknown>;
+
+/** An event as a topic tells of it; what every event of a record has is added to it. */
+export type Told = Pick<CommonEvent, 'messageId' | 'kind' | 'name' | 'occurredAt' | 'properties'> &
+  Partial<CommonEvent>;
+
+/** All that a body says. */
+export interface Said {
+  events?: Told[];
+  products?: ProductState[];
+  notices?: Notice[];
+}
+
+/** Reads the body of one topic; undefined where it says nothing. */
+export type Reader = (body: Body, record: AcceptedRecord) => Said | undefined;
+
+/** Whose order or checkout it is. The body's own `user_id` is somebody of the shop's staff. */
+export function buyer(body: Body): PersonKeys {
+  const person = asObject(body.customer);
+  const token = readId(body.cart_token);
+  return {
+    userId: readId(person.id),
+    email: readEmail(body.email) ?? readEmail(body.contact_email) ?? readEmail(person.email),
+    phone: readPhone(person.phone) ?? readPhone(body.phone),
+    anonymousId: token && cartVisitor(token),
+  };
+}
+
+export function cartVisitor(token: string): string | undefined {
+  return readId(`shopify:cart:${token}`);
+}
+
+/** The goods of an order, cart or checkout as they are shown with the event. */
+export function productsOf(body: Body) {
+  return listOf(body.line_items)
+    .slice(0, 250)
+    .map((item) => ({
+      product_id: firstId(item.product_id),
+      variant_id: firstId(item.variant_id),
+      sku: item.sku,
+      name: item.title,
+      price: item.price,
+      quantity: item.quantity,
+    }));
+}
+
+export function listOf(value: unknown): Body[] {
+  return Array.isArray(value) ? value.map(asObject) : [];
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** The first of several that is a time, at most the time of receipt; that itself when there is none. */
+export function timeOf(record: AcceptedRecord, ...values: unknown[]): string {
+  const received = Date.parse(record.receivedAt);
+  const said = values.map(readTime).find((at) => at !== undefined);
+  return iso(Math.min(said ?? received, received));
+}
