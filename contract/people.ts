@@ -1,17 +1,6 @@
 import * as z from 'zod';
 import { FunnelStepName, SegmentKey } from './analytics.ts';
 
-/** A built-in segment: what it is in words, and how many people are in it. */
-export const Segment = z.object({
-  id: SegmentKey,
-  name: z.string(),
-  definition: z.string(),
-  people: z.number().int().nonnegative(),
-  /** True where people could not be told apart and the count comes from event totals. */
-  estimated: z.boolean(),
-});
-export type Segment = z.infer<typeof Segment>;
-
 /** A person with the facts that segments are made of. */
 export const Person = z.object({
   id: z.string(),

@@ -40,7 +40,10 @@ export type Comparison = z.infer<typeof Comparison>;
 /** What is asked of a value. Text compares as it is written, except `contains`; days compare as days. */
 export const Test = z.discriminatedUnion('op', [
   z.object({ op: z.literal('exists') }),
-  z.object({ op: z.literal('equals'), value: z.union([Text, Amount, z.boolean()], 'Use text, a number, true or false') }),
+  z.object({
+    op: z.literal('equals'),
+    value: z.union([Text, Amount, z.boolean()], 'Use text, a number, true or false'),
+  }),
   z.object({ op: z.literal('contains'), value: Text }),
   z.object({ op: z.literal('in'), values: z.array(Text).min(1, 'Give at least one').max(SEGMENT_LIMITS.values) }),
   ...COMPARISONS.map((op) => z.object({ op: z.literal(op), value: Amount })),
@@ -93,7 +96,7 @@ const Step = z.object({ event: Name, where: filters });
 export const SequenceClause = z.object({
   type: z.literal('sequence'),
   first: Step,
-  then: Step,
+  second: Step,
   missing: z.boolean().optional(),
   within: Span,
   /** When the first of the two happened. */
@@ -148,17 +151,20 @@ export interface Group {
 }
 export type Node = Group | Clause;
 
+const group = <Type extends 'all' | 'any' | 'none'>(type: Type) =>
+  z.object({
+    type: z.literal(type),
+    get of() {
+      return z.array(Node).max(SEGMENT_LIMITS.inGroup, `At most ${SEGMENT_LIMITS.inGroup} in a group`);
+    },
+  });
+
 export const Node: z.ZodType<Node> = z.discriminatedUnion(
   'type',
   [
-    ...(['all', 'any', 'none'] as const).map((type) =>
-      z.object({
-        type: z.literal(type),
-        get of() {
-          return z.array(Node).max(SEGMENT_LIMITS.inGroup, `At most ${SEGMENT_LIMITS.inGroup} in a group`);
-        },
-      }),
-    ),
+    group('all'),
+    group('any'),
+    group('none'),
     TraitClause,
     FactClause,
     EventClause,

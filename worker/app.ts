@@ -19,6 +19,8 @@ import { healthRoutes } from './operations/health.ts';
 import { metricRoutes } from './operations/metrics.ts';
 import { publishOpenApi } from './operations/openapi.ts';
 import { predictionRoutes } from './predictions/routes.ts';
+import { reindexRoutes, searchRoutes } from './search/routes.ts';
+import { segmentRoutes } from './segments/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
 
 export const app = newRouter();
@@ -27,6 +29,7 @@ app.onError(answerError);
 app.notFound((c) => answerError(new ApiError('not_found'), c));
 
 app.use(request);
+app.route('/', reindexRoutes);
 app.route('/', collectorRoutes);
 app.use(headers);
 app.route('/', healthRoutes);
@@ -40,7 +43,9 @@ app.route('/api/v1', chatRoutes);
 app.route('/api/v1', aiRoutes);
 app.route('/api/v1', analyticsRoutes);
 app.route('/api/v1', funnelRoutes);
+app.route('/api/v1', segmentRoutes);
 app.route('/api/v1', predictionRoutes);
+app.route('/api/v1', searchRoutes);
 app.route('/api/v1', sourceRoutes);
 app.route('/api/v1', oauthRoutes);
 app.route('/api/v1', failureRoutes);

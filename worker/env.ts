@@ -3,6 +3,7 @@ import type { Conversation } from '../durable-objects/conversation.ts';
 import type { LiveRoom } from '../durable-objects/live-room.ts';
 import type { RateLimiter } from '../durable-objects/rate-limiter.ts';
 import type { SourceSync } from '../durable-objects/source-sync.ts';
+import type { SegmentClock } from '../durable-objects/segment-clock.ts';
 import type { Job } from './jobs/jobs.ts';
 
 /** The bindings and settings of the Worker, as wrangler.toml and the secrets name them. */
@@ -15,6 +16,7 @@ export interface Env {
   LIVE_ROOM: DurableObjectNamespace<LiveRoom>;
   RATE_LIMITER: DurableObjectNamespace<RateLimiter>;
   ACCEPT_LOG: DurableObjectNamespace<AcceptLog>;
+  SEGMENT_CLOCK: DurableObjectNamespace<SegmentClock>;
   SOURCE_SYNC: DurableObjectNamespace<SourceSync>;
 
   /** postgres://… of a Neon database, or of the local endpoint. */
@@ -36,6 +38,8 @@ export interface Env {
   OPENAI_API_KEY?: string;
   OPENAI_BASE_URL?: string;
   OPENAI_MODEL?: string;
+  /** `text-embedding-3-small` unless set; `built-in` where the provider has no embeddings. */
+  OPENAI_EMBEDDING_MODEL?: string;
   ANTHROPIC_API_KEY?: string;
   ANTHROPIC_BASE_URL?: string;
   ANTHROPIC_MODEL?: string;

@@ -9,6 +9,7 @@ export { AcceptLog } from '../durable-objects/accept-log.ts';
 export { Conversation } from '../durable-objects/conversation.ts';
 export { LiveRoom } from '../durable-objects/live-room.ts';
 export { RateLimiter } from '../durable-objects/rate-limiter.ts';
+export { SegmentClock } from '../durable-objects/segment-clock.ts';
 export { SourceSync } from '../durable-objects/source-sync.ts';
 
 export default {

@@ -1,5 +1,6 @@
 import type { SegmentKey, Summary } from '../../contract/analytics.ts';
-import type { Person, Segment } from '../../contract/people.ts';
+import type { Person } from '../../contract/people.ts';
+import type { Segment } from '../../contract/segments.ts';
 import type { Api } from '../app/api.ts';
 import { State } from '../ui/watch.ts';
 

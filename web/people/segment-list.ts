@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Segment } from '../../contract/people.ts';
+import type { Segment } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
 import { moveWithArrows } from '../ui/arrows.ts';
 import { base, surfaces } from '../ui/base.ts';

@@ -1,5 +1,5 @@
 import type { FunnelStep } from '../../contract/analytics.ts';
-import type { Segment } from '../../contract/people.ts';
+import type { Segment } from '../../contract/segments.ts';
 import type { DataSource } from '../../contract/sources.ts';
 
 /** A source that was sending is called quiet after so long without an event. */

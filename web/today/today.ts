@@ -1,5 +1,5 @@
 import type { Summary } from '../../contract/analytics.ts';
-import type { Segment } from '../../contract/people.ts';
+import type { Segment } from '../../contract/segments.ts';
 import type { DataSource } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
 import { State } from '../ui/watch.ts';

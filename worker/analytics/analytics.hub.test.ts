@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Summary } from '../../contract/analytics.ts';
-import type { Person, PersonDetail, Segment } from '../../contract/people.ts';
+import type { Person, PersonDetail } from '../../contract/people.ts';
+import type { Segment } from '../../contract/segments.ts';
 import type { DataSource, StoredEvent } from '../../contract/sources.ts';
 import { eventually } from '../../test/eventually.ts';
 import { hub, type Member, registerWorkspace } from '../../test/hub.ts';

@@ -1,14 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { SEGMENT_KEYS, SegmentKey, Summary } from '../../contract/analytics.ts';
+import { Summary } from '../../contract/analytics.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
-import { Person, PersonDetail, Segment } from '../../contract/people.ts';
+import { Person, PersonDetail } from '../../contract/people.ts';
 import { StoredEvent } from '../../contract/sources.ts';
 import type { UserCtx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { BEARER, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { getPerson, listPeople, timeline } from './people.ts';
 import { RANGE_KEYS, resolveRange } from './ranges.ts';
-import { listSegments } from './segments.ts';
 import { summary } from './summary.ts';
 
 const RangeQuery = z.object({
@@ -20,12 +19,6 @@ const RangeQuery = z.object({
       description: `Whole days of the workspace's time zone: ${RANGE_KEYS.join(', ')}, a number of days such as 7d (today included), or YYYY-MM-DD..YYYY-MM-DD (the second day is not part of it).`,
       example: '30d',
     }),
-});
-const SegmentParam = z.object({
-  id: z
-    .string()
-    .max(100)
-    .openapi({ enum: [...SEGMENT_KEYS] }),
 });
 const tags = ['Analyst'];
 
@@ -44,50 +37,6 @@ analyticsRoutes.openapi(
   async (c) => {
     const ctx = userCtx(c);
     return c.json(await summary(ctx, ctx.workspace.id, rangeOf(ctx, c.req.valid('query').range)), 200);
-  },
-);
-
-analyticsRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/segments',
-    summary: 'The built-in segments with their definitions and counts',
-    tags,
-    security: BEARER,
-    responses: { 200: json(z.object({ data: z.array(Segment), nextCursor: z.null() }), 'Segments'), ...refusals(401) },
-  }),
-  async (c) => c.json({ data: await segmentsOf(userCtx(c)), nextCursor: null }, 200),
-);
-
-analyticsRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/segments/{id}',
-    summary: 'One segment',
-    tags,
-    security: BEARER,
-    request: { params: SegmentParam },
-    responses: { 200: json(Segment, 'The segment'), ...refusals(401, 404) },
-  }),
-  async (c) => {
-    const segments = await segmentsOf(userCtx(c));
-    return c.json(segments.find(({ id }) => id === c.req.valid('param').id) ?? fail('not_found'), 200);
-  },
-);
-
-analyticsRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/segments/{id}/people',
-    summary: 'The people of a segment, seen last first',
-    tags,
-    security: BEARER,
-    request: { params: SegmentParam, query: PageQuery },
-    responses: { 200: json(page(Person), 'People'), ...refusals(400, 401, 404) },
-  }),
-  async (c) => {
-    const segment = SegmentKey.safeParse(c.req.valid('param').id).data ?? fail('not_found');
-    return c.json(await listPeople(userCtx(c), { ...c.req.valid('query'), segment }), 200);
   },
 );
 
@@ -129,10 +78,6 @@ analyticsRoutes.openapi(
   }),
   async (c) => c.json(await timeline(userCtx(c), c.req.valid('param').id, c.req.valid('query')), 200),
 );
-
-async function segmentsOf(ctx: UserCtx) {
-  return listSegments((await summary(ctx, ctx.workspace.id)).segments);
-}
 
 function rangeOf(ctx: UserCtx, text: string) {
   const { timezone, weekStart } = ctx.workspace;

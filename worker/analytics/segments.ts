@@ -1,5 +1,4 @@
-import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
-import type { Segment } from '../../contract/people.ts';
+import type { SegmentKey } from '../../contract/analytics.ts';
 
 /** The segments in words, as they are shown and explained. The rules themselves are the generated columns of `profiles`. */
 export const SEGMENTS: Record<SegmentKey, { name: string; definition: string }> = {
@@ -16,8 +15,3 @@ export const SEGMENTS: Record<SegmentKey, { name: string; definition: string }> 
   engaged_users: { name: 'Engaged users', definition: 'Did three or more different things.' },
   repeat_customers: { name: 'Repeat customers', definition: 'Placed more than one order.' },
 };
-
-/** The built-in segments with their counts, in the order they are shown. */
-export function listSegments(counts: SegmentCounts): Segment[] {
-  return SEGMENT_KEYS.map((id) => ({ id, ...SEGMENTS[id], people: counts[id], estimated: counts.estimated }));
-}

@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { loggable } from '../http/log.ts';
 import { tellWritten } from '../live/decided.ts';
+import { followWrites } from '../segments/membership/keep.ts';
 import type { CommonEvent } from './event.ts';
 import type { Written } from './write.ts';
 
@@ -15,7 +16,7 @@ export interface Batch {
 type Follow = (ctx: Ctx, batch: Batch) => Promise<void>;
 
 /** Every follower by name. To add one: one line here. */
-const AFTER_WRITE: Record<string, Follow> = { live: tellWritten };
+const AFTER_WRITE: Record<string, Follow> = { live: tellWritten, segments: followWrites };
 
 /** Lets everything that follows from a batch happen. Nothing here fails the batch: it is stored already. */
 export async function afterWrite(ctx: Ctx, batch: Batch): Promise<void> {

@@ -4,6 +4,8 @@ import { newId } from '../db/id.ts';
 import type { Env } from '../env.ts';
 import { loggable } from '../http/log.ts';
 import { askForDueFits } from '../predictions/fit.ts';
+import { askForEmbedding, askForIndexing } from '../search/indexing.ts';
+import { keepSegments } from '../segments/membership/keep.ts';
 import { sweep } from './sweep.ts';
 
 interface Task {
@@ -20,8 +22,11 @@ interface Task {
  */
 const TASKS: Task[] = [
   { name: 'fit', everyMinutes: 5, run: askForDueFits },
+  { name: 'index', everyMinutes: 1, run: askForIndexing },
+  { name: 'embed', everyMinutes: 60, run: askForEmbedding },
   { name: 'sweep', everyMinutes: 60, run: sweep },
   { name: 'syncs', everyMinutes: 1, run: syncDue },
+  { name: 'segments', everyMinutes: 1, run: keepSegments },
 ];
 
 export async function runSchedule(event: { scheduledTime: number }, env: Env, execution: ExecutionContext) {

@@ -1,0 +1,120 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type * as z from 'zod';
+import type { Channel, Clause, FactClause, OrdersClause, Test } from '../../../contract/segments.ts';
+import { eventClause, sequenceClause } from './events.ts';
+import { boundsOf, type Compiled, type Frame, isTrue, later, midnight } from './frame.ts';
+import type { Sources } from './sources.ts';
+import { compares, textAt, textPasses, textTurns } from './tests.ts';
+
+/** A clause as it is written, without its `not`. Segments are compiled by `compile`, as they are definitions again. */
+export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Frame, sources: Sources): Compiled {
+  switch (clause.type) {
+    case 'trait': {
+      const text = textAt(sql`p.traits`, clause.trait);
+      const next = textTurns(text, clause.test, frame);
+      return { holds: textPasses(text, clause.test, frame), next, found: value(text) };
+    }
+    case 'fact':
+      return factClause(clause, frame, sources);
+    case 'event':
+      return eventClause(clause, frame, sources);
+    case 'sequence':
+      return sequenceClause(clause, frame, sources);
+    case 'orders':
+      return ordersClause(clause, frame, sources);
+    case 'consent': {
+      const s = sources.consent(clause.channel);
+      const state = sql`coalesce(${s}.state, 'unknown')`;
+      const found = sql`jsonb_build_object('state', ${state}, 'at', ${s}.occurred_at)`;
+      return { holds: sql`(${state} = ${clause.state}::text)`, next: undefined, found };
+    }
+    case 'reachable': {
+      const s = sources.consent(clause.channel);
+      const address = hasAddress(clause.channel);
+      const found = sql`jsonb_build_object('state', coalesce(${s}.state, 'unknown'), 'at', ${s}.occurred_at,
+        'address', ${address})`;
+      return { holds: isTrue(sql`(${s}.state = 'subscribed' and ${address})`), next: undefined, found };
+    }
+    default:
+      return clause satisfies never;
+  }
+}
+
+const value = (text: SQL): SQL => sql`jsonb_build_object('value', ${text})`;
+
+function factClause({ fact, test }: z.infer<typeof FactClause>, frame: Frame, sources: Sources): Compiled {
+  if (fact === 'email' || fact === 'phone' || fact === 'userId') {
+    const text = sql.raw(`p.${fact === 'userId' ? 'user_id' : fact}`);
+    return { holds: textPasses(text, test, frame), next: undefined, found: value(text) };
+  }
+  const { events, types, firstSeen, lastSeen } = sources.facts();
+  if (fact === 'events' || fact === 'eventTypes') {
+    const number = fact === 'events' ? events : types;
+    return { holds: isTrue(numberPasses(number, test)), next: undefined, found: value(sql`${number}::text`) };
+  }
+  const at = fact === 'firstSeen' ? firstSeen : lastSeen;
+  const holds = isTrue(timePasses(at, test, frame));
+  const next = test.op === 'within' ? sql`(case when ${holds} then ${later(at, test.last)} end)` : undefined;
+  return { holds, next, found: sql`jsonb_build_object('at', ${at})` };
+}
+
+function numberPasses(number: SQL, test: Test): SQL {
+  if ('value' in test && typeof test.value === 'number' && test.op !== 'equals') {
+    return compares(number, test.op as Parameters<typeof compares>[1], test.value);
+  }
+  return sql`false`;
+}
+
+function timePasses(at: SQL, test: Test, frame: Frame): SQL {
+  switch (test.op) {
+    case 'before':
+      return sql`${at} < ${midnight(test.day, frame.timezone)}`;
+    case 'after':
+      return sql`${at} >= ${midnight(test.day, frame.timezone, 1)}`;
+    case 'within':
+      return boundsOf({ last: test.last }, frame).holds(at);
+    default:
+      return sql`${at} is not null`;
+  }
+}
+
+function ordersClause(
+  { of, is, amount, within }: z.infer<typeof OrdersClause>,
+  frame: Frame,
+  sources: Sources,
+): Compiled {
+  const isRunning = !within && frame.reach !== 'past' && (of === 'orders' || of === 'value');
+  if (isRunning) {
+    const number = sql.raw(of === 'orders' ? 'p.order_count' : 'p.order_value');
+    const found = sql`jsonb_build_object('orders', p.order_count, 'amount', ${number}::text)`;
+    return { holds: isTrue(compares(number, is, amount)), next: undefined, found };
+  }
+  const o = sources.orders(within, of === 'kept' || of === 'net');
+  const number = sql`coalesce(${o}.${sql.raw(of)}, 0)`;
+  const rolling = within && boundsOf(within, frame).rolling;
+  return {
+    holds: isTrue(compares(number, is, amount)),
+    next: rolling && later(sql`${o}.first_at`, rolling),
+    found: sql`jsonb_build_object('orders', coalesce(${o}.orders, 0), 'amount', ${number}::text, 'lastAt', ${o}.last_at)`,
+  };
+}
+
+/** Whether a message could be addressed at all. A push subscription comes with its consent. */
+function hasAddress(channel: Channel): SQL {
+  const known = (kind: string) =>
+    sql`exists (select 1 from profile_identifiers i where i.profile_id = p.id and i.kind = ${kind})`;
+  switch (channel) {
+    case 'email':
+      return sql`(p.email is not null)`;
+    case 'sms':
+      return sql`(p.phone is not null)`;
+    case 'whatsapp':
+      return sql`(p.phone is not null or ${known('whatsapp')})`;
+    case 'messenger':
+      return known('messenger');
+    case 'push':
+      return sql`true`;
+    default:
+      return channel satisfies never;
+  }
+}

@@ -1,0 +1,143 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Channel, Filter, Window } from '../../../contract/segments.ts';
+import { BEHAVIOUR } from '../../ingest/event.ts';
+import { boundsOf, type Frame, instant, isTrue } from './frame.ts';
+import { textAt, textPasses } from './tests.ts';
+
+const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
+
+/**
+ * What clauses read besides the profile: each thing is joined once, however many clauses ask for it. How it is joined
+ * depends on the reach; what it is called afterwards does not.
+ */
+export class Sources {
+  readonly #frame: Frame;
+  readonly #joins = new Map<string, { alias: SQL; join: SQL }>();
+
+  constructor(frame: Frame) {
+    this.#frame = frame;
+  }
+
+  /** All joins, to stand after `profiles p`. */
+  get joins(): SQL {
+    return sql.join(
+      [...this.#joins.values()].map(({ join }) => join),
+      sql` `,
+    );
+  }
+
+  /** How often a person did a thing: `count, value, first_at, last_at`. */
+  counts(event: string): SQL {
+    const { reach, workspaceId, now } = this.#frame;
+    return this.#join(`counts ${event}`, 'c', (alias) => {
+      if (reach === 'everyone') {
+        return sql`left join profile_event_counts ${alias} on ${alias}.workspace_id = ${workspaceId}::uuid
+          and ${alias}.name = ${event}::text and ${alias}.profile_id = p.id`;
+      }
+      if (reach === 'some') {
+        return sql`left join lateral (select n.count, n.value, n.first_at, n.last_at from profile_event_counts n
+          where n.profile_id = p.id and n.name = ${event}::text limit 1) ${alias} on true`;
+      }
+      return sql`left join lateral (select count(*) as count, coalesce(sum(e.value), 0) as value,
+          min(e.occurred_at) as first_at, max(e.occurred_at) as last_at
+        from events e where e.profile_id = p.id and e.name = ${event}::text and e.kind in ${KINDS}
+          and e.occurred_at <= ${instant(now)}) ${alias} on true`;
+    });
+  }
+
+  /** The running facts as they were: `events, types, first_at, last_at`; now they are the profile's own. */
+  facts(): { events: SQL; types: SQL; firstSeen: SQL; lastSeen: SQL } {
+    if (this.#frame.reach !== 'past') {
+      const own = (name: string) => sql.raw(`p.${name}`);
+      return {
+        ...{ events: own('event_count'), types: own('event_types') },
+        ...{ firstSeen: own('first_seen_at'), lastSeen: own('last_seen_at') },
+      };
+    }
+    const alias = this.#join(
+      'facts',
+      'f',
+      (name) => sql`left join lateral (
+        select count(*) filter (where e.kind in ${KINDS}) as events,
+          count(distinct e.name) filter (where e.kind in ${KINDS}) as types,
+          min(e.occurred_at) as first_at, max(e.occurred_at) as last_at
+        from events e where e.profile_id = p.id and e.occurred_at <= ${instant(this.#frame.now)}) ${name} on true`,
+    );
+    return {
+      ...{ events: sql`${alias}.events`, types: sql`${alias}.types` },
+      ...{ firstSeen: sql`${alias}.first_at`, lastSeen: sql`${alias}.last_at` },
+    };
+  }
+
+  /** What a channel's last word is: `state`, null where none was ever said. */
+  consent(channel: Channel): SQL {
+    const { reach, workspaceId, now } = this.#frame;
+    return this.#join(`consent ${channel}`, 's', (alias) =>
+      reach === 'everyone'
+        ? sql`left join (select distinct on (profile_id) profile_id, state, occurred_at from consents
+            where workspace_id = ${workspaceId}::uuid and channel = ${channel}
+            order by profile_id, occurred_at desc, id desc) ${alias} on ${alias}.profile_id = p.id`
+        : sql`left join lateral (select n.state, n.occurred_at from consents n
+            where n.profile_id = p.id and n.channel = ${channel}
+              and n.occurred_at <= ${reach === 'past' ? instant(now) : sql`'infinity'::timestamptz`}
+            order by n.occurred_at desc, n.id desc limit 1) ${alias} on true`,
+    );
+  }
+
+  /**
+   * Orders in a window: `orders, value, first_at, last_at` and, with `refunds`, `kept, net`. See `OrdersClause` for what
+   * each is.
+   */
+  orders(window: Window | undefined, refunds: boolean): SQL {
+    const { reach, workspaceId, currency } = this.#frame;
+    return this.#join(`orders ${JSON.stringify(window)} ${refunds}`, 'o', (alias) => {
+      const isPast = reach === 'past';
+      const now = instant(this.#frame.now);
+      const goods = sql`coalesce(r.subtotal, r.total)`;
+      const lessRefunds = sql`,
+          count(*) filter (where coalesce(b.back, 0) < ${goods} or ${goods} <= 0) as kept,
+          coalesce(sum(${goods} - coalesce(b.back, 0)) filter (where coalesce(r.currency, ${currency}) = ${currency}), 0)
+            as net`;
+      const back = sql`left join lateral (
+          select sum(case when r.subtotal is null then f.amount else coalesce(f.goods, f.amount) end) as back
+          from refunds f where f.workspace_id = r.workspace_id and f.order_id = r.order_id
+            ${isPast ? sql`and f.refunded_at <= ${now}` : sql``}
+        ) b on true`;
+      const rows = (mine: SQL, columns: SQL) => sql`
+        select ${columns} count(*) as orders, coalesce(sum(r.total), 0) as value, min(r.placed_at) as first_at,
+          max(r.placed_at) as last_at ${refunds ? lessRefunds : sql``}
+        from orders r ${refunds ? back : sql``}
+        where r.workspace_id = ${workspaceId}::uuid and ${mine} and not r.is_test
+          and (r.cancelled_at is null ${isPast ? sql`or r.cancelled_at > ${now}` : sql``})
+          ${isPast ? sql`and r.placed_at <= ${now}` : sql``}
+          ${window ? sql`and ${boundsOf(window, this.#frame).holds(sql`r.placed_at`)}` : sql``}`;
+      return reach === 'everyone'
+        ? sql`left join (${rows(sql`r.profile_id is not null`, sql`r.profile_id,`)} group by r.profile_id) ${alias}
+            on ${alias}.profile_id = p.id`
+        : sql`left join lateral (${rows(sql`r.profile_id = p.id`, sql``)}) ${alias} on true`;
+    });
+  }
+
+  /** `from events e where …`: a person's events of a name that pass the filters. For a subquery. */
+  eventsOf(event: string, filters: Filter[] | undefined, alias: SQL): SQL {
+    const until = this.#frame.reach === 'past' ? sql`and ${alias}.occurred_at <= ${instant(this.#frame.now)}` : sql``;
+    return sql`from events ${alias} where ${alias}.profile_id = p.id and ${alias}.name = ${event}::text
+      and ${alias}.kind in ${KINDS} ${until} ${this.#filtered(filters, alias)}`;
+  }
+
+  #filtered(filters: Filter[] = [], alias: SQL): SQL {
+    const conditions = filters.map(({ property, test }) => {
+      const text = textAt(sql`${alias}.properties`, property);
+      return sql`and ${isTrue(textPasses(text, test, this.#frame))}`;
+    });
+    return sql.join(conditions, sql` `);
+  }
+
+  #join(key: string, letter: string, make: (alias: SQL) => SQL): SQL {
+    const known = this.#joins.get(key);
+    if (known) return known.alias;
+    const alias = sql.raw(`${letter}${this.#joins.size + 1}`);
+    this.#joins.set(key, { alias, join: make(alias) });
+    return alias;
+  }
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '../../context.ts';
+import { follow, isMarked, type MembershipChange } from './follow.ts';
+
+/** Those who want to know at once who came and who went. To add one: one line here. */
+const TOLD: ((ctx: Ctx, workspaceId: string, changes: MembershipChange[]) => Promise<void>)[] = [];
+
+/**
+ * Brings membership up to date with what was just written, and asks the workspace's clock for the rest: the next moment
+ * at which somebody leaves by time alone, and what one piece did not reach. Throws when Postgres or the clock is
+ * away; the marks stay, and the clock or the schedule takes them up.
+ */
+export async function followWrites(ctx: Ctx, { workspaceId }: { workspaceId: string }): Promise<void> {
+  if (!(await isMarked(ctx, workspaceId))) return;
+  try {
+    const { changes, more, next } = await follow(ctx, workspaceId);
+    if (more) await wake(ctx, workspaceId, ctx.now());
+    else if (next) await wake(ctx, workspaceId, next);
+    if (changes.length > 0) await Promise.all(TOLD.map((tell) => tell(ctx, workspaceId, changes)));
+  } catch (error) {
+    await wake(ctx, workspaceId, new Date(ctx.now().getTime() + 1000));
+    throw error;
+  }
+}
+
+/** Has the clock of a workspace look at its segments at a moment, or earlier. */
+export async function wake(ctx: Ctx, workspaceId: string, at: Date): Promise<void> {
+  const clocks = ctx.env.SEGMENT_CLOCK;
+  await clocks.get(clocks.idFromName(workspaceId)).wakeAt(workspaceId, at.getTime());
+}
+
+/** What every clock should have done long ago, it is asked to do again: a net under alarms that were lost. */
+export async function keepSegments(ctx: Ctx): Promise<void> {
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    select distinct s.workspace_id as id from segments s
+    where s.definition is not null and (
+      s.filling is not null
+      or exists (select 1 from segment_marks m where m.workspace_id = s.workspace_id and m.at < now() - interval '10 seconds')
+      or exists (select 1 from segment_rechecks r where r.workspace_id = s.workspace_id
+        and r.at < now() - interval '10 seconds'))
+    limit 500`);
+  for (const { id } of rows) await wake(ctx, id, ctx.now());
+}

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import type { Definition, Preview, Somebody } from '../../contract/segments.ts';
+import { nameIn } from '../analytics/people.ts';
+import type { UserCtx } from '../context.ts';
+import { compile } from './compile/compile.ts';
+import { inWords } from './definition/words.ts';
+import { frameOf, readSegments, type Segments } from './rows.ts';
+import { readDefinition } from './segments.ts';
+import { failing, type LeafFound, leavesAsJson, reasonOf } from './why/reason.ts';
+
+const SHOWN = 5;
+/** Near misses are looked for among so many people, those seen last. */
+const LOOKED_AT = 2000;
+
+type PersonRow = {
+  id: string;
+  user_id: string | null;
+  email: string | null;
+  traits: unknown;
+  last_seen_at: string | null;
+};
+
+/**
+ * Who would be in a segment: how many, five who are, and five who nearly are with what keeps each out. Nothing is kept.
+ * 400 names what is wrong with the definition.
+ */
+export async function previewSegment(ctx: UserCtx, input: { definition: unknown }): Promise<Preview> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const definition = readDefinition(input.definition, { segments });
+  const [everyone, closest] = await ctx.db.batch([
+    ctx.db.execute<{ people: number; inside: PersonRow[] | null }>(insideOf(ctx, definition, segments)),
+    ctx.db.execute<PersonRow & { leaves: LeafFound[] }>(closestTo(ctx, definition, segments)),
+  ]);
+  const { people = 0, inside } = everyone.rows[0] ?? {};
+  return {
+    people,
+    definition: inWords(definition, segments.nameOf),
+    inside: (inside ?? []).map(asSomebody),
+    nearMisses: closest.rows.map((row) => ({
+      ...asSomebody(row),
+      failed: failing(reasonOf(definition, row.leaves, segments.nameOf)).map(({ words, found }) => ({ words, found })),
+    })),
+    lookedAt: LOOKED_AT,
+  };
+}
+
+/** One pass over the workspace's people. */
+function insideOf(ctx: UserCtx, definition: Definition, segments: Segments) {
+  const { joins, holds } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
+  return sql`
+    with inside as materialized (
+      select p.id, p.last_seen_at from profiles p ${joins}
+      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}
+    ), latest as (
+      select id from inside order by last_seen_at desc nulls last, id desc limit ${SHOWN}
+    )
+    select (select count(*)::int from inside) as people, (
+      select jsonb_agg(jsonb_build_object('id', p.id, 'user_id', p.user_id, 'email', p.email, 'traits', p.traits,
+        'last_seen_at', p.last_seen_at) order by p.last_seen_at desc nulls last, p.id desc)
+      from latest l join lateral (select * from profiles where id = l.id limit 1) p on true
+    ) as inside`;
+}
+
+/** Those outside whom the fewest clauses keep out, and of these who was seen last. */
+function closestTo(ctx: UserCtx, definition: Definition, segments: Segments) {
+  const { joins, distance, isMeant, leaves } = compile(definition, frameOf(ctx.workspace, segments, 'some', ctx.now()));
+  return sql`
+    with recent as materialized (
+      select * from profiles where workspace_id = ${ctx.workspace.id}::uuid and last_seen_at is not null
+      order by last_seen_at desc, id desc limit ${LOOKED_AT}
+    ), far as materialized (
+      select p.id, ${distance} as distance from recent p ${joins} where ${isMeant}
+    ), close as (
+      select f.id, f.distance from far f where f.distance > 0 order by f.distance limit ${SHOWN}
+    )
+    select p.id, p.user_id, p.email, p.traits, p.last_seen_at, ${leavesAsJson(leaves)} as leaves
+    from close n join lateral (select * from profiles where id = n.id limit 1) p on true ${joins}
+    order by n.distance, p.last_seen_at desc`;
+}
+
+export function asSomebody(row: PersonRow): Somebody {
+  const seen = row.last_seen_at ? new Date(row.last_seen_at).toISOString() : null;
+  return { id: row.id, name: nameIn(row.traits), email: row.email, userId: row.user_id, lastSeenAt: seen };
+}

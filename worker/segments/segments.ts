@@ -1,0 +1,245 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
+import { type Definition, SEGMENT_LIMITS, type Segment, type SegmentDetail } from '../../contract/segments.ts';
+import { SEGMENTS } from '../analytics/segments.ts';
+import { summary } from '../analytics/summary.ts';
+import type { UserCtx } from '../context.ts';
+import { isUniqueViolation } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { segmentMembers, segmentRechecks, segments as table } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { checkDefinition, type Fault, goesInACircle, referencesIn } from './definition/check.ts';
+import { STANDARD } from './definition/standard.ts';
+import { inWords } from './definition/words.ts';
+import { FROM_THE_START, fill } from './membership/fill.ts';
+import { wake } from './membership/keep.ts';
+import { countPeople } from './people.ts';
+import { readSegments, type SegmentRow, type Segments } from './rows.ts';
+
+/** A request gathers a new segment's people itself for so long; the clock does the rest. */
+const FILL_MS = 1000;
+
+/** The six and the saved ones, each with what it is in words and how many are in it. */
+export async function listSegments(ctx: UserCtx): Promise<Segment[]> {
+  const [segments, { segments: standard }] = await Promise.all([
+    readSegments(ctx.db, ctx.workspace.id),
+    summary(ctx, ctx.workspace.id),
+  ]);
+  const counts = await countPeople(ctx, segments);
+  const saved = segments.rows.filter(({ key }) => key === null).map((row) => shownOf(row, segments, counts));
+  return [...SEGMENT_KEYS.map((key) => builtIn(key, segments, standard, counts)), ...saved];
+}
+
+/** One segment with its rule as data; 404 for what is neither a built-in nor the workspace's. */
+export async function getSegment(ctx: UserCtx, id: string): Promise<SegmentDetail> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const key = requireSegment(segments, id).key;
+  const row = segments.find(id);
+  const [counts, standard] = await Promise.all([
+    countPeople(ctx, segments, id),
+    key ? summary(ctx, ctx.workspace.id).then((all) => all.segments) : undefined,
+  ]);
+  const shown = key && standard ? builtIn(key, segments, standard, counts) : row && shownOf(row, segments, counts);
+  if (!shown) return fail('not_found');
+  return {
+    ...shown,
+    rule: row?.definition ?? (key ? STANDARD[key] : fail('not_found')),
+    standard: key && standard ? { definition: SEGMENTS[key].definition, people: standard[key] } : null,
+    usedBy: segments.dependentsOf(id).map((one) => nameAndId(one, segments)),
+  };
+}
+
+/** Saves a segment. 400 names what is wrong with its definition and where; 409 when the name is taken. */
+export async function createSegment(
+  ctx: UserCtx,
+  input: { name: string; definition: unknown },
+): Promise<SegmentDetail> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  if (segments.rows.length >= SEGMENT_LIMITS.segments) {
+    fail('conflict', `There are ${SEGMENT_LIMITS.segments} segments already: delete one that is not used`);
+  }
+  const id = newId();
+  const definition = readDefinition(input.definition, { id, segments });
+  await inTurn(ctx, [
+    ctx.db
+      .insert(table)
+      .values({ id, workspaceId: ctx.workspace.id, name: input.name, definition, filling: FROM_THE_START }),
+  ]);
+  return gather(ctx, id);
+}
+
+/**
+ * Changes a segment's name or rule. An edited built-in is live like a saved one; `definition: null` puts it back to
+ * its standard rule, and so does the standard rule itself.
+ */
+export async function updateSegment(
+  ctx: UserCtx,
+  { id, name, definition: given }: { id: string; name?: string | undefined; definition?: unknown },
+): Promise<SegmentDetail> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const { key } = requireSegment(segments, id);
+  if (name !== undefined && key) refuse([{ path: 'name', message: 'A built-in segment keeps its name' }]);
+  if (given === null && !key) refuse([{ path: 'definition', message: 'Only a built-in segment has a standard rule' }]);
+  const own = and(eq(table.workspaceId, ctx.workspace.id), key ? eq(table.key, key) : eq(table.id, id));
+  if (name !== undefined) {
+    await ctx.db.update(table).set({ name, updatedAt: ctx.now() }).where(own).catch(nameTaken);
+  }
+  if (given === undefined) return getSegment(ctx, id);
+  const definition = given === null ? null : readDefinition(given, { id, segments });
+  if (key && (definition === null || isStandard(key, definition))) return putBack(ctx, key, segments);
+  const changed = { definition, filling: FROM_THE_START, updatedAt: ctx.now() };
+  await inTurn(ctx, [
+    key
+      ? ctx.db
+          .insert(table)
+          .values({ id: newId(), workspaceId: ctx.workspace.id, key, name: SEGMENTS[key].name, ...changed })
+          .onConflictDoUpdate({
+            target: [table.workspaceId, table.key],
+            targetWhere: sql`key is not null`,
+            set: { ...changed, version: sql`${table.version} + 1` },
+          })
+      : ctx.db
+          .update(table)
+          .set({ ...changed, version: sql`${table.version} + 1` })
+          .where(own),
+    ...gatherDependents(ctx, segments, id),
+  ]);
+  return gather(ctx, id);
+}
+
+/** Removes a saved segment with its history; of a built-in, what was edited. 409 while another segment asks for it. */
+export async function deleteSegment(ctx: UserCtx, id: string): Promise<void> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const { key } = requireSegment(segments, id);
+  if (key) {
+    await putBack(ctx, key, segments);
+    return;
+  }
+  const [user] = segments.dependentsOf(id);
+  if (user) fail('conflict', `The segment “${nameAndId(user, segments).name}” asks for this one: change that first`);
+  await ctx.db.delete(table).where(and(eq(table.id, id), eq(table.workspaceId, ctx.workspace.id)));
+}
+
+/** The row of a segment, if it has one, and its key, if it is a built-in; 404 for anything else. */
+export function requireSegment(
+  segments: Segments,
+  id: string,
+): { key: SegmentKey | null; row: SegmentRow | undefined } {
+  const key = SEGMENT_KEYS.find((one) => one === id) ?? null;
+  const row = segments.find(id);
+  return key || row ? { key, row } : fail('not_found');
+}
+
+/** A definition that was sent, or 400 with every fault in it. `id` is the segment's whose rule it becomes, if any. */
+export function readDefinition(given: unknown, { id, segments }: { id?: string; segments: Segments }): Definition {
+  const checked = checkDefinition(given);
+  if (checked.kind === 'refused') return refuse(checked.faults);
+  const { definition } = checked;
+  const faults = referencesIn(definition.where, 'definition.where').flatMap(({ path, segment }): Fault[] => {
+    if (!segments.ruleOf(segment)) return [{ path, message: 'There is no such segment: choose another' }];
+    if (!id || !goesInACircle(id, [segment], segments.referencesOf)) return [];
+    const message = 'This would go in a circle: that segment asks for this one. Choose another';
+    return [{ path, message }];
+  });
+  return faults.length > 0 ? refuse(faults) : definition;
+}
+
+function refuse(fields: Fault[]): never {
+  return fail('invalid', fields[0]?.message, { fields });
+}
+
+function isStandard(key: SegmentKey, definition: Definition): boolean {
+  return canonical(definition) === canonical(STANDARD[key]);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, one) =>
+    one && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}
+
+async function putBack(ctx: UserCtx, key: SegmentKey, segments: Segments): Promise<SegmentDetail> {
+  const row = segments.find(key);
+  if (row?.definition) {
+    await inTurn(ctx, [
+      ctx.db
+        .update(table)
+        .set({ definition: null, filling: null, version: sql`${table.version} + 1`, updatedAt: ctx.now() })
+        .where(eq(table.id, row.id)),
+      ctx.db.delete(segmentMembers).where(eq(segmentMembers.segmentId, row.id)),
+      ctx.db.delete(segmentRechecks).where(eq(segmentRechecks.segmentId, row.id)),
+      ...gatherDependents(ctx, segments, key),
+    ]);
+  }
+  return gather(ctx, key);
+}
+
+type Statement = { _: unknown; execute: unknown } & Parameters<UserCtx['db']['batch']>[0][number];
+
+/**
+ * Changes segments while no writer of the workspace is under way, and no judge: a writer that began before would not
+ * see that its people have to be marked.
+ */
+async function inTurn(ctx: UserCtx, statements: Statement[]): Promise<void> {
+  const locks = sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 0)),
+    pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 1))`;
+  await ctx.db.batch([ctx.db.execute(locks), ...statements]).catch(nameTaken);
+}
+
+function nameTaken(error: unknown): never {
+  if (isUniqueViolation(error, 'segments_name')) fail('conflict', 'There is a segment of this name: choose another');
+  throw error;
+}
+
+function gatherDependents(ctx: UserCtx, segments: Segments, id: string): Statement[] {
+  const ids = segments.dependentsOf(id).map((one) => one.id);
+  if (ids.length === 0) return [];
+  const again = { filling: FROM_THE_START, version: sql`${table.version} + 1` };
+  return [
+    ctx.db
+      .update(table)
+      .set(again)
+      .where(and(eq(table.workspaceId, ctx.workspace.id), inArray(table.id, ids))),
+  ];
+}
+
+/** Begins to gather the people, so that a small shop's segment is complete in the answer. */
+async function gather(ctx: UserCtx, id: string): Promise<SegmentDetail> {
+  await fill(ctx, ctx.workspace.id, FILL_MS);
+  await wake(ctx, ctx.workspace.id, ctx.now());
+  return getSegment(ctx, id);
+}
+
+function builtIn(
+  key: SegmentKey,
+  segments: Segments,
+  standard: SegmentCounts,
+  counts: ReadonlyMap<string, number>,
+): Segment {
+  const row = segments.find(key);
+  if (row?.definition) return shownOf(row, segments, counts);
+  return {
+    ...{ id: key, ...SEGMENTS[key], people: standard[key], estimated: standard.estimated },
+    ...{ builtIn: true, edited: false, filling: false, updatedAt: row?.updatedAt.toISOString() ?? null },
+  };
+}
+
+function shownOf(row: SegmentRow, segments: Segments, counts: ReadonlyMap<string, number>): Segment {
+  return {
+    ...nameAndId(row, segments),
+    definition: row.definition ? inWords(row.definition, segments.nameOf) : '',
+    people: counts.get(row.id) ?? 0,
+    estimated: false,
+    builtIn: row.key !== null,
+    edited: row.key !== null,
+    filling: row.filling !== null,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function nameAndId(row: SegmentRow, segments: Segments): { id: string; name: string } {
+  const id = row.key ?? row.id;
+  return { id, name: segments.nameOf(id) };
+}
