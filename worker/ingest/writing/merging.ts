@@ -15,11 +15,18 @@ export function mergers(workspaceId: string, plan: Plan, by?: { userId: string; 
   const merges = plan.merges.map(({ from, into, person, evidence }) => ({ id: newId(), from, into, person, evidence }));
   const people = [...new Set(merges.map(({ person }) => person))].map((id) => ({ id }));
   const stored = plan.merges.filter(({ isNew }) => !isNew).map(({ from, person }) => ({ from, person }));
+  const profiles = [...people, ...stored.map(({ from }) => ({ id: from }))];
   const moves = (rows: SQL) => sql`${rows} m ("from" uuid, person uuid)`;
   return [
+    ...when(
+      profiles,
+      (rows) => sql`
+      select expect_rows(${profiles.length}::bigint, count(*)) from ${rows} m (id uuid)
+      cross join lateral (select id from profiles where id = m.id limit 1) p`,
+    ),
     // Who was one profile until now says of itself what its row says; of a new one nothing is known yet.
     ...when(
-      [...people, ...stored.map(({ from }) => ({ id: from }))],
+      profiles,
       (rows) => sql`
       insert into profile_parts (profile_id, workspace_id, person_id, user_id, email, phone, traits, traits_at, known,
         first_seen_at, last_seen_at, apart, created_at)
@@ -68,12 +75,7 @@ export function mergers(workspaceId: string, plan: Plan, by?: { userId: string; 
       from ${rows} m (id uuid, "from" uuid, "into" uuid, evidence jsonb)`,
     ),
     ...when(stored, (rows) => sql`delete from profile_names n using ${moves(rows)} where n.profile_id = m."from"`),
-    ...when(
-      stored,
-      (rows) => sql`
-      with gone as (delete from profiles p using ${moves(rows)} where p.id = m."from" returning 1)
-      select expect_rows(${stored.length}::bigint, count(*)) from gone`,
-    ),
+    ...when(stored, (rows) => sql`delete from profiles p using ${moves(rows)} where p.id = m."from"`),
     ...when(people, (rows) => sql`update profiles p set merged = true from ${rows} m (id uuid) where p.id = m.id`),
   ];
 }
