@@ -12,7 +12,6 @@ function stage(change: { page?: (ask: PageAsk) => FetchedPage | undefined; open?
   const asked: string[] = [];
   const kept: string[] = [];
   const reports: Run[] = [];
-  const disconnected: string[] = [];
   const state = { now: 1_000_000, postgresAway: false, logAway: false, dies: false };
   const away = () => new DOMException('late', 'TimeoutError');
   const world: World = {
@@ -37,9 +36,6 @@ function stage(change: { page?: (ask: PageAsk) => FetchedPage | undefined; open?
       if (state.postgresAway) throw away();
       reports.push(run);
     },
-    async disconnect(_run, reason) {
-      disconnected.push(reason);
-    },
     isPassing: (error) => error instanceof DOMException,
     log: () => undefined,
     now: () => state.now,
@@ -49,7 +45,7 @@ function stage(change: { page?: (ask: PageAsk) => FetchedPage | undefined; open?
   const runs = new SyncRuns(sql);
   /** Another instance over the same storage, as after a crash. */
   const wake = () => new Syncing(new SyncRuns(sql), world);
-  return { syncing: wake(), wake, runs, state, asked, kept, reports, disconnected };
+  return { syncing: wake(), wake, runs, state, asked, kept, reports };
 }
 
 function pageOf({ resource, cursor }: PageAsk): FetchedPage {
@@ -209,18 +205,16 @@ describe('trouble', () => {
     expect(next).toBeGreaterThan(s.state.now);
   });
 
-  test('of being refused ends the sync with the provider’s words; a revoked grant also ends the connection', async () => {
+  test('of being refused ends the sync with the provider’s words, and so does a revoked grant', async () => {
     const refused = failing(() => new ProviderError('refused', 'Access denied for orders field'));
     refused.syncing.begin(job());
     await run(refused, refused.syncing);
     expect(refused.reports.at(-1)).toMatchObject({ status: 'failed', error: 'Access denied for orders field' });
-    expect(refused.disconnected).toEqual([]);
 
     const revoked = failing(() => new ProviderError('revoked', 'The app was removed from the shop'));
     revoked.syncing.begin(job());
     await run(revoked, revoked.syncing);
     expect(revoked.reports.at(-1)).toMatchObject({ status: 'failed', error: 'The app was removed from the shop' });
-    expect(revoked.disconnected).toEqual(['The app was removed from the shop']);
   });
 
   test('of Postgres or the accept log is nobody’s fault: it is waited for, however long', async () => {
@@ -250,6 +244,24 @@ describe('trouble', () => {
     expect(s.asked).toHaveLength(5);
     expect(s.reports.at(-1)).toMatchObject({ status: 'failed', error: 'Something went wrong on our side' });
   });
+});
+
+test('a backfill takes the way for much data only where there is much', async () => {
+  const of = { customers: 25, orders: 25_000 } as Record<string, number>;
+  const s = stage({
+    page: (ask) => {
+      s.asked.push(`bulk ${ask.bulk}`);
+      return { ...pageOf(ask), of: of[ask.resource] };
+    },
+  });
+  s.syncing.begin(job({ kind: 'backfill' }));
+  await run(s, s.syncing, 20);
+  const first = (resource: string) => s.asked.indexOf(`${resource}:0`);
+  expect(s.asked.slice(first('customers'), 4)).toEqual(['customers:0', 'bulk false', 'customers:10', 'bulk true']);
+  expect(s.asked.slice(first('orders'), first('orders') + 4)).toEqual([
+    ...['orders:0', 'bulk false', 'orders:0', 'bulk true'],
+  ]);
+  expect(s.kept).toHaveLength(50);
 });
 
 test('fetching waits for the writing', async () => {

@@ -6,7 +6,10 @@ import {
 } from '../worker/data-sources/providers/provider.ts';
 import type { RecordDone, Run, SyncJob, SyncRuns } from './sync-runs.ts';
 
-/** A source that can be asked for its pages, or why it cannot any more. Its errors hold no secrets. */
+/**
+ * A source that can be asked for its pages, or why it cannot any more. Its errors hold no secrets; one whose grant was
+ * revoked is disconnected by then.
+ */
 export type Opened =
   | { kind: 'open'; fetchPage: (ask: PageAsk) => Promise<FetchedPage> }
   | { kind: 'closed'; status: 'stopped' | 'failed'; reason: string };
@@ -18,8 +21,6 @@ export interface World {
   keep(run: Run, records: FetchedRecord[]): Promise<string[]>;
   /** Brings Postgres up to date, and tells once of a run that has ended. */
   report(run: Run): Promise<void>;
-  /** The provider no longer takes the token: a person has to connect the source again. */
-  disconnect(run: Run, reason: string): Promise<void>;
   /** True for an error of Postgres or the accept log being away, which is nobody's fault. */
   isPassing(error: unknown): boolean;
   log(message: string, fields: Record<string, string | number>): void;
@@ -33,6 +34,8 @@ const PAGE_TIMEOUT_MS = 60_000;
 /** More records than this are not on their way at a time: fetching waits for the writing. */
 const MOST_WAITING = 3000;
 const FULL_PAUSE_MS = 2000;
+/** Of a resource with no more records than this, a backfill takes pages, not the provider's way for much data. */
+const MOST_PAGED = 1000;
 /** A provider that is away or busy is asked again after 2, 4, 8 … seconds, at most five minutes apart. */
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 300_000;
@@ -111,9 +114,7 @@ export class Syncing {
   async #fetch(run: Run, resource: string): Promise<void> {
     const opened = await this.#world.open(run);
     if (opened.kind === 'closed') return this.#runs.end(run.id, opened.status, opened.reason);
-    const { cursor, kind, since, until } = run;
-    const window = { since: new Date(since), until: new Date(until) };
-    const page = await inTime(opened.fetchPage({ resource, ...window, cursor, bulk: kind === 'backfill' }));
+    const page = await inTime(nextPage(run, resource, opened.fetchPage));
     // It may have been stopped meanwhile: then nothing of this page was accepted.
     if (this.#runs.get(run.id)?.status !== 'running') return;
     const ids = page.records.length === 0 ? [] : await this.#world.keep(run, page.records);
@@ -136,11 +137,8 @@ export class Syncing {
     if (!known && this.#world.isPassing(error)) return this.#runs.rest(run.id, at + AWAY_PAUSE_MS * (0.5 + random()));
     const reason = known ? error.message : 'Something went wrong on our side';
     if (!known) this.#world.log('a sync stumbled', { sync: run.id, error: String(error) });
-    if (known && error.kind === 'revoked') {
-      await this.#world.disconnect(run, reason);
+    if (known && (error.kind === 'refused' || error.kind === 'revoked'))
       return this.#runs.end(run.id, 'failed', reason);
-    }
-    if (known && error.kind === 'refused') return this.#runs.end(run.id, 'failed', reason);
     const worn = known ? at - (run.troubleSince ?? at) >= PATIENCE_MS[run.kind] : run.tries + 1 >= MOST_FAULTS;
     if (worn) return this.#runs.end(run.id, 'failed', known ? `Given up: ${reason}` : reason);
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** run.tries) * (0.75 + random() / 2);
@@ -171,6 +169,16 @@ export class Syncing {
     this.#runs.remove(run.id);
     this.#reportedAt.delete(run.id);
   }
+}
+
+/** A provider's way for much data takes its time to begin: a backfill tries first whether there is much. */
+async function nextPage(run: Run, resource: string, fetchPage: (ask: PageAsk) => Promise<FetchedPage>) {
+  const { cursor, since, until } = run;
+  const isBackfill = run.kind === 'backfill';
+  const ask = { resource, since: new Date(since), until: new Date(until), cursor };
+  const page = await fetchPage({ ...ask, bulk: isBackfill && cursor !== null });
+  const isMuch = page.cursor !== null && (page.of ?? Number.POSITIVE_INFINITY) > MOST_PAGED;
+  return isBackfill && cursor === null && isMuch ? fetchPage({ ...ask, bulk: true }) : page;
 }
 
 function placeAfter(run: Run, resource: string, page: FetchedPage) {

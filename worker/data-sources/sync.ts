@@ -10,7 +10,7 @@ import { openConfig } from './connect.ts';
 import { PROVIDERS } from './providers/index.ts';
 import { ProviderError } from './providers/provider.ts';
 import { isDummy, requireSource, type SourceRow } from './sources.ts';
-import { lastSync, requireSync } from './syncs/list.ts';
+import { requireSync } from './syncs/list.ts';
 import { isFetched, startIncremental } from './syncs/start.ts';
 
 /** How far back the first sync looks. */
@@ -53,14 +53,9 @@ export async function syncSource(ctx: UserCtx, id: string): Promise<Synced> {
   }
 }
 
-/**
- * Begins a sync and waits a moment for its end. While the first backfill of a new source is under way, that is the sync
- * to wait for: there is nothing else to fetch yet.
- */
+/** Begins a sync, or joins the one under way, and waits a moment for its end. */
 async function fetchNow(ctx: UserCtx, source: SourceRow): Promise<Synced> {
-  const first = source.lastSyncAt ? undefined : await lastSync(ctx, source.id);
-  const joined = first?.kind === 'backfill' && (first.status === 'queued' || first.status === 'running');
-  const { id } = joined ? first : await startIncremental(ctx, source, { trigger: 'hand', userId: ctx.user.id });
+  const { id } = await startIncremental(ctx, source, { trigger: 'hand', userId: ctx.user.id });
   const told = await ctx.env.SOURCE_SYNC.getByName(source.id).wait(id, WAIT_MS);
   const end = told ?? (await endOf(ctx, source, id));
   if (!end) return { syncId: id };

@@ -27,12 +27,6 @@ export async function requireSync(ctx: UserCtx, { id, syncId }: { id: string; sy
   return row ?? fail('not_found', 'There is no such sync');
 }
 
-/** The sync of a source that began last. */
-export async function lastSync(ctx: UserCtx, id: string): Promise<SyncRow | undefined> {
-  const [row] = await select(ctx, id).limit(1);
-  return row;
-}
-
 function select(ctx: UserCtx, sourceId: string, more?: ReturnType<typeof eq>) {
   return ctx.db
     .select()

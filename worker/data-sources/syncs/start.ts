@@ -11,7 +11,7 @@ export type SyncRow = typeof dataSourceSyncs.$inferSelect;
 type SyncedSource = Pick<SourceRow, 'id' | 'workspaceId' | 'sourceType' | 'lastSyncAt' | 'createdAt' | 'config'>;
 
 const DAY = 86_400_000;
-/** How far back the first sync looks where no backfill was asked for. */
+/** How far back the first sync by hand looks. */
 const FIRST_REACH = 60 * DAY;
 /** Later ones look a little further back than the last: providers take their time to show what happened. */
 const OVERLAP = DAY;
@@ -34,8 +34,8 @@ export async function startIncremental(
   by: { trigger: Sync['trigger']; userId?: string | undefined },
 ): Promise<SyncRow> {
   const now = ctx.now().getTime();
-  // Before its first sync has ended, a source that is being backfilled lacks only what came after it was connected.
-  const last = source.lastSyncAt ?? ((await lastBackfill(ctx, source)) ? source.createdAt : undefined);
+  // By the clock, a source that was never synced lacks what came after it was connected: the rest is its backfill's.
+  const last = source.lastSyncAt ?? (by.trigger === 'schedule' ? source.createdAt : undefined);
   const since = last ? last.getTime() - OVERLAP : now - FIRST_REACH;
   return start(ctx, source, { ...by, kind: 'incremental', ...anew(source, new Date(since), new Date(now)) });
 }

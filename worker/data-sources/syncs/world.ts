@@ -7,7 +7,8 @@ import { dataSources } from '../../db/schema.ts';
 import type { Env } from '../../env.ts';
 import { ApiError } from '../../errors.ts';
 import { withoutSecrets } from '../config.ts';
-import { openConfig } from '../connect.ts';
+import { disconnectSource } from '../oauth/disconnect.ts';
+import { freshConfig } from '../oauth/tokens.ts';
 import { PROVIDERS } from '../providers/index.ts';
 import { ProviderError } from '../providers/provider.ts';
 import { keepRecords } from './keep.ts';
@@ -21,7 +22,6 @@ export function worldOf(env: Env, waitUntil: (work: Promise<unknown>) => void): 
     keep: (run, records) =>
       keepRecords(ctxOf(run), { ...run, syncId: run.id, historical: run.kind === 'backfill' }, records),
     report: (run) => reportRun(ctxOf(run), run),
-    disconnect: (run, reason) => disconnect(ctxOf(run), run, reason),
     isPassing: (error) => isUnavailable(error) || (error instanceof ApiError && error.code === 'unavailable'),
     log: (message, fields) => console.warn(JSON.stringify({ level: 'warn', message, ...fields })),
     now: Date.now,
@@ -39,14 +39,16 @@ async function open(ctx: Ctx, run: Run): Promise<Opened> {
   }
   const { fetching } = PROVIDERS[source.sourceType];
   if (!fetching) return { kind: 'closed', status: 'stopped', reason: 'There is nothing to fetch from this source' };
-  const { config, secrets } = await openConfig(ctx, source);
+  const { config, secrets } = await freshConfig(ctx, source);
   return {
     kind: 'open',
     fetchPage: (ask) =>
-      fetching.fetchPage({ ...config, ...secrets }, ctx.env, ask).catch((error) => {
+      fetching.fetchPage({ ...config, ...secrets }, ctx.env, ask).catch(async (error) => {
         if (!(error instanceof ProviderError)) throw error;
-        const { kind, message, retryAfterMs } = error;
-        throw new ProviderError(kind, withoutSecrets(message, secrets), { cause: error, retryAfterMs });
+        const { kind, retryAfterMs } = error;
+        const message = withoutSecrets(error.message, secrets);
+        if (kind === 'revoked') await disconnectSource(ctx, source, message);
+        throw new ProviderError(kind, message, { cause: error, retryAfterMs });
       }),
   };
 }
@@ -57,14 +59,4 @@ async function find(ctx: Ctx, { sourceId, workspaceId }: Run) {
     .from(dataSources)
     .where(and(eq(dataSources.id, sourceId), eq(dataSources.workspaceId, workspaceId)));
   return row;
-}
-
-/** Scheduled syncs end with it: the scheduler takes active sources only. */
-async function disconnect(ctx: Ctx, { sourceId, workspaceId }: Run, reason: string): Promise<void> {
-  await ctx.db
-    .update(dataSources)
-    .set({ status: 'disconnected', disconnectedReason: reason, updatedAt: ctx.now() })
-    .where(
-      and(eq(dataSources.id, sourceId), eq(dataSources.workspaceId, workspaceId), eq(dataSources.status, 'active')),
-    );
 }

@@ -1,0 +1,175 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Sync } from '../../../contract/sources.ts';
+import { eventually } from '../../../test/eventually.ts';
+import { type Api, hub, registerWorkspace } from '../../../test/hub.ts';
+import { openTables } from '../../../test/tables.ts';
+import { newId } from '../../db/id.ts';
+import { dataSourceSyncs, dataSources, events, internalEvents, products } from '../../db/schema.ts';
+
+const tables = openTables();
+const DAY = 86_400_000;
+
+async function connectShop(api: Api, accessToken = 'shpat_0123456789abcdef') {
+  const shopDomain = `shop-${newId()}.myshopify.com`;
+  const config = { shopDomain, accessToken, webhookSecret: 'hush-hush-hush' };
+  const { status, body } = await api('/data-sources', { body: { sourceType: 'shopify', name: 'Shop', config } });
+  expect(status).toBe(201);
+  return { id: body.id as string, shopDomain };
+}
+
+/** Changes what a shop holds. */
+async function changeShop(change: unknown): Promise<void> {
+  const { origin } = new URL(hub().settings.SHOPIFY_BASE_URL ?? '');
+  const { status } = await fetch(`${origin}/_control/shop`, { method: 'POST', body: JSON.stringify(change) });
+  expect(status).toBe(200);
+}
+
+const syncsOf = async (api: Api, id: string): Promise<Sync[]> => (await api(`/data-sources/${id}/syncs`)).body.data;
+
+/** The sync of this kind and way of beginning, once it is over. */
+function whenOver(api: Api, id: string, which: Partial<Pick<Sync, 'kind' | 'trigger'>>): Promise<Sync> {
+  return eventually(async () => {
+    const all = await syncsOf(api, id);
+    const found = all.find(
+      (one) => (!which.kind || one.kind === which.kind) && (!which.trigger || one.trigger === which.trigger),
+    );
+    return found?.finishedAt ? found : undefined;
+  }, 40_000);
+}
+
+const told = (workspaceId: string) =>
+  tables
+    .select()
+    .from(internalEvents)
+    .where(and(eq(internalEvents.workspaceId, workspaceId), eq(internalEvents.eventType, 'connector.sync.completed')));
+
+describe('a new source', () => {
+  test('fetches its past by itself: as history, to the last record, told of once', async () => {
+    const { api, workspace } = await registerWorkspace();
+    const { id } = await connectShop(api);
+    const backfill = await whenOver(api, id, { kind: 'backfill' });
+    expect(backfill).toMatchObject({ trigger: 'connect', status: 'success', error: null, secondsLeft: null });
+    expect(backfill.processed).toBe(backfill.fetched);
+    expect(backfill.progress).toMatchObject({ orders: { done: 40, of: 40 }, products: { done: 4, of: 4 } });
+    expect(backfill.fetched).toBe(Object.values(backfill.progress).reduce((sum, { done }) => sum + done, 0));
+
+    const stored = await tables.select().from(events).where(eq(events.workspaceId, workspace.id));
+    expect(stored.filter(({ name }) => name === 'purchase')).toHaveLength(40);
+    expect(stored.filter(({ historical }) => !historical)).toEqual([]);
+    expect(await tables.select().from(products).where(eq(products.workspaceId, workspace.id))).toHaveLength(4);
+    expect((await told(workspace.id)).map(({ payload }) => payload)).toEqual([
+      {
+        ...{ connector_id: id, connector_type: 'shopify', records_synced: backfill.fetched },
+        ...{ duration_ms: expect.any(Number), status: 'success' },
+      },
+    ]);
+    const source = (await api(`/data-sources/${id}`)).body;
+    expect(Date.parse(source.lastSyncAt)).toBe(Date.parse(backfill.startedAt));
+    expect((await api(`/data-sources/${id}/syncs/${backfill.id}`)).body).toEqual(backfill);
+  });
+
+  test('that does not allow it says so, and stays connected', async () => {
+    const { api } = await registerWorkspace();
+    const { id } = await connectShop(api, 'shpat_noorders_12345');
+    const backfill = await whenOver(api, id, { kind: 'backfill' });
+    expect(backfill).toMatchObject({ status: 'failed', error: expect.stringContaining('Access denied for orders') });
+    expect((await api(`/data-sources/${id}`)).body).toMatchObject({ status: 'active', lastSyncAt: null });
+  });
+});
+
+describe('a sync by hand', () => {
+  test('brings what is new, which is not history, and says how much', async () => {
+    const { api, workspace } = await registerWorkspace();
+    const { id, shopDomain } = await connectShop(api);
+    await whenOver(api, id, { kind: 'backfill' });
+    const at = new Date().toISOString();
+    await changeShop({ shop: shopDomain, orders: [{ processedAt: at, createdAt: at, updatedAt: at }] });
+    const sync = await api(`/data-sources/${id}/sync`, { method: 'POST' });
+    expect(sync).toMatchObject({ status: 200, body: { success: true, eventsCount: 1 } });
+    const fresh = await tables
+      .select()
+      .from(events)
+      .where(and(eq(events.workspaceId, workspace.id), eq(events.historical, false)));
+    expect(fresh).toMatchObject([{ name: 'purchase' }]);
+    expect((await api(`/data-sources/${id}/sync`, { method: 'POST' })).body).toEqual({ success: true, eventsCount: 0 });
+  });
+
+  test('that finds the grant revoked disconnects the source, and the clock leaves it alone', async () => {
+    const { api } = await registerWorkspace();
+    const accessToken = `shpat_${newId()}`;
+    const { id, shopDomain } = await connectShop(api, accessToken);
+    await whenOver(api, id, { kind: 'backfill' });
+    await changeShop({ shop: shopDomain, endToken: accessToken });
+    const refused = await api(`/data-sources/${id}/sync`, { method: 'POST' });
+    expect(refused).toMatchObject({ status: 400, body: { error: 'connection_failed' } });
+    const source = (await api(`/data-sources/${id}`)).body;
+    expect(source).toMatchObject({ status: 'disconnected', disconnectedReason: refused.body.message });
+    const before = await syncsOf(api, id);
+    await hub().runSchedule(new Date(Date.now() + 3 * DAY));
+    expect(await syncsOf(api, id)).toEqual(before);
+  });
+});
+
+describe('by the clock', () => {
+  const due = async (id: string) => {
+    const [row] = await tables.select().from(dataSources).where(eq(dataSources.id, id));
+    return ((row?.nextSyncAt?.getTime() ?? 0) - Date.now()) / 60_000;
+  };
+  const scheduled = async (api: Api, id: string) =>
+    (await syncsOf(api, id)).filter(({ trigger }) => trigger === 'schedule').length;
+
+  test('sources are synced as often as the plan says; another plan holds at once', async () => {
+    const { api } = await registerWorkspace();
+    const { id } = await connectShop(api);
+    await whenOver(api, id, { kind: 'backfill' });
+    expect((await api('/workspace')).body.plan).toBe('free');
+    expect(await due(id)).toBeGreaterThan(21 * 60);
+    expect(await due(id)).toBeLessThan(24 * 60);
+
+    const change = (plan: string) => api('/workspace', { method: 'PATCH', body: { plan } });
+    expect((await change('growth')).body.plan).toBe('growth');
+    expect(await due(id)).toBeLessThan(60);
+    expect((await change('scale')).body.plan).toBe('scale');
+    expect(await due(id)).toBeGreaterThan(12);
+    expect(await due(id)).toBeLessThan(15);
+    expect((await change('gold')).status).toBe(400);
+
+    await hub().runSchedule(new Date(Date.now() + 5 * 60_000));
+    expect(await scheduled(api, id)).toBe(0);
+    const minute = new Date(Date.now() + 16 * 60_000);
+    await Promise.all([hub().runSchedule(minute), hub().runSchedule(minute)]);
+    expect(await scheduled(api, id)).toBe(1);
+    expect(await whenOver(api, id, { trigger: 'schedule' })).toMatchObject({ kind: 'incremental', status: 'success' });
+    expect(await due(id)).toBeGreaterThan(16 + 12);
+  });
+
+  test('a paused source waits, and one of generated data has nothing to fetch', async () => {
+    const { api } = await registerWorkspace();
+    const { id } = await connectShop(api);
+    await whenOver(api, id, { kind: 'backfill' });
+    await api(`/data-sources/${id}`, { method: 'PATCH', body: { status: 'paused' } });
+    const dummy = (await api('/data-sources/dummy-data/bulk/shopify', { method: 'POST' })).body.dataSource;
+    await hub().runSchedule(new Date(Date.now() + 3 * DAY));
+    expect(await scheduled(api, id)).toBe(0);
+    expect(await syncsOf(api, dummy.id)).toEqual([]);
+    expect((await api(`/data-sources/${dummy.id}/backfill`, { method: 'POST' })).status).toBe(409);
+  });
+
+  test('a sync that never got to its object is found', async () => {
+    const { api, workspace } = await registerWorkspace();
+    const { id } = await connectShop(api);
+    await whenOver(api, id, { kind: 'backfill' });
+    const startedAt = new Date(Date.now() - 120_000);
+    await tables.insert(dataSourceSyncs).values({
+      ...{ id: newId(), workspaceId: workspace.id, sourceId: id, status: 'queued', startedAt, resource: 'orders' },
+      ...{
+        since: new Date(Date.now() - 60 * DAY),
+        until: new Date(),
+        progress: sql`'{"orders":{"done":0,"of":null}}'`,
+      },
+    });
+    await hub().runSchedule();
+    expect(await whenOver(api, id, { kind: 'incremental' })).toMatchObject({ status: 'success', fetched: 40 });
+  });
+});
