@@ -259,6 +259,8 @@ export const refunds = pgTable(
     goods: money('goods'),
     currency: text('currency'),
     refundedAt: instant('refunded_at').notNull(),
+    /** The provider's time of this state: an older one never overwrites a newer one; null where only one was ever told. */
+    stateAt: instant('state_at'),
     /** The message that told of it, as long as it waits for its order to say whose it is. */
     waitingMessageId: text('waiting_message_id'),
   },
