@@ -42,6 +42,8 @@ export interface OrderState {
   shipping?: string | undefined;
   /** The lines of the order; undefined where the source does not tell, and then what was known of them stays. */
   items?: OrderItem[] | undefined;
+  /** Only that the order is no more is told: what was known of it stays, but it is cancelled at `cancelledAt`. */
+  gone?: boolean | undefined;
 }
 
 export interface OrderItem {
@@ -65,6 +67,8 @@ export interface Refund {
   goods?: string | undefined;
   currency?: string | undefined;
   refundedAt: string;
+  /** The provider's time of this state; a later one of the same refund corrects what was known. `refundedAt` unless told. */
+  stateAt?: string | undefined;
 }
 
 /** What a message says a person allowed or refused on a channel, as of `at` (ISO). */

@@ -213,7 +213,7 @@ describe('Shopify', () => {
   });
 
   test('other topics are left out', () => {
-    for (const topic of ['app/uninstalled', 'constructor']) {
+    for (const topic of ['themes/update', 'constructor']) {
       expect(parse('shopify', { id: 1 }, { topic })).toMatchObject({ events: [], dropped: ['unsupported'] });
     }
     expect(parse('shopify', 'not JSON', { topic: 'orders/create' })).toMatchObject({ kind: 'unreadable' });

@@ -8,10 +8,11 @@ import { tellRecord } from '../../live/decided.ts';
 import { afterWrite } from '../after.ts';
 import type { CommonEvent, DropReason, ProductState } from '../event.ts';
 import { PARSERS } from '../parsers/index.ts';
-import type { Parsed } from '../parsers/parser.ts';
+import type { Notice, Parsed } from '../parsers/parser.ts';
 import { asObject } from '../reading/keys.ts';
 import { writeEvents } from '../write.ts';
 import { bury } from './bury.ts';
+import { takeNotices } from './notices.ts';
 import { writeProducts } from './products.ts';
 
 /** A record with the log it lies in. */
@@ -46,6 +47,7 @@ interface Owned<Said = CommonEvent> {
 interface OfWorkspace {
   events: Owned[];
   products: Owned<ProductState>[];
+  notices: Owned<Notice>[];
 }
 
 /** Reads records and stores what they say. Throws only when Postgres is away; then some may be stored already. */
@@ -84,13 +86,14 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
       }
     } else {
       for (const reason of parsed.dropped) leaveOut(entry, reason);
-      const own = byWorkspace.get(source.workspaceId) ?? { events: [], products: [] };
+      const own = byWorkspace.get(source.workspaceId) ?? { events: [], products: [], notices: [] };
       byWorkspace.set(source.workspaceId, own);
       for (const said of parsed.events) own.events.push({ entry, said: asHistory(said, entry, source) });
       for (const said of parsed.products ?? []) own.products.push({ entry, said });
+      for (const said of parsed.notices ?? []) own.notices.push({ entry, said });
     }
   }
-  for (const [workspaceId, { events, products }] of byWorkspace) {
+  for (const [workspaceId, { events, products, notices }] of byWorkspace) {
     for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
       const portion = events.slice(from, from + EVENTS_AT_ONCE);
       const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some));
@@ -108,7 +111,15 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
       await writeProducts(ctx, workspaceId, states);
       return [];
     });
-    for (const [entry, reason] of told.refused) failed.set(entry, reason);
+    const noted = await halving(ctx, notices, async (some) => {
+      await takeNotices(
+        ctx,
+        workspaceId,
+        some.map(({ entry, said }) => ({ record: entry.record, notice: said })),
+      );
+      return [];
+    });
+    for (const [entry, reason] of [...told.refused, ...noted.refused]) failed.set(entry, reason);
   }
   for (const entry of entries) if (!failed.has(entry)) days.add(entry.record, 'processed');
   for (const { record } of buried) days.add(record, 'failed');
