@@ -32,15 +32,16 @@ export async function askAs<T>(
   row: SourceRow,
   ask: (config: Record<string, unknown>) => Promise<T>,
 ): Promise<T> {
+  let source = row;
   let secrets: Record<string, string> = {};
   try {
     const opened = await freshConfig(ctx, row);
-    secrets = opened.secrets;
+    ({ source, secrets } = opened);
     return await ask({ ...opened.config, ...opened.secrets });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const reason = withoutSecrets(error.message, secrets);
-    if (error.kind === 'revoked') await disconnectSource(ctx, row, reason);
+    if (error.kind === 'revoked') await disconnectSource(ctx, source, reason);
     const passing = error.kind === 'away' || error.kind === 'busy';
     return fail(passing ? 'unavailable' : 'connection_failed', reason, { cause: error });
   }

@@ -16,12 +16,17 @@ const UNCHANGED_MS = 86_400_000;
 const WAIT_MS = 10_000;
 const POLL_MS = 200;
 
+/** An opened config, and the source's row that it was read from or written to. */
+export interface OpenSource extends CheckedConfig {
+  source: SourceRow;
+}
+
 /**
  * A source's config with its secrets in the clear and an access token that is good for a while: one that is about to
  * end is refreshed first, by one caller however many ask. Throws `ProviderError`: `revoked` when a person has to
  * connect again, and then the source is disconnected; `away` when the token has ended and could not be refreshed.
  */
-export async function freshConfig(ctx: Ctx, row: SourceRow): Promise<CheckedConfig> {
+export async function freshConfig(ctx: Ctx, row: SourceRow): Promise<OpenSource> {
   const provider = oauthOf(row.sourceType);
   const now = ctx.now().getTime();
   const ends = row.tokenExpiresAt?.getTime();
@@ -46,14 +51,15 @@ export function secretsOf(grant: Grant, held: Record<string, string> = {}): Reco
   return { ...held, accessToken, ...(refreshToken ? { refreshToken } : {}) };
 }
 
-async function open(ctx: Ctx, row: SourceRow): Promise<CheckedConfig> {
+async function open(ctx: Ctx, row: SourceRow): Promise<OpenSource> {
   return {
+    source: row,
     config: row.config as Record<string, unknown>,
     secrets: await openSecrets(ctx.env.ENCRYPTION_KEY, row),
   };
 }
 
-async function refresh(ctx: Ctx, provider: OAuthProvider, row: SourceRow): Promise<CheckedConfig> {
+async function refresh(ctx: Ctx, provider: OAuthProvider, row: SourceRow): Promise<OpenSource> {
   const { config, secrets } = await open(ctx, row);
   const client = provider.client(ctx.env);
   if (!client) throw new ProviderError('away', `${provider.name} is not set up here any more: its client is missing`);
@@ -89,7 +95,8 @@ async function refresh(ctx: Ctx, provider: OAuthProvider, row: SourceRow): Promi
   const later = grant.expiresAt === null || grant.expiresAt.getTime() - ctx.now().getTime() > provider.refreshAheadMs;
   await releaseLease(ctx, row, later ? 0 : UNCHANGED_MS);
   ctx.log.info('token refreshed', { source: row.id });
-  return { config, secrets: fresh };
+  const source = { ...row, secrets: sealed, tokenExpiresAt: grant.expiresAt };
+  return { source, config, secrets: fresh };
 }
 
 /** True for the one who may refresh. The token must still be the one that was read: else it was refreshed just now. */
@@ -113,7 +120,7 @@ async function releaseLease(ctx: Ctx, row: SourceRow, afterMs = 0): Promise<void
 }
 
 /** Waits for what the one who refreshes leaves behind. */
-async function waitForToken(ctx: Ctx, provider: OAuthProvider, before: SourceRow): Promise<CheckedConfig> {
+async function waitForToken(ctx: Ctx, provider: OAuthProvider, before: SourceRow): Promise<OpenSource> {
   const deadline = ctx.now().getTime() + WAIT_MS;
   for (;;) {
     const [row] = await ctx.db
