@@ -42,11 +42,15 @@ export function ordering(workspaceId: string, plan: Plan): SQL[] {
     ...when(
       plan.refunds,
       (rows) => sql`
-      insert into refunds (workspace_id, refund_id, order_id, amount, goods, currency, refunded_at, waiting_message_id)
-      select ${workspaceId}::uuid, r."refundId", r."orderId", r.amount, r.goods, r.currency, r."refundedAt", r.waiting
+      insert into refunds (workspace_id, refund_id, order_id, amount, goods, currency, refunded_at, state_at,
+        waiting_message_id)
+      select ${workspaceId}::uuid, r."refundId", r."orderId", r.amount, r.goods, r.currency, r."refundedAt", r."stateAt",
+        r.waiting
       from ${rows} r ("refundId" text, "orderId" text, amount numeric, goods numeric, currency text,
-        "refundedAt" timestamptz, waiting text)
-      on conflict (workspace_id, refund_id) do nothing`,
+        "refundedAt" timestamptz, "stateAt" timestamptz, waiting text)
+      on conflict (workspace_id, refund_id) do update set amount = excluded.amount, goods = excluded.goods,
+        currency = excluded.currency, state_at = excluded.state_at
+      where excluded.state_at > coalesce(refunds.state_at, refunds.refunded_at)`,
     ),
     ...when(
       plan.adopted,

@@ -24,7 +24,7 @@ export interface Adopted {
 /** Settles what a batch says of orders, in the order in which it is said. Pure. */
 export class Orders {
   readonly changed = new Set<string>();
-  readonly refunds: (Refund & { messageId: string })[] = [];
+  readonly refunds = new Map<string, Refund & { messageId: string }>();
   readonly adopted: Adopted[] = [];
   /** Everybody whose orders, or what was refunded of them, may be others than before. */
   readonly buyers: Owner[] = [];
@@ -54,12 +54,19 @@ export class Orders {
     return true;
   }
 
-  refund(refund: Refund, event: CommonEvent, owner: Owner | undefined): void {
-    this.refunds.push({ ...refund, messageId: event.messageId });
+  /** Takes in a refund; one that is told again with a later state corrects what was known of it. */
+  refund(refund: Refund, event: CommonEvent): void {
+    const before = this.refunds.get(refund.refundId);
+    if (!before || asOf(refund) > asOf(before)) {
+      this.refunds.set(refund.refundId, { ...refund, messageId: before?.messageId ?? event.messageId });
+    }
     const buyer = this.get(refund.orderId)?.owner;
     if (buyer) this.buyers.push(buyer);
-    if (owner || !refund.orderId) return;
-    this.#waiting.set(refund.orderId, [...(this.#waiting.get(refund.orderId) ?? []), event]);
+  }
+
+  /** A refund of nobody's waits for its order to say whose it is. */
+  wait(orderId: string, event: CommonEvent): void {
+    this.#waiting.set(orderId, [...(this.#waiting.get(orderId) ?? []), event]);
   }
 
   #adopt(orderId: string, owner: Owner): void {
@@ -73,6 +80,9 @@ export class Orders {
     const owner = wins ? this.#surer(said.owner, before.owner) : this.#surer(before.owner, said.owner);
     const placedAt = [said.placedAt, before.placedAt].sort()[0] ?? said.placedAt;
     if (!wins && owner?.home === before.owner?.home && placedAt === before.placedAt) return before;
+    if (wins && said.gone) {
+      return { ...before, cancelledAt: said.cancelledAt, stateAt: said.stateAt, rank: said.rank, owner };
+    }
     // A state that does not tell the lines or the number leaves those that were told.
     const { number = before.number, items = before.items } = said;
     return wins ? { ...said, number, items, owner, placedAt } : { ...before, owner, placedAt };
@@ -83,6 +93,10 @@ export class Orders {
     const known = (owner: Owner) => this.#people.now(owner.person).known;
     return !known(first) && known(second) ? second : first;
   }
+}
+
+function asOf({ stateAt, refundedAt }: Refund): string {
+  return stateAt ?? refundedAt;
 }
 
 /** The order that an event makes or changes. A purchase without an order id is an order of its own. */

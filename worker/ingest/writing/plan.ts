@@ -59,15 +59,16 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
   const outcomes = events.map((event): Outcome => {
     const duplicate = state.stored.has(event.messageId) || fresh.has(event.messageId);
     const order = orderOf(event);
-    // A message that is stored already may carry a newer state of its order; all else it says is known.
-    if (duplicate && !order) return { kind: 'dropped', reason: 'duplicate' };
+    // A message that is stored already may carry a newer state of its order or refund; all else it says is known.
+    if (duplicate && !order && !event.refund) return { kind: 'dropped', reason: 'duplicate' };
     const refunded = event.name === 'refund' ? orders.get(event.orderId)?.owner : undefined;
     const owner = people.resolve(event, event.messageId) ?? refunded;
     const news = order && orders.settle({ ...order, sourceId: event.sourceId, owner });
     // An order that was placed by a guest may name its buyer only later.
     if (duplicate && news && owner) again.push({ event, owner });
+    if (event.refund) orders.refund(event.refund, event);
     if (duplicate) return { kind: 'dropped', reason: 'duplicate' };
-    if (event.refund) orders.refund(event.refund, event, owner);
+    if (event.refund?.orderId && !owner) orders.wait(event.refund.orderId, event);
     fresh.set(event.messageId, { event, owner });
     return { kind: 'stored' };
   });
@@ -94,10 +95,10 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
       const order = orders.get(orderId);
       return order ? [{ ...order, ...ownedBy(order.owner) }] : [];
     }),
-    refunds: orders.refunds.map(({ messageId, ...refund }) => ({
-      ...refund,
-      waiting: fresh.get(messageId)?.owner || !refund.orderId ? undefined : messageId,
-    })),
+    refunds: [...orders.refunds.values()].map(({ messageId, ...refund }) => {
+      const here = fresh.get(messageId);
+      return { ...refund, waiting: here && !here.owner && refund.orderId ? messageId : undefined };
+    }),
     adopted: late.map(({ refund, orderId, owner }) => ({ messageId: refund.messageId, orderId, ...ownedBy(owner) })),
     consents: stored.flatMap(({ event, owner }) => (owner ? consentsOf(event, ownedBy(owner)) : [])),
     ...learnAll([...stored, ...again], late, orders.buyers, people),

@@ -87,6 +87,33 @@ describe('an order', () => {
   });
 });
 
+describe('what a shop says again', () => {
+  test('of a refund corrects what was known, unless it is older', async () => {
+    const { write, rows } = await openStory();
+    const told = (amount: string, stateAt?: string) => ({
+      ...{ messageId: 'refund', name: 'refund', orderId: '7' },
+      refund: { refundId: 'r', orderId: '7', amount, refundedAt: '2026-01-05T00:00:00.000Z', stateAt },
+    });
+    await write({ userId: 'ada', order: order() }, told('10'));
+    await write(told('12', '2026-01-07T00:00:00.000Z'), told('11', '2026-01-06T00:00:00.000Z'));
+    await write(told('9'));
+    expect(await rows('refunds', 'refund_id')).toMatchObject([{ amount: '12.0000' }]);
+    expect(await rows('profiles', 'id')).toMatchObject([{ refunded_value: '12.0000' }]);
+  });
+
+  test('of an order that is gone keeps what was known of it, cancelled', async () => {
+    const { write, rows } = await openStory();
+    const at = '2026-01-09T00:00:00.000Z';
+    await write({ userId: 'ada', order: order({ items: [candle], number: '#7' }) });
+    await write({ name: 'order_deleted', order: order({ stateAt: at, total: '0', cancelledAt: at, gone: true }) });
+    await write({ userId: 'ada', order: order({ stateAt: '2026-01-08T00:00:00.000Z', total: '50' }) });
+    const [gone] = await rows('orders', 'order_id');
+    expect(gone).toMatchObject({ total: '48.5000', number: '#7', cancelled_at: expect.anything() });
+    expect(await rows('order_items', 'line')).toHaveLength(1);
+    expect(await rows('profiles', 'id')).toMatchObject([{ order_count: '0' }]);
+  });
+});
+
 describe('a refund that comes before its order', () => {
   const refund = { refundId: 'r', orderId: '7', amount: '10', refundedAt: '2026-01-05T00:00:00.000Z' };
   const early = { messageId: 'refund', name: 'refund', orderId: '7', value: '10', refund };
