@@ -12,13 +12,13 @@ export interface TestDatabase {
 }
 
 /** An embedded Postgres of one's own with the real migrations, for tests of statements that need no Worker. */
-export async function startTestDatabase(): Promise<TestDatabase> {
+export async function startTestDatabase(options: { pgvector?: boolean } = {}): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'pulsehub-test-'));
   const {
     connectionString: url,
     endpoint,
     stop,
-  } = await startDatabase({ source: { folder: join(folder, 'database') } });
+  } = await startDatabase({ source: { folder: join(folder, 'database'), ...options } });
   await migrate(url, join(root, 'migrations'), endpoint);
   return {
     db: openDatabase({ url, endpoint }),

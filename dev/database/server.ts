@@ -15,8 +15,8 @@ import { openPool } from './pool.ts';
 
 /** What the hub sends first. */
 export interface OpenMessage {
-  /** The folder of the embedded Postgres, or the address of a Postgres server. */
-  source: { folder: string } | { url: string };
+  /** The folder of the embedded Postgres, which can be one without pgvector, or the address of a Postgres server. */
+  source: { folder: string; pgvector?: boolean } | { url: string };
   /** 0 takes a free one. */
   port: number;
   password: string;
@@ -47,7 +47,7 @@ async function serve({ source, port, password, controlToken }: OpenMessage): Pro
   process.once('disconnect', end);
   process.once('SIGTERM', end);
 
-  database = 'url' in source ? openPool(source.url) : await openFolder(source.folder);
+  database = 'url' in source ? openPool(source.url) : await openFolder(source);
   await database.query({ query: 'select 1', params: [] });
   const server = createEndpoint(database, { password, controlToken });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
@@ -55,7 +55,7 @@ async function serve({ source, port, password, controlToken }: OpenMessage): Pro
   setInterval(() => tell({ type: 'beat' }), beatMs);
 }
 
-async function openFolder(folder: string): Promise<Database> {
+async function openFolder({ folder, ...options }: { folder: string; pgvector?: boolean }): Promise<Database> {
   await mkdir(dirname(folder), { recursive: true });
   const lock = await lockFolder(dirname(folder), 'database');
   if ('heldBy' in lock) throw new Error(`process ${lock.heldBy} is using it`);
@@ -63,10 +63,10 @@ async function openFolder(folder: string): Promise<Database> {
     // Made beside its place and moved there when whole, so that an interrupted first start leaves nothing half made.
     const half = `${folder}.new`;
     rmSync(half, { recursive: true, force: true });
-    await (await openEmbedded(half)).close();
+    await (await openEmbedded(half, options)).close();
     renameSync(half, folder);
   }
-  return openEmbedded(folder);
+  return openEmbedded(folder, options);
 }
 
 function tell(message: ServerMessage): void {

@@ -46,6 +46,8 @@ export interface Wire {
   /** The answer to a request that does not stream. */
   whole(text: string, model: string): unknown;
   error(status: number): unknown;
+  /** Another call of the same service, by its path: what it answers to a body. Not scripted, and not among `asked`. */
+  others?: Record<string, (body: unknown) => unknown>;
 }
 
 export interface ModelStandIn {
@@ -73,6 +75,11 @@ export async function startModelServer(wire: Wire): Promise<ModelStandIn> {
       const ordered = JSON.parse(text) as { script: Script; times?: number };
       script(ordered.script, ordered.times);
       response.writeHead(204).end();
+      return;
+    }
+    const other = wire.others?.[request.url ?? ''];
+    if (other) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(other(JSON.parse(text))));
       return;
     }
     if (request.url !== wire.path) {

@@ -1,6 +1,7 @@
+import { embedText } from '../../worker/search/embedding/built-in.ts';
 import { type ModelStandIn, startModelServer } from './model-server.ts';
 
-/** Stands in for OpenAI and whoever speaks its chat completions; `settings` make a hub ask it. */
+/** Stands in for OpenAI and whoever speaks its chat completions and embeddings; `settings` make a hub ask it. */
 export async function startOpenai(model = 'gpt-4o-mini'): Promise<ModelStandIn & { settings: Record<string, string> }> {
   const server = await startModelServer({
     path: '/v1/chat/completions',
@@ -21,10 +22,27 @@ export async function startOpenai(model = 'gpt-4o-mini'): Promise<ModelStandIn &
     error: (status) => ({
       error: { message: `Stand-in answers ${status}`, type: 'stand_in', param: null, code: null },
     }),
+    others: { '/v1/embeddings': (body) => embeddings(body as EmbeddingRequest) },
   });
   return {
     ...server,
     settings: { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: `${server.url}/v1`, OPENAI_MODEL: model },
+  };
+}
+
+interface EmbeddingRequest {
+  model: string;
+  input: string | string[];
+  dimensions?: number;
+}
+
+/** It knows no meaning either: texts lie where the built-in embedding puts them, in the dimensions that were asked for. */
+function embeddings({ model, input, dimensions = 1536 }: EmbeddingRequest) {
+  const texts = [input].flat();
+  const cut = (vector: number[]) => Array.from({ length: dimensions }, (_, i) => vector[i] ?? 0);
+  return {
+    ...{ object: 'list', model, usage: { prompt_tokens: texts.length, total_tokens: texts.length } },
+    data: texts.map((text, index) => ({ object: 'embedding', index, embedding: cut(embedText(text)) })),
   };
 }
 

@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+
+/** So much of a text is searched in, in characters. */
+const LONGEST = 20_000;
+/** Of a conversation, the words of its user: so many messages, the latest. */
+const MOST_MESSAGES = 100;
+
+/**
+ * What the things of the outbox's page `p` are as documents: `title, body, url, user_id, conversation_id, updated_at`; none for what is
+ * no longer there, or belongs to nobody. Each look-up is along a key, and within the workspace.
+ */
+export function documentsOf(workspaceId: string) {
+  const refId = (kind: string) => sql`case when p.kind = ${kind} then p.ref_id::uuid end`;
+  return sql`
+    select d.title, left(d.body, ${LONGEST}::int) as body, d.url, d.user_id, d.conversation_id, d.updated_at from (
+      select title, concat_ws(E'\\n', regexp_replace(description, '<[^>]*>', ' ', 'g'), vendor, kind, array_to_string(tags, ', ')) as body,
+        null as url, null::uuid as user_id, null::uuid as conversation_id, state_at as updated_at
+      from products
+      where p.kind = 'product' and workspace_id = ${workspaceId} and product_id = p.ref_id and deleted_at is null
+      union all
+      select subject, concat_ws(E'\\n', message, offer, reason, replace(segment, '_', ' '), channel), '/ask/' || conversation_id, null,
+        conversation_id, created_at
+      from recommendations where id = ${refId('campaign')} and workspace_id = ${workspaceId}
+      union all
+      select title, (
+          select string_agg(content, E'\\n' order by created_at) from (
+            select content, created_at from messages where conversation_id = c.id and role = 'user'
+            order by created_at desc limit ${MOST_MESSAGES}
+          ) m
+        ), '/ask/' || id, user_id, id, updated_at
+      from conversations c where id = ${refId('conversation')} and workspace_id = ${workspaceId} and user_id is not null
+      union all
+      select left(coalesce(q.content, c.title), 200), m.content, '/ask/' || c.id, c.user_id, c.id, m.created_at
+      from messages m join conversations c on c.id = m.conversation_id left join messages q on q.id = m.reply_to
+      where m.id = ${refId('answer')} and m.role = 'assistant' and c.workspace_id = ${workspaceId} and c.user_id is not null
+      union all
+      select title, body, '/notes/' || id, null, null, updated_at
+      from notes where id = ${refId('note')} and workspace_id = ${workspaceId}
+    ) d`;
+}
+
+/** Everything there is to find in the workspaces `w`, and all that was ever indexed, as `workspace_id, kind, ref_id`. */
+export const EVERYTHING = sql`
+  select workspace_id, 'product' as kind, product_id as ref_id from products
+  union select workspace_id, 'campaign', id::text from recommendations
+  union select workspace_id, 'conversation', id::text from conversations where workspace_id is not null
+  union select c.workspace_id, 'answer', m.id::text from messages m join conversations c on c.id = m.conversation_id
+    where m.role = 'assistant' and c.workspace_id is not null
+  union select workspace_id, 'note', id::text from notes
+  union select workspace_id, kind, ref_id from search_documents`;
