@@ -5,6 +5,7 @@ export * from './schema/connections.ts';
 export * from './schema/health.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';
+export * from './schema/reconciling.ts';
 export * from './schema/search.ts';
 export * from './schema/segments.ts';
 export * from './schema/sources.ts';

@@ -117,6 +117,15 @@ export const reconciliations = pgTable('reconciliations', {
   asOf: instant('as_of'),
   checkedAt: instant('checked_at'),
   error: text('error'),
+  /** Zone of the shop's days. */
+  timezone: text('timezone'),
+  /** When the comparison that is under way began; null while none is. */
+  begunAt: instant('begun_at'),
+  /** The provider's moment up to which changed orders were looked for. */
+  changedUntil: instant('changed_until'),
+  /** When a comparison was last asked for, and when one of all days was. */
+  askedAt: instant('asked_at'),
+  wholeAt: instant('whole_at'),
 });
 
 /** What was accepted and could not be processed, whole, until a person replays it. */
