@@ -21,7 +21,6 @@ import { publishOpenApi } from './operations/openapi.ts';
 import { predictionRoutes } from './predictions/routes.ts';
 import { reindexRoutes, searchRoutes } from './search/routes.ts';
 import { segmentRoutes } from './segments/routes.ts';
-import { reindexRoutes, searchRoutes } from './search/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
 
 export const app = newRouter();

@@ -6,7 +6,6 @@ import { loggable } from '../http/log.ts';
 import { askForDueFits } from '../predictions/fit.ts';
 import { askForEmbedding, askForIndexing } from '../search/indexing.ts';
 import { keepSegments } from '../segments/membership/keep.ts';
-import { askForEmbedding, askForIndexing } from '../search/indexing.ts';
 import { sweep } from './sweep.ts';
 
 interface Task {
