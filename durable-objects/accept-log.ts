@@ -13,6 +13,8 @@ export interface LogEntry {
 
 /** Records that arrive within this time of each other share a pointer. */
 const GATHER_MS = 50;
+/** The same while earlier records are on their way: their landing feeds what has gathered, so this is only for a lost one. */
+const BUSY_GATHER_MS = 1000;
 /** A fed record that is not confirmed in this time is fed again, later each time. */
 const LEASE_MS = 10_000;
 const LONGEST_LEASE_MS = 300_000;
@@ -66,7 +68,7 @@ export class AcceptLog extends DurableObject<Env> {
         now,
       );
     }
-    await this.#wakeAt(now + GATHER_MS);
+    await this.#wakeAt(now + (this.#inFlight.size > 0 ? BUSY_GATHER_MS : GATHER_MS));
   }
 
   /** The records of a pointer that are not confirmed yet. */

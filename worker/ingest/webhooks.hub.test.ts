@@ -19,7 +19,7 @@ async function connect(sourceType: string, config: Record<string, unknown>) {
 }
 
 const connectShopify = () =>
-  connect('shopify', { shopDomain: 'cups.myshopify.com', accessToken: 'shpat_good', webhookSecret: SECRET });
+  connect('shopify', { shopDomain: 'empty-cups.myshopify.com', accessToken: 'shpat_good', webhookSecret: SECRET });
 
 /** A Shopify webhook, signed as Shopify does unless told otherwise. */
 async function deliver(sourceId: string, topic: string, body: unknown, signature?: string | null) {

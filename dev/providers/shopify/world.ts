@@ -1,6 +1,6 @@
 import { BulkOperations } from './bulk.ts';
 import { Bucket } from './cost.ts';
-import { openGiftShop, type Shop } from './shop.ts';
+import { openGiftShop, Shop } from './shop.ts';
 
 /** Which tokens are taken: every one that begins with `shpat_`, but for those that ended. */
 export class Tokens {
@@ -16,7 +16,7 @@ export class Tokens {
   }
 }
 
-/** All that the stand-in holds: a shop for every domain that is asked for, unless its name begins with `unknown-`. */
+/** All that the stand-in holds: a shop for every domain that is asked for, unless its name begins with `unknown-`; an empty one where it begins with `empty-`. */
 export class World {
   readonly tokens = new Tokens();
   readonly operations = new BulkOperations();
@@ -24,7 +24,8 @@ export class World {
   readonly #buckets = new Map<string, Bucket>();
 
   shopOf(domain: string): Shop {
-    const known = this.#shops.get(domain) ?? openGiftShop(domain);
+    const opened = () => (domain.startsWith('empty-') ? new Shop(domain) : openGiftShop(domain));
+    const known = this.#shops.get(domain) ?? opened();
     this.#shops.set(domain, known);
     return known;
   }
