@@ -1,7 +1,39 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const hub = { target: process.env.HUB_URL ?? 'http://127.0.0.1:8787', changeOrigin: false };
+
+const built = fileURLToPath(new URL('dist/web', import.meta.url));
+
+/**
+ * The snippet that shops put on their pages, as one script: `/p.js`, which is asked for anew now and then, and the same
+ * under the name of its content, for who wants no other.
+ */
+const snippet: Plugin = {
+  name: 'snippet',
+  apply: 'build',
+  async closeBundle() {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      root: fileURLToPath(new URL('web/snippet', import.meta.url)),
+      build: {
+        outDir: built,
+        emptyOutDir: false,
+        target: 'es2020',
+        lib: { entry: 'main.ts', formats: ['iife'], name: 'pulsehubSnippet', fileName: () => 'p.js' },
+      },
+    });
+    const text = readFileSync(join(built, 'p.js'));
+    const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
+    mkdirSync(join(built, 'p'), { recursive: true });
+    writeFileSync(join(built, 'p', `${version}.js`), text);
+  },
+};
 
 /**
  * Builds the web into `dist/web`, which the Worker's assets are served from. `npx vite` serves it with hot reload and
@@ -13,6 +45,7 @@ export default defineConfig(({ command }) => {
   return {
     root: fileURLToPath(new URL('web', import.meta.url)),
     tsconfig: '../tsconfig.web.json',
+    plugins: [snippet],
     build: {
       outDir: '../dist/web',
       emptyOutDir: true,

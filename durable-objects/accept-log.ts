@@ -52,6 +52,10 @@ export class AcceptLog extends DurableObject<Env> {
       seq integer primary key autoincrement, meta text not null, body text not null, bytes integer not null,
       due integer not null, fed integer not null default 0, attempts integer not null default 0, reason text)`);
     this.#sql.exec('create index if not exists records_due on records (due)');
+    this.#sql.exec('create table if not exists counting (before integer not null)');
+    this.#sql.exec(`insert into counting
+      select coalesce((select seq from sqlite_sequence where name = 'records'), 0) - (select count(*) from records)
+      where not exists (select 1 from counting)`);
     // What an earlier instance fed may have been forgotten on its way.
     this.#sql.exec('update records set due = 0 where fed > 0 and reason is null');
   }
@@ -128,6 +132,20 @@ export class AcceptLog extends DurableObject<Env> {
   /** How many records are waiting for their confirmation. */
   size(): number {
     return this.#sql.exec<{ n: number }>('select count(*) as n from records').one().n;
+  }
+
+  /**
+   * How many records were ever accepted, counted by the numbers they were given, and how many of them wait. What was
+   * confirmed before anybody counted is left out.
+   */
+  totals(): { accepted: number; waiting: number; oldestWaitingAt: string | null } {
+    const { accepted, waiting, oldest } = this.#sql
+      .exec<{ accepted: number; waiting: number; oldest: string | null }>(`select
+        coalesce((select seq from sqlite_sequence where name = 'records'), 0) - (select before from counting) as accepted,
+        (select count(*) from records) as waiting,
+        (select meta ->> 'receivedAt' from records order by seq limit 1) as oldest`)
+      .one();
+    return { accepted, waiting, oldestWaitingAt: oldest };
   }
 
   override async alarm(): Promise<void> {

@@ -6,6 +6,14 @@ import { keepTogether } from './gather.ts';
 
 /** One source's requests are spread over so many logs: an object is one thread. */
 const SHARDS = 2;
+/** The log of what syncs fetched. */
+const FETCHED = 'fetched';
+
+/** The names of all logs of a source. */
+export function logsOf(sourceId: string): string[] {
+  return [...Array(SHARDS).keys(), FETCHED].map((log) => `${sourceId}:${log}`);
+}
+
 /** A call to an object carries at most 32 MiB. */
 const CHARACTERS_AT_ONCE = 4_000_000;
 
@@ -40,7 +48,7 @@ export async function keep(ctx: Ctx, record: AcceptedRecord): Promise<void> {
  */
 export async function keepFetched(ctx: Ctx, sourceId: string, records: AcceptedRecord[]): Promise<void> {
   await orUnavailable(ctx, sourceId, async () => {
-    for (const portion of inPortions(records)) await append(ctx, `${sourceId}:fetched`, portion);
+    for (const portion of inPortions(records)) await append(ctx, `${sourceId}:${FETCHED}`, portion);
   });
 }
 

@@ -1,0 +1,16 @@
+type Fbq = (call: 'track', event: string, properties: object, options: { eventID: string }) => void;
+
+const NAMES: Record<string, string> = {
+  'Product Viewed': 'ViewContent',
+  'Product Added': 'AddToCart',
+  'Checkout Started': 'InitiateCheckout',
+  'Order Completed': 'Purchase',
+};
+
+/** Tells Meta's pixel of a shop event under the id that the hub knows it by, so that Meta counts it once. */
+export function tellMeta(type: string, { event, properties = {} }: Record<string, unknown>, eventID: string): void {
+  const name = type === 'page' ? 'PageView' : NAMES[event as string];
+  const { value, revenue, total, currency } = properties as Record<string, unknown>;
+  const { fbq } = window as { fbq?: Fbq };
+  if (name) fbq?.('track', name, { value: revenue ?? total ?? value, currency }, { eventID });
+}
