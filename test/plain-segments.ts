@@ -8,7 +8,7 @@ export interface PlainPerson {
   traits: Record<string, unknown>;
   /** What they did; `identify` tells about them and is no deed. */
   events: { name: string; at: number; value?: number; properties: Record<string, unknown> }[];
-  told: number[];
+  told: { at: number; traits: Record<string, unknown> }[];
   orders: {
     at: number;
     total: number;
@@ -57,7 +57,9 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
     case 'trait':
       return passes(person.traits[clause.trait], clause.test, now);
     case 'fact': {
-      const seen = [...done.map(({ at }) => at), ...person.told.filter((at) => at <= now)].sort((a, b) => a - b);
+      const seen = [...done.map(({ at }) => at), ...person.told.map(({ at }) => at).filter((at) => at <= now)].sort(
+        (a, b) => a - b,
+      );
       if (clause.fact === 'firstSeen' || clause.fact === 'lastSeen') {
         const at = clause.fact === 'firstSeen' ? seen[0] : seen.at(-1);
         return at !== undefined && timePasses(at, clause.test, now);

@@ -72,7 +72,7 @@ export function makePerson(
     if (one.what === 'identify') {
       const traits = { plan: one.plan, joined: one.joined };
       Object.assign(person.traits, traits);
-      person.told.push(at);
+      person.told.push({ at, traits });
       events.push({ ...base, kind: 'identify', traits });
       continue;
     }

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Person } from '../../contract/people.ts';
-import { asPerson, listPeople } from '../analytics/people.ts';
+import { asPerson, listPeople } from '../people/people.ts';
 import type { UserCtx } from '../context.ts';
 import { profiles, segmentMembers } from '../db/schema.ts';
 import { before, cutPage } from '../http/cursor.ts';

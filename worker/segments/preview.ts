@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Definition, Preview, Somebody } from '../../contract/segments.ts';
-import { nameIn } from '../analytics/people.ts';
+import { nameIn } from '../people/naming.ts';
 import type { UserCtx } from '../context.ts';
 import { compile } from './compile/compile.ts';
 import { inWords } from './definition/words.ts';
