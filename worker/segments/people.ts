@@ -1,9 +1,9 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Person } from '../../contract/people.ts';
-import { asPerson, listPeople } from '../people/people.ts';
 import type { UserCtx } from '../context.ts';
 import { profiles, segmentMembers } from '../db/schema.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { asPerson, listPeople } from '../people/people.ts';
 import { compile } from './compile/compile.ts';
 import { frameOf, type LiveSegment, readSegments, type Segments } from './rows.ts';
 import { requireSegment } from './segments.ts';

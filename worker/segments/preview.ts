@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Definition, Preview, Somebody } from '../../contract/segments.ts';
-import { nameIn } from '../people/naming.ts';
 import type { UserCtx } from '../context.ts';
+import { nameIn } from '../people/naming.ts';
 import { compile } from './compile/compile.ts';
 import { inWords } from './definition/words.ts';
 import { frameOf, readSegments, type Segments } from './rows.ts';
@@ -38,7 +38,10 @@ export async function previewSegment(ctx: UserCtx, input: { definition: unknown 
     inside: (inside ?? []).map(asSomebody),
     nearMisses: closest.rows.map((row) => ({
       ...asSomebody(row),
-      failed: failing(reasonOf(definition, row.leaves, segments.nameOf)).map(({ words, found }) => ({ words, found })),
+      failed: failing(reasonOf(definition, row.leaves, segments.nameOf)).map(({ words, found, holds }) => ({
+        words: holds ? `none of these: ${words}` : words,
+        found,
+      })),
     })),
     lookedAt: LOOKED_AT,
   };
