@@ -176,7 +176,7 @@ describe('trouble', () => {
     const started = s.state.now;
     s.syncing.begin(job());
     await run(s, s.syncing, 20);
-    expect(s.reports[0]).toMatchObject({ status: 'running', error: 'Shopify cannot be reached' });
+    expect(s.reports[1]).toMatchObject({ status: 'running', error: 'Shopify cannot be reached' });
     expect(s.reports.at(-1)).toMatchObject({ status: 'running', fetched: 50, error: null, tries: 0 });
     expect(s.state.now - started).toBeGreaterThanOrEqual(2000 + 4000 + 8000);
   });

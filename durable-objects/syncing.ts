@@ -86,6 +86,8 @@ export class Syncing {
   /** Does what is due; when to come back (ms since 1970), or undefined when all is over. */
   async advance(): Promise<number | undefined> {
     for (const { id } of this.#runs.all()) {
+      // A step may take long: that it has begun is told before.
+      await this.#report(id);
       await this.#step(id);
       await this.#report(id);
     }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { DataSource, DataSourceCreate, DataSourcePatch, SourceType } from '../../contract/sources.ts';
-import type { Ctx, UserCtx } from '../context.ts';
+import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { dataSources } from '../db/schema.ts';
 import { fail } from '../errors.ts';
@@ -149,7 +149,7 @@ async function testConnection(ctx: UserCtx, sourceType: SourceType, { config, se
 }
 
 /** A stored config with its secrets in the clear, for one call to the provider. */
-export async function openConfig(ctx: Pick<Ctx, 'env'>, row: SourceRow): Promise<CheckedConfig> {
+async function openConfig(ctx: UserCtx, row: SourceRow): Promise<CheckedConfig> {
   return {
     config: row.config as Record<string, unknown>,
     secrets: await openSecrets(ctx.env.ENCRYPTION_KEY, row),

@@ -29,13 +29,18 @@ describe('connecting a source', () => {
       name: 'My shop',
       status: 'active',
       config: { shopDomain: 'gift-shop.myshopify.com', accessToken: '••••cdef', webhookSecret: '••••1234' },
+      connection: 'token',
+      disconnectedReason: null,
+      choiceNeeded: false,
       webhookUrl: `${new URL(hub().url).origin}/webhooks/shopify/${source.id}`,
       lastSyncAt: null,
       lastEventAt: null,
       eventsCount: 0,
       createdAt: expect.any(String),
     });
-    expect((await member.api(`/data-sources/${source.id}`)).body).toEqual(source);
+    // Its past is being fetched already.
+    const { lastSyncAt, lastEventAt, eventsCount, ...same } = source;
+    expect((await member.api(`/data-sources/${source.id}`)).body).toMatchObject(same);
   });
 
   test('keeps no secret in the clear', async () => {

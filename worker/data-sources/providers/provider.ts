@@ -1,4 +1,3 @@
-import type { CommonEvent } from '../../ingest/event.ts';
 import type { RecordKind } from '../../ingest/record.ts';
 
 /** Where the providers are reached, by setting; their real hosts unless set. */
@@ -23,15 +22,6 @@ export interface SourceProvider {
    * Absent where nothing lies on the other side: events only come in.
    */
   testConnection?(config: OpenConfig, settings: ProviderSettings): Promise<string>;
-  /**
-   * The events since `since`, as far as the service tells them; throws `ProviderError`. Message ids are the same for
-   * the same event however often it is fetched. Absent where the service keeps no events.
-   */
-  fetchEvents?(
-    config: OpenConfig,
-    settings: ProviderSettings,
-    given: { sourceId: string; since: Date; now: Date },
-  ): Promise<CommonEvent[]>;
   /** What the account behind the token holds to choose from; throws `ProviderError`. Absent where there is no choice. */
   choices?(config: OpenConfig, settings: ProviderSettings): Promise<Choice[]>;
   /** What can be fetched, in the order in which it is. Absent where the service keeps nothing to fetch. */

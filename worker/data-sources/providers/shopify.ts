@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import type { CommonEvent } from '../../ingest/event.ts';
-import { shopify as parser } from '../../ingest/parsers/shopify.ts';
-import type { FetchedRecord, SourceProvider } from './provider.ts';
+import type { SourceProvider } from './provider.ts';
 import { askShopify, NAME } from './shopify/api.ts';
 import { fetchPage } from './shopify/pages.ts';
 import { RESOURCES } from './shopify/resources.ts';
@@ -27,23 +25,4 @@ export const shopify: SourceProvider = {
     fetchPage: (config, settings, ask) => fetchPage({ config, settings }, ask),
   },
 
-  async fetchEvents(config, settings, { sourceId, since, now }) {
-    const events: CommonEvent[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await fetchPage(
-        { config, settings },
-        { resource: 'orders', since, until: new Date(now.getTime() + 86_400_000), cursor, bulk: false },
-      );
-      events.push(...page.records.flatMap((record) => read(record, sourceId, now)));
-      cursor = page.cursor;
-    } while (cursor);
-    return events;
-  },
 };
-
-function read({ kind, headers, body }: FetchedRecord, sourceId: string, now: Date): CommonEvent[] {
-  const record = { id: '', workspaceId: '', sourceId, kind, headers, body, receivedAt: now.toISOString() };
-  const parsed = parser.parse(record, {});
-  return parsed.kind === 'events' ? parsed.events.map((event) => ({ ...event, historical: true })) : [];
-}

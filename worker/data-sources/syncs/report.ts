@@ -36,7 +36,8 @@ async function reportEnd(ctx: Ctx, run: Run): Promise<void> {
       returning workspace_id, source_id, started_at
     ), synced as (
       update data_sources s set last_sync_at = greatest(s.last_sync_at, ended.started_at),
-        next_sync_at = coalesce(s.next_sync_at, ${ended}::timestamptz + ${untilNext(sql`w.plan`)})
+        next_sync_at = case when ${run.resources.length > 0}
+          then coalesce(s.next_sync_at, ${ended}::timestamptz + ${untilNext(sql`w.plan`)}) end
       from ended join workspaces w on w.id = ended.workspace_id
       where s.id = ended.source_id and ${complete}
     )

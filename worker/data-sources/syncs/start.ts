@@ -112,7 +112,8 @@ async function start(
 }
 
 function anew(source: SyncedSource, since: Date, until: Date, only?: readonly string[]): Start {
-  const resources = resourcesOf(source).filter((one) => only?.includes(one) ?? true);
+  const all = isFetched(source) ? resourcesOf(source) : [];
+  const resources = all.filter((one) => only?.includes(one) ?? true);
   return {
     since: since.toISOString(),
     until: until.toISOString(),

@@ -18,11 +18,11 @@ async function connectShop(api: Api, accessToken = 'shpat_0123456789abcdef') {
   return { id: body.id as string, shopDomain };
 }
 
-/** Changes what a shop holds. */
-async function changeShop(change: unknown): Promise<void> {
+/** Changes what the stand-in's shops hold, or orders failures of it. */
+async function control(what: 'shop' | 'fail', body: unknown): Promise<void> {
   const { origin } = new URL(hub().settings.SHOPIFY_BASE_URL ?? '');
-  const { status } = await fetch(`${origin}/_control/shop`, { method: 'POST', body: JSON.stringify(change) });
-  expect(status).toBe(200);
+  const { ok } = await fetch(`${origin}/_control/${what}`, { method: 'POST', body: JSON.stringify(body) });
+  expect(ok).toBe(true);
 }
 
 const syncsOf = async (api: Api, id: string): Promise<Sync[]> => (await api(`/data-sources/${id}/syncs`)).body.data;
@@ -84,7 +84,7 @@ describe('a sync by hand', () => {
     const { id, shopDomain } = await connectShop(api);
     await whenOver(api, id, { kind: 'backfill' });
     const at = new Date().toISOString();
-    await changeShop({ shop: shopDomain, orders: [{ processedAt: at, createdAt: at, updatedAt: at }] });
+    await control('shop', { shop: shopDomain, orders: [{ processedAt: at, createdAt: at, updatedAt: at }] });
     const sync = await api(`/data-sources/${id}/sync`, { method: 'POST' });
     expect(sync).toMatchObject({ status: 200, body: { success: true, eventsCount: 1 } });
     const fresh = await tables
@@ -95,12 +95,59 @@ describe('a sync by hand', () => {
     expect((await api(`/data-sources/${id}/sync`, { method: 'POST' })).body).toEqual({ success: true, eventsCount: 0 });
   });
 
+  test('that the provider refuses keeps the provider’s words', async () => {
+    const { api } = await registerWorkspace();
+    const { id } = await connectShop(api, 'shpat_noorders_12345');
+    const refused = await api(`/data-sources/${id}/sync`, { method: 'POST' });
+    expect(refused).toMatchObject({ status: 400, body: { error: 'connection_failed' } });
+    expect(refused.body.message).toContain('Access denied for orders field');
+    const sync = await whenOver(api, id, { trigger: 'hand' });
+    expect(sync).toMatchObject({ status: 'failed', error: refused.body.message });
+  });
+
+  test('that finds the provider away goes on when it is back', async () => {
+    const { api } = await registerWorkspace();
+    const { id, shopDomain } = await connectShop(api);
+    await whenOver(api, id, { kind: 'backfill' });
+    await control('fail', { path: shopDomain, times: 6, how: { status: 503, body: 'unwell' } });
+    const sync = await api(`/data-sources/${id}/sync`, { method: 'POST' });
+    expect([200, 202]).toContain(sync.status);
+    expect(await whenOver(api, id, { trigger: 'hand' })).toMatchObject({ status: 'success', error: null });
+  });
+
+  test('of counts without people works, and of a source to which all is sent finds nothing', async () => {
+    const { api } = await registerWorkspace();
+    const config = { pixelId: '1234567', accessToken: 'EAAB0123456789' };
+    const pixel = (await api('/data-sources', { body: { sourceType: 'facebook_pixel', name: 'Pixel', config } })).body;
+    expect((await api(`/data-sources/${pixel.id}/sync`, { method: 'POST' })).status).toBe(200);
+    expect((await api(`/data-sources/${pixel.id}`)).body.eventsCount).toBeGreaterThan(100);
+    const segment = (await api('/data-sources', { body: { sourceType: 'segment', name: 'Site', config: {} } })).body;
+    const dummy = (await api('/data-sources/dummy-data/bulk/gtm', { method: 'POST' })).body.dataSource;
+    for (const { id } of [segment, dummy]) {
+      const none = await api(`/data-sources/${id}/sync`, { method: 'POST' });
+      expect(none).toMatchObject({ status: 200, body: { success: true, eventsCount: 0 } });
+      expect(await syncsOf(api, id)).toMatchObject([{ status: 'success', fetched: 0, progress: {} }]);
+      const [row] = await tables.select().from(dataSources).where(eq(dataSources.id, id));
+      expect(row).toMatchObject({ nextSyncAt: null, lastSyncAt: expect.any(Date) });
+    }
+  });
+
+  test('is not begun while the source is paused, and a pause ends what is under way', async () => {
+    const { api } = await registerWorkspace();
+    const { id } = await connectShop(api);
+    await api(`/data-sources/${id}`, { method: 'PATCH', body: { status: 'paused' } });
+    for (const path of ['sync', 'backfill']) {
+      expect((await api(`/data-sources/${id}/${path}`, { method: 'POST' })).status).toBe(409);
+    }
+    expect(['stopped', 'success']).toContain((await whenOver(api, id, { kind: 'backfill' })).status);
+  });
+
   test('that finds the grant revoked disconnects the source, and the clock leaves it alone', async () => {
     const { api } = await registerWorkspace();
     const accessToken = `shpat_${newId()}`;
     const { id, shopDomain } = await connectShop(api, accessToken);
     await whenOver(api, id, { kind: 'backfill' });
-    await changeShop({ shop: shopDomain, endToken: accessToken });
+    await control('shop', { shop: shopDomain, endToken: accessToken });
     const refused = await api(`/data-sources/${id}/sync`, { method: 'POST' });
     expect(refused).toMatchObject({ status: 400, body: { error: 'connection_failed' } });
     const source = (await api(`/data-sources/${id}`)).body;

@@ -7,11 +7,14 @@ import { makeLog } from '../../http/log.ts';
 import type { AcceptedRecord } from '../record.ts';
 import { type Fed, processRecords } from './process.ts';
 
+/** What is told live is told nobody here. */
+const waitUntil = (work: Promise<unknown>) => void work.catch(() => undefined);
+
 let database: TestDatabase;
 let ctx: Ctx;
 beforeAll(async () => {
   database = await startTestDatabase();
-  ctx = { db: database.db, log: { ...makeLog({}), error: () => undefined } } as Partial<Ctx> as Ctx;
+  ctx = { db: database.db, log: { ...makeLog({}), error: () => undefined }, waitUntil } as Partial<Ctx> as Ctx;
 }, 60_000);
 afterAll(() => database.stop());
 
