@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neon, neonConfig } from '@neondatabase/serverless';
@@ -7,6 +8,7 @@ import { type Hub, startHub } from '../dev/hub.ts';
 
 export interface BenchHub {
   url: string;
+  inspectorPort: number;
   /** One statement straight to the hub's own Postgres, past the Worker. */
   query(text: string, params?: unknown[]): Promise<Record<string, unknown>[]>;
   api<T>(path: string, options?: { method?: string; body?: unknown; token?: string }): Promise<T>;
@@ -18,13 +20,15 @@ export interface BenchHub {
 /** A hub in a folder of its own, thrown away afterwards. */
 export async function startBenchHub(settings: Record<string, string> = {}): Promise<BenchHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pulsehub-bench-'));
-  const hub: Hub = await startHub({ dataDir, port: 0, settings });
+  const inspectorPort = await freePort();
+  const hub: Hub = await startHub({ dataDir, port: 0, settings, inspectorPort });
   const { database } = hub;
   if (!database) throw new Error('The benchmarks need a local database');
   neonConfig.fetchEndpoint = () => database.endpoint;
   const sql = neon(hub.settings.DATABASE_URL ?? '');
   return {
     url: hub.url,
+    inspectorPort,
     control: database.control,
     query: async (text, params = []) => sql.query(text, params),
     async api(path, { method = 'GET', body, token } = {}) {
@@ -44,6 +48,15 @@ export async function startBenchHub(settings: Record<string, string> = {}): Prom
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
 }
 
 let accounts = 0;
@@ -73,7 +86,10 @@ export async function benchWorkspace(hub: BenchHub) {
     });
   const segment = await create('segment', {});
   const webhook = await create('webhook', { signingSecret });
-  return { token, workspaceId: workspace.id, writeKey: segment.writeKey, webhookId: webhook.id, signingSecret };
+  return {
+    ...{ token, workspaceId: workspace.id, segmentId: segment.id, writeKey: segment.writeKey },
+    ...{ webhookId: webhook.id, signingSecret },
+  };
 }
 
 /** Asks until it is so; a benchmark that waits for ever says what it waited for. */

@@ -9,9 +9,14 @@ export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise
     convertV4MiniflareOptions({
       host: '127.0.0.1',
       port: 0,
-      modules: true,
-      compatibilityDate: '2026-10-01',
-      script: `
+      workers: [
+        {
+          name: 'empty',
+          modules: true,
+          compatibilityDate: '2026-10-01',
+          // Past Miniflare's own door, as the hub is.
+          unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+          script: `
       const encoder = new TextEncoder();
       export default {
         async fetch(request) {
@@ -29,9 +34,12 @@ export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise
           return new Response('{"ok":true}', { headers: { 'content-type': 'application/json' } });
         },
       };`,
+        },
+      ],
     }),
   );
-  const url = (await miniflare.ready).origin;
+  await miniflare.ready;
+  const url = (await miniflare.unsafeGetDirectURL('empty')).origin;
   return { url, stop: () => miniflare.dispose() };
 }
 

@@ -8,6 +8,8 @@ export interface Load {
   /** Either a number of requests, or seconds. */
   amount?: number;
   seconds?: number;
+  /** Sends at this rate; as fast as the answers come unless given. */
+  perSecond?: number;
   /** Makes each request's body and headers. */
   each?: (index: number) => { body: string; headers?: Record<string, string> };
 }
@@ -35,6 +37,7 @@ export async function load(options: Load): Promise<Measured> {
     headers: options.headers ?? {},
     connections: options.connections,
     timeout: 60,
+    ...(options.perSecond ? { overallRate: options.perSecond } : {}),
     ...(options.amount ? { amount: options.amount } : { duration: options.seconds ?? 5 }),
     ...(each
       ? {

@@ -2,19 +2,23 @@ import { cpus } from 'node:os';
 import { startBenchHub } from './bench-hub.ts';
 import { benchIngest } from './ingest.ts';
 import { startEmptyWorker } from './limits.ts';
+import { benchMembership } from './membership.ts';
+import { watchMemory } from './memory.ts';
 import { benchOutage } from './outage.ts';
 import { benchRead } from './read.ts';
+import { benchScale } from './scale.ts';
 import { benchStream, startFastModel } from './stream.ts';
 import { benchSummary } from './summary.ts';
 import { printTable } from './table.ts';
 
-/** `npm run bench [-- ingest|outage|read|stream|summary]`: all of them unless some are named. */
+/** `npm run bench [-- ingest|outage|read|stream|summary|membership|scale]`: all of them unless some are named. */
 const named = process.argv.slice(2);
 const wanted = (name: string) => named.length === 0 || named.includes(name);
 
 console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`);
 const empty = await startEmptyWorker();
 const hub = await startBenchHub();
+const memory = await watchMemory(hub);
 try {
   if (wanted('ingest')) printTable('Events in', await benchIngest(hub, empty.url));
   if (wanted('outage')) printTable('Postgres away', await benchOutage(hub));
@@ -30,7 +34,11 @@ try {
     }
   }
   if (wanted('summary')) printTable('The summary', await benchSummary(hub, [10_000, 100_000, 1_000_000]));
+  if (wanted('membership')) printTable('Membership', await benchMembership(hub));
+  if (wanted('scale')) printTable('Scale', await benchScale(hub, [100_000, 1_000_000, 10_000_000]));
+  console.log(`\nThe isolate of the first hub used at most ${Math.round(memory.most())} MB.`);
 } finally {
+  memory.stop();
   await hub.stop();
   await empty.stop();
 }

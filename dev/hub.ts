@@ -35,6 +35,8 @@ export interface HubOptions {
   web?: boolean;
   /** Lets cron be called from outside: for tests. */
   triggers?: boolean;
+  /** Where the runtime's inspector listens; nowhere unless given. */
+  inspectorPort?: number | undefined;
   /** Told what goes on while it starts, and of trouble while it runs. */
   onProgress?: (line: string) => void;
   onTrouble?: (line: string) => void;
@@ -101,6 +103,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       port,
       settings,
       triggers: options.triggers ?? false,
+      inspectorPort: options.inspectorPort,
       onProcess: guard.add,
       onError: onTrouble,
     });

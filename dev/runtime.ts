@@ -21,6 +21,8 @@ interface Options {
   settings: Settings;
   /** Lets cron be called at Miniflare's own door: for tests. */
   triggers: boolean;
+  /** Where the runtime's inspector listens; nowhere unless given. */
+  inspectorPort?: number | undefined;
   /** Told of workerd's process id, once it runs. */
   onProcess: (pid: number) => void;
   /** Told of every error the Worker logs. */
@@ -68,6 +70,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
       log: new Log(LogLevel.ERROR),
       unsafeHandleRuntimeRestart: reportProcess,
       unsafeTriggerHandlers: options.triggers,
+      ...(options.inspectorPort ? { inspectorPort: options.inspectorPort } : {}),
       resourcePersistencePath: join(options.dataDir, 'resources'),
       handleStructuredLogs: ({ timestamp, level, message }) => {
         log.write(`${new Date(timestamp).toISOString()} ${level} ${message}\n`);

@@ -1,0 +1,89 @@
+import { type BenchHub, benchWorkspace } from './bench-hub.ts';
+
+export interface BigShop {
+  workspaceId: string;
+  token: string;
+  /** Some of its people, spread over all of it. */
+  people: string[];
+}
+
+const EVENTS_EACH = 10;
+const PEOPLE_AT_ONCE = 10_000;
+
+/**
+ * A workspace with so many events, ten of each person over one year, put straight into the tables as ingest leaves
+ * them: at a hundred million rows an hour, sending them would measure nothing else. Of a hundred people all look, half
+ * fill a cart, a quarter check out and an eighth buy. The triggers count as they do for ingest.
+ */
+export async function openBigShop(hub: BenchHub, events: number): Promise<BigShop> {
+  const { workspaceId, token, segmentId } = await benchWorkspace(hub);
+  const people = events / EVENTS_EACH;
+  for (let from = 0; from < people; from += PEOPLE_AT_ONCE) {
+    const to = Math.min(people, from + PEOPLE_AT_ONCE);
+    for (const statement of STATEMENTS) await hub.query(statement, [workspaceId, segmentId, from, to]);
+  }
+  await hub.query(
+    `insert into event_totals (workspace_id, source_id, name, count, value, last_at)
+     select workspace_id, $2::uuid, name, sum(count), sum(value), max(last_at)
+     from profile_event_counts where workspace_id = $1::uuid group by workspace_id, name`,
+    [workspaceId, segmentId],
+  );
+  for (const table of ['profiles', 'events', 'profile_event_counts', 'orders', 'profile_identifiers']) {
+    await hub.query(`analyze ${table}`);
+  }
+  const rows = await hub.query(
+    `select md5($1::text || ':' || n)::uuid as id from generate_series(0, $2::bigint - 1, $3::bigint) n`,
+    [workspaceId, people, Math.max(1, Math.floor(people / 50))],
+  );
+  return { workspaceId, token, people: rows.map(({ id }) => String(id)) };
+}
+
+/** Person n: an id made of the workspace and n, and when the first of the ten events happened. */
+const PEOPLE = `people as (
+  select n, md5($1::text || ':' || n)::uuid as id,
+    timestamptz '2025-11-01 00:00:00Z' + (n * 7919 % 31536000) * interval '1 second' as at,
+    n % 2 = 0 as fills, n % 4 = 0 as checks, n % 8 = 0 as buys
+  from generate_series($3::bigint, $4::bigint - 1) n
+)`;
+
+const DONE = `done as (
+  select p.*, k, p.at + k * interval '1 minute' as done_at, case
+    when k < 4 then 'page_view' when k < 7 then 'product_view'
+    when k = 7 and fills then 'add_to_cart' when k = 8 and checks then 'checkout'
+    when k = 9 and buys then 'purchase' else 'page_view' end as name
+  from people p, generate_series(0, ${EVENTS_EACH - 1}) k
+)`;
+
+const VALUE = `case when name = 'purchase' then (20 + n % 180)::numeric end`;
+
+const STATEMENTS = [
+  `with ${PEOPLE}
+   insert into profiles (id, workspace_id, user_id, email, known, first_seen_at, last_seen_at, event_count, event_types,
+     page_views, cart_adds, order_count, order_value, first_order_at, last_order_at, reached_page_view_at,
+     reached_product_view_at, reached_cart_at, reached_checkout_at, reached_purchase_at)
+   select id, $1::uuid, 'u-' || n, 'u-' || n || '@example.com', true, at, at + interval '9 minutes', ${EVENTS_EACH},
+     2 + fills::int + checks::int + buys::int, ${EVENTS_EACH} - 3 - fills::int - checks::int - buys::int, fills::int,
+     buys::int, case when buys then 20 + n % 180 else 0 end, case when buys then at + interval '9 minutes' end,
+     case when buys then at + interval '9 minutes' end, at, at + interval '4 minutes',
+     case when fills then at + interval '7 minutes' end, case when checks then at + interval '8 minutes' end,
+     case when buys then at + interval '9 minutes' end
+   from people where $2::uuid is not null`,
+  `with ${PEOPLE}
+   insert into profile_identifiers (workspace_id, kind, value, profile_id)
+   select $1::uuid, 'user', 'u-' || n, id from people where $2::uuid is not null`,
+  `with ${PEOPLE}, ${DONE}
+   insert into events (id, workspace_id, source_id, message_id, kind, name, original_name, profile_id, user_id,
+     occurred_at, received_at, value, currency, order_id, properties, context)
+   select gen_random_uuid(), $1::uuid, $2::uuid, 'm-' || n || '-' || k, 'track', name, name, id, 'u-' || n, done_at,
+     done_at, ${VALUE}, case when name = 'purchase' then 'USD' end, case when name = 'purchase' then 'o-' || n end,
+     jsonb_build_object('product_id', 'p-' || n % 97, 'path', '/products/' || n % 97), '{}'
+   from done`,
+  `with ${PEOPLE}, ${DONE}
+   insert into profile_event_counts (profile_id, name, workspace_id, count, value, first_at, last_at)
+   select id, name, $1::uuid, count(*), coalesce(sum(${VALUE}), 0), min(done_at), max(done_at)
+   from done where $2::uuid is not null group by id, name`,
+  `with ${PEOPLE}
+   insert into orders (workspace_id, order_id, profile_id, source_id, placed_at, state_at, total, currency)
+   select $1::uuid, 'o-' || n, id, $2::uuid, at + interval '9 minutes', at + interval '9 minutes', 20 + n % 180, 'USD'
+   from people where buys`,
+];
