@@ -17,6 +17,7 @@ const CANDIDATES: Suggestion[] = [
   { question: 'What changed in the last 7 days?', why: 'Sales against the week before' },
   { question: 'How much did I sell last month?', why: 'Revenue, orders and what changed' },
   { question: 'Who are my top 5 customers?', why: 'Who stands behind your revenue' },
+  { question: 'Who is about to churn?', why: 'Returning customers who go silent, and the money at risk' },
   { question: 'Where do I lose people?', why: 'Your funnel, step by step' },
   { question: 'How many people are in each segment?', why: 'Whom you could address' },
   { question: 'Which weekday sells most?', why: 'When to send' },

@@ -9,18 +9,22 @@ import { openShop } from './shop.ts';
 
 /** Workspaces whose models are asked for in one run of the schedule: the others come in the next. */
 const MOST_AT_ONCE = 20;
+/** Where nothing happened since, the chances of a week are the same for so long. */
+const SAME_DAY = sql`interval '12 hours'`;
 
 /** The job: new models of a workspace's buyers and visitors, with all that their first readers will ask for. */
 export async function fitModels(ctx: Ctx, { workspaceId }: { workspaceId: string }): Promise<void> {
   const shop = await openShop(ctx, workspaceId);
   if (!shop) return;
-  const { rows } = await ctx.db.execute<{ state: string }>(sql`
+  const { rows } = await ctx.db.execute<{ state: string; known: boolean }>(sql`
     update model_fits set started_at = ${ctx.now().toISOString()}::timestamptz where workspace_id = ${workspaceId}
-    returning ${dataStateOf(sql`workspace_id`)} as state`);
+    returning ${dataStateOf(sql`workspace_id`)} as state,
+      coalesce(data_state = ${dataStateOf(sql`workspace_id`)}
+        and finished_at > ${ctx.now().toISOString()}::timestamptz - ${SAME_DAY}, false) as known`);
   const model = await refreshModel(shop);
   await rank(shop, model, DEFAULT_HORIZON);
   await findAtRisk(shop, model);
-  await refreshPropensities(shop);
+  if (!rows[0]?.known) await refreshPropensities(shop);
   await ctx.db.execute(sql`
     update model_fits set finished_at = ${ctx.now().toISOString()}::timestamptz, data_state = ${rows[0]?.state ?? ''}
     where workspace_id = ${workspaceId}`);

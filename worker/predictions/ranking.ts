@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Prediction, Predictions } from '../../contract/predictions.ts';
-import { nameIn } from '../analytics/people.ts';
 import { limitRate } from '../http/rate-limit.ts';
+import { nameIn } from '../people/naming.ts';
 import { buyers, type View } from './histories.ts';
 import { modelFor, requireModel, type StoredModel, WORK } from './model.ts';
 import { type Place, readPlace, writePlace } from './place.ts';

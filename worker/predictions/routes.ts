@@ -61,7 +61,7 @@ predictionRoutes.openapi(
     summary: 'Who is about to leave, with the money at risk and the reasons, most money first',
     tags,
     security: BEARER,
-    request: { query: PageQuery },
+    request: { query: PageQuery.extend({ asOf: AsOf }) },
     responses: { 200: json(Churn, 'People at risk'), ...refusals(400, 401, 404, 429) },
   }),
   async (c) => c.json(await listChurn(userCtx(c), c.req.valid('query')), 200),

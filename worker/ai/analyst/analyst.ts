@@ -1,5 +1,6 @@
 import type { Action } from '../intent/topics.ts';
 import { changes } from './changes.ts';
+import { churn } from './churn.ts';
 import { findPerson, topCustomers } from './customers.ts';
 import { events } from './events.ts';
 import { bestPeriod, overTime } from './over-time.ts';
@@ -22,6 +23,7 @@ const ANSWERS: Record<DataAction, Answerer> = {
   over_time: overTime,
   refunds,
   retention,
+  churn,
   segments,
   funnel,
   engagement,

@@ -96,6 +96,15 @@ const PHRASINGS: Record<Action, string[]> = {
     'cohort retention',
     'what is my churn',
   ],
+  churn: [
+    'Who is about to churn?',
+    'which customers are about to leave',
+    'who is at risk of leaving',
+    'how many people are likely to churn',
+    'whcih customers are abuot to churn',
+    '¿Qué clientes están a punto de irse?',
+    'clients sur le point de partir',
+  ],
   segments: [
     'who are my repeat customers',
     'how many cart abandoners',

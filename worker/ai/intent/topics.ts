@@ -12,6 +12,7 @@ export const ACTIONS = [
   'over_time',
   'refunds',
   'retention',
+  'churn',
   'segments',
   'funnel',
   'engagement',
@@ -165,6 +166,18 @@ export const TOPICS: Topic[] = [
     `
     cohorts? / retention / first (?:purchase|order|bought) (?:was |in ) / c[ao]me back in
     proportion came back / (?:came|come|coming) back each / churn(?:ed)?`,
+  ),
+  topic(
+    'churn',
+    'metrics',
+    'analytics',
+    7,
+    `
+    about to (?:churn|leave|lapse|stop buying) / (?:likely|going|expected) to (?:churn|leave|lapse|stop buying)
+    might (?:churn|leave|lapse) / at risk(?: of (?:churn(?:ing)?|leaving))? / (?:will|who) (?:churns?|leaves?)
+    churn(?:ing)? (?:customers?|people|risk) / risk of (?:churn|leaving) / (?:am i|are we) (?:about to lose|losing)
+    abwanderungsgefahrdet / (?:bald|drohen) (?:ab|zu gehen|abzuwandern) / a punto de irse / en riesgo
+    sur le point de partir / a risque / a rischio / em risco / dreigen te vertrekken`,
   ),
   topic(
     'segments',

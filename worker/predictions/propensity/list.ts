@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Driver, Propensities, PropensityModel } from '../../../contract/predictions.ts';
-import { nameIn } from '../../analytics/people.ts';
 import { fail } from '../../errors.ts';
+import { nameIn } from '../../people/naming.ts';
 import { askForFit, isFitting } from '../asking.ts';
 import { readPlace, writePlace } from '../place.ts';
 import type { ShopCtx } from '../shop.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Churn, PersonAtRisk } from '../../../contract/predictions.ts';
-import { nameIn } from '../../analytics/people.ts';
+import { nameIn } from '../../people/naming.ts';
 import { isFitting } from '../asking.ts';
 import { buyers } from '../histories.ts';
 import { modelFor, requireModel, type StoredModel } from '../model.ts';
@@ -68,10 +68,10 @@ export async function findAtRisk(ctx: ShopCtx, model: StoredModel): Promise<AtRi
 /** Who is about to leave, most money at risk first; later pages stay with the model of the first. */
 export async function listChurn(
   ctx: ShopCtx,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, asOf }: { limit: number; cursor?: string | undefined; asOf?: string | undefined },
 ): Promise<Churn> {
   const place = readPlace(cursor);
-  const model = place ? await requireModel(ctx, place.modelId) : await modelFor(ctx, undefined);
+  const model = place ? await requireModel(ctx, place.modelId) : await modelFor(ctx, asOf);
   const { status, statusText, missingBuyers, currency, version } = model;
   const known = status !== 'too_few_buyers';
   const atRisk = known ? await findAtRisk(ctx, model) : undefined;
@@ -79,7 +79,7 @@ export async function listChurn(
   const end = rows[limit - 1];
   return {
     ...{ asOf: model.asOf.toISOString(), modelVersion: version, status, statusText, missingBuyers, currency },
-    fitting: await isFitting(ctx),
+    fitting: model.live && (await isFitting(ctx)),
     definition: DEFINITION,
     people: atRisk?.people ?? null,
     of: atRisk?.of ?? null,
