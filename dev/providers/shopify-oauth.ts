@@ -90,7 +90,10 @@ export function shopifyOauth() {
   }
 
   function webhooks(shop: Shop, body: string): Given {
-    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, any> };
+    const { query, variables } = JSON.parse(body) as {
+      query: string;
+      variables: { topic: string; webhookSubscription: { uri: string } };
+    };
     const held = subscriptions.get(shop.domain) ?? [];
     subscriptions.set(shop.domain, held);
     const extensions = {
@@ -103,7 +106,7 @@ export function shopifyOauth() {
       const pageInfo = { hasNextPage: false, endCursor: null };
       return { body: { data: { webhookSubscriptions: { nodes: held, pageInfo } }, extensions } };
     }
-    const { topic, webhookSubscription } = variables as { topic: string; webhookSubscription: { uri: string } };
+    const { topic, webhookSubscription } = variables;
     const isTaken = held.some((one) => one.topic === topic && one.uri === webhookSubscription.uri);
     const created = { id: `gid://shopify/WebhookSubscription/${randomUUID()}`, topic, uri: webhookSubscription.uri };
     if (!isTaken) held.push(created);

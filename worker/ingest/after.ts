@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { askForConversions } from '../data-sources/conversions/ask.ts';
 import { learnShapes } from '../data-sources/health/drift.ts';
 import { loggable } from '../http/log.ts';
 import { tellWritten } from '../live/decided.ts';
@@ -17,7 +18,12 @@ export interface Batch {
 type Follow = (ctx: Ctx, batch: Batch) => Promise<void>;
 
 /** Every follower by name. To add one: one line here. */
-const AFTER_WRITE: Record<string, Follow> = { drift: learnShapes, live: tellWritten, segments: followWrites };
+const AFTER_WRITE: Record<string, Follow> = {
+  conversions: askForConversions,
+  drift: learnShapes,
+  live: tellWritten,
+  segments: followWrites,
+};
 
 /** Lets everything that follows from a batch happen. Nothing here fails the batch: it is stored already. */
 export async function afterWrite(ctx: Ctx, batch: Batch): Promise<void> {

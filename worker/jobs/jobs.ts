@@ -1,5 +1,7 @@
 import type { Ctx } from '../context.ts';
+import { sendConversions } from '../data-sources/conversions/send.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
+import { reconcile } from '../data-sources/reconcile/job.ts';
 import { fitModels } from '../predictions/fit.ts';
 import { indexWorkspace } from '../search/indexing.ts';
 
@@ -12,8 +14,10 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 /** Every kind of job. To add one: one line here, and `enqueue(ctx, { kind, … })` where it is asked for. */
 export const JOBS = {
   'register-webhooks': registerWebhooks,
+  'send-conversions': sendConversions,
   fit: fitModels,
   index: indexWorkspace,
+  reconcile,
 } as const satisfies Record<string, Do<never>>;
 
 export type Job = {

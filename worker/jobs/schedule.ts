@@ -1,4 +1,6 @@
 import { type Ctx, makeContext } from '../context.ts';
+import { askForDueConversions } from '../data-sources/conversions/send.ts';
+import { reconcileDue } from '../data-sources/reconcile/job.ts';
 import { syncDue } from '../data-sources/syncs/schedule.ts';
 import { newId } from '../db/id.ts';
 import type { Env } from '../env.ts';
@@ -24,7 +26,9 @@ const TASKS: Task[] = [
   { name: 'fit', everyMinutes: 5, run: askForDueFits },
   { name: 'index', everyMinutes: 1, run: askForIndexing },
   { name: 'embed', everyMinutes: 60, run: askForEmbedding },
+  { name: 'reconcile', everyMinutes: 1, run: reconcileDue },
   { name: 'sweep', everyMinutes: 60, run: sweep },
+  { name: 'conversions', everyMinutes: 1, run: askForDueConversions },
   { name: 'syncs', everyMinutes: 1, run: syncDue },
   { name: 'segments', everyMinutes: 1, run: keepSegments },
 ];

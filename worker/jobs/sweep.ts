@@ -10,6 +10,7 @@ const WORN_OUT: { table: string; where: SQL }[] = [
   { table: 'refresh_tokens', where: sql`expires_at < now() - interval '7 days'` },
   { table: 'sessions', where: sql`expires_at < now() - interval '30 days'` },
   { table: 'oauth_states', where: sql`expires_at < now() - interval '1 hour'` },
+  { table: 'conversions_sent', where: sql`created_at < now() - interval '30 days'` },
   { table: 'internal_events', where: sql`timestamp < now() - interval '90 days'` },
   {
     table: 'conversations',

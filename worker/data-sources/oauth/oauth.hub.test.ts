@@ -55,7 +55,7 @@ async function connect(member: Member, provider: OAuthProviderName, query: Recor
 
 const sourceOf = async (member: Member, id: string) => (await member.api(`/data-sources/${id}`)).body;
 const control = async (provider: OAuthProviderName, body: unknown) =>
-  (await fetch(`${bases[provider]}/_control/oauth`, { method: 'POST', body: JSON.stringify(body) })).json();
+  (await fetch(`${bases[provider]}/_control/oauth`, { method: 'POST', body: JSON.stringify(body) })).json() as any;
 /** The token has ended, here and at the provider. */
 async function letEnd(provider: OAuthProviderName, { id, code }: { id: string; code: string }) {
   await control(provider, { code, do: 'end' });
@@ -142,7 +142,7 @@ async function subscriptionsOf(shop: string) {
     headers: { 'x-shopify-access-token': 'shpat_test', 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ webhookSubscriptions(first: 100) { nodes { topic uri } } }' }),
   });
-  return (await response.json()).data.webhookSubscriptions.nodes;
+  return ((await response.json()) as any).data.webhookSubscriptions.nodes;
 }
 
 describe('a callback', () => {

@@ -7,12 +7,14 @@ import {
   OAuthStarted,
   OAuthStartQuery,
   SourceChoices,
+  TagCheck,
 } from '../../../contract/oauth.ts';
 import { limitRate } from '../../http/rate-limit.ts';
 import { type AppEnv, BEARER, IdParam, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { listChoices } from './choices.ts';
 import { endJourney, listProviders, startJourney } from './journey.ts';
 import { cookieName, STATE_LIFE_MS } from './states.ts';
+import { checkTags } from './tags.ts';
 
 export const oauthRoutes = newRouter();
 
@@ -97,6 +99,26 @@ oauthRoutes.openapi(
     const ctx = userCtx(c);
     await limitRate(ctx, { name: 'data-sources', key: ctx.workspace.id, capacity: 60, refillPerSecond: 1 });
     return c.json(await listChoices(ctx, c.req.valid('param').id), 200);
+  },
+);
+
+oauthRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/data-sources/{id}/tags',
+    summary: 'What the source’s published container does about the five steps of the funnel',
+    description:
+      'The tags and triggers of the published version, and for each step the tags that fire on it and are not paused. ' +
+      'For a source with an account and a container.',
+    tags,
+    security,
+    request: { params: IdParam },
+    responses: { 200: json(TagCheck, 'The container'), ...refusals(400, 401, 404, 409, 429) },
+  }),
+  async (c) => {
+    const ctx = userCtx(c);
+    await limitRate(ctx, { name: 'data-sources', key: ctx.workspace.id, capacity: 60, refillPerSecond: 1 });
+    return c.json(await checkTags(ctx, c.req.valid('param').id), 200);
   },
 );
 

@@ -10,6 +10,7 @@ const Refusal = z.object({
   error: z.object({
     message: z.string(),
     code: z.number().optional(),
+    error_subcode: z.number().optional(),
     error_user_msg: z.string().optional(),
     is_transient: z.boolean().optional(),
   }),
@@ -23,6 +24,9 @@ const REVOKED = [102, 190, 463, 467];
 const BUSY = (code: number) => [4, 17, 32, 341, 613].includes(code) || (code >= 80_000 && code <= 80_014);
 /** "Try again": an error of Facebook's own. */
 const PASSING = [1, 2];
+
+/** Code 100 with a subcode of 2804xxx: an event of a request to the Conversions API is not in order. */
+const FAULT_OF_DATA = 'an event is not in order';
 
 /** Where the Graph API is. */
 export function graphBase(settings: ProviderSettings): string {
@@ -64,6 +68,11 @@ export async function askFacebook<T>(
   return read.data;
 }
 
+/** Whether Facebook refused what was sent, and not who sent it: sending less of it may succeed. */
+export function isFaultOfData(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && error.cause === FAULT_OF_DATA;
+}
+
 /** What a refused call means, in Facebook's own words. */
 export function refusalOf({ status, body, headers }: Answer): ProviderError {
   const error = Refusal.safeParse(body).data?.error;
@@ -72,7 +81,8 @@ export function refusalOf({ status, body, headers }: Answer): ProviderError {
   if (BUSY(code)) return new ProviderError('busy', message, { retryAfterMs: waitOf(headers) });
   if (REVOKED.includes(code)) return new ProviderError('revoked', message);
   if (error?.is_transient || PASSING.includes(code)) return new ProviderError('away', message);
-  return new ProviderError('refused', message);
+  const isOfData = code === 100 && Math.floor((error?.error_subcode ?? 0) / 1000) === 2804;
+  return new ProviderError('refused', message, isOfData ? { cause: FAULT_OF_DATA } : {});
 }
 
 /** How long until the limits are over, as the headers tell; an hour where they do not, which is their window. */
