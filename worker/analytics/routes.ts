@@ -1,12 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Summary } from '../../contract/analytics.ts';
-import { PageQuery, page } from '../../contract/errors.ts';
-import { Person, PersonDetail } from '../../contract/people.ts';
-import { StoredEvent } from '../../contract/sources.ts';
 import type { UserCtx } from '../context.ts';
 import { fail } from '../errors.ts';
-import { BEARER, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
-import { getPerson, listPeople, timeline } from './people.ts';
+import { BEARER, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { RANGE_KEYS, resolveRange } from './ranges.ts';
 import { summary } from './summary.ts';
 
@@ -38,45 +34,6 @@ analyticsRoutes.openapi(
     const ctx = userCtx(c);
     return c.json(await summary(ctx, ctx.workspace.id, rangeOf(ctx, c.req.valid('query').range)), 200);
   },
-);
-
-analyticsRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/profiles',
-    summary: 'The people of the workspace, seen last first',
-    tags,
-    security: BEARER,
-    request: { query: PageQuery },
-    responses: { 200: json(page(Person), 'People'), ...refusals(400, 401) },
-  }),
-  async (c) => c.json(await listPeople(userCtx(c), c.req.valid('query')), 200),
-);
-
-analyticsRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/profiles/{id}',
-    summary: 'One person',
-    tags,
-    security: BEARER,
-    request: { params: IdParam },
-    responses: { 200: json(PersonDetail, 'The person'), ...refusals(400, 401, 404) },
-  }),
-  async (c) => c.json(await getPerson(userCtx(c), c.req.valid('param').id), 200),
-);
-
-analyticsRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/profiles/{id}/timeline',
-    summary: 'What a person did, latest first',
-    tags,
-    security: BEARER,
-    request: { params: IdParam, query: PageQuery },
-    responses: { 200: json(page(StoredEvent), 'Events'), ...refusals(400, 401, 404) },
-  }),
-  async (c) => c.json(await timeline(userCtx(c), c.req.valid('param').id, c.req.valid('query')), 200),
 );
 
 function rangeOf(ctx: UserCtx, text: string) {

@@ -1,12 +1,12 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { DataSource, DummyEventCreate, SourceType, StoredEvent } from '../../contract/sources.ts';
-import { asStoredEvent, EVENT } from '../analytics/people.ts';
 import type { UserCtx } from '../context.ts';
 import { dataSources, events } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { sha256 } from '../http/bytes.ts';
 import type { CommonEvent } from '../ingest/event.ts';
 import { writeEvents } from '../ingest/write.ts';
+import { asStoredEvent, EVENT } from '../people/stored-event.ts';
 import { insertSource } from './connect.ts';
 import { generateMany, generateOne } from './dummy/generate.ts';
 import { SHAPES } from './dummy/shapes.ts';

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { PageQuery } from '../../contract/errors.ts';
 import type { StoredEvent } from '../../contract/sources.ts';
-import { asStoredEvent, EVENT } from '../analytics/people.ts';
 import type { UserCtx } from '../context.ts';
 import { events } from '../db/schema.ts';
+import { asStoredEvent, EVENT } from '../people/stored-event.ts';
 import { requireSource } from './sources.ts';
 
 /**

@@ -16,7 +16,7 @@ const NOTHING = { people: new Map(), stored: new Set<string>(), orders: new Map(
  * user ids. `missing` where one of them is no person of the workspace.
  */
 export async function mergePeople(
-  ctx: { db: Database },
+  ctx: { db: Database; now: () => Date },
   workspaceId: string,
   { from, into, ...by }: { from: string; into: string; userId: string; reason: string | null },
 ): Promise<Merged> {
@@ -43,7 +43,7 @@ export async function mergePeople(
           },
         ],
       },
-      by,
+      { ...by, at: ctx.now() },
     );
     return { kind: 'done', outcomes: [], people: [], touched: [into], gone: [from] };
   });

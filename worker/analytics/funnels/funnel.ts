@@ -4,7 +4,7 @@ import type { UserCtx } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
 import { profiles } from '../../db/schema.ts';
 import { before, cutPage } from '../../http/cursor.ts';
-import { asPerson } from '../people.ts';
+import { asPerson } from '../../people/people.ts';
 import { spanOf } from '../span.ts';
 import { splitBy } from './breakdown.ts';
 import { paths } from './paths.ts';

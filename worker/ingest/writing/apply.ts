@@ -24,6 +24,7 @@ const BY_INDEX = sql.raw(
 export interface ByHand {
   userId: string;
   reason: string | null;
+  at: Date;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { newId } from '../../db/id.ts';
+import type { ByHand } from './apply.ts';
 import type { Plan } from './plan.ts';
 import { when } from './rows.ts';
 
@@ -10,7 +11,7 @@ export const OWNED = ['events', 'orders', 'consents', 'profile_identifiers'] as 
  * Shows profiles with the person they were found to be: their rows move and keep their home, what each said of itself
  * stays in its part, and the edge with its evidence says why. Nothing of it is lost: see `apart.ts` for the way back.
  */
-export function mergers(workspaceId: string, plan: Plan, by?: { userId: string; reason: string | null }): SQL[] {
+export function mergers(workspaceId: string, plan: Plan, by?: ByHand): SQL[] {
   if (plan.merges.length === 0) return [];
   const merges = plan.merges.map(({ from, into, person, evidence }) => ({ id: newId(), from, into, person, evidence }));
   const people = [...new Set(merges.map(({ person }) => person))].map((id) => ({ id }));
@@ -70,8 +71,10 @@ export function mergers(workspaceId: string, plan: Plan, by?: { userId: string; 
     ...when(
       merges,
       (rows) => sql`
-      insert into profile_merges (id, workspace_id, from_profile_id, into_profile_id, evidence, merged_by, reason)
-      select m.id, ${workspaceId}::uuid, m."from", m."into", m.evidence, ${by?.userId ?? null}::uuid, ${by?.reason ?? null}
+      insert into profile_merges (id, workspace_id, from_profile_id, into_profile_id, evidence, merged_by, reason,
+        created_at)
+      select m.id, ${workspaceId}::uuid, m."from", m."into", m.evidence, ${by?.userId ?? null}::uuid, ${by?.reason ?? null},
+        coalesce(${by?.at.toISOString() ?? null}::timestamptz, now())
       from ${rows} m (id uuid, "from" uuid, "into" uuid, evidence jsonb)`,
     ),
     ...when(stored, (rows) => sql`delete from profile_names n using ${moves(rows)} where n.profile_id = m."from"`),
