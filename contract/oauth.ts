@@ -66,7 +66,8 @@ export type SourceChoices = z.infer<typeof SourceChoices>;
 
 /** What the published container does about the five events of the funnel. */
 export const TagCheck = z.object({
-  container: z.string(),
+  /** Null for a source that is not connected with an account at Google and a container of it. */
+  container: z.string().nullable(),
   /** The published version; null while nothing is published. */
   version: z.string().nullable(),
   tags: z.array(z.object({ name: z.string(), type: z.string(), paused: z.boolean(), triggers: z.array(z.string()) })),

@@ -14,6 +14,7 @@ const WITHOUT_WORKSPACE = ['conversations', 'internal_events', 'messages', 'refr
 const OPEN = [
   'GET /ai/suggestions',
   'GET /demo',
+  'GET /oauth/{provider}/callback',
   'POST /auth/login',
   'POST /auth/logout',
   'POST /auth/refresh',
@@ -35,6 +36,8 @@ const BODIES: Record<string, unknown> = {
 interface Belongings {
   ann: Member;
   rows: Record<string, string>;
+  /** Rows below those, by the name they have in an address. */
+  below: Record<string, string>;
   /** Nobody else may ever see one of these. */
   marks: string[];
 }
@@ -119,18 +122,19 @@ async function belongings(): Promise<Belongings> {
     '/data-sources/{id}': id('source'),
     '/ingest/failures/{id}': id('failure'),
   };
-  return { ann, rows, marks: [mark, ann.email, ann.user.id, workspaceId, session, ...Object.values(ids)] };
+  const below = { syncId: id('sync') };
+  return { ann, rows, below, marks: [mark, ann.email, ann.user.id, workspaceId, session, ...Object.values(ids)] };
 }
 
 /** Whether an address holds an id of a row, and not only a word from a fixed list. */
 const namesRow = (route: ApiRoute) => route.parameters.some((one) => one.in === 'path' && !one.schema.enum);
 
 /** The address with Ann's row in it. A new kind of row has to be made in `belongings` first. */
-function addressOf(route: ApiRoute, { rows }: Belongings): string {
+function addressOf(route: ApiRoute, { rows, below }: Belongings): string {
   const [where, row] = Object.entries(rows).find(([prefix]) => `${route.path}/`.startsWith(`${prefix}/`)) ?? [];
   const path = where ? route.path.replace('{id}', String(row)) : route.path;
   return path.replace(/\{(\w+)\}/g, (_, name) => {
-    const fixed = route.parameters.find((one) => one.name === name)?.schema.enum?.[0];
+    const fixed = below[name] ?? route.parameters.find((one) => one.name === name)?.schema.enum?.[0];
     if (fixed === undefined) throw new Error(`${route.name}: make a row for {${name}} in belongings()`);
     return String(fixed);
   });

@@ -109,11 +109,11 @@ oauthRoutes.openapi(
     summary: 'What the source’s published container does about the five steps of the funnel',
     description:
       'The tags and triggers of the published version, and for each step the tags that fire on it and are not paused. ' +
-      'For a source with an account and a container.',
+      'Nothing, for a source without an account at Google.',
     tags,
     security,
     request: { params: IdParam },
-    responses: { 200: json(TagCheck, 'The container'), ...refusals(400, 401, 404, 409, 429) },
+    responses: { 200: json(TagCheck, 'The container'), ...refusals(400, 401, 404, 429) },
   }),
   async (c) => {
     const ctx = userCtx(c);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { askFacebook, NAME } from './facebook-api.ts';
+import { inPortions } from './portions.ts';
 import type { Choice, FetchedPage, OpenConfig, PageAsk, ProviderSettings, SourceProvider } from './provider.ts';
 
 const HOUR_MS = 3_600_000;
@@ -9,7 +10,11 @@ const MOST_PAGES = 10;
 
 const Pixel = z.object({ id: z.string(), name: z.string() });
 const After = z.object({ cursors: z.object({ after: z.string() }).partial().optional(), next: z.string().optional() });
-const Stats = z.object({ data: z.array(z.looseObject({ start_time: z.string() })), paging: After.optional() });
+const Hour = z.looseObject({
+  start_time: z.string(),
+  data: z.array(z.looseObject({ value: z.unknown(), count: z.unknown() })),
+});
+const Stats = z.object({ data: z.array(Hour), paging: After.optional() });
 const Businesses = z.object({
   data: z.array(
     z.object({ id: z.string(), name: z.string(), owned_pixels: z.object({ data: z.array(Pixel) }).optional() }),
@@ -29,7 +34,7 @@ export const facebook: SourceProvider = {
 };
 
 /**
- * Facebook tells how often an event fired in each hour, not who fired it. One record is one hour, as `/stats` gives it;
+ * Facebook tells how often an event fired in each hour, not who fired it. A record is an hour as `/stats` gives it;
  * an hour that is not over yet comes again with the next sync, with what was added.
  */
 async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: PageAsk): Promise<FetchedPage> {
@@ -46,11 +51,13 @@ async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: Pa
     answer: Stats,
   });
   return {
-    records: data.map((hour) => ({
-      kind: 'facebook',
-      headers: { pixel: String(config.pixelId) },
-      body: JSON.stringify(hour),
-    })),
+    records: data.flatMap((hour) =>
+      inPortions(hour.data, ({ count }) => Number(count) || 0).map((data) => ({
+        kind: 'facebook' as const,
+        headers: { pixel: String(config.pixelId) },
+        body: JSON.stringify({ ...hour, data }),
+      })),
+    ),
     cursor: nextOf(paging),
   };
 }

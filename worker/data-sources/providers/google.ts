@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { callProvider } from './call.ts';
 import { askGoogle } from './google-api.ts';
 import { containersOf, googleChoices } from './google-tags.ts';
+import { inPortions } from './portions.ts';
 import {
   type FetchedPage,
   type OpenConfig,
@@ -64,12 +65,13 @@ async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: Pa
     answer: Report,
   });
   const next = offset + report.rows.length;
-  const body = { ...report, rows: report.rows };
+  const portions = inPortions(report.rows, ({ metricValues }) => Number(metricValues[0]?.value) || 0);
   return {
-    records:
-      report.rows.length === 0
-        ? []
-        : [{ kind: 'google', headers: { property: String(ga4PropertyId) }, body: JSON.stringify(body) }],
+    records: portions.map((rows) => ({
+      kind: 'google',
+      headers: { property: String(ga4PropertyId) },
+      body: JSON.stringify({ ...report, rows }),
+    })),
     cursor: report.rows.length > 0 && next < report.rowCount ? String(next) : null,
   };
 }
