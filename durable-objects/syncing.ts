@@ -31,9 +31,8 @@ export interface World {
 
 /** A page that takes longer is given up; providers' own calls end long before. */
 const PAGE_TIMEOUT_MS = 60_000;
-/** More records than this are not on their way at a time: fetching waits for the writing. */
-const MOST_WAITING = 3000;
-const FULL_PAUSE_MS = 2000;
+/** No more records than this are on their way at a time: fetching waits for the writing, where others wait too. */
+const MOST_WAITING = 1000;
 /** Of a resource with no more records than this, a backfill takes pages, not the provider's way for much data. */
 const MOST_PAGED = 1000;
 /** A provider that is away or busy is asked again after 2, 4, 8 … seconds, at most five minutes apart. */
@@ -77,10 +76,10 @@ export class Syncing {
 
   /** Counts what the consumer is done with. */
   count(id: string, records: RecordDone[]): void {
-    const run = this.#runs.get(id);
-    if (!run) return;
+    const before = this.#runs.get(id);
+    if (!before) return;
     this.#runs.count(id, records);
-    if (run.resource === null && run.fetched <= run.processed + records.length) this.#runs.rest(id, this.#world.now());
+    if (isWaiting(before) && !isWaiting(this.#runs.get(id))) this.#runs.rest(id, this.#world.now());
   }
 
   /** Does what is due; when to come back (ms since 1970), or undefined when all is over. */
@@ -105,8 +104,8 @@ export class Syncing {
     const now = this.#world.now();
     if (run?.status !== 'running' || run.due > now) return;
     try {
-      if (run.resource === null) this.#settle(run);
-      else if (run.fetched - run.processed >= MOST_WAITING) this.#runs.rest(id, now + FULL_PAUSE_MS);
+      if (isWaiting(run)) this.#runs.rest(id, now + ASLEEP_MS);
+      else if (run.resource === null) this.#settle(run);
       else await this.#fetch(run, run.resource);
     } catch (error) {
       await this.#stumble(run, error).catch((later) => this.#stumble(run, later));
@@ -123,12 +122,10 @@ export class Syncing {
     this.#runs.turnPage(run.id, ids, placeAfter(run, resource, page), this.#world.now() + (page.waitMs ?? 0));
   }
 
-  /** All is fetched: it has ended when all of it was processed. */
-  #settle(run: Run): void {
-    const { id, fetched, processed, failed } = run;
+  /** All is fetched and processed. */
+  #settle({ id, fetched, failed }: Run): void {
     const reason = `${failed} of ${fetched} records could not be processed; they are listed among the failures`;
-    if (processed < fetched) this.#runs.rest(id, this.#world.now() + ASLEEP_MS);
-    else if (failed === 0) this.#runs.end(id, 'success', null);
+    if (failed === 0) this.#runs.end(id, 'success', null);
     else this.#runs.end(id, 'failed', reason);
   }
 
@@ -171,6 +168,15 @@ export class Syncing {
     this.#runs.remove(run.id);
     this.#reportedAt.delete(run.id);
   }
+}
+
+/** Whether there is nothing to do but to wait for the consumer. */
+function isWaiting(run: Run | undefined): boolean {
+  return run !== undefined && (run.resource === null ? run.processed < run.fetched : isFull(run));
+}
+
+function isFull({ fetched, processed }: Run): boolean {
+  return fetched - processed >= MOST_WAITING;
 }
 
 /** A provider's way for much data takes its time to begin: a backfill tries first whether there is much. */

@@ -9,7 +9,7 @@ import { type CheckedConfig, checkConfig, withoutSecrets } from './config.ts';
 import { PROVIDERS } from './providers/index.ts';
 import { ProviderError } from './providers/provider.ts';
 import { openSecrets, sealSecrets } from './secrets.ts';
-import { getSource, showSource } from './shown.ts';
+import { getSource, isChoiceNeeded, showSource } from './shown.ts';
 import { dropCopies, isDummy, keepCopies, requireSource, type SourceRow } from './sources.ts';
 import { nextSync } from './syncs/plans.ts';
 import { isFetched, startBackfill } from './syncs/start.ts';
@@ -64,9 +64,9 @@ export async function insertSource(
   return row;
 }
 
-/** A new source begins by fetching its past. It is connected even when that cannot begin now: a person may ask again. */
+/** A new source begins by fetching its past, as soon as it is known what it is about. It is connected even when that cannot begin now: a person may ask again. */
 export async function beginBackfill(ctx: UserCtx, source: SourceRow): Promise<void> {
-  if (!isFetched(source)) return;
+  if (!isFetched(source) || isChoiceNeeded(source)) return;
   try {
     await startBackfill(ctx, source, { trigger: 'connect', userId: ctx.user.id });
   } catch (error) {
@@ -100,6 +100,7 @@ export async function updateSource(ctx: UserCtx, input: { id: string } & DataSou
     .returning();
   if (!changed) return fail('not_found', 'There is no such data source');
   await keepCopies(ctx, changed);
+  if (isChoiceNeeded(row)) await beginBackfill(ctx, changed);
   return getSource(ctx, row.id);
 }
 

@@ -99,10 +99,12 @@ async function chooseOnly(ctx: UserCtx, source: SourceRow): Promise<void> {
     const main = choices.filter(({ kind }) => kind !== 'ga4_property');
     const [only] = main;
     if (!only || main.length > 1) return;
-    await ctx.db
+    const [chosen] = await ctx.db
       .update(dataSources)
       .set({ config: only.config, updatedAt: ctx.now() })
-      .where(and(eq(dataSources.id, source.id), eq(dataSources.workspaceId, ctx.workspace.id)));
+      .where(and(eq(dataSources.id, source.id), eq(dataSources.workspaceId, ctx.workspace.id)))
+      .returning();
+    if (chosen) await beginBackfill(ctx, chosen);
   } catch (error) {
     ctx.log.warn('what can be chosen could not be listed', { source: source.id, reason: String(error) });
   }

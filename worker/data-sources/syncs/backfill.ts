@@ -3,7 +3,7 @@ import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
 import { requireSource } from '../sources.ts';
 import { getSync, requireSync, showSync } from './list.ts';
-import { isFetched, startBackfill } from './start.ts';
+import { handOver, isFetched, startBackfill } from './start.ts';
 
 /**
  * Fetches the last months of a source, as history. What was stopped or failed a short while ago goes on where it was;
@@ -23,6 +23,8 @@ export async function backfill(ctx: UserCtx, input: { id: string; months?: numbe
 export async function stopSync(ctx: UserCtx, input: { id: string; syncId: string }): Promise<Sync> {
   const row = await requireSync(ctx, input);
   const object = ctx.env.SOURCE_SYNC.getByName(row.sourceId);
+  // It may not have got to its object yet.
+  if (row.status === 'queued') await handOver(ctx, await requireSource(ctx, input.id), row, ctx.user.id);
   if (!(await object.stop(row.id))) return fail('conflict', 'The sync is over already');
   await object.wait(row.id, WAIT_MS);
   return getSync(ctx, input);

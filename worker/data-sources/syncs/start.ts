@@ -54,16 +54,6 @@ export async function startBackfill(
   return start(ctx, source, { ...by, kind: 'backfill', ...(resumed ?? anew(source, since, now)) });
 }
 
-/** Begins to fetch what changed at the provider in a time again, for the reconciler. Joins the one that is under way. */
-export async function startRepair(
-  ctx: Ctx,
-  source: SyncedSource,
-  { since, until, resources }: { since: Date; until: Date; resources?: readonly string[] | undefined },
-): Promise<SyncRow> {
-  const window = anew(source, since, until, resources);
-  return start(ctx, source, { trigger: 'reconciler', kind: 'repair', ...window });
-}
-
 /** Hands a sync whose row is there to its source's object. Doing it twice is doing it once. */
 export async function handOver(
   ctx: Ctx,
@@ -111,9 +101,8 @@ async function start(
   return row;
 }
 
-function anew(source: SyncedSource, since: Date, until: Date, only?: readonly string[]): Start {
-  const all = isFetched(source) ? resourcesOf(source) : [];
-  const resources = all.filter((one) => only?.includes(one) ?? true);
+function anew(source: SyncedSource, since: Date, until: Date): Start {
+  const resources = isFetched(source) ? resourcesOf(source) : [];
   return {
     since: since.toISOString(),
     until: until.toISOString(),
