@@ -146,6 +146,8 @@ export class SyncRuns {
 
   /** The consumer is done with these records. */
   count(id: string, records: RecordDone[]): void {
+    // Repairs hand over records by themselves, and are over with that.
+    if (!this.get(id)) return;
     let processed = 0;
     let failed = 0;
     let events = 0;

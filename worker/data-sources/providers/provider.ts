@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../ingest/record.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Where the providers are reached, by setting; their real hosts unless set. */
 export interface ProviderSettings {
@@ -26,6 +27,8 @@ export interface SourceProvider {
   choices?(config: OpenConfig, settings: ProviderSettings): Promise<Choice[]>;
   /** What can be fetched, in the order in which it is. Absent where the service keeps nothing to fetch. */
   fetching?: Fetching;
+  /** Where orders are held that are held here too: both are compared and made the same. */
+  ledger?: Ledger;
 }
 
 /** One thing of an account that a source can be about; choosing it puts `config` into the source's. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SourceProvider } from './provider.ts';
 import { askShopify, NAME } from './shopify/api.ts';
+import { ledger } from './shopify/ledger.ts';
 import { fetchPage } from './shopify/pages.ts';
 import { RESOURCES } from './shopify/resources.ts';
 
@@ -25,4 +26,5 @@ export const shopify: SourceProvider = {
     fetchPage: (config, settings, ask) => fetchPage({ config, settings }, ask),
   },
 
+  ledger,
 };
