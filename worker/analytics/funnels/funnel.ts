@@ -3,8 +3,9 @@ import type { FunnelPeopleQuery, FunnelQuery, FunnelResult, FunnelRow } from '..
 import type { UserCtx } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
 import { profiles } from '../../db/schema.ts';
-import { before, cutPage } from '../../http/cursor.ts';
-import { asPerson } from '../../people/people.ts';
+import { before } from '../../http/cursor.ts';
+import { peoplePage } from '../people-page.ts';
+import { readPlanned } from '../planned.ts';
 import { spanOf } from '../span.ts';
 import { splitBy } from './breakdown.ts';
 import { paths } from './paths.ts';
@@ -51,20 +52,16 @@ export async function funnelPeople(ctx: UserCtx, query: FunnelPeopleQuery) {
   const chosen = breakdownValue?.other
     ? sql`f.other`
     : sql`not f.other and f.value is not distinct from ${breakdownValue?.value ?? null}`;
-  const rows = await ctx.db
-    .select()
-    .from(profiles)
-    .where(
-      sql`${profiles.workspaceId} = ${ctx.workspace.id} and ${profiles.id} in (
-        with ${paths(asked)} ${split ? sql`, ${split.ctes}` : sql``}
+  const chosenPeople = sql`
+    with ${paths(asked)} ${split ? sql`, ${split.ctes}` : sql``}
+    select ${profiles.id} as id from ${profiles}
+    where ${profiles.workspaceId} = ${ctx.workspace.id}::uuid and ${before(cursor, profiles.lastSeenAt, profiles.id) ?? sql`true`}
+      and ${profiles.id} in (
         select f.profile_id from ${raw(split ? 'split' : 'path')} f
-        where not f.excluded and ${behind} ${split ? sql`and ${chosen}` : sql``}
-      ) and ${before(cursor, profiles.lastSeenAt, profiles.id) ?? sql`true`}`,
-    )
-    .orderBy(sql`${profiles.lastSeenAt} desc, ${profiles.id} desc`)
-    .limit(limit + 1);
-  const { data, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.lastSeenAt ?? row.createdAt, id: row.id }));
-  return { data: data.map((row) => asPerson(row, ctx.workspace.currency)), nextCursor };
+        where not f.excluded and ${behind} ${split ? sql`and ${chosen}` : sql``})
+    order by ${profiles.lastSeenAt} desc, ${profiles.id} desc limit ${limit + 1}`;
+  const ids = (await readPlanned<{ id: string }>(ctx, chosenPeople)).map(({ id }) => id);
+  return peoplePage(ctx, ids, limit);
 }
 
 interface Row {
@@ -80,7 +77,7 @@ interface Row {
 const EMPTY: Row = { total: true, value: null, label: null, other: false, excluded: 0, people: [], medians: [] };
 
 /** The funnel's figures: one row in all, and one for each part of a breakdown. */
-async function readFunnel({ db }: { db: Database }, asked: Asked, split?: { ctes: SQL; label: SQL }): Promise<Row[]> {
+async function readFunnel(ctx: { db: Database }, asked: Asked, split?: { ctes: SQL; label: SQL }): Promise<Row[]> {
   const figures = sql`jsonb_build_object('excluded', count(*) filter (where f.excluded),
     'people', jsonb_build_array(${list(asked.steps.map((_, step) => sql`count(${at(step)}) filter (where not f.excluded)`))}),
     'medians', jsonb_build_array(${list(asked.steps.map((_, step) => median(step)))}))`;
@@ -89,9 +86,12 @@ async function readFunnel({ db }: { db: Database }, asked: Asked, split?: { ctes
         select ${figures} || jsonb_build_object('total', false, 'value', f.value, 'other', f.other, 'label', ${split.label})
         from split f where not f.excluded group by f.value, f.other order by f.other, count(*) desc, f.value)`
     : sql``;
-  const { rows } = await db.execute<{ row: Row }>(sql`
+  const rows = await readPlanned<{ row: Row }>(
+    ctx,
+    sql`
     with ${paths(asked)} ${split ? sql`, ${split.ctes}` : sql``}
-    select ${figures} || '{"total": true, "value": null, "other": false, "label": null}' as row from path f ${parts}`);
+    select ${figures} || '{"total": true, "value": null, "other": false, "label": null}' as row from path f ${parts}`,
+  );
   return rows.map(({ row }) => row);
 }
 

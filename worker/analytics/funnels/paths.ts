@@ -76,10 +76,11 @@ function deeds(asked: Asked, names?: string[]): SQL {
   const marks = asked.steps.map((step, index) => sql`${fits(step)} as ${raw(`m${index + 1}`)}`);
   const named = names ? sql`and e.name in (${list(names.map((name) => sql`${name}`))})` : sql``;
   return sql`deeds as materialized (
-    select e.profile_id, e.occurred_at as at, e.id, ${list(marks)}
-    from firsts f join events e on e.profile_id = f.profile_id
-    where not f.decided ${named} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}
-      and ${isBehaviour(asked)}
+    select d.* from firsts f cross join lateral (
+      select e.profile_id, e.occurred_at as at, e.id, ${list(marks)} from events e
+      where e.profile_id = f.profile_id ${named} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}
+        and ${isBehaviour(asked)} offset 0
+    ) d where not f.decided
   )`;
 }
 

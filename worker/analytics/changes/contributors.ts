@@ -1,0 +1,75 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ChangedFigure, Contribution } from '../../../contract/changes.ts';
+import type { UserCtx } from '../../context.ts';
+import type { Alike } from '../like-for-like.ts';
+
+/** What one source, kind of buyer or product had in both times; `now` and `before` are decimals. */
+export interface Contributor {
+  figure: ChangedFigure['figure'];
+  by: Contribution['by'];
+  /** Null where the figure has none. */
+  currency: string | null;
+  key: string | null;
+  label: string;
+  now: string;
+  before: string;
+}
+
+/**
+ * Orders and revenue by source, by new and returning buyers and by product, and people by new and returning, of two
+ * times. A buyer is new in the time in which their first order lies, a person in the time in which they were first seen.
+ * A product's part is its lines at their prices; what discounts, tax and shipping make of it belongs to no product.
+ */
+export async function readContributors(ctx: UserCtx, { now, before }: Alike): Promise<Contributor[]> {
+  const workspaceId = sql`${ctx.workspace.id}::uuid`;
+  const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
+  const inNow = (time: SQL) => sql`(${time} >= ${at(now.from)} and ${time} < ${at(now.to)})`;
+  const inBefore = (time: SQL) => sql`(${time} >= ${at(before.from)} and ${time} < ${at(before.to)})`;
+  const both = (value: SQL) => sql`coalesce(sum(${value}) filter (where is_now), 0)::text as now,
+    coalesce(sum(${value}) filter (where not is_now), 0)::text as before`;
+  const { rows } = await ctx.db.execute<Contributor & Record<string, unknown>>(sql`
+    with placed as materialized (
+      select o.order_id, o.profile_id, o.source_id, o.total, coalesce(o.currency, w.currency) as currency, is_now,
+        case when o.profile_id is null then null
+          when exists (select 1 from orders f where f.workspace_id = ${workspaceId} and f.profile_id = o.profile_id
+            and not f.is_test and f.cancelled_at is null
+            and f.placed_at < case when is_now then ${at(now.from)} else ${at(before.from)} end) then 'returning'
+          else 'new' end as buyer
+      from (select *, ${inNow(sql`placed_at`)} as is_now from orders
+        where workspace_id = ${workspaceId} and (${inNow(sql`placed_at`)} or ${inBefore(sql`placed_at`)})
+          and not is_test and cancelled_at is null) o
+      join workspaces w on w.id = o.workspace_id
+    ), lines as (
+      select coalesce(i.product_id, i.name) as product, max(i.name) as label, p.currency,
+        ${both(sql`i.quantity * i.price`)}
+      from placed p join order_items i on i.workspace_id = ${workspaceId} and i.order_id = p.order_id
+      where i.price is not null group by 1, p.currency
+    ), active as materialized (
+      select e.profile_id, is_now from (
+        select distinct profile_id, ${inNow(sql`occurred_at`)} as is_now from events
+        where workspace_id = ${workspaceId} and kind in ('track', 'page', 'screen') and profile_id is not null
+          and (${inNow(sql`occurred_at`)} or ${inBefore(sql`occurred_at`)})
+        union
+        select profile_id, is_now from placed where profile_id is not null) e
+    )
+    select f.figure, 'source' as by, p.currency, p.source_id::text as key,
+      coalesce((select name from data_sources d where d.id = p.source_id and d.workspace_id = ${workspaceId}), 'Removed source') as label,
+      ${both(sql`case f.figure when 'revenue' then p.total else 1 end`)}
+    from placed p cross join (values ('revenue'), ('orders')) f (figure) group by f.figure, p.currency, p.source_id
+    union all
+    select f.figure, 'buyer', p.currency, p.buyer,
+      case p.buyer when 'new' then 'New customers' when 'returning' then 'Returning customers' else 'Nobody who is known' end,
+      ${both(sql`case f.figure when 'revenue' then p.total else 1 end`)}
+    from placed p cross join (values ('revenue'), ('orders')) f (figure) group by f.figure, p.currency, p.buyer
+    union all
+    select 'revenue', 'product', currency, product, label, now, before from lines
+    union all
+    select 'people', 'buyer', null, kind, case kind when 'new' then 'New people' else 'Returning people' end,
+      ${both(sql`1`)}
+    from (
+      select a.is_now, case when p.first_seen_at >= case when a.is_now then ${at(now.from)} else ${at(before.from)} end
+        then 'new' else 'returning' end as kind
+      from active a join profiles p on p.id = a.profile_id and p.workspace_id = ${workspaceId} where p.known
+    ) a group by kind`);
+  return rows;
+}
