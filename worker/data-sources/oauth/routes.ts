@@ -1,20 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import {
-  OAuthProviderName,
-  OAuthProviders,
-  OAuthStarted,
-  OAuthStartQuery,
-  SourceChoices,
-  TagCheck,
-} from '../../../contract/oauth.ts';
+import { OAuthProviderName, OAuthProviders, OAuthStarted, OAuthStartQuery } from '../../../contract/oauth.ts';
 import { limitRate } from '../../http/rate-limit.ts';
-import { type AppEnv, BEARER, IdParam, json, newRouter, refusals, userCtx } from '../../http/router.ts';
-import { listChoices } from './choices.ts';
+import { type AppEnv, BEARER, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { endJourney, listProviders, startJourney } from './journey.ts';
 import { cookieName, STATE_LIFE_MS } from './states.ts';
-import { checkTags } from './tags.ts';
 
 export const oauthRoutes = newRouter();
 
@@ -75,50 +66,8 @@ oauthRoutes.openapi(
     const cookie = await cookieName(query.get('state') ?? '');
     const ended = await endJourney(c.get('ctx'), { provider, query, browser: getCookie(c, cookie) });
     deleteCookie(c, cookie, attributes(c));
-    // The address that is left holds a code; nobody is told it.
-    c.header('Referrer-Policy', 'no-referrer');
     if (ended.kind === 'connected') return c.redirect(`/sources/${ended.sourceId}?connection=connected`, 302);
     return c.redirect(`/sources?${new URLSearchParams({ connection: ended.problem, provider })}`, 302);
-  },
-);
-
-oauthRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/data-sources/{id}/choices',
-    summary: 'What the source’s account holds to choose from',
-    description:
-      'Containers and Analytics properties at Google, pixels at Facebook. Choose by sending the `config` of one by ' +
-      '`PATCH /data-sources/{id}`.',
-    tags,
-    security,
-    request: { params: IdParam },
-    responses: { 200: json(SourceChoices, 'The choices'), ...refusals(400, 401, 404, 429) },
-  }),
-  async (c) => {
-    const ctx = userCtx(c);
-    await limitRate(ctx, { name: 'data-sources', key: ctx.workspace.id, capacity: 60, refillPerSecond: 1 });
-    return c.json(await listChoices(ctx, c.req.valid('param').id), 200);
-  },
-);
-
-oauthRoutes.openapi(
-  createRoute({
-    method: 'get',
-    path: '/data-sources/{id}/tags',
-    summary: 'What the source’s published container does about the five steps of the funnel',
-    description:
-      'The tags and triggers of the published version, and for each step the tags that fire on it and are not paused. ' +
-      'Nothing, for a source without an account at Google.',
-    tags,
-    security,
-    request: { params: IdParam },
-    responses: { 200: json(TagCheck, 'The container'), ...refusals(400, 401, 404, 429) },
-  }),
-  async (c) => {
-    const ctx = userCtx(c);
-    await limitRate(ctx, { name: 'data-sources', key: ctx.workspace.id, capacity: 60, refillPerSecond: 1 });
-    return c.json(await checkTags(ctx, c.req.valid('param').id), 200);
   },
 );
 

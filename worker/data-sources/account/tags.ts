@@ -3,7 +3,7 @@ import type { TagCheck } from '../../../contract/oauth.ts';
 import type { UserCtx } from '../../context.ts';
 import { publishedTags } from '../providers/google-tags.ts';
 import { requireSource } from '../sources.ts';
-import { askAs } from './choices.ts';
+import { askAs } from './ask.ts';
 
 /**
  * Which steps of the funnel the published container of a source reports. None, where it has no account
