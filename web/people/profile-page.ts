@@ -1,17 +1,25 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { PersonDetail } from '../../contract/people.ts';
+import type { Identifier, Merge, PersonDetail } from '../../contract/people.ts';
 import type { App } from '../app/app.ts';
-import { segmentWords, stepWords } from '../ask/words.ts';
+import { channelWords, segmentWords, stepWords } from '../ask/words.ts';
+import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
+import { Watch } from '../ui/watch.ts';
+import { identifierWords, reachWords, sideWords } from './entry-words.ts';
+import { mergesOf } from './merges.ts';
 import { Profile } from './profile.ts';
 import { profileStyles } from './profile-styles.ts';
+import { addressWith, filterIn, TIMELINE_KINDS, type TimelineFilter } from './timeline-filter.ts';
 import { deedWords, detailsOf, initialsOf, whoIs } from './words.ts';
+import './merge-dialog.ts';
+import '../predictions/person-prediction.ts';
+import './segments/person-segments.ts';
 import './timeline.ts';
 
 /** Shown by name already, beside the other traits. */
@@ -25,13 +33,23 @@ export class PhProfilePage extends LitElement {
   @property({ attribute: false }) app!: App;
   @property() profileId = '';
   #profile!: Profile;
+  #watch: Watch | undefined;
+
+  override connectedCallback(): void {
+    if (!this.#watch) this.#watch = new Watch(this, () => [this.app.router]);
+    super.connectedCallback();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('profileId')) return;
-    this.#profile?.removeEventListener('change', this.#redraw);
-    this.#profile = new Profile(this.app.api, this.profileId);
-    this.#profile.addEventListener('change', this.#redraw);
-    void this.#profile.load();
+    const { path, query } = this.app.router.place;
+    if (changed.has('profileId')) {
+      this.#profile?.removeEventListener('change', this.#redraw);
+      this.#profile = new Profile(this.app.api, this.profileId, filterIn(query));
+      this.#profile.addEventListener('change', this.#redraw);
+      void this.#profile.load();
+    } else if (path.startsWith('/people/profile/')) {
+      this.#profile.show(filterIn(query)).catch((error: Error) => toast(error.message));
+    }
   }
 
   readonly #redraw = () => this.requestUpdate();
@@ -58,10 +76,14 @@ export class PhProfilePage extends LitElement {
           <h1>${called}</h1>
           <p class="soft">${also}</p>
         </div>
+        <button class="button" @click=${() => this.#mergeWith(person)}>Merge with…</button>
       </header>
-      ${this.#facts(person)} ${this.#segments(person)}
+      ${this.#facts(person)}
+      <ph-person-prediction .app=${this.app} .profileId=${person.id}></ph-person-prediction>
+      ${this.#segments(person)}
       <div class="halves">${this.#identity(person)} ${this.#activity(person)}</div>
-      ${this.#timeline()}`;
+      <div class="halves">${this.#identifiers(person)} ${this.#reach(person)}</div>
+      ${mergesOf(this.app, person, this.#profile.merges, (merge) => this.#takeApart(merge))} ${this.#timeline(person)}`;
   }
 
   #facts(person: PersonDetail) {
@@ -70,8 +92,27 @@ export class PhProfilePage extends LitElement {
       iso ? html`<span title=${format.moment(iso)}>${format.day(iso)}</span>` : html`not yet`;
     return html`<div>
       <dl class="facts-line">
-        <div><dt>Value</dt><dd>${format.money(person.value, person.currency)}</dd></div>
-        <div><dt>Orders</dt><dd>${format.number(person.orders)}</dd></div>
+        <div>
+          <dt>Value</dt>
+          <dd>${format.money(person.value, person.currency)}</dd>
+          ${
+            Number(person.refunded) > 0
+              ? html`<dd class="less">${format.money(person.refunded, person.currency)} given back</dd>`
+              : nothing
+          }
+        </div>
+        <div>
+          <dt>Orders</dt>
+          <dd>
+            ${
+              person.orders > 0
+                ? html`<a href=${addressWith(person.id, { show: 'orders' })} @click=${this.#filter({ show: 'orders' })}
+                  >${format.number(person.orders)}</a
+                >`
+                : '0'
+            }
+          </dd>
+        </div>
         <div><dt>Events</dt><dd>${format.number(person.events)}</dd></div>
         <div><dt>First seen</dt><dd>${day(person.firstSeenAt)}</dd></div>
         <div><dt>Last seen</dt><dd>${day(person.lastSeenAt)}</dd></div>
@@ -87,20 +128,9 @@ export class PhProfilePage extends LitElement {
     </div>`;
   }
 
-  #segments({ segments, reached }: PersonDetail) {
+  #segments({ id, reached }: PersonDetail) {
     return html`<section>
-      <h2>Segments</h2>
-      ${
-        segments.length > 0
-          ? html`<ul class="chips">
-            ${segments.map(
-              (key) => html`<li>
-                <a href="/people/${key}" title=${segmentWords[key].rule}><span class="chip good">${segmentWords[key].name}</span></a>
-              </li>`,
-            )}
-          </ul>`
-          : html`<p class="soft">In none of the segments.</p>`
-      }
+      <ph-person-segments .app=${this.app} .profileId=${id}></ph-person-segments>
       ${
         reached
           ? html`<p class="soft">Furthest on the path to purchase: ${stepWords[reached].toLowerCase()}.</p>`
@@ -109,11 +139,10 @@ export class PhProfilePage extends LitElement {
     </section>`;
   }
 
-  #identity({ userId, email, phone, traits, known }: PersonDetail) {
+  #identity({ email, phone, traits, known }: PersonDetail) {
     const lines = [
       { label: 'E-mail', value: email },
       { label: 'Phone', value: phone },
-      { label: 'User id', value: userId },
       ...detailsOf(traits, shownElsewhere),
     ].filter(({ value }) => value);
     return html`<section>
@@ -133,7 +162,7 @@ export class PhProfilePage extends LitElement {
     </section>`;
   }
 
-  #activity({ activity }: PersonDetail) {
+  #activity({ id, activity }: PersonDetail) {
     const { format } = this.app;
     return html`<section>
       <h2>What they did</h2>
@@ -142,10 +171,10 @@ export class PhProfilePage extends LitElement {
           ? html`<ul class="card rows">
             ${activity.map(
               ({ name, count, firstAt, lastAt }) => html`<li>
-                <div class="row deed">
+                <a class="deed" href=${addressWith(id, { what: name })} @click=${this.#filter({ what: name })}>
                   <span class="name"><b>${deedWords(name)}</b><span>${format.period(firstAt, lastAt)}</span></span>
                   <span class="facts"><b>${format.number(count)}</b><span>${count === 1 ? 'time' : 'times'}</span></span>
-                </div>
+                </a>
               </li>`,
             )}
           </ul>`
@@ -154,15 +183,61 @@ export class PhProfilePage extends LitElement {
     </section>`;
   }
 
-  #timeline() {
-    const { events, more, loadingMore } = this.#profile;
+  #identifiers({ identifiers }: PersonDetail) {
+    const { format } = this.app;
+    const line = ({ kind, value, since }: Identifier) => html`<div>
+      <dt>${identifierWords(kind)}</dt>
+      <dd>${value}<span class="since">since ${format.day(since)}</span></dd>
+    </div>`;
     return html`<section>
-      <h2>Timeline</h2>
+      <h2>Known by</h2>
+      <dl class="card lines">${identifiers.map(line)}</dl>
+    </section>`;
+  }
+
+  #reach({ channels }: PersonDetail) {
+    const { format } = this.app;
+    return html`<section>
+      <h2>Where messages are welcome</h2>
       ${
-        events.length > 0
-          ? html`<ph-timeline .app=${this.app} .events=${events}></ph-timeline>`
-          : html`<p class="soft">Nothing has happened yet.</p>`
+        channels.length > 0
+          ? html`<ul class="card rows">
+            ${channels.map(
+              (reach) => html`<li>
+                <div class="row deed">
+                  <span class="name">
+                    <b>${channelWords[reach.channel].words}</b>
+                    <span>${reachWords(reach, (iso) => format.day(iso))}</span>
+                  </span>
+                  <span class="chip ${reach.reachable ? 'good' : reach.consent === 'unsubscribed' ? 'warn' : ''}">
+                    ${reach.reachable ? 'Welcome' : reach.consent === 'unsubscribed' ? 'Refused' : 'Not welcome yet'}
+                  </span>
+                </div>
+              </li>`,
+            )}
+          </ul>`
+          : html`<p class="soft">There is no address, and nothing was said about messages.</p>`
       }
+    </section>`;
+  }
+
+  #timeline({ id }: PersonDetail) {
+    const { entries, filter, filtering, more, loadingMore } = this.#profile;
+    const isAll = !filter.show && !filter.what;
+    return html`<section class="timeline">
+      <h2>Timeline</h2>
+      <nav class="kinds" aria-label="Timeline">
+        ${this.#kind(id, {}, 'Everything', isAll)}
+        ${TIMELINE_KINDS.map(([show, words]) => this.#kind(id, { show }, words, filter.show === show && !filter.what))}
+        ${filter.what ? this.#kind(id, { what: filter.what }, `Only “${deedWords(filter.what)}”`, true) : nothing}
+      </nav>
+      <div class="entries" aria-busy=${filtering}>
+        ${
+          entries.length > 0
+            ? html`<ph-timeline .app=${this.app} .entries=${entries}></ph-timeline>`
+            : html`<p class="soft">${isAll ? 'Nothing has happened yet.' : 'Nothing of this kind has happened.'}</p>`
+        }
+      </div>
       ${
         more
           ? html`<button
@@ -175,6 +250,53 @@ export class PhProfilePage extends LitElement {
           : nothing
       }
     </section>`;
+  }
+
+  #kind(id: string, filter: Partial<TimelineFilter>, words: string, chosen: boolean) {
+    return html`<a
+      href=${addressWith(id, filter)}
+      aria-current=${chosen ? 'true' : nothing}
+      @click=${this.#filter(filter)}
+      >${words}</a
+    >`;
+  }
+
+  /** Follows a link to a filter without leaving the place that was looked at; the timeline comes into view. */
+  #filter(filter: Partial<TimelineFilter>) {
+    return (event: MouseEvent) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.app.router.go(addressWith(this.profileId, filter), { keepFocus: true });
+      this.renderRoot.querySelector('.timeline')?.scrollIntoView({ block: 'nearest' });
+    };
+  }
+
+  #mergeWith(person: PersonDetail) {
+    const dialog = document.createElement('ph-merge-dialog');
+    Object.assign(dialog, {
+      app: this.app,
+      person,
+      merge: async (from: PersonDetail, reason: string) => {
+        await this.#profile.merge(from, reason);
+        toast(`${whoIs(from).called} and ${whoIs(person).called} are one person now.`);
+      },
+    });
+    document.body.append(dialog);
+  }
+
+  async #takeApart(merge: Merge) {
+    const answer = await askUser({
+      title: 'Are these two people?',
+      words: `Everything that came with the ids of ${sideWords(merge.from)} goes back to a person of its own, also what came since. Later events do not join the two again.`,
+      action: 'Take apart',
+    });
+    if (answer === undefined) return;
+    try {
+      const other = await this.#profile.takeApart(merge);
+      toast(`Taken apart: ${whoIs(other).called} is a person of their own again.`);
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #skeleton() {

@@ -4,7 +4,7 @@ import { disclosure } from '../ui/disclosure.ts';
 export const profileStyles = css`
   .who {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
     gap: var(--space-4);
   }
@@ -107,8 +107,70 @@ export const profileStyles = css`
   .lines dd {
     overflow-wrap: anywhere;
   }
-  .deed {
+  .rows > li > .deed {
     min-height: 3.75rem;
+  }
+  .facts-line .less {
+    color: var(--ink-faint);
+    font-size: var(--text-s);
+    font-weight: 400;
+    letter-spacing: 0;
+  }
+  .facts-line a {
+    display: inline-block;
+    min-width: var(--touch);
+  }
+  .since {
+    display: block;
+    color: var(--ink-faint);
+    font-size: var(--text-s);
+  }
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+  .kinds a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--touch);
+    padding: 0 0.95rem;
+    border: 1px solid var(--line-button);
+    border-radius: var(--radius-full);
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+    font-weight: 540;
+    text-decoration: none;
+  }
+  .kinds a:hover {
+    background: var(--sunken);
+    color: var(--ink);
+  }
+  .kinds a[aria-current] {
+    border-color: transparent;
+    background: var(--accent-soft);
+    color: var(--accent-strong);
+  }
+  .timeline {
+    scroll-margin-top: var(--space-5);
+  }
+  .entries {
+    min-height: 12rem;
+    transition: opacity var(--calm) var(--ease);
+  }
+  .entries[aria-busy='true'] {
+    opacity: 0.65;
+  }
+  @media (max-width: 40rem) {
+    .who {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .who .button {
+      grid-column: 1 / -1;
+    }
+    .merges .row {
+      grid-template-columns: minmax(0, 1fr) !important;
+    }
   }
   @media (max-width: 46rem) {
     .lines > div {

@@ -1,13 +1,19 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { StoredEvent } from '../../contract/sources.ts';
+import type { TimelineEntry } from '../../contract/people.ts';
 import type { App } from '../app/app.ts';
 import { base, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { deedWords, detailsOf } from './words.ts';
+import { causeWords, entryWords } from './entry-words.ts';
+import { type Detail, detailsOf, labelOf } from './words.ts';
 
-/** What somebody did, day by day, latest first; each opens to what it carried. */
+type Order = Extract<TimelineEntry, { type: 'order' }>;
+
+/** Where an entry stands, also in the address of the page. */
+const placeOf = ({ type, id }: TimelineEntry) => `${type}:${id}`;
+
+/** What happened with somebody, day by day, latest first; each opens to what there is to know of it. */
 @customElement('ph-timeline')
 export class PhTimeline extends LitElement {
   static override styles = [
@@ -62,23 +68,74 @@ export class PhTimeline extends LitElement {
         font-weight: 560;
         overflow-wrap: anywhere;
       }
-      .purchase b,
+      .order b,
       .value {
         font-weight: 620;
+      }
+      .consent b,
+      .merge b,
+      .segment b {
+        color: var(--ink-soft);
+      }
+      .more {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+        padding: var(--space-3) var(--space-4) var(--space-4);
+        background: var(--sunken);
+        font-size: var(--text-s);
       }
       dl {
         display: grid;
         grid-template-columns: minmax(6rem, 10rem) minmax(0, 1fr);
         gap: var(--space-1) var(--space-4);
-        padding: var(--space-3) var(--space-4) var(--space-4);
-        background: var(--sunken);
-        font-size: var(--text-s);
       }
       dt {
         color: var(--ink-soft);
       }
       dd {
         overflow-wrap: anywhere;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-variant-numeric: tabular-nums;
+      }
+      th {
+        color: var(--ink-soft);
+        font-weight: 400;
+        text-align: left;
+      }
+      td,
+      th {
+        padding: var(--space-1) var(--space-3) var(--space-1) 0;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+      td + td,
+      th + th {
+        text-align: right;
+        white-space: nowrap;
+      }
+      tr > :last-child {
+        padding-right: 0;
+      }
+      tfoot td,
+      tfoot th {
+        color: var(--ink-soft);
+        font-weight: 400;
+      }
+      tfoot .sum > * {
+        padding-top: var(--space-2);
+        border-top: 1px solid var(--line);
+        color: var(--ink);
+        font-weight: 620;
+      }
+      .place {
+        display: inline-flex;
+        align-items: center;
+        min-height: 2rem;
+        width: fit-content;
       }
       @media (max-width: 40rem) {
         summary {
@@ -92,55 +149,137 @@ export class PhTimeline extends LitElement {
   ];
 
   @property({ attribute: false }) app!: App;
-  @property({ attribute: false }) events: readonly StoredEvent[] = [];
+  @property({ attribute: false }) entries: readonly TimelineEntry[] = [];
+
+  protected override firstUpdated(): void {
+    const place = decodeURIComponent(location.hash.slice(1));
+    const entry = place && this.renderRoot.querySelector(`[data-place="${CSS.escape(place)}"]`);
+    if (!entry) return;
+    entry.querySelector('details')?.setAttribute('open', '');
+    entry.scrollIntoView({ block: 'center' });
+  }
 
   protected override render() {
     const { format } = this.app;
-    const days = [...Map.groupBy(this.events, ({ occurredAt }) => format.day(occurredAt))];
+    const days = [...Map.groupBy(this.entries, ({ occurredAt }) => format.day(occurredAt))];
     return html`${repeat(
       days,
       ([day]) => day,
-      ([day, events]) => html`<section class="day" aria-label=${day}>
+      ([day, entries]) => html`<section class="day" aria-label=${day}>
         <h3>${day}</h3>
         <ul class="card">
-          ${repeat(
-            events,
-            ({ id }) => id,
-            (event) => this.#event(event),
-          )}
+          ${repeat(entries, placeOf, (entry) => this.#entry(entry))}
         </ul>
       </section>`,
     )}`;
   }
 
-  #event(event: StoredEvent) {
+  #entry(entry: TimelineEntry) {
     const { format } = this.app;
-    const { name, occurredAt, value, currency } = event;
-    return html`<li class=${name === 'purchase' ? 'purchase' : ''}>
+    const { type, occurredAt } = entry;
+    return html`<li class=${type} data-place=${placeOf(entry)}>
       <details>
         <summary>
           <time datetime=${occurredAt}>${format.time(occurredAt)}</time>
-          <b>${deedWords(name)}</b>
-          <span class="value">${value === null ? nothing : format.money(value, currency ?? undefined)}</span>
+          <b>${entryWords(entry)}</b>
+          <span class="value">${this.#value(entry)}</span>
           ${icon('chevron', 16)}
         </summary>
-        ${this.#details(event)}
+        <div class="more">
+          ${entry.type === 'order' ? this.#order(entry) : nothing} ${this.#lines(this.#details(entry))}
+          <a class="place" href="#${encodeURIComponent(placeOf(entry))}">Link to this entry</a>
+        </div>
       </details>
     </li>`;
   }
 
-  #details({ originalName, occurredAt, receivedAt, sourceType, orderId, properties }: StoredEvent) {
+  #value(entry: TimelineEntry) {
     const { format } = this.app;
-    const lines = [
-      { label: 'Named', value: originalName },
-      { label: 'Happened', value: format.moment(occurredAt) },
-      { label: 'Arrived', value: format.moment(receivedAt) },
-      { label: 'Came through', value: sourceType.replaceAll('_', ' ') },
-      ...(orderId ? [{ label: 'Order', value: orderId }] : []),
-      ...detailsOf(properties, ['orderId', 'order_id']),
+    if (entry.type === 'refund') return `−${format.money(entry.value, entry.currency)}`;
+    if (entry.type !== 'event' && entry.type !== 'order') return nothing;
+    return entry.value === null ? nothing : format.money(entry.value, entry.currency ?? undefined);
+  }
+
+  #order(order: Order) {
+    const { format } = this.app;
+    const { items, currency, subtotal, discounts, tax, shipping } = order;
+    if (items.length === 0) return nothing;
+    const parts: [string, string | null][] = [
+      ['Goods after discounts', subtotal],
+      ['Discounts', discounts],
+      ['Tax', tax],
+      ['Shipping', shipping],
     ];
-    return html`<dl>
-      ${lines.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}
-    </dl>`;
+    return html`<table aria-label=${entryWords(order)}>
+      <thead>
+        <tr><th scope="col">What</th><th scope="col">How many</th><th scope="col">Price of one</th></tr>
+      </thead>
+      <tbody>
+        ${items.map(
+          ({ name, sku, quantity, price }) => html`<tr>
+            <td>${name}${sku ? html` <span class="faint">${sku}</span>` : nothing}</td>
+            <td>${format.number(quantity)}</td>
+            <td>${price === null ? '–' : format.money(price, currency)}</td>
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        ${parts.map(([label, value]) =>
+          value === null || Number(value) === 0
+            ? nothing
+            : html`<tr><th scope="row" colspan="2">${label}</th><td>${format.money(value, currency)}</td></tr>`,
+        )}
+        <tr class="sum"><th scope="row" colspan="2">Total</th><td>${format.money(order.value, currency)}</td></tr>
+      </tfoot>
+    </table>`;
+  }
+
+  #lines(lines: Detail[]) {
+    return html`<dl>${lines.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
+  }
+
+  #details(entry: TimelineEntry): Detail[] {
+    const { format } = this.app;
+    const happened = { label: 'Happened', value: format.moment(entry.occurredAt) };
+    switch (entry.type) {
+      case 'event':
+        return [
+          { label: 'Named', value: entry.originalName },
+          happened,
+          { label: 'Arrived', value: format.moment(entry.receivedAt) },
+          { label: 'Came through', value: throughWords(entry.sourceType) },
+          ...(entry.orderId ? [{ label: 'Order', value: entry.orderId }] : []),
+          ...detailsOf(entry.properties, ['orderId', 'order_id']),
+        ];
+      case 'order': {
+        const back = Number(entry.refunded) > 0 ? format.money(entry.refunded, entry.currency) : undefined;
+        return [
+          { label: 'Placed', value: happened.value },
+          { label: 'Order id', value: entry.orderId },
+          { label: 'Came through', value: throughWords(entry.sourceType) },
+          ...(back ? [{ label: 'Given back', value: back }] : []),
+        ];
+      }
+      case 'refund':
+        return [
+          happened,
+          { label: 'Order id', value: entry.orderId },
+          ...(entry.goods ? [{ label: 'For goods', value: format.money(entry.goods, entry.currency) }] : []),
+        ];
+      case 'consent':
+        return [happened, { label: 'Told by', value: labelOf(entry.source) }, ...detailsOf(entry.evidence)];
+      case 'merge':
+        return [
+          happened,
+          { label: 'Decided by', value: entry.by ?? 'an event that came with keys of both' },
+          ...(entry.reason ? [{ label: 'Because', value: entry.reason }] : []),
+        ];
+      case 'segment':
+        return [happened, { label: 'Why', value: causeWords[entry.cause] }];
+      default:
+        return entry satisfies never;
+    }
   }
 }
+
+const throughWords = (sourceType: string) => sourceType.replaceAll('_', ' ');
