@@ -9,4 +9,5 @@ export * from './schema/reconciling.ts';
 export * from './schema/search.ts';
 export * from './schema/segments.ts';
 export * from './schema/sources.ts';
+export * from './schema/versions.ts';
 export { workspaces } from './schema/workspaces.ts';
