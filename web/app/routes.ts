@@ -38,6 +38,13 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-people-page .app=${app}></ph-people-page>`,
   },
   {
+    patterns: ['/people/segments/new', '/people/:segment/edit'],
+    title: 'Segment',
+    account: true,
+    load: () => import('../people/segments/builder-page.ts'),
+    render: (app, { segment }) => html`<ph-segment-builder .app=${app} .segment=${segment}></ph-segment-builder>`,
+  },
+  {
     patterns: ['/people/:segment'],
     title: 'People',
     account: true,

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
 import { Watch } from '../ui/watch.ts';
@@ -9,10 +10,20 @@ import { People } from './people.ts';
 import './person-list.ts';
 import './segment-list.ts';
 
-/** People: the six segments, and everybody who can be told apart. */
+/** People: the segments, and everybody who can be told apart. */
 @customElement('ph-people-page')
 export class PhPeoplePage extends LitElement {
-  static override styles = [base, buttons, surfaces, rows];
+  static override styles = [
+    base,
+    buttons,
+    surfaces,
+    rows,
+    css`
+      .heading {
+        justify-content: space-between;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) app!: App;
   #people!: People;
@@ -46,7 +57,10 @@ export class PhPeoplePage extends LitElement {
     const ready = status === 'ready';
     if (ready && items.length === 0 && !segments?.some(({ people }) => people > 0)) return this.#empty();
     return html`<section>
-        <h2>Segments</h2>
+        <div class="row heading">
+          <h2>Segments</h2>
+          <a class="button" href="/people/segments/new">${icon('plus', 18)} New segment</a>
+        </div>
         <ph-segment-list .app=${this.app} .segments=${ready ? segments : undefined}></ph-segment-list>
         ${
           ready && segments?.some(({ estimated }) => estimated)

@@ -1,7 +1,7 @@
-import type { SegmentKey, Summary } from '../../contract/analytics.ts';
+import type { Summary } from '../../contract/analytics.ts';
 import type { Person } from '../../contract/people.ts';
 import type { Segment } from '../../contract/segments.ts';
-import type { Api } from '../app/api.ts';
+import { type Api, ApiFailure } from '../app/api.ts';
 import { State } from '../ui/watch.ts';
 
 interface Page {
@@ -13,20 +13,20 @@ const pageSize = 25;
 
 /** The people of the workspace or of one segment, seen last first, page by page. */
 export class People extends State {
-  status: 'loading' | 'ready' | 'failed' = 'loading';
+  status: 'loading' | 'ready' | 'missing' | 'failed' = 'loading';
   failure = '';
   items: Person[] = [];
-  /** All six, with how many are in each. */
+  /** The six and the saved ones, with how many are in each. */
   segments: Segment[] | undefined;
   /** Everybody who can be told apart; known on the page of everybody only. */
   total: number | undefined;
   more = false;
   loadingMore = false;
-  readonly segment: SegmentKey | undefined;
+  readonly segment: string | undefined;
   readonly #api: Api;
   #cursor: string | null = null;
 
-  constructor(api: Api, segment?: SegmentKey) {
+  constructor(api: Api, segment?: string) {
     super();
     this.#api = api;
     this.segment = segment;
@@ -48,7 +48,7 @@ export class People extends State {
       this.total = summary?.totals.people;
       this.status = 'ready';
     } catch (error) {
-      this.status = 'failed';
+      this.status = error instanceof ApiFailure && error.status === 404 ? 'missing' : 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
     }
     this.changed();
@@ -74,7 +74,7 @@ export class People extends State {
 
   #page(cursor: string | null): Promise<Page> {
     const query = new URLSearchParams({ limit: String(pageSize), ...(cursor ? { cursor } : {}) });
-    const list = this.segment ? `/segments/${this.segment}/people` : '/profiles';
+    const list = this.segment ? `/segments/${encodeURIComponent(this.segment)}/people` : '/profiles';
     return this.#api.get<Page>(`${list}?${query}`);
   }
 }

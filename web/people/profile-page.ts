@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Identifier, Merge, PersonDetail } from '../../contract/people.ts';
 import type { App } from '../app/app.ts';
-import { channelWords, segmentWords, stepWords } from '../ask/words.ts';
+import { channelWords, stepWords } from '../ask/words.ts';
 import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
@@ -18,7 +18,6 @@ import { profileStyles } from './profile-styles.ts';
 import { addressWith, filterIn, TIMELINE_KINDS, type TimelineFilter } from './timeline-filter.ts';
 import { deedWords, detailsOf, initialsOf, whoIs } from './words.ts';
 import './merge-dialog.ts';
-import '../predictions/person-prediction.ts';
 import './segments/person-segments.ts';
 import './timeline.ts';
 
@@ -78,9 +77,7 @@ export class PhProfilePage extends LitElement {
         </div>
         <button class="button" @click=${() => this.#mergeWith(person)}>Merge with…</button>
       </header>
-      ${this.#facts(person)}
-      <ph-person-prediction .app=${this.app} .profileId=${person.id}></ph-person-prediction>
-      ${this.#segments(person)}
+      ${this.#facts(person)} ${this.#segments(person)}
       <div class="halves">${this.#identity(person)} ${this.#activity(person)}</div>
       <div class="halves">${this.#identifiers(person)} ${this.#reach(person)}</div>
       ${mergesOf(this.app, person, this.#profile.merges, (merge) => this.#takeApart(merge))} ${this.#timeline(person)}`;

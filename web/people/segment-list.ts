@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Segment } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
@@ -8,7 +8,7 @@ import { icon } from '../ui/icon.ts';
 import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 
-/** The six segments: what each is in words, how many people are in it, and the way to them. */
+/** The six segments and the saved ones: what each is in words, how many people are in it, and the way to them. */
 @customElement('ph-segment-list')
 export class PhSegmentList extends LitElement {
   static override styles = [
@@ -38,10 +38,13 @@ export class PhSegmentList extends LitElement {
     </ul>`;
   }
 
-  #row({ id, name, definition, people, estimated }: Segment) {
+  #row({ id, name, definition, people, estimated, edited }: Segment) {
     return html`<li>
       <a href="/people/${id}">
-        <span class="name"><b>${name}</b><span>${definition}</span></span>
+        <span class="name">
+          <b>${name} ${edited ? html`<span class="chip">own rule</span>` : nothing}</b>
+          <span>${definition}</span>
+        </span>
         <span class="facts">
           <b>${this.app.format.number(people)}</b>
           <span>${estimated ? 'estimated' : people === 1 ? 'person' : 'people'}</span>

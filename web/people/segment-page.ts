@@ -1,17 +1,18 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { SEGMENT_KEYS, type SegmentKey } from '../../contract/analytics.ts';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Segment } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
-import { segmentWords } from '../ask/words.ts';
+import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
+import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { People } from './people.ts';
 import './person-list.ts';
 
-/** One segment: what it is, how many are in it, and who. */
+/** One segment: what it is, how many are in it, who, and who came and went. */
 @customElement('ph-segment-page')
 export class PhSegmentPage extends LitElement {
   static override styles = [
@@ -21,14 +22,16 @@ export class PhSegmentPage extends LitElement {
     rows,
     css`
       header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        justify-content: space-between;
-        gap: var(--space-4);
+        display: grid;
+        gap: var(--space-3);
       }
       header p {
-        margin-top: var(--space-1);
+        max-width: 68ch;
+        text-wrap: pretty;
+        overflow-wrap: anywhere;
+      }
+      h1 {
+        overflow-wrap: anywhere;
       }
       .count {
         min-height: 1.55em;
@@ -43,59 +46,105 @@ export class PhSegmentPage extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property() segment = '';
+  @state() private showsHistory = false;
   #people: People | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('segment')) return;
     this.#people?.removeEventListener('change', this.#redraw);
-    const key = SEGMENT_KEYS.find((one) => one === this.segment);
-    this.#people = key && new People(this.app.api, key);
-    this.#people?.addEventListener('change', this.#redraw);
-    void this.#people?.load();
+    this.#people = new People(this.app.api, this.segment);
+    this.#people.addEventListener('change', this.#redraw);
+    this.showsHistory = false;
+    void this.#people.load();
   }
 
   readonly #redraw = () => this.requestUpdate();
 
   protected override render() {
     const people = this.#people;
+    const segment = people?.status === 'ready' ? people.segments?.find(({ id }) => id === this.segment) : undefined;
     return html`<div class="page inner">
       <a class="back" href="/people">${icon('back', 18)} People</a>
-      ${people?.segment ? this.#full(people, people.segment) : this.#missing()}
+      ${people?.status === 'missing' ? this.#missing() : nothing}
+      ${people?.status === 'failed' ? loadFailed('The people could not be loaded.', people.failure, () => people.load()) : nothing}
+      ${people?.status === 'loading' ? this.#waiting() : nothing}
+      ${people && segment ? this.#full(people, segment) : nothing}
     </div>`;
   }
 
-  #full(people: People, key: SegmentKey) {
-    const { status, failure, items, segments } = people;
-    const segment = status === 'ready' ? segments?.find(({ id }) => id === key) : undefined;
+  #full(people: People, segment: Segment) {
+    const { name, definition, builtIn, edited, people: count, estimated, filling } = segment;
     return html`<header>
         <div>
-          <h1>${segmentWords[key].name}</h1>
-          <p class="soft">${segment?.definition ?? segmentWords[key].rule}</p>
+          <h1>${name}</h1>
+          <p class="soft">${definition}${edited ? ' This is your own rule for it.' : ''}</p>
         </div>
-        ${
-          items.length > 0
-            ? html`<button class="button" @click=${() => this.app.ask('Show me campaigns for my customers')}>
-              ${icon('megaphone')} Ask for campaigns
-            </button>`
-            : nothing
-        }
+        <div class="row">
+          <a class="button" href="/people/${segment.id}/edit">Change the rule</a>
+          ${
+            people.items.length > 0
+              ? html`<button class="button" @click=${() => this.app.ask('Show me campaigns for my customers')}>
+                ${icon('megaphone')} Ask for campaigns
+              </button>`
+              : nothing
+          }
+          ${builtIn ? nothing : html`<button class="button quiet danger-quiet" @click=${() => this.#delete(segment)}>Delete</button>`}
+        </div>
       </header>
-      ${status === 'failed' ? loadFailed('The people could not be loaded.', failure, () => people.load()) : nothing}
-      ${status === 'loading' ? html`<p class="count"></p>${waitingRows(6, 'Loading the people')}` : nothing}
-      ${
-        segment
-          ? html`<p class="count">
-              <b>${this.app.format.number(segment.people)} ${segment.people === 1 ? 'person' : 'people'}</b>${
-                segment.estimated ? ', estimated' : ' as of now, by everything they ever did; seen last first'
-              }
-            </p>
-            ${items.length > 0 ? this.#list(people, segment.name) : this.#nobody(segment.estimated)}`
-          : nothing
-      }`;
+      <p class="count">
+        <b>${this.app.format.number(count)} ${count === 1 ? 'person' : 'people'}</b>${
+          estimated
+            ? ', estimated'
+            : filling
+              ? ' so far: the people are still being gathered'
+              : builtIn && !edited
+                ? ' as of now, by everything they ever did; seen last first'
+                : ' as of now; seen last first'
+        }
+      </p>
+      ${people.items.length > 0 ? this.#list(people, name) : this.#nobody(estimated)}
+      ${builtIn && !edited ? nothing : this.#history(segment.id)}`;
   }
 
   #list(people: People, label: string) {
     return html`<ph-person-list .app=${this.app} .people=${people} .label=${label}></ph-person-list>`;
+  }
+
+  #history(id: string) {
+    return html`<section>
+      <div class="row">
+        <h2>Came and went</h2>
+        ${
+          this.showsHistory ? nothing : html`<button class="button quiet" @click=${this.#openHistory}>Show who</button>`
+        }
+      </div>
+      ${this.showsHistory ? html`<ph-segment-history .app=${this.app} .segment=${id}></ph-segment-history>` : nothing}
+    </section>`;
+  }
+
+  readonly #openHistory = async () => {
+    await import('./segments/segment-history.ts');
+    this.showsHistory = true;
+  };
+
+  async #delete({ id, name }: Segment) {
+    const words = 'Its history goes with it. The people stay.';
+    if ((await askUser({ title: `Delete ${name}?`, words, action: 'Delete', danger: true })) === undefined) return;
+    try {
+      await this.app.api.delete(`/segments/${id}`);
+      this.app.router.go('/people');
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #waiting() {
+    return html`<header aria-hidden="true">
+        <span class="skeleton" style="height: 2.25rem; width: 60%"></span>
+        <span class="skeleton" style="height: 2.75rem; width: 45%"></span>
+      </header>
+      <p class="count"></p>
+      ${waitingRows(6, 'Loading the people')}`;
   }
 
   #nobody(estimated: boolean) {
@@ -114,6 +163,6 @@ export class PhSegmentPage extends LitElement {
 
   #missing() {
     return html`<h1>There is no such segment</h1>
-      <p class="soft">The address may be mistyped. All segments are under People.</p>`;
+      <p class="soft">The address may be mistyped, or it was deleted. All segments are under People.</p>`;
   }
 }

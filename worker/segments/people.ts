@@ -5,6 +5,7 @@ import { profiles, segmentMembers } from '../db/schema.ts';
 import { before, cutPage } from '../http/cursor.ts';
 import { asPerson, listPeople } from '../people/people.ts';
 import { compile } from './compile/compile.ts';
+import { FOR_EVERYONE } from './compile/planner.ts';
 import { frameOf, type LiveSegment, readSegments, type Segments } from './rows.ts';
 import { requireSegment } from './segments.ts';
 
@@ -23,9 +24,10 @@ export async function countPeople(ctx: UserCtx, segments: Segments, id?: string)
       ? countNow(ctx, segments, row)
       : sql`(select count(*)::int from segment_members where segment_id = ${row.id}::uuid)`,
   );
-  const { rows } = await ctx.db.execute<{ counts: number[] }>(
-    sql`select jsonb_build_array(${sql.join(counts, sql`, `)}) as counts`,
-  );
+  const [, { rows }] = await ctx.db.batch([
+    ctx.db.execute(FOR_EVERYONE),
+    ctx.db.execute<{ counts: number[] }>(sql`select jsonb_build_array(${sql.join(counts, sql`, `)}) as counts`),
+  ]);
   return new Map(wanted.map((row, index) => [row.id, rows[0]?.counts[index] ?? 0]));
 }
 

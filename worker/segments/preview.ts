@@ -3,6 +3,7 @@ import type { Definition, Preview, Somebody } from '../../contract/segments.ts';
 import type { UserCtx } from '../context.ts';
 import { nameIn } from '../people/naming.ts';
 import { compile } from './compile/compile.ts';
+import { FOR_EVERYONE, FOR_SOME } from './compile/planner.ts';
 import { inWords } from './definition/words.ts';
 import { frameOf, readSegments, type Segments } from './rows.ts';
 import { readDefinition } from './segments.ts';
@@ -27,8 +28,10 @@ type PersonRow = {
 export async function previewSegment(ctx: UserCtx, input: { definition: unknown }): Promise<Preview> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
   const definition = readDefinition(input.definition, { segments });
-  const [everyone, closest] = await ctx.db.batch([
+  const [, everyone, , closest] = await ctx.db.batch([
+    ctx.db.execute(FOR_EVERYONE),
     ctx.db.execute<{ people: number; inside: PersonRow[] | null }>(insideOf(ctx, definition, segments)),
+    ctx.db.execute(FOR_SOME),
     ctx.db.execute<PersonRow & { leaves: LeafFound[] }>(closestTo(ctx, definition, segments)),
   ]);
   const { people = 0, inside } = everyone.rows[0] ?? {};

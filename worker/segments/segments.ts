@@ -17,7 +17,7 @@ import { countPeople } from './people.ts';
 import { readSegments, type SegmentRow, type Segments } from './rows.ts';
 
 /** A request gathers a new segment's people itself for so long; the clock does the rest. */
-const FILL_MS = 1000;
+const FILL_MS = 500;
 
 /** The six and the saved ones, each with what it is in words and how many are in it. */
 export async function listSegments(ctx: UserCtx): Promise<Segment[]> {

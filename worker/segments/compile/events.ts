@@ -53,7 +53,11 @@ export function eventClause(clause: z.infer<typeof EventClause>, frame: Frame, s
       }
       const count = figure(sql`${c}.count`, sql`count(*)`);
       const said = sql`${found} || jsonb_build_object('counted', ${count})`;
-      return { holds: isTrue(compares(count, measure.is, measure.n)), next: leaves(), found: said };
+      // Whoever did not do it so often in all did not in a part of it either: no need to read the events.
+      const enough = isDone
+        ? sql`coalesce(${compares(sql`${c}.count`, measure.is, measure.n)}, ${measure.n}::int = 0) and `
+        : sql``;
+      return { holds: isTrue(sql`${enough}${compares(count, measure.is, measure.n)}`), next: leaves(), found: said };
     }
     case 'sum': {
       const { property, is, amount } = measure;

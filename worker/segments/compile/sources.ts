@@ -6,6 +6,9 @@ import { textAt, textPasses } from './tests.ts';
 
 const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
 
+/** Names under which something else than a deed is stored as well. Of others the index alone tells, without the row. */
+const SHARED_NAMES = new Set(['identify', 'group', 'alias']);
+
 /**
  * What clauses read besides the profile: each thing is joined once, however many clauses ask for it. How it is joined
  * depends on the reach; what it is called afterwards does not.
@@ -98,21 +101,27 @@ export class Sources {
           count(*) filter (where coalesce(b.back, 0) < ${goods} or ${goods} <= 0) as kept,
           coalesce(sum(${goods} - coalesce(b.back, 0)) filter (where coalesce(r.currency, ${currency}) = ${currency}), 0)
             as net`;
-      const back = sql`left join lateral (
-          select sum(case when r.subtotal is null then f.amount else coalesce(f.goods, f.amount) end) as back
-          from refunds f where f.workspace_id = r.workspace_id and f.order_id = r.order_id
-            ${isPast ? sql`and f.refunded_at <= ${now}` : sql``}
-        ) b on true`;
+      const until = isPast ? sql`and f.refunded_at <= ${now}` : sql``;
+      const given = sql`case when r.subtotal is null then f.amount else coalesce(f.goods, f.amount) end`;
+      const back =
+        reach === 'everyone'
+          ? sql`left join (
+              select f.order_id, sum(f.amount) as amount, sum(coalesce(f.goods, f.amount)) as goods
+              from refunds f where f.workspace_id = ${workspaceId}::uuid and f.order_id is not null group by f.order_id
+            ) g on g.order_id = r.order_id
+            cross join lateral (select case when r.subtotal is null then g.amount else g.goods end as back) b`
+          : sql`left join lateral (select sum(${given}) as back from refunds f
+              where f.workspace_id = r.workspace_id and f.order_id = r.order_id ${until}) b on true`;
       const rows = (mine: SQL, columns: SQL) => sql`
         select ${columns} count(*) as orders, coalesce(sum(r.total), 0) as value, min(r.placed_at) as first_at,
           max(r.placed_at) as last_at ${refunds ? lessRefunds : sql``}
         from orders r ${refunds ? back : sql``}
-        where r.workspace_id = ${workspaceId}::uuid and ${mine} and not r.is_test
+        where ${mine} and not r.is_test
           and (r.cancelled_at is null ${isPast ? sql`or r.cancelled_at > ${now}` : sql``})
           ${isPast ? sql`and r.placed_at <= ${now}` : sql``}
           ${window ? sql`and ${boundsOf(window, this.#frame).holds(sql`r.placed_at`)}` : sql``}`;
       return reach === 'everyone'
-        ? sql`left join (${rows(sql`r.profile_id is not null`, sql`r.profile_id,`)} group by r.profile_id) ${alias}
+        ? sql`left join (${rows(sql`r.workspace_id = ${workspaceId}::uuid and r.profile_id is not null`, sql`r.profile_id,`)} group by r.profile_id) ${alias}
             on ${alias}.profile_id = p.id`
         : sql`left join lateral (${rows(sql`r.profile_id = p.id`, sql``)}) ${alias} on true`;
     });
@@ -122,7 +131,7 @@ export class Sources {
   eventsOf(event: string, filters: Filter[] | undefined, alias: SQL): SQL {
     const until = this.#frame.reach === 'past' ? sql`and ${alias}.occurred_at <= ${instant(this.#frame.now)}` : sql``;
     return sql`from events ${alias} where ${alias}.profile_id = p.id and ${alias}.name = ${event}::text
-      and ${alias}.kind in ${KINDS} ${until} ${this.#filtered(filters, alias)}`;
+      ${SHARED_NAMES.has(event) ? sql`and ${alias}.kind in ${KINDS}` : sql``} ${until} ${this.#filtered(filters, alias)}`;
   }
 
   #filtered(filters: Filter[] = [], alias: SQL): SQL {

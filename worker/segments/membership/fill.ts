@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
+import { FOR_SOME } from '../compile/planner.ts';
 import { frameOf, type LiveSegment, readPlace, readSegments } from '../rows.ts';
 import { judge, takeTurn } from './judge.ts';
 
-const AT_ONCE = 4000;
+const AT_ONCE = 2000;
 
 /** How far a segment's people were gathered: along `profiles_recent`, those never seen last. */
 export interface Filling {
@@ -58,6 +59,7 @@ async function fillOn(
   else {
     await ctx.db.batch([
       ctx.db.execute(takeTurn(segment.workspaceId)),
+      ctx.db.execute(FOR_SOME),
       ctx.db.execute(judgement(rows.map(({ id }) => ({ id })))),
       save,
     ]);

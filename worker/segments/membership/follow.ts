@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SegmentChange } from '../../../contract/segments.ts';
 import type { Ctx } from '../../context.ts';
+import { FOR_SOME } from '../compile/planner.ts';
 import { frameOf, readPlace, readSegments, type SegmentRow, Segments, selectSegments } from '../rows.ts';
 import { type Judged, judge, takeTurn } from './judge.ts';
 
@@ -73,13 +74,14 @@ export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string):
   const ids = JSON.stringify(marks.rows.map(({ id }) => id));
   const results = await ctx.db.batch([
     ctx.db.execute(takeTurn(workspaceId)),
+    ctx.db.execute(FOR_SOME),
     ...judgements.map(({ statement }) => ctx.db.execute<{ judged: Judged }>(statement)),
     ctx.db.execute(sql`
       delete from segment_marks m using json_array_elements_text(${ids}::json) i (id) where m.id = i.id::bigint`),
     earliest,
   ]);
   const changes = judgements.flatMap(({ segment, cause }, index) => {
-    const { judged } = (results[index + 1] as { rows: { judged: Judged }[] }).rows[0] ?? {};
+    const { judged } = (results[index + 2] as { rows: { judged: Judged }[] }).rows[0] ?? {};
     const id = segment.key ?? segment.id;
     return (judged?.changes ?? []).map((one) => ({
       ...{ profileId: one.profileId, change: one.change, cause, at: new Date(one.at).toISOString() },

@@ -12,13 +12,8 @@ export interface Judged {
 
 /** Judging takes turns in a workspace, so that what was read later is also written later. Not the writers' own lock. */
 export function takeTurn(workspaceId: string): SQL {
-  return sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 1)), ${BY_INDEX}`;
+  return sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 1))`;
 }
-
-/** Everything here is found along an index, whatever a planner without statistics believes of whole tables. */
-const BY_INDEX = sql.raw(
-  ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `set_config('enable_${way}', 'off', true)`).join(),
-);
 
 /**
  * Looks at some people and brings a segment's members, changes and times of the next look up to date: one statement,
@@ -50,22 +45,28 @@ export function judge(
       insert into segment_members (segment_id, profile_id, workspace_id, entered_at)
       select ${segmentId}, id, ${workspaceId}, at from judged where inside
       on conflict (segment_id, profile_id) do nothing returning profile_id, entered_at as at
+    ), leaving as materialized (
+      select j.id, j.at, m.place from judged j cross join lateral (
+        select ctid as place from segment_members where segment_id = ${segmentId} and profile_id = j.id limit 1
+      ) m where not j.inside
     ), went as (
-      delete from segment_members m using judged j
-      where m.segment_id = ${segmentId} and m.profile_id = j.id and not j.inside returning m.profile_id, j.at
+      delete from segment_members where ctid = any (array(select place from leaving)) returning 1
     ), told as (
       insert into segment_changes (workspace_id, segment_id, profile_id, change, cause, at)
       select ${workspaceId}, ${segmentId}, c.profile_id, c.change, ${cause}, c.at
       from (select profile_id, 'entered' as change, at from came
-        union all select profile_id, 'left', at from went) c
+        union all select id, 'left', at from leaving) c
       returning profile_id, change, at
     ), timed as (
       insert into segment_rechecks as r (segment_id, profile_id, workspace_id, at)
       select ${segmentId}, id, ${workspaceId}, next_at from judged where next_at is not null
       on conflict (segment_id, profile_id) do update set at = excluded.at where r.at <> excluded.at returning 1
     ), untimed as (
-      delete from segment_rechecks r using judged j
-      where r.segment_id = ${segmentId} and r.profile_id = j.id and j.next_at is null returning 1
+      delete from segment_rechecks where ctid = any (array(
+        select r.place from judged j cross join lateral (
+          select ctid as place from segment_rechecks where segment_id = ${segmentId} and profile_id = j.id limit 1
+        ) r where j.next_at is null
+      )) returning 1
     )
     select jsonb_build_object(
       'changes', ${

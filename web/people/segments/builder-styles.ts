@@ -1,0 +1,99 @@
+import { css } from 'lit';
+
+/** The rule and its preview: beside each other where there is room, else one after the other. */
+export const builderStyles = css`
+  .page.wide {
+    max-width: calc(72rem + 2 * var(--space-4));
+  }
+  .halves {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-5);
+    align-items: start;
+  }
+  @media (min-width: 64rem) {
+    .halves {
+      grid-template-columns: minmax(0, 1fr) 21rem;
+    }
+    ph-segment-preview {
+      position: sticky;
+      top: var(--space-5);
+    }
+  }
+  .rule {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-4);
+  }
+  .field input {
+    max-width: 28rem;
+  }
+  .group {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .group ul {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+  .group.inner {
+    padding: var(--space-3);
+    border: 1px solid var(--line);
+    border-left: 3px solid var(--accent);
+    border-radius: var(--radius-m);
+    background: var(--sunken);
+  }
+  .group > .sentence:first-child select {
+    font-weight: 560;
+  }
+  .group.inner > .sentence:first-child {
+    justify-content: space-between;
+  }
+  .clause {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--space-1) var(--space-2);
+    align-items: start;
+    padding: var(--space-3);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-m);
+    background: var(--surface);
+  }
+  .remove {
+    margin: -0.1rem -0.25rem 0 0;
+  }
+  .fault {
+    grid-column: 1 / -1;
+    display: flex;
+    gap: var(--space-2);
+    color: var(--danger);
+    font-size: var(--text-s);
+    font-weight: 560;
+  }
+  .filter {
+    flex-basis: 100%;
+    padding-left: var(--space-3);
+    border-left: 2px solid var(--line);
+  }
+  .button.small {
+    padding-inline: 0.6rem;
+    font-size: var(--text-s);
+  }
+  .add {
+    color: var(--accent);
+  }
+  .add select {
+    border-color: var(--line-button);
+    font-weight: 560;
+  }
+  .actions {
+    padding-top: var(--space-2);
+    border-top: 1px solid var(--line);
+  }
+`;

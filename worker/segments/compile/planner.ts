@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm';
+
+/*
+ * A planner without statistics (an embedded Postgres has no autovacuum, a new workspace has none yet) takes a hundred
+ * thousand people for a few. These say for the rest of a transaction what kind of statement follows.
+ */
+
+const set = (settings: Record<string, 'on' | 'off'>) =>
+  sql.raw(
+    `select ${Object.entries(settings)
+      .map(([name, value]) => `set_config('enable_${name}', '${value}', true)`)
+      .join()}`,
+  );
+
+/** Over a whole workspace: each table once, joined by hash. Looking people up one by one would take as long as there are people. */
+export const FOR_EVERYONE = set({ nestloop: 'off', seqscan: 'on', hashjoin: 'on', mergejoin: 'on' });
+
+/** Over some people: everything by an index. Reading a whole table would take as long as there are rows. */
+export const FOR_SOME = set({ nestloop: 'on', seqscan: 'off', hashjoin: 'off', mergejoin: 'off' });
