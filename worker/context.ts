@@ -30,6 +30,8 @@ export interface Ctx {
   waitUntil: (work: Promise<unknown>) => void;
   user?: SignedInUser;
   workspace?: Workspace;
+  /** The version of the workspace's data as the guard read it: what is answered is at least as new. */
+  dataVersion?: string;
 }
 
 /** The context of a signed-in caller: there is a user, and a workspace to which every look-up is bound. */

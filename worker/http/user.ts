@@ -5,7 +5,7 @@ import { BEARER_PROTOCOL } from '../../contract/live.ts';
 import { showUser } from '../auth/account.ts';
 import { verifyAccessToken } from '../auth/tokens.ts';
 import type { Ctx, SignedInUser } from '../context.ts';
-import { memberships, sessions, users, workspaces } from '../db/schema.ts';
+import { memberships, sessions, users, workspaces, workspaceVersions } from '../db/schema.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
 import { isRefused } from './refused-tokens.ts';
 import type { AppEnv } from './router.ts';
@@ -34,6 +34,7 @@ function tokenOfSocket({ headers }: Request): string | undefined {
 interface Caller {
   user: SignedInUser;
   workspace: Workspace;
+  dataVersion: string;
 }
 
 /**
@@ -57,7 +58,7 @@ export async function findMember(
   token: { jti: string; tokenExpires: number } = { jti: '', tokenExpires: 0 },
 ): Promise<Caller | undefined> {
   const [row] = await ctx.db
-    .select({ user: users, role: memberships.role, workspace: workspaces })
+    .select({ user: users, role: memberships.role, workspace: workspaces, version: workspaceVersions.version })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(
@@ -65,6 +66,7 @@ export async function findMember(
       and(eq(memberships.userId, sessions.userId), eq(memberships.workspaceId, sessions.workspaceId)),
     )
     .innerJoin(workspaces, eq(workspaces.id, sessions.workspaceId))
+    .leftJoin(workspaceVersions, eq(workspaceVersions.workspaceId, sessions.workspaceId))
     .where(
       and(
         eq(sessions.id, named.sessionId),
@@ -79,5 +81,6 @@ export async function findMember(
   return {
     user: { ...showUser(row.user), role: row.role, ...session },
     workspace: showWorkspace(row.workspace, row.role),
+    dataVersion: String(row.version ?? 0),
   };
 }

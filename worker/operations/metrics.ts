@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
+import { cacheMetrics } from '../cache/metrics.ts';
 import type { Ctx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { sameText } from '../http/bytes.ts';
@@ -51,5 +52,5 @@ async function metrics({ db }: Ctx): Promise<string> {
       return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${rows[0]?.n ?? 0}\n`;
     }),
   );
-  return lines.join('');
+  return lines.join('') + cacheMetrics();
 }

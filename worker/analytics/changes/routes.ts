@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Changes } from '../../../contract/changes.ts';
+import { queryCache } from '../../cache/query-cache.ts';
 import { BEARER, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { changes } from './changes.ts';
 
@@ -15,5 +16,9 @@ changeRoutes.openapi(
     request: { query: z.object({ range: z.string().max(50).default('7d') }) },
     responses: { 200: json(Changes, 'The changes; the parts of each add up to it'), ...refusals(400, 401) },
   }),
-  async (c) => c.json(await changes(userCtx(c), c.req.valid('query')), 200),
+  async (c) => {
+    const ctx = userCtx(c);
+    const input = c.req.valid('query');
+    return c.json(await queryCache.through(ctx, { name: 'changes', input }, () => changes(ctx, input)), 200);
+  },
 );

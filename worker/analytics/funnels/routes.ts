@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { page } from '../../../contract/errors.ts';
 import { FunnelPeopleQuery, FunnelQuery, FunnelResult } from '../../../contract/funnels.ts';
 import { Person } from '../../../contract/people.ts';
+import { queryCache } from '../../cache/query-cache.ts';
 import { BEARER, body, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { funnel, funnelPeople } from './funnel.ts';
 
@@ -21,7 +22,11 @@ funnelRoutes.openapi(
     request: { body: body(FunnelQuery) },
     responses: { 200: json(FunnelResult, 'The funnel'), ...refusals(400, 401) },
   }),
-  async (c) => c.json(await funnel(userCtx(c), c.req.valid('json')), 200),
+  async (c) => {
+    const ctx = userCtx(c);
+    const input = c.req.valid('json');
+    return c.json(await queryCache.through(ctx, { name: 'funnel', input }, () => funnel(ctx, input)), 200);
+  },
 );
 
 funnelRoutes.openapi(

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { page } from '../../../contract/errors.ts';
 import { Person } from '../../../contract/people.ts';
 import { RetentionPeopleQuery, RetentionQuery, RetentionResult } from '../../../contract/retention.ts';
+import { queryCache } from '../../cache/query-cache.ts';
 import { BEARER, body, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { retention, retentionPeople } from './retention.ts';
 
@@ -19,7 +20,11 @@ retentionRoutes.openapi(
     request: { body: body(RetentionQuery) },
     responses: { 200: json(RetentionResult, 'The triangle'), ...refusals(400, 401) },
   }),
-  async (c) => c.json(await retention(userCtx(c), c.req.valid('json')), 200),
+  async (c) => {
+    const ctx = userCtx(c);
+    const input = c.req.valid('json');
+    return c.json(await queryCache.through(ctx, { name: 'retention', input }, () => retention(ctx, input)), 200);
+  },
 );
 
 retentionRoutes.openapi(
