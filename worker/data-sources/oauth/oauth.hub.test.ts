@@ -263,6 +263,9 @@ describe('a token that ends', () => {
   test('at Shopify is refreshed by the sync that needs it', async () => {
     const member = await registerWorkspace();
     const connected = await connect(member, 'shopify');
+    // The first token has served: its past is fetched.
+    const syncs = () => member.api(`/data-sources/${connected.id}/syncs`);
+    await eventually(async () => (await syncs()).body.data[0]?.status === 'success');
     await letEnd('shopify', connected);
     expect((await member.api(`/data-sources/${connected.id}/sync`, { method: 'POST' })).status).toBeLessThan(300);
     await eventually(async () => {

@@ -144,10 +144,11 @@ test('a dead source delays no other, and Postgres being away loses nothing', { t
   const controls = controlsOf(hub);
   const member = await controls.registerWorkspace();
   const { api } = member;
-  const dead = await connect(member, 'dead-shop');
-  await backfill(api, dead, isOver);
+  const other = await controls.registerWorkspace();
+  const dead = await connect(other, 'dead-shop');
+  await backfill(other.api, dead, isOver);
   shopify.fail({ path: 'dead-shop', times: 1_000_000, how: 'hang' });
-  const syncOfDead = api(`/data-sources/${dead}/sync`, { method: 'POST' });
+  const syncOfDead = other.api(`/data-sources/${dead}/sync`, { method: 'POST' });
 
   const id = await connect(member);
   await backfill(api, id, hasBegun);
@@ -158,6 +159,6 @@ test('a dead source delays no other, and Postgres being away loses nothing', { t
   expect(ended).toMatchObject({ status: 'success', progress: { orders: { done: ORDERS, of: ORDERS } } });
   await expectAll(hub, member, shop);
   expect((await syncOfDead).status).toBe(202);
-  const ofDead: Sync[] = (await api(`/data-sources/${dead}/syncs`)).body.data;
+  const ofDead: Sync[] = (await other.api(`/data-sources/${dead}/syncs`)).body.data;
   expect(ofDead).toMatchObject([{ kind: 'incremental', status: 'running' }, { status: 'success' }]);
 });

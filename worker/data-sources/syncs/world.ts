@@ -11,6 +11,7 @@ import { disconnectSource } from '../oauth/disconnect.ts';
 import { freshConfig } from '../oauth/tokens.ts';
 import { PROVIDERS } from '../providers/index.ts';
 import { ProviderError } from '../providers/provider.ts';
+import type { SourceRow } from '../sources.ts';
 import { keepRecords } from './keep.ts';
 import { reportRun } from './report.ts';
 
@@ -45,15 +46,24 @@ async function open(ctx: Ctx, run: Run): Promise<Opened> {
     fetchPage: (ask) =>
       fetching.fetchPage({ ...config, ...secrets }, ctx.env, ask).catch(async (error) => {
         if (!(error instanceof ProviderError)) throw error;
-        const { kind, retryAfterMs } = error;
+        const { retryAfterMs } = error;
         const message = withoutSecrets(error.message, secrets);
+        const kind = error.kind === 'revoked' && (await hasEnded(ctx, run, source)) ? 'away' : error.kind;
         if (kind === 'revoked') await disconnectSource(ctx, source, message);
         throw new ProviderError(kind, message, { cause: error, retryAfterMs });
       }),
   };
 }
 
-async function find(ctx: Ctx, { sourceId, workspaceId }: Run) {
+/** Whether the token that was refused is only an old one: the next try has a fresh one. */
+async function hasEnded(ctx: Ctx, run: Run, used: SourceRow): Promise<boolean> {
+  const now = await find(ctx, run);
+  if (JSON.stringify(now?.secrets) !== JSON.stringify(used.secrets)) return true;
+  const ends = now?.tokenExpiresAt?.getTime();
+  return ends !== undefined && ends <= ctx.now().getTime();
+}
+
+async function find(ctx: Ctx, { sourceId, workspaceId }: Run): Promise<SourceRow | undefined> {
   const [row] = await ctx.db
     .select()
     .from(dataSources)
