@@ -19,30 +19,19 @@ const AT_ONCE = 50;
 export async function repair(ctx: Ctx, target: Target, differences: Difference[]): Promise<number> {
   if (differences.length === 0) return 0;
   const { source } = target;
-  const syncId = newId();
-  await ctx.db.insert(dataSourceSyncs).values({
-    ...{ id: syncId, workspaceId: source.workspaceId, sourceId: source.id, kind: 'repair', trigger: 'reconciler' },
-    // It is over with this call; what it handed over is checked, not waited for.
-    ...{ status: 'success', startedAt: ctx.now(), progress: { orders: { done: 0, of: differences.length } } },
-  });
-  let fetched = 0;
+  const row = await beginRepair(ctx, source);
+  const records: string[] = [];
   for (let from = 0; from < differences.length; from += AT_ONCE) {
     const some = differences.slice(from, from + AT_ONCE);
-    fetched += await handOver(ctx, target, some, syncId);
+    records.push(...(await handOver(ctx, target, some, row.id)));
     await tried(
       ctx,
       source,
       some.map(({ orderId }) => orderId),
     );
   }
-  await ctx.db
-    .update(dataSourceSyncs)
-    .set({
-      ...{ fetched, finishedAt: ctx.now() },
-      progress: { orders: { done: differences.length, of: differences.length } },
-    })
-    .where(eq(dataSourceSyncs.id, syncId));
-  return fetched;
+  await endRepair(ctx, source, { row, records, orders: differences.length });
+  return records.length;
 }
 
 async function handOver(ctx: Ctx, target: Target, differences: Difference[], syncId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { BEHAVIOUR, type CommonEvent, type OrderState, type Refund } from '../event.ts';
+import { BEHAVIOUR, type CommonEvent, type OrderState, type Refund, SHOP_RANK } from '../event.ts';
 import type { Owner, People } from './identity.ts';
 
 export interface StoredOrder extends OrderState {
@@ -78,7 +78,10 @@ export class Orders {
   #better(before: StoredOrder, said: StoredOrder): StoredOrder {
     const wins = said.rank > before.rank || (said.rank === before.rank && said.stateAt > before.stateAt);
     const owner = wins ? this.#surer(said.owner, before.owner) : this.#surer(before.owner, said.owner);
-    const placedAt = [said.placedAt, before.placedAt].sort()[0] ?? said.placedAt;
+    // Of what browsers and scripts report the first counts; the shop itself knows when an order was placed.
+    const isReported = said.rank < SHOP_RANK && before.rank < SHOP_RANK;
+    const [first = said.placedAt] = [said.placedAt, before.placedAt].sort();
+    const placedAt = isReported ? first : (wins ? said : before).placedAt;
     if (!wins && owner?.home === before.owner?.home && placedAt === before.placedAt) return before;
     if (wins && said.gone) {
       return { ...before, cancelledAt: said.cancelledAt, stateAt: said.stateAt, rank: said.rank, owner };

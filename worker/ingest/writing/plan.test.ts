@@ -180,6 +180,18 @@ describe('orders', () => {
     }
   });
 
+  test('an order was placed when the shop says so, else when it was first reported', () => {
+    const reported = (at: string) => purchase({ messageId: at, occurredAt: at });
+    const early = reported('2025-12-31T23:59:59.000Z');
+    for (const events of [
+      [early, shop('2026-01-01T00:00:00Z', '5')],
+      [shop('2026-01-01T00:00:00Z', '5'), early],
+    ]) {
+      expect(plan(events).orders).toMatchObject([{ placedAt: '2026-01-01T00:00:00.000Z' }]);
+    }
+    expect(plan([reported('2026-01-02T00:00:00.000Z'), early]).orders).toMatchObject([{ placedAt: early.occurredAt }]);
+  });
+
   test('a newer state of a stored message changes the order and nothing else', () => {
     const order = { ...shop('2026-01-01T00:00:00Z', '5').order, sourceId: 's', owner: ownedBy(ada) } as never;
     const state = {
