@@ -1,4 +1,4 @@
-import { BEHAVIOUR, type CommonEvent, type DropReason, type EventKind } from '../event.ts';
+import { BEHAVIOUR, type CommonEvent, type DropReason, type EventKind, type OrderState } from '../event.ts';
 import { normaliseName } from '../names.ts';
 import { readJson } from '../reading/json.ts';
 import { asObject, firstId, MAX_ID, personKeys, readId } from '../reading/keys.ts';
@@ -44,7 +44,7 @@ function readMessage(
   const timestamp = readTime(message.originalTimestamp ?? message.timestamp);
   const sentAt = readTime(outer.sentAt ?? message.sentAt);
   const keys = personKeys({ ...message, context });
-  return {
+  const event: CommonEvent = {
     sourceId: record.sourceId,
     messageId: ownId(message.messageId) ?? `${record.id}:${index}`,
     kind,
@@ -65,6 +65,43 @@ function readMessage(
     traits: kind === 'identify' ? asObject(message.traits) : undefined,
     historical: (message.historical ?? context.historical ?? outer.historical) === true,
   };
+  return { ...event, order: orderIn(event) };
+}
+
+/** An order with its lines, where a purchase lists them; without, the purchase itself makes the order. */
+function orderIn({
+  name,
+  kind,
+  orderId,
+  occurredAt,
+  value,
+  currency,
+  properties,
+}: CommonEvent): OrderState | undefined {
+  const products = Array.isArray(properties.products) ? properties.products.map(asObject) : [];
+  if (name !== 'purchase' || kind !== 'track' || !orderId || products.length === 0) return undefined;
+  return {
+    ...{ orderId, rank: 0, stateAt: occurredAt, placedAt: occurredAt, total: value ?? '0', currency, isTest: false },
+    subtotal: firstMoney(properties.subtotal),
+    discounts: firstMoney(properties.discount),
+    tax: firstMoney(properties.tax),
+    shipping: firstMoney(properties.shipping),
+    items: products.slice(0, MOST_ITEMS).map((product) => ({
+      productId: firstId(product.product_id, product.productId),
+      variantId: firstId(product.variant_id, product.variantId),
+      sku: firstId(product.sku),
+      name: firstId(product.name, product.title, product.product_id, product.sku) ?? '',
+      quantity: wholeNumber(product.quantity),
+      price: firstMoney(product.price),
+    })),
+  };
+}
+
+const MOST_ITEMS = 1000;
+
+function wholeNumber(value: unknown): number {
+  const number = Number(value ?? 1);
+  return Number.isSafeInteger(number) && Math.abs(number) < 2 ** 31 ? number : 1;
 }
 
 /** Ids that PulseHub gives to what arrives signed. A write key is public: nobody may take one of these with it. */

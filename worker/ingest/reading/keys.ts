@@ -58,7 +58,7 @@ export function asObject(value: unknown): Record<string, unknown> {
 
 /**
  * The keys of a message's person: `userId`, `user_id` or `customer_id` of the message, its properties or traits, else
- * its e-mail. An e-mail among the properties may be somebody else's, a friend who is invited, so that it stands for
+ * its e-mail; and the scoped ids under which messengers know it. An e-mail among the properties may be somebody else's, a friend who is invited, so that it stands for
  * the person only where no id does.
  */
 export function personKeys(message: Record<string, unknown>): PersonKeys {
@@ -68,10 +68,19 @@ export function personKeys(message: Record<string, unknown>): PersonKeys {
   const among = (from: Record<string, unknown>) =>
     firstId(from.userId, from.user_id, from.customer_id, from.customerId);
   const userId = among(message) ?? among(properties) ?? among(traits);
+  const outside = externalIds(context);
   return {
     userId,
+    whatsappId: firstId(traits.whatsappId, traits.whatsapp_id, outside.whatsapp),
+    messengerId: firstId(traits.messengerId, traits.messenger_id, outside.messenger),
     anonymousId: firstId(message.anonymousId, message.anonymous_id),
     email: readEmail(traits.email) ?? readEmail(message.email) ?? (userId ? undefined : readEmail(properties.email)),
     phone: readPhone(traits.phone) ?? readPhone(message.phone),
   };
+}
+
+/** The ids of other systems in Segment's form, by their type: `context.externalIds: [{ id, type }]`. */
+function externalIds(context: Record<string, unknown>): Record<string, unknown> {
+  const listed = Array.isArray(context.externalIds) ? context.externalIds : [];
+  return Object.fromEntries(listed.map(asObject).map(({ type, id }) => [String(type).toLowerCase(), id]));
 }
