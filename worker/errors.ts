@@ -18,6 +18,7 @@ const STATUS = {
   conflict: [409, 'Conflict'],
   too_large: [413, 'The body is too large'],
   not_json: [415, 'Send JSON: Content-Type: application/json'],
+  upgrade_required: [426, 'Ask for a WebSocket'],
   rate_limited: [429, 'Too many requests; try again later'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'Temporarily unavailable; try again shortly'],

@@ -48,6 +48,11 @@ export class Format {
     return this.#date({ timeStyle: 'short' }).format(new Date(iso));
   }
 
+  /** `iso` as a time of the day, to the second. */
+  clock(iso: string): string {
+    return this.#date({ timeStyle: 'medium' }).format(new Date(iso));
+  }
+
   /** From one moment's day to another's. */
   period(fromIso: string, toIso: string): string {
     return this.#date({ dateStyle: 'medium' }).formatRange(new Date(fromIso), new Date(toIso));

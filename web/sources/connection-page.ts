@@ -10,11 +10,12 @@ import { toast } from '../ui/toast.ts';
 import { configField } from './config-field.ts';
 import { connectStyles } from './connect-styles.ts';
 import { kindOf } from './kinds.ts';
+import { pageFrame } from './page-frame.ts';
 
 /** The values by which a source is connected, to be changed when a token has ended or a shop has moved. */
 @customElement('ph-connection-page')
 export class PhConnectionPage extends LitElement {
-  static override styles = [base, buttons, surfaces, forms, connectStyles];
+  static override styles = [base, buttons, surfaces, forms, pageFrame, connectStyles];
 
   @property({ attribute: false }) app!: App;
   @property() sourceId = '';
@@ -34,7 +35,7 @@ export class PhConnectionPage extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="page">
+    return html`<div class="page inner form">
       <a class="back" href="/sources/${this.sourceId}">${icon('back', 18)} ${this.source?.name ?? 'Source'}</a>
       <h1>Connection</h1>
       ${this.missing ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.missing}</p></div>` : nothing}

@@ -25,7 +25,7 @@ export class PhEvents extends LitElement {
       }
       summary {
         display: grid;
-        grid-template-columns: 6rem minmax(0, 1.2fr) minmax(0, 1.4fr) minmax(5rem, auto);
+        grid-template-columns: 8rem minmax(0, 1.2fr) minmax(0, 1.4fr) minmax(5rem, auto);
         align-items: center;
         gap: 0 var(--space-4);
         min-height: var(--touch);
@@ -105,7 +105,7 @@ export class PhEvents extends LitElement {
       </div>`;
     }
     if (events.length === 0) {
-      return html`<p class="card empty">Nothing has arrived yet. Send something, and it shows here within seconds.</p>`;
+      return html`<p class="card empty">Nothing is stored yet.</p>`;
     }
     return html`<ul class="card">
       ${repeat(

@@ -8,7 +8,6 @@ export interface Snippet {
 /** Program text to copy, with the source's own key and this hub's address in it. */
 export function snippetsOf({ sourceType, writeKey }: DataSource, origin: string): Snippet[] {
   if (!writeKey) return [];
-  if (sourceType === 'gtm') return [{ label: 'A “Custom HTML” tag for Tag Manager', text: tag(writeKey, origin) }];
   if (sourceType === 'facebook_pixel') return [{ label: 'A plain call', text: call(writeKey, origin) }];
   if (sourceType !== 'segment') return [];
   return [
@@ -53,22 +52,4 @@ function call(key: string, origin: string): string {
     "event": "Order Completed",
     "properties": { "order_id": "1001", "revenue": 59.8, "currency": "EUR" }
   }'`;
-}
-
-function tag(key: string, origin: string): string {
-  return `<script>
-  (function () {
-    var id = localStorage.pulsehub_id || (localStorage.pulsehub_id = Date.now() + '-' + Math.random().toString(36).slice(2));
-    fetch('${origin}/v1/track', {
-      method: 'POST',
-      keepalive: true,
-      body: JSON.stringify({
-        writeKey: '${key}',
-        anonymousId: id,
-        event: {{Event}},
-        properties: { url: location.href, title: document.title }
-      })
-    });
-  })();
-</script>`;
 }

@@ -2,28 +2,41 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DataSource } from '../../contract/sources.ts';
 import type { App } from '../app/app.ts';
-import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
+import { loadFailed } from '../ui/load-failed.ts';
 import { toast } from '../ui/toast.ts';
-import { kindOf } from './kinds.ts';
+import { HealthOfSource } from './health/source-health.ts';
+import { type Kind, kindOf } from './kinds.ts';
 import { forgetNewSecret, newSecretOf } from './new-secret.ts';
-import { snippetsOf } from './snippets.ts';
+import { pageFrame } from './page-frame.ts';
 import { Source } from './source.ts';
+import { orSay, pauseOrResume, remove, rename } from './source-actions.ts';
 import { sourcePageStyles } from './source-page-styles.ts';
 import { stateChip } from './state-chip.ts';
+import { Syncs } from './syncs/syncs.ts';
 import '../ui/copy.ts';
+import './choices.ts';
+import './connect-again.ts';
+import './conversions.ts';
 import './events-table.ts';
 import './failures.ts';
+import './health/health.ts';
+import './live/tail.ts';
+import './syncs/progress.ts';
+import './ways/ways.ts';
 
-/** One source: how it is doing, how to send to it, and what arrives. */
+/** One source: how it is doing, what arrives, and how to send to it. */
 @customElement('ph-source-page')
 export class PhSourcePage extends LitElement {
-  static override styles = [base, buttons, surfaces, sourcePageStyles];
+  static override styles = [base, buttons, surfaces, disclosure, pageFrame, sourcePageStyles];
 
   @property({ attribute: false }) app!: App;
   @property() sourceId = '';
   #source!: Source;
+  #syncs!: Syncs;
+  #health!: HealthOfSource;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -34,105 +47,116 @@ export class PhSourcePage extends LitElement {
     if (!changed.has('sourceId')) return;
     this.#leave();
     this.#source = new Source(this.app.api, this.sourceId);
-    this.#source.addEventListener('change', this.#redraw);
+    this.#syncs = new Syncs(this.app.api, this.sourceId);
+    this.#health = new HealthOfSource(this.app.api, this.sourceId);
+    for (const state of [this.#source, this.#syncs]) state.addEventListener('change', this.#redraw);
     this.#source.watch();
+    this.#syncs.watch();
+    this.#health.watch();
+    this.#greet();
   }
 
   readonly #redraw = () => this.requestUpdate();
 
   #leave() {
+    for (const state of [this.#source, this.#syncs]) state?.removeEventListener('change', this.#redraw);
     this.#source?.unwatch();
-    this.#source?.removeEventListener('change', this.#redraw);
+    this.#syncs?.unwatch();
+    this.#health?.unwatch();
     if (this.#source) forgetNewSecret(this.#source.id);
   }
 
+  /** Says once that the way back from the provider ended well. */
+  #greet() {
+    if (this.app.router.place.query.get('connection') !== 'connected') return;
+    toast('Connected.');
+    history.replaceState(null, '', location.pathname);
+  }
+
   protected override render() {
-    const { status, data } = this.#source;
-    return html`<div class="page">
+    const { status, data, failure } = this.#source;
+    return html`<div class="page inner">
       <a class="back" href="/sources">${icon('back', 18)} Sources</a>
-      ${status === 'loading' ? this.#skeleton() : nothing} ${status === 'missing' ? this.#missing() : nothing}
-      ${status === 'failed' ? this.#failed() : nothing} ${data ? this.#full(data) : nothing}
+      ${status === 'loading' ? skeleton : nothing} ${status === 'missing' ? missing : nothing}
+      ${status === 'failed' ? loadFailed('The source could not be loaded.', failure, () => this.#source.watch()) : nothing}
+      ${data ? this.#full(data) : nothing}
     </div>`;
   }
 
   #full(data: DataSource) {
-    const { events } = this.#source;
     const kind = kindOf(data.sourceType);
-    const snippets = snippetsOf(data, location.origin);
-    const waiting = events?.length === 0;
     const isDummy = data.config.dummy === true;
-    const ways = isDummy ? nothing : this.#ways(data, snippets);
-    return html`<header>
-        <div class="title">
-          <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
-          <div>
-            <h1>${data.name}</h1>
-            <p class="soft">${kind?.name === data.name ? nothing : kind?.name} ${stateChip(data)}</p>
-          </div>
-        </div>
-        <div class="row actions">
-          ${
-            kind?.fetches && data.status === 'active' && !isDummy
-              ? html`<button class="button" aria-disabled=${this.#source.syncing} @click=${this.#sync}>
-                ${icon('sync')} ${this.#source.syncing ? 'Fetching…' : 'Fetch now'}
-              </button>`
-              : nothing
-          }
-          ${
-            kind?.fields.length && !isDummy
-              ? html`<a class="button" href="/sources/${data.id}/connection">Connection</a>`
-              : nothing
-          }
-          <button class="button" @click=${() => this.#rename(data)}>Rename</button>
-          <button class="button" @click=${() => this.#pause(data)}>${data.status === 'paused' ? 'Resume' : 'Pause'}</button>
-          <button class="button danger-quiet" @click=${() => this.#delete(data)}>Delete</button>
-        </div>
-      </header>
-      <dl class="facts">
-        <div><dt>Events</dt><dd>${this.app.format.number(data.eventsCount)}</dd></div>
-        <div><dt>Last event</dt><dd>${data.lastEventAt ? this.app.format.ago(data.lastEventAt) : 'none yet'}</dd></div>
-        ${
-          kind?.fetches && !isDummy
-            ? html`<div><dt>Last fetched</dt><dd>${data.lastSyncAt ? this.app.format.ago(data.lastSyncAt) : 'not yet'}</dd></div>`
-            : nothing
-        }
-      </dl>
-      ${this.#syncFault()} ${this.#secret(data)}
-      ${waiting ? ways : nothing}
+    const fetches = (kind?.fetches ?? false) && !isDummy;
+    const isNew = this.#source.events?.length === 0;
+    const ways = isDummy ? nothing : html`<ph-ways .app=${this.app} .source=${data} .first=${isNew}></ph-ways>`;
+    return html`${this.#header(data, kind, fetches)}
+      ${data.status === 'disconnected' ? html`<ph-connect-again .app=${this.app} .source=${data}></ph-connect-again>` : nothing}
+      ${
+        data.choiceNeeded && data.connection === 'oauth'
+          ? html`<ph-source-choices .app=${this.app} .sourceId=${data.id} @chosen=${() => this.#source.load()}></ph-source-choices>`
+          : nothing
+      }
+      ${this.#secret(data)}
+      ${fetches ? html`<ph-sync-progress .app=${this.app} .syncs=${this.#syncs} provider=${kind?.name ?? ''}></ph-sync-progress>` : nothing}
+      ${isNew && !fetches ? ways : nothing}
       <section>
-        <h2>What arrives <span class="live">${data.status === 'active' ? 'live' : ''}</span></h2>
-        <ph-events .app=${this.app} .events=${events}></ph-events>
+        <h2>Health</h2>
+        <ph-source-health .app=${this.app} .health=${this.#health} provider=${kind?.name ?? ''}></ph-source-health>
+      </section>
+      <section>
+        <h2>As it arrives</h2>
+        <ph-live-tail .app=${this.app} .sourceId=${data.id}></ph-live-tail>
+      </section>
+      <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
+      ${data.sourceType === 'facebook_pixel' ? html`<ph-conversions .app=${this.app} .sourceId=${data.id}></ph-conversions>` : nothing}
+      ${this.#stored(data)} ${isNew && !fetches ? nothing : ways}`;
+  }
+
+  #header(data: DataSource, kind: Kind | undefined, fetches: boolean) {
+    return html`<header>
+      <div class="title">
+        <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
+        <div>
+          <h1>${data.name}</h1>
+          <p class="soft">${kind?.name === data.name ? nothing : kind?.name} ${stateChip(data)}</p>
+        </div>
+      </div>
+      <div class="row actions">
         ${
-          this.#source.hasEarlier
-            ? html`<button class="button quiet earlier" @click=${() => this.#try(this.#source.loadEarlier())}>
-              Show earlier events
+          fetches && data.status === 'active'
+            ? html`<button class="button" aria-disabled=${this.#syncs.asking} @click=${this.#fetch}>
+              ${icon('sync')} ${this.#syncs.asking ? 'Fetching…' : 'Fetch now'}
             </button>`
             : nothing
         }
-      </section>
-      <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
-      ${waiting ? nothing : ways}`;
+        ${
+          kind?.fields.length && data.config.dummy !== true
+            ? html`<a class="button" href="/sources/${data.id}/connection">Connection</a>`
+            : nothing
+        }
+        <button class="button" @click=${() => rename(this.#source, data)}>Rename</button>
+        ${
+          data.status === 'disconnected'
+            ? nothing
+            : html`<button class="button" @click=${() => pauseOrResume(this.#source, data)}>
+              ${data.status === 'paused' ? 'Resume' : 'Pause'}
+            </button>`
+        }
+        <button class="button danger-quiet" @click=${() => remove(this.app, this.#source, data)}>Delete</button>
+      </div>
+    </header>`;
   }
 
-  #ways({ sourceType, writeKey, webhookUrl }: DataSource, snippets: { label: string; text: string }[]) {
-    if (!writeKey && !webhookUrl) return nothing;
-    const where: Partial<Record<DataSource['sourceType'], string>> = {
-      shopify:
-        'In Shopify, open Settings, Notifications, Webhooks and make one for each of: order creation, order update, refund, cart update, checkout creation, customer creation. Format JSON, with this address:',
-      webhook:
-        'Send each event as JSON with POST to this address. Sign the body with HMAC-SHA256 and your secret, and send the signature as the header X-Signature-256: sha256=…',
-      segment:
-        'Give the library this key and our address. Everything it sends then arrives here, and below within seconds.',
-      facebook_pixel:
-        'Meta tells how often something happened, hour by hour, and PulseHub fetches that. To know who did it, send the events of your site here too, with this key:',
-      gtm: 'Add the tag below to your container, fired on the events you care about, and publish it.',
-    };
+  #stored(data: DataSource) {
+    const { events, hasEarlier } = this.#source;
     return html`<section>
-      <h2>How to send</h2>
-      ${where[sourceType] ? html`<p class="soft">${where[sourceType]}</p>` : nothing}
-      ${webhookUrl ? html`<ui-copy label="Address" .value=${webhookUrl}></ui-copy>` : nothing}
-      ${writeKey ? html`<ui-copy label="Write key" .value=${writeKey}></ui-copy>` : nothing}
-      ${snippets.map(({ label, text }) => html`<ui-copy block .label=${label} .value=${text}></ui-copy>`)}
+      <h2>Stored events <span class="count">${this.app.format.number(data.eventsCount)}</span></h2>
+      <ph-events .app=${this.app} .events=${events}></ph-events>
+      ${
+        hasEarlier
+          ? html`<button class="button quiet earlier" @click=${() => orSay(this.#source.loadEarlier())}>Show earlier events</button>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -146,74 +170,23 @@ export class PhSourcePage extends LitElement {
     </section>`;
   }
 
-  #syncFault() {
-    const last = this.#source.syncs[0];
-    if (last?.status !== 'failed') return nothing;
-    return html`<div class="note warn">
-      ${icon('alert')}
-      <p>The last try to fetch, ${this.app.format.ago(last.startedAt)}, failed: ${last.error}</p>
-    </div>`;
-  }
-
-  #skeleton() {
-    return html`<div class="skeletons" role="status">
-      <span class="unseen">Loading the source</span>
-      <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
-    </div>`;
-  }
-
-  #missing() {
-    return html`<h1>This source is not here</h1>
-      <p class="soft">It was deleted, or it belongs to another workspace.</p>`;
-  }
-
-  #failed() {
-    return html`<div class="note bad" role="alert">
-      ${icon('alert')}
-      <div>
-        <p>The source could not be loaded. ${this.#source.failure}</p>
-        <button class="button quiet" @click=${() => this.#source.watch()}>Try again</button>
-      </div>
-    </div>`;
-  }
-
-  #sync() {
-    if (this.#source.syncing) return;
-    const fetched = (count: number) =>
-      toast(count === 0 ? 'Nothing new to fetch.' : `${this.app.format.number(count)} new events fetched.`);
-    return this.#try(this.#source.sync().then(fetched));
-  }
-
-  async #rename({ name }: DataSource) {
-    const given = await askUser({
-      title: 'Rename the source',
-      action: 'Rename',
-      input: { label: 'Name', value: name },
-    });
-    if (given) await this.#try(this.#source.update({ name: given }));
-  }
-
-  #pause({ status }: DataSource) {
-    return this.#try(this.#source.update({ status: status === 'paused' ? 'active' : 'paused' }));
-  }
-
-  async #delete({ name }: DataSource) {
-    const sure = await askUser({
-      title: `Delete “${name}”?`,
-      words: 'Its keys stop working at once. The events it brought, and the people in them, stay.',
-      action: 'Delete the source',
-      danger: true,
-    });
-    if (sure === undefined) return;
-    await this.#try(
-      this.#source.remove().then(() => {
-        toast(`“${name}” is deleted.`);
-        this.app.router.go('/sources');
+  async #fetch() {
+    if (this.#syncs.asking) return;
+    const { format } = this.app;
+    await orSay(
+      this.#syncs.fetchNow().then((count) => {
+        if (count === undefined) toast('It goes on; see how far it is below.');
+        else toast(count === 0 ? 'Nothing new to fetch.' : `${format.number(count)} new events fetched.`);
       }),
     );
-  }
-
-  async #try(work: Promise<unknown>) {
-    await work.catch((error: Error) => toast(error.message));
+    await this.#source.load();
   }
 }
+
+const skeleton = html`<div class="skeletons" role="status">
+  <span class="unseen">Loading the source</span>
+  <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
+</div>`;
+
+const missing = html`<h1>This source is not here</h1>
+  <p class="soft">It was deleted, or it belongs to another workspace.</p>`;

@@ -1,4 +1,4 @@
-import type { DataSource, StoredEvent, Sync } from '../../contract/sources.ts';
+import type { DataSource, StoredEvent } from '../../contract/sources.ts';
 import { type Api, ApiFailure } from '../app/api.ts';
 import { State } from '../ui/watch.ts';
 
@@ -7,19 +7,17 @@ interface Page<T> {
   nextCursor: string | null;
 }
 
-const lookAgainMs = 2000;
-const firstEvents = 20;
+const lookAgainMs = 4000;
+const firstEvents = 10;
 const shownEvents = 500;
 
-/** One source on the screen, its last events as they arrive, and its syncs. */
+/** One source on the screen, and the last events it stored. */
 export class Source extends State {
   readonly id: string;
   status: 'loading' | 'ready' | 'missing' | 'failed' = 'loading';
   failure = '';
   data: DataSource | undefined;
   events: StoredEvent[] | undefined;
-  syncs: Sync[] = [];
-  syncing = false;
   readonly #api: Api;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watching = false;
@@ -31,7 +29,7 @@ export class Source extends State {
     this.id = id;
   }
 
-  /** Loads it, then looks for new events every two seconds for as long as the page can be seen. */
+  /** Loads it, then looks for new events every four seconds for as long as the page can be seen. */
   watch(): void {
     this.#watching = true;
     document.addEventListener('visibilitychange', this.#look);
@@ -48,7 +46,6 @@ export class Source extends State {
     try {
       this.data = await this.#api.get<DataSource>(`/data-sources/${this.id}`);
       this.status = 'ready';
-      this.syncs = (await this.#api.get<Page<Sync>>(`/data-sources/${this.id}/syncs?limit=5`)).data;
     } catch (error) {
       if (!this.data) {
         const gone = error instanceof ApiFailure && (error.status === 404 || error.status === 400);
@@ -67,18 +64,6 @@ export class Source extends State {
   async remove(): Promise<void> {
     this.unwatch();
     await this.#api.delete(`/data-sources/${this.id}`);
-  }
-
-  /** Fetches what the provider keeps. Returns how many events were new. */
-  async sync(): Promise<number> {
-    this.syncing = true;
-    this.changed();
-    try {
-      return (await this.#api.post<{ eventsCount: number }>(`/data-sources/${this.id}/sync`)).eventsCount;
-    } finally {
-      this.syncing = false;
-      await this.load();
-    }
   }
 
   get hasEarlier(): boolean {

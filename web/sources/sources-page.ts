@@ -7,6 +7,8 @@ import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { type Kind, kindOf, kinds } from './kinds.ts';
+import { problemWords } from './oauth.ts';
+import { pageFrame } from './page-frame.ts';
 import { Sources } from './sources.ts';
 import { sourcesStyles } from './sources-styles.ts';
 import { stateChip } from './state-chip.ts';
@@ -15,7 +17,7 @@ import './failures.ts';
 /** Sources: what is connected, what can be, and what could not be taken in. */
 @customElement('ph-sources-page')
 export class PhSourcesPage extends LitElement {
-  static override styles = [base, buttons, surfaces, sourcesStyles];
+  static override styles = [base, buttons, surfaces, pageFrame, sourcesStyles];
 
   @property({ attribute: false }) app!: App;
   #sources!: Sources;
@@ -36,6 +38,7 @@ export class PhSourcesPage extends LitElement {
         <h1>Sources</h1>
         <p class="soft">Where PulseHub learns what your customers do. The more it hears, the better it answers.</p>
       </header>
+      ${this.#problem()}
       ${status === 'loading' ? this.#skeleton() : nothing} ${status === 'failed' ? this.#failed() : nothing}
       ${
         items.length > 0
@@ -61,6 +64,12 @@ export class PhSourcesPage extends LitElement {
       }
       <ph-failures .app=${this.app}></ph-failures>
     </div>`;
+  }
+
+  /** What came of a way to a provider and back, where it did not connect anything. */
+  #problem() {
+    const words = problemWords(this.app.router.place.query.get('connection') ?? '');
+    return words ? html`<p class="note bad" role="alert">${icon('alert')} <span>${words}</span></p>` : nothing;
   }
 
   #row(source: DataSource) {

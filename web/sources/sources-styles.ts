@@ -1,35 +1,12 @@
 import { css } from 'lit';
 
 export const sourcesStyles = css`
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-6);
-    max-width: calc(var(--page) + 2 * var(--space-4));
-    margin: 0 auto;
-    padding: var(--space-7) var(--space-4) var(--space-8);
-  }
   header {
     display: grid;
     gap: var(--space-2);
   }
   header p {
     max-width: 60ch;
-  }
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
-  }
-  .tile {
-    display: grid;
-    place-items: center;
-    flex: none;
-    width: 2.5rem;
-    height: 2.5rem;
-    border-radius: var(--radius-m);
-    background: var(--accent-soft);
-    color: var(--accent-strong);
   }
   .list {
     overflow: hidden;
@@ -118,9 +95,6 @@ export const sourcesStyles = css`
     flex-wrap: nowrap;
   }
   @media (max-width: 40rem) {
-    .page {
-      padding-top: var(--space-5);
-    }
     .list a {
       grid-template-columns: auto minmax(0, 1fr) auto;
     }

@@ -128,7 +128,7 @@ describe('the live tail', () => {
     const bearer = { authorization: `Bearer ${accessToken}` };
     expect((await ask({})).status).toBe(401);
     expect((await ask({}, `/api/v1/live?token=${accessToken}`)).status).toBe(401);
-    expect((await ask(bearer)).status).toBe(400);
+    expect((await ask(bearer)).status).toBe(426);
     expect((await ask({ ...bearer, origin: 'https://evil.example' })).status).toBe(403);
   });
 });

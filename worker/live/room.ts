@@ -6,7 +6,9 @@ import { limitRate } from '../http/rate-limit.ts';
 
 /** A socket into the caller's own workspace's room: the room's name comes from the guard and from nowhere else. */
 export async function joinRoom(ctx: UserCtx, request: Request, after: number | null): Promise<Response> {
-  if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') fail('invalid', 'Ask for a WebSocket');
+  if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
+    fail('upgrade_required', undefined, { headers: { Upgrade: 'websocket' } });
+  };
   await limitRate(ctx, { name: 'live', key: ctx.user.id, capacity: 60, refillPerSecond: 1 });
   const { sessionId, tokenExpires } = ctx.user;
   const visit: Visit = { sessionId, tokenExpires, after };

@@ -87,13 +87,13 @@ function statement(ctx: UserCtx, which: SQL): SQL {
     ) as health
     from data_sources s
     cross join lateral (
-      select ${iso(sql`max(e.received_at)`)} as last_at, case when count(*) > 0 then json_build_object(
+      select ${iso(sql`max(e.received_at)`)} as last_at, case when count(*) filter (where not e.historical) > 0 then json_build_object(
         'stored', ${percentiles(sql`e.stored_ms - extract(epoch from e.received_at) * 1000`)},
         'occurred', ${percentiles(sql`e.stored_ms - extract(epoch from e.occurred_at) * 1000`)}) end as lag
       from (
-        select received_at, occurred_at, ('x' || lpad(replace(left(id::text, 13), '-', ''), 16, '0'))::bit(64)::bigint
+        select received_at, occurred_at, historical, ('x' || lpad(replace(left(id::text, 13), '-', ''), 16, '0'))::bit(64)::bigint
           as stored_ms
-        from events where source_id = s.id and not historical order by id desc limit ${TIMED}
+        from events where source_id = s.id order by id desc limit ${TIMED}
       ) e
     ) timed
     cross join lateral (
@@ -125,7 +125,8 @@ function statement(ctx: UserCtx, which: SQL): SQL {
 }
 
 function percentiles(ms: SQL): SQL {
-  const at = (share: number) => sql`greatest(0, percentile_disc(${share}::float8) within group (order by ${ms}))`;
+  const at = (share: number) =>
+    sql`greatest(0, percentile_disc(${share}::float8) within group (order by ${ms}) filter (where not e.historical))`;
   return sql`json_build_object('p50', ${at(0.5)}, 'p95', ${at(0.95)})`;
 }
 
