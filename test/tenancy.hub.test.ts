@@ -29,6 +29,10 @@ const ENDS_THE_CALLER = ['POST /auth/logout'];
 
 /** Bodies that the published schema does not tell how to make. */
 const BODIES: Record<string, unknown> = {
+  'PATCH /segments/{id}': { name: 'Mine' },
+  'POST /segments': { name: 'Mine', definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
+  'POST /segments/preview': { definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
+  'POST /profiles/{id}/merge': { from: newId() },
   'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
 };
 
@@ -49,14 +53,11 @@ async function belongings(): Promise<Belongings> {
   const mark = `Only Ann ${newId()}`;
   const at = new Date();
   const session = (await ann.api('/auth/sessions')).body.data[0].id;
-  const [conversation, message, source, sync, failure, profile, event, recommendation] = Array.from(
-    { length: 8 },
-    newId,
-  );
-  const ids = { conversation, message, source, sync, failure, profile, event, recommendation } as Record<
-    string,
-    string
-  >;
+  const [conversation, message, source, sync, failure, profile, event, recommendation, segment, merge, visitor] =
+    Array.from({ length: 11 }, newId);
+  const ids = {
+    ...{ conversation, message, source, sync, failure, profile, event, recommendation, segment, merge, visitor },
+  } as Record<string, string>;
   const id = (name: string) => ids[name] ?? '';
   const inWorkspace = (name: string) => ({ id: id(name), workspaceId });
   await tables
@@ -84,6 +85,14 @@ async function belongings(): Promise<Belongings> {
   await tables
     .insert(schema.profiles)
     .values({ ...inWorkspace('profile'), userId: mark, known: true, firstSeenAt: at, lastSeenAt: at });
+  const person = { workspaceId, personId: id('profile') };
+  await tables.insert(schema.profileParts).values([
+    { ...person, profileId: id('visitor') },
+    { ...person, profileId: id('profile'), userId: mark },
+  ]);
+  await tables.insert(schema.profileMerges).values({
+    ...{ ...inWorkspace('merge'), fromProfileId: id('visitor'), intoProfileId: id('profile'), evidence: {} },
+  });
   await tables.insert(schema.events).values({
     ...inWorkspace('event'),
     sourceId: id('source'),
@@ -96,6 +105,10 @@ async function belongings(): Promise<Belongings> {
     receivedAt: at,
     properties: {},
     context: {},
+  });
+  await tables.insert(schema.segments).values({
+    ...{ ...inWorkspace('segment'), name: mark },
+    definition: { version: 1, who: 'known', where: { type: 'event', event: 'purchase' } },
   });
   await tables.insert(schema.orders).values({
     ...{ workspaceId, orderId: mark, profileId: id('profile'), sourceId: id('source'), total: '10' },
@@ -121,8 +134,9 @@ async function belongings(): Promise<Belongings> {
     '/profiles/{id}': id('profile'),
     '/data-sources/{id}': id('source'),
     '/ingest/failures/{id}': id('failure'),
+    '/segments/{id}': id('segment'),
   };
-  const below = { syncId: id('sync') };
+  const below = { syncId: id('sync'), mergeId: id('merge'), profileId: id('profile') };
   return { ann, rows, below, marks: [mark, ann.email, ann.user.id, workspaceId, session, ...Object.values(ids)] };
 }
 
