@@ -197,7 +197,11 @@ export const profileEventCounts = pgTable(
     firstAt: instant('first_at').notNull(),
     lastAt: instant('last_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.profileId, t.name] })],
+  (t) => [
+    primaryKey({ columns: [t.profileId, t.name] }),
+    // Of neither column that changes with an event, so that counting up leaves it alone.
+    index('profile_event_counts_name').on(t.workspaceId, t.name, t.profileId),
+  ],
 );
 
 /** How often each thing happened at each source, ever. */

@@ -1,0 +1,1 @@
+CREATE INDEX "profile_event_counts_name" ON "profile_event_counts" USING btree ("workspace_id","name","profile_id");
