@@ -4,8 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { conversionsSent, dataSources } from '../../db/schema.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { withoutSecrets } from '../config.ts';
-import { disconnectSource } from '../oauth/disconnect.ts';
-import { freshConfig, type OpenSource } from '../oauth/tokens.ts';
+import { freshConfig, type OpenSource, tokenRefused } from '../oauth/tokens.ts';
 import { askFacebook, isFaultOfData } from '../providers/facebook-api.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { SourceRow } from '../sources.ts';
@@ -163,6 +162,6 @@ async function putOff(ctx: Ctx, of: For, error: ProviderError, waiting: Pending[
   const dueAt = new Date(ctx.now().getTime() + pause);
   const ids = waiting.map(({ eventId }) => eventId);
   await settle(ctx, of, ids, { dueAt, error: error.message.slice(0, 500) });
-  if (error.kind === 'revoked') await disconnectSource(ctx, source, error.message);
+  if (error.kind === 'revoked') await tokenRefused(ctx, source, error.message);
   ctx.log.warn('conversions wait', { source: of.sourceId, kind: error.kind, reason: error.message });
 }

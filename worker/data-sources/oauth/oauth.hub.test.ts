@@ -263,9 +263,6 @@ describe('a token that ends', () => {
   test('at Shopify is refreshed by the sync that needs it', async () => {
     const member = await registerWorkspace();
     const connected = await connect(member, 'shopify');
-    // The first token has served: its past is fetched.
-    const syncs = () => member.api(`/data-sources/${connected.id}/syncs`);
-    await eventually(async () => (await syncs()).body.data[0]?.status === 'success');
     await letEnd('shopify', connected);
     expect((await member.api(`/data-sources/${connected.id}/sync`, { method: 'POST' })).status).toBeLessThan(300);
     await eventually(async () => {
@@ -311,6 +308,14 @@ describe('a token that ends', () => {
     expect((await connect(member, 'google', { sourceId: connected.id })).id).toBe(connected.id);
     const back = await sourceOf(member, connected.id);
     expect(back).toMatchObject({ status: 'active', disconnectedReason: null });
+  });
+
+  test('that ended before its time is refreshed, not taken for a grant that is gone', async () => {
+    const member = await registerWorkspace();
+    const connected = await connect(member, 'google');
+    await control('google', { code: connected.code, do: 'end' });
+    expect((await member.api(`/data-sources/${connected.id}/choices`)).status).toBe(200);
+    expect((await sourceOf(member, connected.id)).status).toBe('active');
   });
 
   test('that a provider refuses at once is a grant that is gone', async () => {

@@ -4,8 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { dataSources } from '../../db/schema.ts';
 import { ProviderError } from '../providers/provider.ts';
 import { askShopify, type Shop } from '../providers/shopify/api.ts';
-import { disconnectSource } from './disconnect.ts';
-import { freshConfig } from './tokens.ts';
+import { freshConfig, tokenRefused } from './tokens.ts';
 
 /** The topics that the parser reads. */
 const TOPICS = [
@@ -54,7 +53,7 @@ export async function registerWebhooks(
     );
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind === 'away' || error.kind === 'busy') throw error;
-    if (error.kind === 'revoked') await disconnectSource(ctx, row, error.message);
+    if (error.kind === 'revoked' && !(await tokenRefused(ctx, row, error.message))) throw error;
     ctx.log.warn('webhooks could not be registered', { source: row.id, reason: error.message });
   }
 }

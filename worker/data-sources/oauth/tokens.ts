@@ -45,6 +45,25 @@ export async function freshConfig(ctx: Ctx, row: SourceRow): Promise<OpenSource>
   return ends > now ? open(ctx, row) : waitForToken(ctx, provider, row);
 }
 
+/**
+ * A provider refused an access token that should have been good. Where it can be refreshed, that decides: it may have
+ * ended early, or somebody refreshed it meanwhile. Otherwise, and where the grant is gone, the source is disconnected,
+ * and this is true.
+ */
+export async function tokenRefused(ctx: Ctx, row: SourceRow, reason: string): Promise<boolean> {
+  if ('refreshToken' in (row.secrets as object)) {
+    try {
+      await freshConfig(ctx, { ...row, tokenExpiresAt: new Date(0) });
+      return false;
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.kind !== 'refused') return error.kind === 'revoked';
+    }
+  }
+  await disconnectSource(ctx, row, reason);
+  return true;
+}
+
 /** What a grant puts into a source's row. Fields that the grant does not tell stay. */
 export function secretsOf(grant: Grant, held: Record<string, string> = {}): Record<string, string> {
   const { accessToken, refreshToken = held.refreshToken } = grant;

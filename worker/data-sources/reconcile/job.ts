@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
-import { dataSources } from '../../db/schema.ts';
+import { dataSourceSyncs, dataSources } from '../../db/schema.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
-import { disconnectSource } from '../oauth/disconnect.ts';
+import { tokenRefused } from '../oauth/tokens.ts';
 import { PROVIDERS } from '../providers/index.ts';
 import { ProviderError } from '../providers/provider.ts';
 import { isDummy, type SourceRow } from '../sources.ts';
@@ -12,6 +12,7 @@ import { setError } from './store.ts';
 /** One job works for so long, then the next takes over. */
 const TURN_MS = 20_000;
 const AWAY_SECONDS = 300;
+const BACKFILL_SECONDS = 30;
 const LONGEST_DELAY_SECONDS = 3600;
 
 /** A turn of comparing a source with its provider. With `reach` it begins a new comparison, without it goes on. */
@@ -28,6 +29,8 @@ export interface ReconcileInput {
 export async function reconcile(ctx: Ctx, input: ReconcileInput): Promise<void> {
   const source = await find(ctx, input);
   if (!source || !isReconciled(source) || source.status !== 'active') return;
+  // What a backfill is about to bring is not missing.
+  if (await isBackfilled(ctx, source)) return later(ctx, input, BACKFILL_SECONDS);
   try {
     if (input.reach) await beginCycle(ctx, source, input.reach);
     const until = Date.now() + TURN_MS;
@@ -46,6 +49,16 @@ export function isReconciled(source: Pick<SourceRow, 'sourceType' | 'config'>): 
   return PROVIDERS[source.sourceType].ledger !== undefined && !isDummy(source);
 }
 
+async function isBackfilled(ctx: Ctx, source: SourceRow): Promise<boolean> {
+  const { sourceId, kind, status } = dataSourceSyncs;
+  const running = await ctx.db
+    .select({ kind })
+    .from(dataSourceSyncs)
+    .where(and(eq(sourceId, source.id), eq(kind, 'backfill'), inArray(status, ['queued', 'running'])))
+    .limit(1);
+  return running.length > 0;
+}
+
 async function goOn(ctx: Ctx, { workspaceId, sourceId }: ReconcileInput): Promise<void> {
   const due = await nextDue(ctx, sourceId);
   if (!due) return;
@@ -61,8 +74,8 @@ async function giveWay(ctx: Ctx, source: SourceRow, input: ReconcileInput, error
   });
   if (error.kind === 'busy') return later(ctx, input, Math.ceil((error.retryAfterMs ?? 10_000) / 1000));
   await setError(ctx, source, error.message);
-  if (error.kind === 'revoked') await disconnectSource(ctx, source, error.message);
-  if (error.kind === 'away') await later(ctx, input, AWAY_SECONDS);
+  const isOld = error.kind === 'revoked' && !(await tokenRefused(ctx, source, error.message));
+  if (error.kind === 'away' || isOld) await later(ctx, input, AWAY_SECONDS);
 }
 
 async function later(ctx: Ctx, input: ReconcileInput, seconds: number): Promise<void> {

@@ -7,8 +7,7 @@ import { dataSources } from '../../db/schema.ts';
 import type { Env } from '../../env.ts';
 import { ApiError } from '../../errors.ts';
 import { withoutSecrets } from '../config.ts';
-import { disconnectSource } from '../oauth/disconnect.ts';
-import { freshConfig } from '../oauth/tokens.ts';
+import { freshConfig, tokenRefused } from '../oauth/tokens.ts';
 import { PROVIDERS } from '../providers/index.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { SourceRow } from '../sources.ts';
@@ -40,7 +39,7 @@ async function open(ctx: Ctx, run: Run): Promise<Opened> {
   }
   const { fetching } = PROVIDERS[source.sourceType];
   if (!fetching) return { kind: 'closed', status: 'stopped', reason: 'There is nothing to fetch from this source' };
-  const { config, secrets } = await freshConfig(ctx, source);
+  const { config, secrets, source: held } = await freshConfig(ctx, source);
   return {
     kind: 'open',
     fetchPage: (ask) =>
@@ -48,19 +47,12 @@ async function open(ctx: Ctx, run: Run): Promise<Opened> {
         if (!(error instanceof ProviderError)) throw error;
         const { retryAfterMs } = error;
         const message = withoutSecrets(error.message, secrets);
-        const kind = error.kind === 'revoked' && (await hasEnded(ctx, run, source)) ? 'away' : error.kind;
-        if (kind === 'revoked') await disconnectSource(ctx, source, message);
+        // A token that only ended is a fresh one at the next try.
+        const isOld = error.kind === 'revoked' && !(await tokenRefused(ctx, held, message));
+        const kind = isOld ? 'away' : error.kind;
         throw new ProviderError(kind, message, { cause: error, retryAfterMs });
       }),
   };
-}
-
-/** Whether the token that was refused is only an old one: the next try has a fresh one. */
-async function hasEnded(ctx: Ctx, run: Run, used: SourceRow): Promise<boolean> {
-  const now = await find(ctx, run);
-  if (JSON.stringify(now?.secrets) !== JSON.stringify(used.secrets)) return true;
-  const ends = now?.tokenExpiresAt?.getTime();
-  return ends !== undefined && ends <= ctx.now().getTime();
 }
 
 async function find(ctx: Ctx, { sourceId, workspaceId }: Run): Promise<SourceRow | undefined> {
