@@ -49,5 +49,7 @@ export const Changes = z.object({
   currency: z.string(),
   figures: z.array(ChangedFigure),
   conversion: z.array(ChangedStep),
+  /** Of `now`, each day of the shop's zone: revenue in `currency` and its orders. Empty for more than 400 days. */
+  days: z.array(z.object({ day: z.string(), revenue: z.string(), orders: z.number().int() })),
 });
 export type Changes = z.infer<typeof Changes>;

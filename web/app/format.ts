@@ -32,6 +32,26 @@ export class Format {
     return format.format(amount as Intl.StringNumericLiteral);
   }
 
+  /** Money on the axis of a picture: whole units, in short. */
+  whole(value: number, currency = this.#currency): string {
+    const options = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const;
+    return new Intl.NumberFormat(this.#locale, { ...options, minimumFractionDigits: 0 }).format(value);
+  }
+
+  /** A length of time at a glance: "40 s", "5 min", "3.2 h", "12 days". */
+  lasting(seconds: number): string {
+    const [size, unit] =
+      seconds < 90
+        ? [1, 'second']
+        : seconds < 5400
+          ? [60, 'minute']
+          : seconds < 129_600
+            ? [3600, 'hour']
+            : [86_400, 'day'];
+    const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+    return new Intl.NumberFormat(this.#locale, options).format(seconds / (size as number));
+  }
+
   /** How much more or less, with its sign; `share` 0.1 is a tenth more. */
   change(share: number): string {
     const options = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' } as const;

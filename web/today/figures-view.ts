@@ -161,6 +161,8 @@ export class PhFigures extends LitElement {
   @property({ attribute: false }) summary: Summary | undefined;
   @property({ attribute: false }) comparison: Comparison | null | undefined;
   @property({ attribute: false }) yesterday: Summary | undefined;
+  /** The range's key, for the orders behind a figure. */
+  @property() range = '';
   /** The window in words, for whoever opens a figure. */
   @property() window = '';
   @state() private open: FigureKey | undefined;
@@ -214,6 +216,13 @@ export class PhFigures extends LitElement {
           : nothing
       }
       <nav aria-label="Who is behind it">
+        ${
+          key === 'people'
+            ? nothing
+            : html`<a href="/orders?range=${this.range}${key === 'orders' ? '' : `&currency=${summary.totals.currency}`}"
+              >The orders behind it</a
+            >`
+        }
         ${links.map(([address, words]) => html`<a href=${address}>${words}</a>`)}
       </nav>
     </div>`;

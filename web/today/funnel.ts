@@ -19,7 +19,7 @@ export class PhFunnel extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: 11rem minmax(0, 1fr) 5rem;
+        grid-template-columns: 11.5rem minmax(0, 1fr) 5rem;
         column-gap: var(--space-4);
         height: 4rem;
       }
@@ -54,6 +54,12 @@ export class PhFunnel extends LitElement {
       }
       .fall {
         fill: var(--picture-soft);
+      }
+      .people a {
+        display: inline-block;
+        min-width: var(--touch);
+        color: inherit;
+        text-decoration-color: var(--line-strong);
       }
       .rate {
         position: absolute;
@@ -120,8 +126,13 @@ export class PhFunnel extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) funnel!: readonly FunnelStep[];
-  /** The window in words. */
+  /** The window in words, and how the steps count. */
   @property() window = '';
+  @property() rule = '';
+  /** Rows are "so many different steps" instead of one step each. */
+  @property({ type: Boolean }) unordered = false;
+  /** Where the people of a step are; `step` counts from 1. */
+  @property({ attribute: false }) behind!: (step: number, kind: 'reached' | 'dropped') => string;
 
   protected override render() {
     return html`<div class="card">
@@ -139,13 +150,32 @@ export class PhFunnel extends LitElement {
     const { format } = this.app;
     const next = this.funnel[index + 1];
     return html`<li>
-      <span class="step">${stepWords[step]}</span>
+      <span class="step">${this.#words(step, index)}</span>
       <div class="picture">
         ${this.#part(people, next?.people)}
-        ${next && next.rate !== null ? html`<span class="rate">${format.percent(next.rate)} go on</span>` : nothing}
+        ${
+          next && next.rate !== null
+            ? html`<span class="rate"
+              >${format.percent(next.rate)} go on${
+                people > next.people
+                  ? html` · <a href=${this.behind(index + 2, 'dropped')}>${format.number(people - next.people)} do not</a>`
+                  : nothing
+              }</span
+            >`
+            : nothing
+        }
       </div>
-      <span class="people">${format.number(people)}</span>
+      <span class="people"
+        ><a href=${this.behind(index + 1, 'reached')} aria-label="${format.number(people)} people: ${this.#words(step, index)}"
+          >${format.number(people)}</a
+        ></span
+      >
     </li>`;
+  }
+
+  #words(step: FunnelStep['step'], index: number): string {
+    if (!this.unordered) return stepWords[step];
+    return index === 0 ? 'One of the steps' : `${index + 1} different steps`;
   }
 
   /** One step and the way down to the next, in hundredths of the first step's width. Shapes need no inline style. */
@@ -163,8 +193,7 @@ export class PhFunnel extends LitElement {
     const { format } = this.app;
     const first = this.funnel[0]?.people ?? 0;
     return html`<p>
-        ${this.window} Who did a step did those before it too, in this order, within the window. Only people who can be
-        told apart are counted.
+        ${this.window} ${this.rule} Only people who can be told apart are counted.
       </p>
       <table>
         <caption class="unseen">
@@ -182,7 +211,7 @@ export class PhFunnel extends LitElement {
           ${FUNNEL_STEPS.map((name, index) => {
             const { people = 0, rate = null } = this.funnel[index] ?? {};
             return html`<tr>
-              <th scope="row">${stepWords[name]}</th>
+              <th scope="row">${this.#words(name, index)}</th>
               <td>${format.number(people)}</td>
               <td>${rate === null ? '–' : format.percent(rate)}</td>
               <td>${first > 0 ? format.percent(people / first) : '–'}</td>

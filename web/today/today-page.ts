@@ -11,12 +11,15 @@ import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { addDays, addressOf, daysOf, RANGES, rangeIn } from './ranges.ts';
+import { standOf } from './source-words.ts';
 import { type ToDo, troubleOf, whatToDo } from './to-do.ts';
 import { Today } from './today.ts';
 import { todayStyles } from './today-styles.ts';
 import '../people/segment-list.ts';
 import './figures-view.ts';
-import './funnel.ts';
+import './changes-view.ts';
+import './funnel-lab.ts';
+import './retention-view.ts';
 
 /** Today: what happened in a range, and what to do about it. */
 @customElement('ph-today-page')
@@ -105,6 +108,7 @@ export class PhTodayPage extends LitElement {
         .summary=${ready}
         .comparison=${comparison}
         .yesterday=${yesterday}
+        .range=${this.#today.range ?? ''}
         .window=${window}
       ></ph-figures>
       ${ready ? this.#below(ready, window) : waitingRows(8, 'Loading what happened')}
@@ -114,11 +118,24 @@ export class PhTodayPage extends LitElement {
   #below(summary: Summary, window: string) {
     const { segments, sources } = this.#today;
     return html`${this.#silence(summary)} ${this.#toDo(summary)}
+      ${
+        this.#today.range && this.#today.range !== 'all' && summary.totals.events > 0
+          ? html`<section>
+            <h2>What changed</h2>
+            <ph-changes .app=${this.app} .range=${this.#today.range}></ph-changes>
+          </section>`
+          : nothing
+      }
       <section>
         <h2>Path to purchase</h2>
         ${
           summary.funnel.some(({ people }) => people > 0)
-            ? html`<ph-funnel .app=${this.app} .funnel=${summary.funnel} .window=${`${window}.`}></ph-funnel>`
+            ? html`<ph-funnel-lab
+              .app=${this.app}
+              .funnel=${summary.funnel}
+              .range=${this.#today.range ?? ''}
+              .window=${`${window}.`}
+            ></ph-funnel-lab>`
             : html`<p class="soft">Nobody who can be told apart took a step of it in this time.</p>`
         }
       </section>
@@ -128,6 +145,13 @@ export class PhTodayPage extends LitElement {
           <p>Who your people are now, by everything they ever did.</p>
         </header>
         <ph-segment-list .app=${this.app} .segments=${segments}></ph-segment-list>
+      </section>
+      <section>
+        <header>
+          <h2>Who comes back</h2>
+          <p>People by when they began, and the share who came back in each time after it.</p>
+        </header>
+        <ph-retention .app=${this.app}></ph-retention>
       </section>
       ${sources.length > 0 ? this.#sources(summary) : nothing}`;
   }
@@ -206,12 +230,16 @@ export class PhTodayPage extends LitElement {
       <ul class="card rows sources">
         ${this.#today.sources.map((source) => {
           const { id, name, lastEventAt } = source;
+          const health = this.#today.health.find(({ sourceId }) => sourceId === id);
+          const stand = health && standOf(health, format);
           const quiet = source.status === 'active' && troubleOf(source, Date.now()) === 'quiet';
           return html`<li>
             <a href="/sources/${id}">
               <span class="name">
                 <b>${name}</b>
-                <span>${lastEventAt ? `last event ${format.ago(lastEventAt)}` : 'nothing arrived yet'}</span>
+                <span>
+                  ${lastEventAt ? `last event ${format.ago(lastEventAt)}` : 'nothing arrived yet'}${stand ? ` · ${stand}` : nothing}
+                </span>
               </span>
               <span class="facts"><b>${format.number(counts.get(id) ?? 0)}</b><span>events</span></span>
               <span class="state">${quiet ? html`<span class="chip warn">Quiet</span>` : stateChip(source)}</span>

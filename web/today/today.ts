@@ -1,4 +1,5 @@
 import type { Summary } from '../../contract/analytics.ts';
+import type { SourceHealth } from '../../contract/health.ts';
 import type { Segment } from '../../contract/segments.ts';
 import type { DataSource } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
@@ -21,6 +22,8 @@ export class Today extends State {
   summary: Summary | undefined;
   segments: Segment[] = [];
   sources: DataSource[] = [];
+  /** How each source stands against its provider; empty where it could not be told. */
+  health: SourceHealth[] = [];
   /** Undefined while it is fetched, null where there is nothing that could be compared. */
   comparison: Comparison | null | undefined;
   /** Of the range `today` only: all of yesterday, told beside it. */
@@ -61,6 +64,7 @@ export class Today extends State {
         this.#api.get<{ data: Segment[] }>('/segments'),
         this.#api.get<{ data: DataSource[] }>('/data-sources?limit=100'),
       ]);
+      void this.#stand(() => mine === this.#asked);
       if (mine !== this.#asked) return;
       const again = range === this.range;
       Object.assign(this, { range, summary, segments: segments.data, sources: sources.data, status: 'ready' });
@@ -76,6 +80,13 @@ export class Today extends State {
       this.failure = error instanceof Error ? error.message : String(error);
       this.changed();
     }
+  }
+
+  async #stand(current: () => boolean): Promise<void> {
+    const health = await this.#api.get<{ data: SourceHealth[] }>('/data-sources/health').catch(() => undefined);
+    if (!health || !current()) return;
+    this.health = health.data;
+    this.changed();
   }
 
   async #compare(range: RangeKey, summary: Summary, current: () => boolean): Promise<void> {

@@ -7,6 +7,7 @@ import { money } from '../rules.ts';
 import { spanOf } from '../span.ts';
 import { summary } from '../summary.ts';
 import { type Contributor, readContributors } from './contributors.ts';
+import { readDays } from './days.ts';
 
 /** So many parts are named; the rest is one part, so that all of them still add up. */
 const NAMED = 5;
@@ -35,6 +36,7 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
       figure('orders', inCurrency, (value) => value),
       figure('people', inCurrency, (value) => value),
     ],
+    days: await readDays(ctx, alike.now, currency),
     conversion: now.funnel.map(({ step, people, rate }, index) => ({
       step,
       people: { now: people, before: before.funnel[index]?.people ?? 0 },

@@ -1,0 +1,255 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ChangedFigure, Changes, Contribution, Part } from '../../contract/changes.ts';
+import type { App } from '../app/app.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { disclosure } from '../ui/disclosure.ts';
+import { icon } from '../ui/icon.ts';
+import { loadFailed } from '../ui/load-failed.ts';
+import { Loaded } from '../ui/loaded.ts';
+import { pickers } from './pickers.ts';
+import './revenue-chart.ts';
+
+const figureWords = { revenue: 'Revenue', orders: 'Orders', people: 'People' } as const;
+const byWords = { source: 'Source', buyer: 'New and returning', product: 'Product' } as const;
+
+/** What changed in a range against the like-for-like time before, and what contributed to it. */
+@customElement('ph-changes')
+export class PhChanges extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    surfaces,
+    pickers,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+        min-width: 0;
+      }
+      .card {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+        padding: var(--space-4);
+      }
+      .against {
+        max-width: 68ch;
+        color: var(--ink-soft);
+        font-size: var(--text-m);
+        text-wrap: pretty;
+      }
+      .against b {
+        color: var(--ink);
+      }
+      ${disclosure}
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: var(--text-s);
+      }
+      th,
+      td {
+        padding: 0.35rem 0 0.35rem var(--space-3);
+        border-top: 1px solid var(--line);
+        text-align: right;
+        font-weight: 400;
+        white-space: nowrap;
+      }
+      th:first-child {
+        padding-left: 0;
+        text-align: left;
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
+      thead th {
+        border: 0;
+        color: var(--ink-faint);
+      }
+      td a,
+      th a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 1.75rem;
+      }
+      tfoot th,
+      tfoot td {
+        font-weight: 620;
+      }
+      .up {
+        color: var(--accent);
+      }
+      .down {
+        color: var(--danger);
+      }
+      .skeleton {
+        height: 16rem;
+      }
+      @media (max-width: 40rem) {
+        .was {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) app!: App;
+  @property() range = '';
+  @state() private figure: ChangedFigure['figure'] = 'revenue';
+  @state() private by: Contribution['by'] = 'source';
+  readonly #changes = new Loaded<Changes>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#changes.addEventListener('change', () => this.requestUpdate());
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('range')) return;
+    const { range } = this;
+    void this.#changes.load(() => this.app.api.get<Changes>(`/analytics/changes?range=${range}`));
+  }
+
+  protected override render() {
+    const { status, failure, value } = this.#changes;
+    if (status === 'failed')
+      return loadFailed('What changed could not be loaded.', failure, () => this.#changes.load());
+    if (!value)
+      return html`<div class="card" role="status"><span class="unseen">Loading what changed</span><span class="skeleton"></span></div>`;
+    const figure = value.figures.find((one) => one.figure === this.figure);
+    return html`<div class="pickers">
+        <label>Figure
+          <select @change=${(event: Event) => this.#pick(event, value)}>
+            ${value.figures.map((one) => html`<option value=${one.figure} ?selected=${one.figure === this.figure}>${figureWords[one.figure]}</option>`)}
+          </select>
+        </label>
+        ${
+          figure && figure.contributions.length > 1
+            ? html`<label>By
+              <select @change=${(event: Event) => {
+                this.by = (event.target as HTMLSelectElement).value as Contribution['by'];
+              }}>
+                ${figure.contributions.map(({ by }) => html`<option value=${by} ?selected=${by === this.#chosen(figure)?.by}>${byWords[by]}</option>`)}
+              </select>
+            </label>`
+            : nothing
+        }
+      </div>
+      <div class="card">${figure ? this.#full(value, figure) : nothing}</div>`;
+  }
+
+  #chosen(figure: ChangedFigure): Contribution | undefined {
+    return figure.contributions.find(({ by }) => by === this.by) ?? figure.contributions[0];
+  }
+
+  #full(value: Changes, figure: ChangedFigure) {
+    const { format } = this.app;
+    const chosen = this.#chosen(figure);
+    return html`<p class="against">
+        <b>${figureWords[figure.figure]} ${this.#show(value, figure, figure.now)}</b>${
+          figure.share === null ? '' : `, ${format.change(figure.share)}`
+        }
+        against ${this.#show(value, figure, figure.before)}
+        ${value.running ? 'at the same time of the day' : ''} in the ${this.#span(value.before)} before.
+      </p>
+      ${figure.figure === 'revenue' && value.days.length > 1 ? this.#picture(value) : nothing}
+      ${chosen && chosen.parts.length > 0 ? this.#table(value, figure, chosen) : nothing}`;
+  }
+
+  #picture(value: Changes) {
+    return html`<ph-revenue-chart .app=${this.app} .days=${value.days} .currency=${value.currency}></ph-revenue-chart>
+      <details>
+        <summary>${icon('chevron', 16)} The days behind it</summary>
+        <table>
+          <caption class="unseen">
+            Revenue by day
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Day</th>
+              <th scope="col">Orders</th>
+              <th scope="col">Revenue</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${value.days.map(
+              ({ day, orders, revenue }) => html`<tr>
+                <th scope="row">${this.app.format.days(day, day)}</th>
+                <td>${this.app.format.number(orders)}</td>
+                <td>${this.app.format.money(revenue, value.currency)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </details>`;
+  }
+
+  #table(value: Changes, figure: ChangedFigure, { by, parts }: Contribution) {
+    return html`<div class="scroll">
+      <table>
+        <caption class="unseen">
+          What contributed, by ${byWords[by].toLowerCase()}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${byWords[by]}</th>
+            <th scope="col" class="was">Before</th>
+            <th scope="col">Now</th>
+            <th scope="col">Change</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${parts.map(
+            (part) => html`<tr>
+              <th scope="row">${this.#named(value, figure, by, part)}</th>
+              <td class="was">${this.#show(value, figure, part.before)}</td>
+              <td>${this.#show(value, figure, part.now)}</td>
+              <td>${this.#signed(value, figure, part.change)}</td>
+            </tr>`,
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">In all</th>
+            <td class="was">${this.#show(value, figure, figure.before)}</td>
+            <td>${this.#show(value, figure, figure.now)}</td>
+            <td>${this.#signed(value, figure, figure.change)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>`;
+  }
+
+  /** A part leads to the orders it is made of, where orders can be listed by it. */
+  #named(value: Changes, { figure }: ChangedFigure, by: Contribution['by'], { key, label }: Part) {
+    if (figure === 'people' || by === 'buyer' || key === null) return label;
+    const query = new URLSearchParams({ range: this.range, [by]: key });
+    if (figure === 'revenue') query.set('currency', value.currency);
+    return html`<a href="/orders?${query}">${label}</a>`;
+  }
+
+  #show(value: Changes, { figure }: ChangedFigure, amount: string): string {
+    return figure === 'revenue'
+      ? this.app.format.money(amount, value.currency)
+      : this.app.format.number(Number(amount));
+  }
+
+  #signed(value: Changes, figure: ChangedFigure, amount: string) {
+    const way = Number(amount);
+    const sign = way > 0 ? '+' : '';
+    return html`<span class=${way > 0 ? 'up' : way < 0 ? 'down' : ''}>${sign}${this.#show(value, figure, amount)}</span>`;
+  }
+
+  #span({ from, to }: Changes['before']): string {
+    const days = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
+    return days === 1 ? 'day' : `${this.app.format.number(days)} days`;
+  }
+
+  #pick(event: Event, value: Changes): void {
+    const chosen = (event.target as HTMLSelectElement).value;
+    this.figure = value.figures.find(({ figure }) => figure === chosen)?.figure ?? 'revenue';
+  }
+}
