@@ -3,7 +3,7 @@ import type { Ctx } from '../../context.ts';
 import { orderDifferences, reconciliations, uncheckedDays } from '../../db/schema.ts';
 import { freshConfig } from '../oauth/tokens.ts';
 import { PROVIDERS } from '../providers/index.ts';
-import type { LedgerReach } from '../providers/ledger.ts';
+import type { LedgerPage, LedgerReach } from '../providers/ledger.ts';
 import type { SourceRow } from '../sources.ts';
 import { checkDays, type Target } from './check.ts';
 import type { Difference } from './compare.ts';
@@ -21,6 +21,10 @@ const OVERLAP_MS = 600_000;
 /** So many days are compared in one go, and so many waiting ones are looked through. */
 const DAYS_AT_ONCE = 62;
 const MOST_WAITING = 1000;
+/** So many orders that differ are known by themselves; of more only the days are. */
+const MOST_OPEN = 20_000;
+/** Changed orders are looked through on so many pages. */
+const MOST_PAGES = 50;
 
 /**
  * Takes up a comparison. `recent`: the last days and all days with an order that changed since the last time; `all`:
@@ -34,11 +38,10 @@ export async function beginCycle(ctx: Ctx, source: SourceRow, reach: Reach): Pro
   const [known] = await ctx.db.select().from(reconciliations).where(eq(reconciliations.sourceId, source.id));
   const since = reach === 'recent' ? known?.changedUntil : undefined;
   const today = dayOf(at, reached.timezone);
-  const days = since
-    ? await changedDays(target, reached, since, at)
-    : daysBetween(await firstDay(ctx, source, reached, today), today);
+  const changed = since && (await changedDays(target, reached, since, at));
+  const days = changed ?? daysBetween(await firstDay(ctx, source, reached, today), today);
   await tryAnew(ctx, source);
-  await begin(ctx, source, { days, timezone: reached.timezone, at, whole: !since });
+  await begin(ctx, source, { days, timezone: reached.timezone, at, whole: !changed });
 }
 
 /** What one step did. */
@@ -103,19 +106,21 @@ async function firstDay(ctx: Ctx, source: SourceRow, reach: LedgerReach, today: 
   return visible < today ? visible : today;
 }
 
-async function changedDays(target: Target, reach: LedgerReach, since: Date, to: Date): Promise<string[]> {
+/** The last days and those of every order that changed; undefined where so many did that all days may as well be read. */
+async function changedDays(target: Target, reach: LedgerReach, since: Date, to: Date): Promise<string[] | undefined> {
   const { ledger, call } = target;
   const today = dayOf(to, reach.timezone);
   const days = new Set(daysBetween(addDays(today, 1 - RECENT_DAYS), today));
   const seen = reach.since ? dayOf(reach.since, reach.timezone) : '';
   const from = new Date(since.getTime() - OVERLAP_MS);
   let after: string | null = null;
-  do {
-    const page = await ledger.changed(call, { from, to, after });
+  for (let pages = 0; pages === 0 || after; pages++) {
+    if (pages === MOST_PAGES) return undefined;
+    const page: LedgerPage = await ledger.changed(call, { from, to, after });
     for (const { placedAt } of page.orders) days.add(dayOf(placedAt, reach.timezone));
     after = page.after;
     if (after && page.waitMs > 0) await new Promise((done) => setTimeout(done, page.waitMs));
-  } while (after);
+  }
   return [...days].filter((day) => day >= seen).sort();
 }
 
@@ -126,7 +131,8 @@ async function notGivenUp(ctx: Ctx, source: SourceRow, differences: Difference[]
   const rows = await ctx.db
     .select({ orderId, day, kind })
     .from(orderDifferences)
-    .where(and(eq(sourceId, source.id), lt(tries, MOST_TRIES)));
+    .where(and(eq(sourceId, source.id), lt(tries, MOST_TRIES)))
+    .limit(MOST_OPEN);
   const open = new Set(rows.map((row) => row.orderId));
   return differences.filter((one) => open.has(one.orderId));
 }

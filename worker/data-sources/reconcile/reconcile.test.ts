@@ -38,7 +38,7 @@ async function connect(timezone = 'Europe/Madrid') {
   const settings = {
     ...{ SHOPIFY_BASE_URL: `${standIn.url}/{shop}`, ENCRYPTION_KEY: KEY },
     ACCEPT_LOG: { getByName: () => ({ append }) },
-    SOURCE_SYNC: { getByName: () => ({ count: async () => undefined }) },
+    SOURCE_SYNC: { getByName: () => ({ begin: async () => undefined, count: async () => undefined }) },
   };
   const opened = await openShop(database.db, { timezone, settings: settings as unknown as Record<string, string> });
   const ctx: UserCtx = { ...opened, now: () => new Date(clock.now) };

@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
-import { newId } from '../../db/id.ts';
-import { dataSourceSyncs } from '../../db/schema.ts';
 import type { FetchedRecord } from '../providers/provider.ts';
 import { keepRecords } from '../syncs/keep.ts';
+import { beginRepair, endRepair } from '../syncs/repair.ts';
 import type { Target } from './check.ts';
 import type { Difference } from './compare.ts';
 import { addDays, dayOf } from './days.ts';
@@ -34,7 +32,7 @@ export async function repair(ctx: Ctx, target: Target, differences: Difference[]
   return records.length;
 }
 
-async function handOver(ctx: Ctx, target: Target, differences: Difference[], syncId: string): Promise<number> {
+async function handOver(ctx: Ctx, target: Target, differences: Difference[], syncId: string): Promise<string[]> {
   const { source, ledger, call, timezone } = target;
   const there = differences.filter(({ kind }) => kind !== 'extra').map(({ orderId }) => orderId);
   const held = await heldByIds(
@@ -62,7 +60,9 @@ async function handOver(ctx: Ctx, target: Target, differences: Difference[], syn
   const days = new Map(differences.map(({ orderId, day }) => [orderId, day]));
   const isNews = ({ body }: FetchedRecord) => (days.get(String(JSON.parse(body).id)) ?? '') >= recent;
   const to = { workspaceId: source.workspaceId, sourceId: source.id, syncId };
-  await keepRecords(ctx, { ...to, historical: false }, whole.filter(isNews));
-  await keepRecords(ctx, { ...to, historical: true }, [...whole.filter((one) => !isNews(one)), ...gone]);
-  return whole.length + gone.length;
+  const history = [...whole.filter((one) => !isNews(one)), ...gone];
+  return [
+    ...(await keepRecords(ctx, { ...to, historical: false }, whole.filter(isNews))),
+    ...(await keepRecords(ctx, { ...to, historical: true }, history)),
+  ];
 }

@@ -28,11 +28,18 @@ export async function writeProducts(
   const { rows: changed } = await ctx.db.execute<{ product_id: string }>(sql`
     insert into products as p (workspace_id, product_id, source_id, title, description, handle, vendor, kind, tags,
       status, price, currency, image_url, state_at, deleted_at)
-    select ${workspaceId}::uuid, r."productId", r."sourceId", r.title, r.description, r.handle, r.vendor, r.kind,
-      coalesce(r.tags, '{}'), r.status, r.price, r.currency, r."imageUrl", r."stateAt", r."deletedAt"
+    select ${workspaceId}::uuid, r."productId", r."sourceId", coalesce(k.title, r.title),
+      coalesce(k.description, r.description), coalesce(k.handle, r.handle), coalesce(k.vendor, r.vendor),
+      coalesce(k.kind, r.kind), coalesce(k.tags, r.tags, '{}'), coalesce(k.status, r.status),
+      coalesce(k.price, r.price), coalesce(k.currency, r.currency), coalesce(k.image_url, r."imageUrl"),
+      r."stateAt", r."deletedAt"
     from json_to_recordset(${rows}::json) r ("productId" text, "sourceId" uuid, title text, description text,
       handle text, vendor text, kind text, tags text[], status text, price numeric, currency text, "imageUrl" text,
       "stateAt" timestamptz, "deletedAt" timestamptz)
+    -- Who tells that a product is gone tells nothing else: what it was stays.
+    left join lateral (
+      select * from products where workspace_id = ${workspaceId}::uuid and product_id = r."productId" limit 1
+    ) k on r."deletedAt" is not null
     order by r."productId"
     on conflict (workspace_id, product_id) do update set source_id = excluded.source_id, title = excluded.title,
       description = excluded.description, handle = excluded.handle, vendor = excluded.vendor, kind = excluded.kind,

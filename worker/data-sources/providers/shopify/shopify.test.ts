@@ -171,6 +171,39 @@ describe('limits', () => {
   });
 });
 
+describe('trouble', () => {
+  test('an answer that is lost on its way is asked for again, and no record comes twice', async () => {
+    fill(10);
+    standIn.fail({ path: shop.domain, times: 1, how: 'lose' });
+    const { bodies } = await fetchAll('orders', { bulk: true });
+    expect(bodies.map(({ id }) => id).sort()).toEqual([...shop.orders.keys()].sort());
+  });
+
+  test('a page that broke off is the same page when it is asked for again', async () => {
+    fill(30);
+    const first = await shopify.fetching?.fetchPage(config, settings, { ...WINDOW, resource: 'orders' });
+    const second = { ...WINDOW, resource: 'orders', cursor: first?.cursor ?? null };
+    standIn.fail({ path: shop.domain, times: 3, how: 'drop' });
+    await expect(shopify.fetching?.fetchPage(config, settings, second)).rejects.toMatchObject({ kind: 'away' });
+    shop.addOrder({ processedAt: at(0.1) });
+    const [once, again] = [
+      await shopify.fetching?.fetchPage(config, settings, second),
+      await shopify.fetching?.fetchPage(config, settings, second),
+    ];
+    expect(once?.records).toEqual(again?.records);
+    const ids = (page: FetchedPage | undefined) => page?.records.map(({ body }) => JSON.parse(body).id) ?? [];
+    expect(ids(first).filter((id) => ids(once).includes(id))).toEqual([]);
+  });
+
+  test('a shop that wants to be asked later says when', async () => {
+    const later = { status: 429, headers: { 'Retry-After': '30' }, body: { errors: 'Exceeded' } };
+    standIn.fail({ path: shop.domain, times: 1, how: later });
+    await expect(
+      shopify.fetching?.fetchPage(config, settings, { ...WINDOW, resource: 'orders' }),
+    ).rejects.toMatchObject({ kind: 'busy', retryAfterMs: 30_000 });
+  });
+});
+
 test('a token that is no longer taken is a grant that was revoked', async () => {
   standIn.world.tokens.end('shpat_gone');
   const gone = { ...config, accessToken: 'shpat_gone' };
