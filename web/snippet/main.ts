@@ -1,5 +1,5 @@
 import { identity } from './identity.ts';
-import { tellMeta } from './meta.ts';
+import { metaContext, tellMeta } from './meta.ts';
 import { outbox } from './outbox.ts';
 import { followPages } from './pages.ts';
 
@@ -53,6 +53,7 @@ function start(): void {
         locale: navigator.language,
         library: { name: 'pulsehub.js', version: '1' },
         consent: { analytics: who.allowed },
+        ...(meta !== undefined && metaContext(who.allowed)),
       },
     });
     if (meta !== undefined && who.allowed) tellMeta(type, more, messageId);

@@ -14,3 +14,15 @@ export function tellMeta(type: string, { event, properties = {} }: Record<string
   const { fbq } = window as { fbq?: Fbq };
   if (name) fbq?.('track', name, { value: revenue ?? total ?? value, currency }, { eventID });
 }
+
+/** What the hub needs to tell Meta of the same event: consent to it, the browser, and how Meta's own cookies name it. */
+export function metaContext(allowed: boolean): Record<string, unknown> {
+  const consent = { analytics: allowed, categoryPreferences: { Advertising: allowed } };
+  if (!allowed) return { consent };
+  const cookie = (name: string) =>
+    document.cookie
+      .split('; ')
+      .find((one) => one.startsWith(`${name}=`))
+      ?.slice(name.length + 1);
+  return { consent, userAgent: navigator.userAgent, fbp: cookie('_fbp'), fbc: cookie('_fbc') };
+}
