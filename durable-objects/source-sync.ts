@@ -39,9 +39,12 @@ export class SourceSync extends DurableObject<Env> {
     this.#syncing = new Syncing(this.#runs, { ...world, report });
   }
 
-  /** Begins a sync soon. Asking again for the same one changes nothing. */
-  async begin(job: SyncJob): Promise<void> {
-    this.#syncing.begin(job);
+  /**
+   * Begins a sync soon; asking again for the same one changes nothing. With `records` it goes on where `job` is: that
+   * many were put into the accept log by whoever asks.
+   */
+  async begin(job: SyncJob, records?: string[]): Promise<void> {
+    this.#syncing.begin(job, records);
     await this.#wakeAt(Date.now());
   }
 

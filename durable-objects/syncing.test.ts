@@ -100,6 +100,22 @@ describe('a sync', () => {
     expect(s.runs.all()).toEqual([]);
   });
 
+  test('of the reconciler is about records that it kept itself', async () => {
+    const s = stage();
+    const progress = { orders: { done: 2, of: 2 } };
+    const repair = job({ kind: 'repair', resource: 'orders', startedAt: new Date(s.state.now).toISOString() });
+    s.syncing.begin(repair);
+    s.syncing.count('sync', [done('orders 1')]);
+    await run(s, s.syncing, 5);
+    s.syncing.begin({ ...repair, resource: null, progress }, ['orders 1', 'orders 2']);
+    await run(s, s.syncing, 5);
+    expect(s.reports.at(-1)).toMatchObject({ status: 'running', fetched: 2, processed: 1, progress });
+    s.syncing.count('sync', ['orders 1', 'orders 2'].map(done));
+    await run(s, s.syncing);
+    expect(s.reports.at(-1)).toMatchObject({ status: 'success', fetched: 2, processed: 2 });
+    expect(s.asked).toEqual([]);
+  });
+
   test('counts a record once, however often and however early it is told of', async () => {
     const s = stage();
     s.syncing.begin(job());

@@ -46,6 +46,8 @@ const MOST_FAULTS = 5;
 const AWAY_PAUSE_MS = 3000;
 /** A running sync's figures reach Postgres at most this often. */
 const REPORT_EVERY_MS = 1000;
+/** The reconciler was cut off when it has not ended its repair by then. */
+const LONGEST_FED_MS = 3_600_000;
 /** Nothing to do but wait for the consumer, which wakes. */
 const ASLEEP_MS = 60_000;
 
@@ -63,8 +65,11 @@ export class Syncing {
     this.#world = world;
   }
 
-  begin(job: SyncJob): void {
-    this.#runs.add(job, this.#world.now());
+  /** Begins a run. With `records`, which are in the accept log already, a run goes on at the place of `job`. */
+  begin(job: SyncJob, records?: string[]): void {
+    const now = this.#world.now();
+    this.#runs.add(job, now);
+    if (records) this.#runs.turnPage(job.id, records, job, now);
   }
 
   /** Ends a run at once; the page that is being fetched right now is thrown away. False when there is no such run. */
@@ -104,7 +109,9 @@ export class Syncing {
     const now = this.#world.now();
     if (run?.status !== 'running' || run.due > now) return;
     try {
-      if (isWaiting(run)) this.#runs.rest(id, now + ASLEEP_MS);
+      if (isFed(run) && now - Date.parse(run.startedAt) > LONGEST_FED_MS)
+        this.#runs.end(id, 'failed', 'It was cut off');
+      else if (isWaiting(run)) this.#runs.rest(id, now + ASLEEP_MS);
       else if (run.resource === null) this.#settle(run);
       else await this.#fetch(run, run.resource);
     } catch (error) {
@@ -170,13 +177,15 @@ export class Syncing {
   }
 }
 
-/** Whether there is nothing to do but to wait for the consumer. */
+/** Whether there is nothing to do but to wait: for the consumer, or for the reconciler, which fetches its own. */
 function isWaiting(run: Run | undefined): boolean {
-  return run !== undefined && (run.resource === null ? run.processed < run.fetched : isFull(run));
+  if (!run) return false;
+  const onTheirWay = run.fetched - run.processed;
+  return isFed(run) || onTheirWay >= (run.resource === null ? 1 : MOST_WAITING);
 }
 
-function isFull({ fetched, processed }: Run): boolean {
-  return fetched - processed >= MOST_WAITING;
+function isFed({ kind, resource }: Run): boolean {
+  return kind === 'repair' && resource !== null;
 }
 
 /** A provider's way for much data takes its time to begin: a backfill tries first whether there is much. */

@@ -60,17 +60,21 @@ export async function handOver(
   source: Pick<SyncedSource, 'sourceType'>,
   row: SyncRow,
   userId: string | null,
-) {
+): Promise<void> {
+  await ctx.env.SOURCE_SYNC.getByName(row.sourceId).begin(jobOf(source, row, userId));
+}
+
+/** A sync's row as its object takes it. */
+export function jobOf(source: Pick<SyncedSource, 'sourceType'>, row: SyncRow, userId: string | null): SyncJob {
   const { id, workspaceId, sourceId, kind, resource, cursor } = row;
   const progress = row.progress as SyncJob['progress'];
-  const job: SyncJob = {
+  return {
     ...{ id, workspaceId, sourceId, userId, kind, resource, cursor, progress },
     resources: resourcesOf(source).filter((one) => progress[one]),
     since: (row.since ?? row.startedAt).toISOString(),
     until: (row.until ?? row.startedAt).toISOString(),
     startedAt: row.startedAt.toISOString(),
   };
-  await ctx.env.SOURCE_SYNC.getByName(sourceId).begin(job);
 }
 
 /** One sync of a kind at a time: the database says whose it is. */
