@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Summary } from '../../contract/analytics.ts';
 import type { App } from '../app/app.ts';
 import { stepWords } from '../ask/words.ts';
+import { reconciliationWords } from '../sources/health/words.ts';
 import { stateChip } from '../sources/state-chip.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
@@ -11,7 +12,6 @@ import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { addDays, addressOf, daysOf, RANGES, rangeIn } from './ranges.ts';
-import { standOf } from './source-words.ts';
 import { type ToDo, troubleOf, whatToDo } from './to-do.ts';
 import { Today } from './today.ts';
 import { todayStyles } from './today-styles.ts';
@@ -231,7 +231,7 @@ export class PhTodayPage extends LitElement {
         ${this.#today.sources.map((source) => {
           const { id, name, lastEventAt } = source;
           const health = this.#today.health.find(({ sourceId }) => sourceId === id);
-          const stand = health && standOf(health, format);
+          const stand = health?.reconciliation && reconciliationWords(health.reconciliation, 'the shop', format).words;
           const quiet = source.status === 'active' && troubleOf(source, Date.now()) === 'quiet';
           return html`<li>
             <a href="/sources/${id}">
