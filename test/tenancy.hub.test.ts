@@ -114,6 +114,8 @@ async function belongings(): Promise<Belongings> {
     ...{ workspaceId, orderId: mark, profileId: id('profile'), sourceId: id('source'), total: '10' },
     ...{ placedAt: at, stateAt: at },
   });
+  const note = newId();
+  await tables.insert(schema.notes).values({ id: note, workspaceId, title: mark, body: mark });
   await tables.insert(schema.recommendations).values({
     ...inWorkspace('recommendation'),
     turnId: newId(),
@@ -132,6 +134,7 @@ async function belongings(): Promise<Belongings> {
     '/conversations/{id}': id('conversation'),
     '/ai/recommendations/{id}': id('recommendation'),
     '/profiles/{id}': id('profile'),
+    '/notes/{id}': note,
     '/data-sources/{id}': id('source'),
     '/ingest/failures/{id}': id('failure'),
     '/segments/{id}': id('segment'),

@@ -68,19 +68,20 @@ export function sideWords({ name, email, userId, identifiers }: MergeSide): stri
   if (name ?? email) return name ?? email ?? '';
   if (userId) return `user ${userId}`;
   const [first] = identifiers;
-  return first ? `${IDENTIFIERS[first.kind].toLowerCase()} ${shortened(first.value)}` : 'a visitor';
+  return first ? idWords(first) : 'a visitor';
 }
 
 /** Why two histories are one person. */
 export function mergeWords({ evidence, by, reason }: Merge): string {
   if (!evidence) return `${by ?? 'Somebody'} said that they are one${reason ? `: “${reason}”` : ''}.`;
-  const keys = evidence.keys.map(({ kind, value }) => `${IDENTIFIERS[kind].toLowerCase()} ${shortened(value)}`);
+  const keys = evidence.keys.map(idWords);
   const together = keys.length > 1 ? `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}` : (keys[0] ?? 'their ids');
   const event = evidence.event ? ` “${deedWords(evidence.event.name)}”` : ' one message';
   return `${event.trim()} came with ${together}.`;
 }
 
-/** A long id, cut in the middle of a sentence. */
-export function shortened(value: string): string {
-  return value.length > 24 ? `${value.slice(0, 20)}…` : value;
+/** An id in the middle of a sentence; nobody reads the whole of a browser's. */
+function idWords({ kind, value }: Pick<Identifier, 'kind' | 'value'>): string {
+  const most = kind === 'anonymous' ? 8 : 32;
+  return `${IDENTIFIERS[kind].toLowerCase()} ${value.length > most ? `${value.slice(0, most)}…` : value}`;
 }

@@ -18,6 +18,7 @@ import { profileStyles } from './profile-styles.ts';
 import { addressWith, filterIn, TIMELINE_KINDS, type TimelineFilter } from './timeline-filter.ts';
 import { deedWords, detailsOf, initialsOf, whoIs } from './words.ts';
 import './merge-dialog.ts';
+import '../predictions/person-prediction.ts';
 import './segments/person-segments.ts';
 import './timeline.ts';
 
@@ -77,9 +78,13 @@ export class PhProfilePage extends LitElement {
         </div>
         <button class="button" @click=${() => this.#mergeWith(person)}>Merge with…</button>
       </header>
-      ${this.#facts(person)} ${this.#segments(person)}
-      <div class="halves">${this.#identity(person)} ${this.#activity(person)}</div>
-      <div class="halves">${this.#identifiers(person)} ${this.#reach(person)}</div>
+      ${this.#facts(person)}
+      <ph-person-prediction .app=${this.app} .profileId=${person.id}></ph-person-prediction>
+      ${this.#segments(person)}
+      <div class="halves">
+        <div class="stack">${this.#identity(person)} ${this.#reach(person)}</div>
+        ${this.#activity(person)}
+      </div>
       ${mergesOf(this.app, person, this.#profile.merges, (merge) => this.#takeApart(merge))} ${this.#timeline(person)}`;
   }
 
@@ -136,21 +141,20 @@ export class PhProfilePage extends LitElement {
     </section>`;
   }
 
-  #identity({ email, phone, traits, known }: PersonDetail) {
-    const lines = [
-      { label: 'E-mail', value: email },
-      { label: 'Phone', value: phone },
-      ...detailsOf(traits, shownElsewhere),
-    ].filter(({ value }) => value);
+  #identity({ identifiers, traits, known }: PersonDetail) {
+    const { format } = this.app;
+    const line = ({ kind, value, since }: Identifier) => html`<div>
+      <dt>${identifierWords(kind)}</dt>
+      <dd>${value}<span class="since">since ${format.day(since)}</span></dd>
+    </div>`;
     return html`<section>
       <h2>Who</h2>
-      ${
-        lines.length > 0
-          ? html`<dl class="card lines">
-            ${lines.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
-          </dl>`
-          : nothing
-      }
+      <dl class="card lines">
+        ${identifiers.map(line)}
+        ${detailsOf(traits, shownElsewhere).map(
+          ({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
+        )}
+      </dl>
       ${
         known
           ? nothing
@@ -177,18 +181,6 @@ export class PhProfilePage extends LitElement {
           </ul>`
           : html`<p class="soft">Nothing yet: so far it is only known who they are.</p>`
       }
-    </section>`;
-  }
-
-  #identifiers({ identifiers }: PersonDetail) {
-    const { format } = this.app;
-    const line = ({ kind, value, since }: Identifier) => html`<div>
-      <dt>${identifierWords(kind)}</dt>
-      <dd>${value}<span class="since">since ${format.day(since)}</span></dd>
-    </div>`;
-    return html`<section>
-      <h2>Known by</h2>
-      <dl class="card lines">${identifiers.map(line)}</dl>
     </section>`;
   }
 

@@ -86,6 +86,11 @@ export const profileStyles = css`
     gap: var(--space-5);
     align-items: start;
   }
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-5);
+  }
   .lines {
     overflow: hidden;
     font-size: var(--text-m);

@@ -140,8 +140,8 @@ export class PhSegmentPage extends LitElement {
 
   #waiting() {
     return html`<header aria-hidden="true">
-        <span class="skeleton" style="height: 2.25rem; width: 60%"></span>
-        <span class="skeleton" style="height: 2.75rem; width: 45%"></span>
+        <span class="skeleton" .style=${'height: 2.25rem; width: 60%'}></span>
+        <span class="skeleton" .style=${'height: 2.75rem; width: 45%'}></span>
       </header>
       <p class="count"></p>
       ${waitingRows(6, 'Loading the people')}`;

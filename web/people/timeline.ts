@@ -113,6 +113,7 @@ export class PhTimeline extends LitElement {
         overflow-wrap: anywhere;
       }
       td + td,
+      th + td,
       th + th {
         text-align: right;
         white-space: nowrap;

@@ -60,7 +60,7 @@ export class PhPersonSegments extends LitElement {
     const outside = this.segments?.filter((one) => !one.inside) ?? [];
     return html`<h2>Segments</h2>
       ${this.failure ? loadFailed('The segments could not be loaded.', this.failure, () => this.#load()) : nothing}
-      ${!this.segments && !this.failure ? html`<span class="skeleton" style="height: var(--touch)"></span>` : nothing}
+      ${!this.segments && !this.failure ? html`<span class="skeleton" .style=${'height: var(--touch)'}></span>` : nothing}
       ${this.segments && inside.length === 0 ? html`<p class="soft">In none of the segments.</p>` : nothing}
       ${inside.length > 0 ? html`<ul aria-label="In">${inside.map((one) => this.#chip(one))}</ul>` : nothing}
       ${

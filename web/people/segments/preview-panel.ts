@@ -83,7 +83,7 @@ export class PhSegmentPreview extends LitElement {
           : nothing
       }
       ${previewFailure === 'unfinished' ? html`<p class="soft">Finish the marked clause, and the preview shows here.</p>` : nothing}
-      ${!preview && !previewFailure ? html`<span class="skeleton" style="height: 9rem"></span>` : nothing}
+      ${!preview && !previewFailure ? html`<span class="skeleton" .style=${'height: 9rem'}></span>` : nothing}
       ${preview ? this.#full(preview) : nothing}
     </section>`;
   }

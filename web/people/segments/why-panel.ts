@@ -95,7 +95,7 @@ export class PhSegmentWhy extends LitElement {
   protected override render() {
     return html`<section class="card" aria-label="Why" aria-busy=${!this.why && !this.failure}>
       ${this.failure ? loadFailed('The reason could not be found.', this.failure, () => this.#load()) : nothing}
-      ${!this.why && !this.failure ? html`<span class="skeleton" style="height: 7rem"></span>` : nothing}
+      ${!this.why && !this.failure ? html`<span class="skeleton" .style=${'height: 7rem'}></span>` : nothing}
       ${this.why ? this.#full(this.why) : nothing}
     </section>`;
   }
