@@ -18,6 +18,7 @@ const quiet = '--disable-warning=ExperimentalWarning';
 const tasks = {
   hub: () => [[quiet, 'dev/npm-start.ts', ...args]],
   bench: () => [[quiet, 'bench/run.ts', ...args]],
+  reindex: () => [[quiet, 'dev/reindex.ts']],
   // `npm test` is everything; `npm test -- <file or option>` is a quick look at a part.
   test: () => [
     ...(args.length > 0 ? [] : [[npmCli(), 'run', '--silent', 'check']]),

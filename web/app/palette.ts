@@ -131,7 +131,15 @@ export class PhPalette extends LitElement {
 
   #found(): Command[] {
     const parts = this.words.toLowerCase().split(/\s+/).filter(Boolean);
-    return this.#commands().filter(({ words }) => parts.every((part) => words.toLowerCase().includes(part)));
+    const found = this.#commands().filter(({ words }) => parts.every((part) => words.toLowerCase().includes(part)));
+    return this.app.session.user && parts.length > 0 ? [...found, this.#search()] : found;
+  }
+
+  /** What was typed may also be what somebody is looking for. */
+  #search(): Command {
+    const words = this.words.trim();
+    const address = `/search?${new URLSearchParams({ q: words })}`;
+    return { words: `Search for “${words}”`, icon: 'search', run: () => this.app.router.go(address) };
   }
 
   #commands(): Command[] {
@@ -146,6 +154,10 @@ export class PhPalette extends LitElement {
           go('Go to Today', 'today', '/today'),
           go('Go to People', 'people', '/people'),
           ...SEGMENT_KEYS.map((key) => go(`People: ${segmentWords[key].name}`, 'people', `/people/${key}`)),
+          go('Go to Predictions: who is about to leave', 'people', '/people/predictions'),
+          go('Go to Search', 'search', '/search'),
+          go('Go to Notes', 'tag', '/notes'),
+          go('New note', 'plus', '/notes/new'),
           go('Go to Sources', 'sources', '/sources'),
           go('Go to Settings', 'settings', '/settings'),
           {

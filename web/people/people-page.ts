@@ -42,7 +42,10 @@ export class PhPeoplePage extends LitElement {
     return html`<div class="page">
       <header>
         <h1>People</h1>
-        <p class="soft">Who your customers are, by what they did. A segment changes by itself as they act.</p>
+        <p class="soft">
+          Who your customers are, by what they did. A segment changes by itself as they act.
+          <a href="/people/predictions">See what they will do</a>
+        </p>
       </header>
       ${
         status === 'failed'

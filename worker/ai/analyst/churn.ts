@@ -21,8 +21,8 @@ export const churn: Answerer = async ({ ctx, calendar, entities }) => {
   const money = (amount: number) => moneyText(amount.toFixed(2), currency);
   const { low, high } = moneyAtRiskInterval;
   const named = found.data.map(
-    ({ name, email, userId, profileId, moneyAtRisk: own, drivers }) =>
-      `${nameText(name ?? email ?? userId ?? `customer ${profileId.slice(0, 8)}`)}: ${money(own)} at risk. ${drivers[0]?.text ?? ''}`,
+    ({ name, email, userId, profileId, moneyAtRisk: own, daysSinceOrder, usualGapDays }) =>
+      `${nameText(name ?? email ?? userId ?? `customer ${profileId.slice(0, 8)}`)}: ${money(own)} at risk, silent for ${counted(daysSinceOrder, 'day')}, usually orders every ${counted(Math.max(1, usualGapDays), 'day')}`,
   );
   return {
     looked: `Weighed ${counted(of, 'returning customer')}`,

@@ -64,7 +64,7 @@ function inWords({ status, purchases, missingPurchases, test }: FittedPropensity
     case 'too_few_purchases':
       return purchases < FEWEST_PURCHASES
         ? `Not enough data: ${purchases} of ${FEWEST_PURCHASES} purchases that followed a cart or views of a known person (${missingPurchases} missing).`
-        : 'Not enough data: the purchases are too close together to learn from some weeks and test on others.';
+        : `Not enough data: the later weeks, on which it has to be tested, have too few purchases (${missingPurchases} missing).`;
     case 'off':
       return `Switched off: on the latest weeks, which it had not seen, it was off by ${errors}. Nobody is told apart by it.`;
     case 'fitted':

@@ -34,6 +34,8 @@ const MONEY_WEEKS = 365 / 7;
 /** Who bought longer ago than this is not about to leave, but gone. */
 export const GONE_DAYS = 365;
 const HIGH = 2 / 3;
+/** Who is a customer still with a smaller chance is gone too: there is nobody left to keep. */
+const GONE_CHANCE = 0.1;
 /** People by whom the interval is found; of more, every n-th. */
 const MOST_FOR_INTERVAL = 2000;
 
@@ -57,6 +59,7 @@ export function weighRisk(
   const risk = churnRisk(model, history, RISK_WEEKS);
   if (risk <= HIGH) return undefined;
   const alive = aliveOrNull(model, history);
+  if (alive !== null && alive < GONE_CHANCE) return undefined;
   const reasons: Reason[] = [
     ...(since > 2 * gap ? (['overdue'] as const) : []),
     ...(buyer.repeats === 1 ? (['two_orders'] as const) : []),

@@ -25,7 +25,7 @@ const MOST_LOOKED_AT = 50_000;
 const ROWS_AT_ONCE = 5000;
 
 export const DEFINITION =
-  'About to leave: came back at least once, has not ordered for longer than their usual gap, and orders nothing in the next 90 days with a chance above two thirds; people without an order for a year are gone already and not counted. Money at risk: what they would be expected to spend in a year as customers who stay, times that chance.';
+  'About to leave: came back at least once, has not ordered for longer than their usual gap, and orders nothing in the next 90 days with a chance above two thirds; who is a customer still with a chance below one in ten, or has not ordered for a year, is gone already and not counted. Money at risk: what they would be expected to spend in a year as customers who stay, times that chance.';
 
 /** The people at risk of a model together; who they are is stored with it when they are first looked for. */
 export async function findAtRisk(ctx: ShopCtx, model: StoredModel): Promise<AtRisk> {

@@ -114,8 +114,16 @@ describe('a shop', () => {
   const shopOf = (given: Partial<ShopHistory>): ShopHistory => {
     const rows = given.histories ?? [];
     const people = rows.reduce((sum, one) => sum + one.people, 0);
-    return { buyers: people, histories: rows, spends: [], meanPurchase: 20, test: null,
-    recent: null, later: null, ...given };
+    return {
+      buyers: people,
+      histories: rows,
+      spends: [],
+      meanPurchase: 20,
+      test: null,
+      recent: null,
+      later: null,
+      ...given,
+    };
   };
 
   test('with any histories has a finite model, finite forecasts and intervals around them', () => {
