@@ -96,7 +96,11 @@ describe('a shop whose webhooks do not all arrive', () => {
     }, 20_000);
     expect(failed.text).toBe('not compared with Shopify: Shopify: Unavailable Shop');
     const segment = await api('/data-sources', { body: { sourceType: 'segment', name: 'Web', config: {} } });
-    expect((await api(`/data-sources/${segment.body.id}/reconciliation`)).status).toBe(404);
+    expect(await stateOf(api, segment.body.id)).toMatchObject({
+      state: 'unknown',
+      text: 'there is nothing to compare this source with',
+    });
+    expect((await api(`/data-sources/${segment.body.id}/reconcile`, { body: {} })).status).toBe(409);
   });
 });
 

@@ -17,7 +17,7 @@ reconcileRoutes.openapi(
     summary: 'Compare a source’s orders with its provider’s, and repair what differs',
     description:
       'Begins at once and goes on by itself: missing and differing orders are fetched again, orders that the provider ' +
-      'does not know are cancelled. It also happens after every sync. 404 for sources without a provider to compare with.',
+      'does not know are cancelled. It also happens after every sync. 409 for a source that has nothing to be compared with, or is not active.',
     tags,
     security,
     request: { params: IdParam, body: body(ReconcileBody) },

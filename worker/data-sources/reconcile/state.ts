@@ -36,23 +36,26 @@ export async function reconciliationOf(
   return shown.sort((a, b) => SURENESS[a.state] - SURENESS[b.state])[0];
 }
 
+const NOTHING = 'there is nothing to compare this source with';
 const SURENESS = { behind: 0, unknown: 1, checking: 2, matches: 3 };
 
-/** How one source stands, with the days that differ, the last first; 404 where there is no such source. */
+/**
+ * How one source stands, with the days that differ, the last first; 404 where there is no such source. One without a
+ * provider that holds orders stays unknown.
+ */
 export async function getReconciliation(
   ctx: UserCtx,
   input: { id: string; limit: number; cursor?: string | undefined },
 ) {
   const source = await requireSource(ctx, input.id);
-  if (!isReconciled(source)) return fail('not_found', 'There is nothing to compare this source with');
   const [row] = await ctx.db.select().from(reconciliations).where(eq(reconciliations.sourceId, source.id));
   return { ...show(ctx, source, row ?? null), days: await differingDays(ctx, source, input) };
 }
 
-/** Asks for a comparison, which begins at once and goes on by itself. 409 where the source is not active. */
+/** Asks for a comparison, which begins at once and goes on by itself. 409 where the source is not active or has nothing to compare with. */
 export async function askForReconciliation(ctx: UserCtx, input: { id: string; reach: Reach }): Promise<Reconciliation> {
   const source = await requireSource(ctx, input.id);
-  if (!isReconciled(source)) return fail('not_found', 'There is nothing to compare this source with');
+  if (!isReconciled(source)) return fail('conflict', NOTHING);
   if (source.status !== 'active') return fail('conflict', source.disconnectedReason ?? 'The source is paused');
   const asked = { askedAt: ctx.now(), state: 'checking' as const };
   const [row] = await ctx.db
@@ -72,7 +75,7 @@ export async function askForReconciliation(ctx: UserCtx, input: { id: string; re
 
 function show(
   ctx: Pick<UserCtx, 'now' | 'workspace'>,
-  { sourceType }: Pick<SourceRow, 'sourceType'>,
+  source: Pick<SourceRow, 'sourceType' | 'config'>,
   row: Row | null,
 ): Reconciliation {
   const known = row ?? { state: 'unknown' as const, ordersBehind: 0, daysDiffering: 0 };
@@ -80,7 +83,7 @@ function show(
     ...{ state: known.state, ordersBehind: known.ordersBehind, daysDiffering: known.daysDiffering },
     asOf: row?.asOf?.toISOString() ?? null,
     checkedAt: row?.checkedAt?.toISOString() ?? null,
-    text: textOf(PROVIDERS[sourceType].name, row, ctx),
+    text: isReconciled(source) ? textOf(PROVIDERS[source.sourceType].name, row, ctx) : NOTHING,
     error: row?.error ?? null,
   };
 }
