@@ -5,7 +5,9 @@ import type { Ctx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { makeLog } from '../../http/log.ts';
 import type { AcceptedRecord } from '../record.ts';
+import { bury } from './bury.ts';
 import { type Fed, processRecords } from './process.ts';
+import { writeProducts } from './products.ts';
 
 /** What is told live is told nobody here. */
 const waitUntil = (work: Promise<unknown>) => void work.catch(() => undefined);
@@ -89,6 +91,41 @@ test('what cannot be read is a failure at once, once, and holds up nothing else'
   });
   await processRecords(ctx, [broken]);
   expect(await count('ingest_failures', source.workspaceId)).toBe(1);
+});
+
+test('a failure that cannot be listed holds up no other', async () => {
+  const source = await newSource();
+  const failures = [{}, { receivedAt: 'never' }, {}].map((more) => ({
+    ...{ record: fed(source, 'broken', more).record, attempts: 1, reason: 'Broken\0' },
+  }));
+  expect(await bury(ctx, failures)).toEqual([failures[1]]);
+  expect(await count('ingest_failures', source.workspaceId)).toBe(2);
+});
+
+test('what was fetched is history when its sync says so, or when it happened before its source was connected', async () => {
+  const source = await newSource();
+  const fetchedFor = (historical: boolean) => ({ fetched: { syncId: newId(), historical } });
+  const long = { timestamp: '2025-01-01T00:00:00.000Z' };
+  await processRecords(ctx, [
+    fed(source, { batch: [track({ messageId: 'sent long after', ...long })] }),
+    fed(source, { batch: [track({ messageId: 'fetched', ...long })] }, fetchedFor(false)),
+    fed(source, { batch: [track({ messageId: 'news' })] }, fetchedFor(false)),
+    fed(source, { batch: [track({ messageId: 'of a backfill' })] }, fetchedFor(true)),
+  ]);
+  const { rows } = await database.db.execute(sql`
+    select message_id from events where workspace_id = ${source.workspaceId}::uuid and historical order by 1`);
+  expect(rows.map((row) => row.message_id)).toEqual(['fetched', 'of a backfill']);
+});
+
+test('of two states of a product the later one counts, in whichever order they come', async () => {
+  const { workspaceId, id: sourceId } = await newSource();
+  const state = (title: string, stateAt: string) => ({ sourceId, product: { productId: 'p', title, stateAt } });
+  const [older, newer] = [state('Cup', '2026-01-01T00:00:00.000Z'), state('Mug', '2026-01-02T00:00:00.000Z')];
+  expect(await writeProducts(ctx, workspaceId, [newer, older])).toEqual(['p']);
+  expect(await writeProducts(ctx, workspaceId, [older])).toEqual([]);
+  expect(await writeProducts(ctx, workspaceId, [newer])).toEqual([]);
+  const { rows } = await database.db.execute(sql`select title from products where workspace_id = ${workspaceId}::uuid`);
+  expect(rows).toEqual([{ title: 'Mug' }]);
 });
 
 test('an event that Postgres refuses fails alone; all others of its batch and record are stored', async () => {
