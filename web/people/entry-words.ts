@@ -82,6 +82,6 @@ export function mergeWords({ evidence, by, reason }: Merge): string {
 
 /** An id in the middle of a sentence; nobody reads the whole of a browser's. */
 function idWords({ kind, value }: Pick<Identifier, 'kind' | 'value'>): string {
-  const most = kind === 'anonymous' ? 8 : 32;
-  return `${IDENTIFIERS[kind].toLowerCase()} ${value.length > most ? `${value.slice(0, most)}…` : value}`;
+  if (kind === 'anonymous') return `the browser ${value.slice(0, 8)}`;
+  return `${IDENTIFIERS[kind].toLowerCase()} ${value.length > 32 ? `${value.slice(0, 32)}…` : value}`;
 }

@@ -19,7 +19,7 @@ export function mergesOf(
         (merge) => html`<li>
           <div class="row">
             <span class="name">
-              <b>${sideWords(merge.from)} and ${sideWords(merge.into)}</b>
+              <b>${capital(sideWords(merge.into))} and ${sideWords(merge.from)}</b>
               <span>
                 ${mergeWords(merge)} ${format.moment(merge.at)}.
                 ${
@@ -45,4 +45,8 @@ function other(person: PersonDetail, { from, into }: Merge) {
   const own = new Set(person.identifiers.map(({ profileId }) => profileId)).add(person.id);
   const side = own.has(from.profileId) ? into : from;
   return html`<a class="button" href="/people/profile/${side.profileId}">Show the other</a>`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

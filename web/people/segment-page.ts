@@ -27,6 +27,7 @@ export class PhSegmentPage extends LitElement {
       }
       header p {
         max-width: 68ch;
+        margin-top: var(--space-2);
         text-wrap: pretty;
         overflow-wrap: anywhere;
       }

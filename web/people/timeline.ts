@@ -228,7 +228,7 @@ export class PhTimeline extends LitElement {
         ${parts.map(([label, value]) =>
           value === null || Number(value) === 0
             ? nothing
-            : html`<tr><th scope="row" colspan="2">${label}</th><td>${format.money(value, currency)}</td></tr>`,
+            : html`<tr><th scope="row" colspan="2">${label}</th><td>${label === 'Discounts' ? '−' : ''}${format.money(value, currency)}</td></tr>`,
         )}
         <tr class="sum"><th scope="row" colspan="2">Total</th><td>${format.money(order.value, currency)}</td></tr>
       </tfoot>

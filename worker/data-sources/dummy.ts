@@ -4,6 +4,7 @@ import type { UserCtx } from '../context.ts';
 import { dataSources, events } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { sha256 } from '../http/bytes.ts';
+import { afterWrite } from '../ingest/after.ts';
 import type { CommonEvent } from '../ingest/event.ts';
 import { writeEvents } from '../ingest/write.ts';
 import { asStoredEvent, EVENT } from '../people/stored-event.ts';
@@ -37,7 +38,8 @@ export async function generateEvent(ctx: UserCtx, input: DummyEventCreate): Prom
 }
 
 async function store(ctx: UserCtx, source: SourceRow, generated: CommonEvent[]): Promise<StoredEvent[]> {
-  await writeEvents(ctx, ctx.workspace.id, generated);
+  const written = await writeEvents(ctx, ctx.workspace.id, generated);
+  await afterWrite(ctx, { workspaceId: ctx.workspace.id, events: generated, written });
   const ids = generated.map(({ messageId }) => messageId);
   const rows = await ctx.db
     .select(EVENT)

@@ -126,6 +126,11 @@ export class PhSegmentBuilder extends LitElement {
               ? html`<button class="button quiet" type="button" @click=${this.#putBack}>Back to the standard rule</button>`
               : nothing
           }
+          ${
+            builder.preview && !builder.previewFailure
+              ? html`<span class="so-far" aria-hidden="true">${this.app.format.number(builder.preview.people)} now</span>`
+              : nothing
+          }
         </div>
       </form>
       <ph-segment-preview .app=${this.app} .builder=${builder}></ph-segment-preview>

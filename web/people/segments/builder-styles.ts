@@ -85,15 +85,33 @@ export const builderStyles = css`
     padding-inline: 0.6rem;
     font-size: var(--text-s);
   }
-  .add {
+  .sentence.add {
+    flex-wrap: nowrap;
     color: var(--accent);
+  }
+  .add svg {
+    flex: none;
   }
   .add select {
     border-color: var(--line-button);
     font-weight: 560;
   }
   .actions {
-    padding-top: var(--space-2);
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+    padding: var(--space-3) 0 calc(var(--space-3) + env(safe-area-inset-bottom));
     border-top: 1px solid var(--line);
+    background: var(--paper);
+  }
+  .actions .so-far {
+    margin-left: auto;
+    color: var(--ink-soft);
+    font-size: var(--text-m);
+  }
+  @media (min-width: 64rem) {
+    .actions .so-far {
+      display: none;
+    }
   }
 `;

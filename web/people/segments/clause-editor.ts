@@ -88,9 +88,24 @@ function withNot(clause: Clause, not: boolean): Clause {
 }
 
 function event(label: string, value: string, { events }: Known, take: (value: string) => void) {
-  const choices = events.map((one) => [one, deedWords(one).toLowerCase()] as const);
-  return pick(label, value, choices, take);
+  const names = events.includes(value) ? events : [...events, value];
+  return pick(
+    label,
+    value,
+    names.map((one) => [one, DEEDS[one] ?? deedWords(one).toLowerCase()] as const),
+    take,
+  );
 }
+
+/** What somebody did, to stand after "did" and "did not". */
+const DEEDS: Record<string, string> = {
+  page_view: 'look at a page',
+  product_view: 'look at a product',
+  add_to_cart: 'add to the cart',
+  checkout: 'begin to check out',
+  purchase: 'buy',
+  refund: 'get a refund',
+};
 
 function eventEditor(clause: Of<'event'>, known: Known, take: Take): TemplateResult {
   const { measure } = clause;
@@ -167,8 +182,8 @@ function filtersEditor(where: Filter[] = [], take: (where: Filter[]) => void): T
 
 function sequenceEditor(clause: Of<'sequence'>, known: Known, take: Take): TemplateResult {
   const choices: Choices = [
-    ['', 'then'],
-    ['missing', 'then did not'],
+    ['', 'and then did'],
+    ['missing', 'and then did not'],
   ];
   const missing = (value: string) => {
     const { missing: _, ...rest } = clause;
@@ -182,7 +197,8 @@ function sequenceEditor(clause: Of<'sequence'>, known: Known, take: Take): Templ
     const { same: _, ...rest } = clause;
     take(value ? { ...rest, same: value } : rest);
   };
-  return html`${event('First', clause.first.event, known, (name) => take({ ...clause, first: { ...clause.first, event: name } }))}
+  return html`<span>did</span>
+  ${event('First', clause.first.event, known, (name) => take({ ...clause, first: { ...clause.first, event: name } }))}
   ${during(clause.since, (since) => {
     const { since: _, ...rest } = clause;
     take(since ? { ...rest, since } : rest);
@@ -203,7 +219,7 @@ function ordersEditor(clause: Of<'orders'>, take: Take): TemplateResult {
   return html`<span>The</span>
   ${pick('What of the orders', clause.of, choices, (of) => take({ ...clause, of: of as typeof clause.of }))}
   ${isOrNot(clause, take)} ${compare(clause.is, (is) => take({ ...clause, is }))}
-  ${number('How much', clause.amount, (amount) => take({ ...clause, amount }))}
+  ${number('Amount', clause.amount, (amount) => take({ ...clause, amount }))}
   ${during(clause.within, (within) => {
     const { within: _, ...rest } = clause;
     take(within ? { ...rest, within } : rest);

@@ -42,22 +42,31 @@ export class PhSegmentPreview extends LitElement {
       h3 {
         font-size: var(--text-m);
       }
-      ul {
-        display: grid;
-        margin-top: var(--space-1);
-      }
       li {
         display: grid;
-        padding: var(--space-1) 0;
+        gap: var(--space-1);
+        padding: var(--space-1) 0 var(--space-3);
         font-size: var(--text-s);
         line-height: 1.45;
       }
+      li + li {
+        border-top: 1px solid var(--line);
+      }
+      li:only-child,
+      li:last-child {
+        padding-bottom: 0;
+      }
+      .brief li {
+        padding-bottom: 0;
+      }
+      .brief li + li {
+        border-top: 0;
+      }
       li a {
-        display: inline-flex;
+        display: grid;
         align-items: center;
         width: fit-content;
         min-height: var(--touch);
-        margin: -0.4rem 0;
         overflow-wrap: anywhere;
       }
       li span {
@@ -100,7 +109,7 @@ export class PhSegmentPreview extends LitElement {
           ? html`<p class="soft">Nobody yet. Make a clause wider, or save it: it fills by itself as people act.</p>`
           : html`<div>
             <h3>${people > inside.length ? `${inside.length} who are in it` : 'Who is in it'}</h3>
-            <ul>${inside.map((one) => html`<li>${this.#person(one)}</li>`)}</ul>
+            <ul class="brief">${inside.map((one) => html`<li>${this.#person(one)}</li>`)}</ul>
           </div>`
       }
       ${

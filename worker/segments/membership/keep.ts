@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
+import { reportMemberships } from '../../live/report.ts';
 import { follow, isMarked, type MembershipChange } from './follow.ts';
-
-/** Those who want to know at once who came and who went. To add one: one line here. */
-const TOLD: ((ctx: Ctx, workspaceId: string, changes: MembershipChange[]) => Promise<void>)[] = [];
 
 /**
  * Brings membership up to date with what was just written, and asks the workspace's clock for the rest: the next moment
@@ -16,7 +14,7 @@ export async function followWrites(ctx: Ctx, { workspaceId }: { workspaceId: str
     const { changes, more, next } = await follow(ctx, workspaceId);
     if (more) await wake(ctx, workspaceId, ctx.now());
     else if (next) await wake(ctx, workspaceId, next);
-    if (changes.length > 0) await Promise.all(TOLD.map((tell) => tell(ctx, workspaceId, changes)));
+    reportMemberships(ctx, workspaceId, changes.map(asNews));
   } catch (error) {
     await wake(ctx, workspaceId, new Date(ctx.now().getTime() + 1000));
     throw error;
@@ -40,4 +38,8 @@ export async function keepSegments(ctx: Ctx): Promise<void> {
         and r.at < now() - interval '10 seconds'))
     limit 500`);
   for (const { id } of rows) await wake(ctx, id, ctx.now());
+}
+
+function asNews({ profileId, name, change }: MembershipChange) {
+  return { person: { id: profileId, name: null }, segment: name, change };
 }

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DataSource } from '../../contract/sources.ts';
+import { eventually } from '../eventually.ts';
+import { hub } from '../hub.ts';
+import { type Account, expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+/** What somebody of the shop did, sent as its site would; returns once all of it is there. */
+async function sell(account: Account): Promise<(userId: string, event: string, properties?: object) => Promise<void>> {
+  const { body } = await hub().api('/auth/login', { body: account });
+  const headers = { authorization: `Bearer ${body.tokens.accessToken}` };
+  const source = { sourceType: 'segment', name: 'Shop', config: {} };
+  const made = await hub().api<DataSource>('/data-sources', { body: source, headers });
+  const basic = `Basic ${btoa(`${made.body.writeKey}:`)}`;
+  const send = async (path: string, message: object) => {
+    const given = { method: 'POST', body: JSON.stringify({ messageId: crypto.randomUUID(), ...message }) };
+    const sent = await hub().fetch(path, {
+      ...given,
+      headers: { 'content-type': 'application/json', authorization: basic },
+    });
+    expect(sent.status).toBe(200);
+  };
+  for (const [userId, name] of [
+    ['ines', 'Inês Faria'],
+    ['joao', 'João Reis'],
+    ['rita', 'Rita Luz'],
+  ]) {
+    await send('/v1/identify', { userId, traits: { name, plan: userId === 'rita' ? 'free' : 'club' } });
+    await send('/v1/track', { userId, event: 'Product Added', properties: { product_id: 'candle' } });
+  }
+  await send('/v1/track', { userId: 'joao', event: 'Order Completed', properties: { order_id: '1', revenue: 137.5 } });
+  await eventually(async () => {
+    const { body: summary } = await hub().api('/analytics/summary', { headers });
+    return summary.totals.orders === 1 && summary.totals.people === 3;
+  });
+  return (userId, event, properties = {}) => send('/v1/track', { userId, event, properties });
+}
+
+const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
+const clause = (page: Page, place: string) => page.getByRole('group', { name: `Clause ${place}`, exact: true });
+
+test('a segment is made in sentences, seen before it is saved, and explains itself', async () => {
+  const page = await registered(await viewer.person());
+  const track = await sell(page.account);
+
+  await page.goto('/people');
+  await page.getByRole('link', { name: 'New segment' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Club carts');
+  await preview(page).getByText('3 people now').waitFor();
+
+  await page.getByLabel('Add a clause').selectOption({ label: 'Their orders' });
+  await clause(page, '2').getByLabel('How much').selectOption({ label: 'less than' });
+  await preview(page).getByText('2 people now').waitFor();
+  await expect.poll(() => preview(page).textContent()).toContain('Not: placed less than 1 order – 1 order');
+
+  // A clause that is not finished is marked where it stands, and what was typed outlives a reload.
+  await page.getByLabel('Add a clause').selectOption({ label: 'A trait' });
+  await clause(page, '3').getByText('Choose what').waitFor();
+  await page.reload();
+  await clause(page, '3').getByLabel('Name of the trait').fill('plan');
+  await clause(page, '3').getByLabel('What is asked').selectOption({ label: 'the same as' });
+  await clause(page, '3').getByLabel('Value').fill('club');
+  await preview(page).getByText('1 person now').waitFor();
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Club carts');
+  await expectAccessible(page, 'the builder');
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Club carts' }).waitFor();
+  await page.getByText('1 person as of now').waitFor();
+  await expectAccessible(page, 'a saved segment');
+
+  await page.getByRole('link', { name: /Inês Faria/ }).click();
+  await page
+    .getByRole('list', { name: 'In', exact: true })
+    .getByRole('button', { name: /Club carts/ })
+    .click();
+  const why = page.getByRole('region', { name: 'Why' });
+  await why.getByText('Is in Club carts').waitFor();
+  await why.getByText('it is “club”').waitFor();
+  await why.getByLabel('At another time').fill('2024-01-01T12:00');
+  await why.getByText(/Was not in Club carts/).waitFor();
+  await why.getByText('never added something to the cart').waitFor();
+  await expectAccessible(page, 'why');
+
+  await track('ines', 'Order Completed', { order_id: '2', revenue: 20 });
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Club carts' }).waitFor();
+  await eventually(async () => {
+    await page.reload();
+    return (await page.getByText('Nobody is in this segment now').count()) === 1 || page.getByText('0 people').count();
+  });
+  await page.getByRole('button', { name: 'Show who' }).click();
+  const history = page.getByRole('list', { name: 'Came and went' });
+  await history.getByText('Went out by what happened').waitFor();
+  await history.getByText('Came in as the rule was saved').waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+test('a built-in segment takes a threshold of its own, and goes back to the standard rule', async () => {
+  const page = await registered(await viewer.person());
+  await sell(page.account);
+  await page.goto('/people/high_value_customers');
+  await page.getByText('1 person as of now').waitFor();
+  await page.getByRole('link', { name: 'Change the rule' }).click();
+  await clause(page, '1').getByLabel('Amount').fill('300');
+  await page.keyboard.press('Tab');
+  await preview(page).getByText('0 people now').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('This is your own rule for it.').waitFor();
+  await page.getByText('0 people').waitFor();
+
+  await page.getByRole('link', { name: 'Change the rule' }).click();
+  await page.getByRole('button', { name: 'Back to the standard rule' }).click();
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await page.getByText('1 person as of now').waitFor();
+  expect(viewer.faults).toEqual([]);
+});
