@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hub } from '../hub.ts';
+import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+test('a source is connected by signing in at its provider, and nobody types an id or a token', async () => {
+  const page = await registered(await viewer.person());
+  await page.goto('/sources/connect/gtm');
+  await page.getByRole('button', { name: 'Connect with Google' }).click();
+  // Google's own page, as the stand-in has it.
+  await page.getByRole('heading', { name: 'Google (stand-in)' }).waitFor();
+  await page.getByText('tagmanager.readonly').waitFor();
+  await page.getByRole('link', { name: 'Deny' }).click();
+  await page.getByText('Access was not granted, so nothing was connected.').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/sources');
+
+  await page.goto('/sources/connect/gtm');
+  await page.getByRole('button', { name: 'Connect with Google' }).click();
+  await page.getByRole('link', { name: 'Allow' }).click();
+  const choose = page.getByRole('button', { name: 'Choose Gift shop', exact: true });
+  await choose.waitFor();
+  expect(page.url()).not.toMatch(/code=|state=|token/);
+  await expectAccessible(page, 'a source that is to be chosen');
+  await choose.click();
+  await page.getByText('“Gift shop” is chosen.').waitFor();
+  await page.getByRole('heading', { name: 'Which one is it?' }).waitFor({ state: 'detached' });
+  expect(viewer.faults).toEqual([]);
+});
