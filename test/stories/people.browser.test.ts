@@ -44,7 +44,13 @@ test('a person is looked through, merged with another, and taken apart again', a
   const page = await registered(await viewer.person());
   await sell(page);
   await page.getByRole('link', { name: 'People' }).click();
-  await page.getByRole('list', { name: 'Everybody' }).getByRole('link', { name: 'Inês Faria' }).click();
+  const everybody = page.getByRole('list', { name: 'Everybody' }).getByRole('link');
+  await expect.poll(() => everybody.count()).toBe(2);
+  await page.getByLabel('Find a person').fill('nobody at all');
+  await page.getByText('Nobody is found by “nobody at all”.').waitFor();
+  await page.getByLabel('Find a person').fill('inê');
+  await expect.poll(() => everybody.count()).toBe(1);
+  await everybody.click();
   await page.getByRole('heading', { name: 'Inês Faria' }).waitFor();
 
   // The order opens to its lines; the filter is in the address, and stays after a reload.
@@ -68,7 +74,7 @@ test('a person is looked through, merged with another, and taken apart again', a
   await expect.poll(() => entries(page)).toContain('Looked at a page');
 
   // What joined by itself says why.
-  await page.getByText(/“Signed in” came with user id ines and browser phone/).waitFor();
+  await page.getByText(/“Signed in” came with user id ines and the browser phone/).waitFor();
 
   await page.getByRole('button', { name: 'Merge with…' }).click();
   const dialog = page.getByRole('dialog');

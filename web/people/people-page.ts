@@ -2,13 +2,19 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { field } from '../ui/field.ts';
+import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
+import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { People } from './people.ts';
 import './person-list.ts';
 import './segment-list.ts';
+
+/** So long nothing is typed before what was typed is looked for. */
+const typingMs = 250;
 
 /** People: the segments, and everybody who can be told apart. */
 @customElement('ph-people-page')
@@ -18,15 +24,27 @@ export class PhPeoplePage extends LitElement {
     buttons,
     surfaces,
     rows,
+    forms,
     css`
       .heading {
         justify-content: space-between;
+      }
+      .find {
+        max-width: 28rem;
+      }
+      .found {
+        min-height: 10rem;
+        transition: opacity var(--calm) var(--ease);
+      }
+      .found[aria-busy='true'] {
+        opacity: 0.65;
       }
     `,
   ];
 
   @property({ attribute: false }) app!: App;
   #people!: People;
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     if (!this.#people) {
@@ -56,9 +74,9 @@ export class PhPeoplePage extends LitElement {
   }
 
   #full() {
-    const { status, items, segments, total } = this.#people;
+    const { status, items, segments, total, query, finding } = this.#people;
     const ready = status === 'ready';
-    if (ready && items.length === 0 && !segments?.some(({ people }) => people > 0)) return this.#empty();
+    if (ready && items.length === 0 && !query && !segments?.some(({ people }) => people > 0)) return this.#empty();
     return html`<section>
         <div class="row heading">
           <h2>Segments</h2>
@@ -75,7 +93,7 @@ export class PhPeoplePage extends LitElement {
         }
       </section>
       ${
-        !ready || items.length === 0
+        !ready || (items.length === 0 && !query)
           ? nothing
           : html`<section>
             <header>
@@ -85,9 +103,32 @@ export class PhPeoplePage extends LitElement {
                 who can be told apart by an id or an e-mail address, seen last first.
               </p>
             </header>
-            <ph-person-list .app=${this.app} .people=${this.#people} label="Everybody"></ph-person-list>
+            <div class="find" @input=${this.#type}>
+              ${field({
+                name: 'query',
+                label: 'Find a person',
+                type: 'search',
+                value: query,
+                hint: 'By how a name, an e-mail address, a phone number or an id begins.',
+              })}
+            </div>
+            <div class="found" aria-busy=${finding} aria-live="polite">
+              ${
+                items.length > 0
+                  ? html`<ph-person-list .app=${this.app} .people=${this.#people} label="Everybody"></ph-person-list>`
+                  : html`<p class="soft">${finding ? 'Looking…' : `Nobody is found by “${query}”.`}</p>`
+              }
+            </div>
           </section>`
       }`;
+  }
+
+  #type(event: InputEvent) {
+    const typed = (event.target as HTMLInputElement).value.trim();
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => {
+      this.#people.find(typed).catch((error: Error) => toast(error.message));
+    }, typingMs);
   }
 
   #empty() {

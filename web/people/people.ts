@@ -22,6 +22,10 @@ export class People extends State {
   total: number | undefined;
   more = false;
   loadingMore = false;
+  /** By how a name, an address or an id begins; everybody without it. */
+  query = '';
+  /** While those who are found are on their way; the ones before are still shown. */
+  finding = false;
   readonly segment: string | undefined;
   readonly #api: Api;
   #cursor: string | null = null;
@@ -54,13 +58,33 @@ export class People extends State {
     this.changed();
   }
 
+  /** Lists who is found by a text, or everybody again. Throws what the API said; what is shown stays. */
+  async find(query: string): Promise<void> {
+    if (query === this.query) return;
+    this.query = query;
+    this.finding = true;
+    this.changed();
+    try {
+      const page = await this.#page(null);
+      if (query !== this.query) return;
+      this.items = page.data;
+      this.#cursor = page.nextCursor;
+      this.more = page.nextCursor !== null;
+    } finally {
+      if (query === this.query) this.finding = false;
+      this.changed();
+    }
+  }
+
   /** The next page. Throws what the API said; what is shown stays. */
   async loadMore(): Promise<void> {
     if (this.loadingMore || !this.#cursor) return;
+    const { query } = this;
     this.loadingMore = true;
     this.changed();
     try {
       const page = await this.#page(this.#cursor);
+      if (query !== this.query) return;
       // Who was seen again meanwhile moved to the top and is listed already.
       const listed = new Set(this.items.map(({ id }) => id));
       this.items = [...this.items, ...page.data.filter(({ id }) => !listed.has(id))];
@@ -73,7 +97,11 @@ export class People extends State {
   }
 
   #page(cursor: string | null): Promise<Page> {
-    const query = new URLSearchParams({ limit: String(pageSize), ...(cursor ? { cursor } : {}) });
+    const query = new URLSearchParams({
+      limit: String(pageSize),
+      ...(this.query ? { query: this.query } : {}),
+      ...(cursor ? { cursor } : {}),
+    });
     const list = this.segment ? `/segments/${encodeURIComponent(this.segment)}/people` : '/profiles';
     return this.#api.get<Page>(`${list}?${query}`);
   }
