@@ -4,7 +4,7 @@ import { newId } from '../worker/db/id.ts';
 import type { Env } from '../worker/env.ts';
 import { loggable } from '../worker/http/log.ts';
 import { fill } from '../worker/segments/membership/fill.ts';
-import { follow } from '../worker/segments/membership/follow.ts';
+import { followAndTell as follow } from '../worker/segments/membership/keep.ts';
 
 /** One run of the alarm works for so long, then it lets others in. */
 const AT_MOST_MS = 5000;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
 import { reportMemberships } from '../../live/report.ts';
-import { follow, isMarked, type MembershipChange } from './follow.ts';
+import { type Followed, follow, isMarked, type MembershipChange } from './follow.ts';
 
 /**
  * Brings membership up to date with what was just written, and asks the workspace's clock for the rest: the next moment
@@ -11,14 +11,20 @@ import { follow, isMarked, type MembershipChange } from './follow.ts';
 export async function followWrites(ctx: Ctx, { workspaceId }: { workspaceId: string }): Promise<void> {
   if (!(await isMarked(ctx, workspaceId))) return;
   try {
-    const { changes, more, next } = await follow(ctx, workspaceId);
+    const { more, next } = await followAndTell(ctx, workspaceId);
     if (more) await wake(ctx, workspaceId, ctx.now());
     else if (next) await wake(ctx, workspaceId, next);
-    reportMemberships(ctx, workspaceId, changes.map(asNews));
   } catch (error) {
     await wake(ctx, workspaceId, new Date(ctx.now().getTime() + 1000));
     throw error;
   }
+}
+
+/** A piece of `follow`, of which those who listen to the workspace hear at once. */
+export async function followAndTell(ctx: Ctx, workspaceId: string): Promise<Followed> {
+  const followed = await follow(ctx, workspaceId);
+  reportMemberships(ctx, workspaceId, followed.changes.map(asNews));
+  return followed;
 }
 
 /** Has the clock of a workspace look at its segments at a moment, or earlier. */
