@@ -29,5 +29,10 @@ test('a source is connected by signing in at its provider, and nobody types an i
   await choose.click();
   await page.getByText('“Gift shop” is chosen.').waitFor();
   await page.getByRole('heading', { name: 'Which one is it?' }).waitFor({ state: 'detached' });
+
+  // An Analytics property goes with it, and is chosen where the connection is looked after.
+  await page.getByRole('link', { name: 'Connection' }).click();
+  await page.getByRole('button', { name: 'Choose Gift shop (web)' }).click();
+  await page.getByText('“Gift shop (web)” is chosen.').waitFor();
   expect(viewer.faults).toEqual([]);
 });

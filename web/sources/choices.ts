@@ -85,7 +85,10 @@ export class PhSourceChoices extends LitElement {
 
   async #load() {
     try {
-      this.choices = (await this.app.api.get<SourceChoices>(`/data-sources/${this.sourceId}/choices`)).choices;
+      const { choices } = await this.app.api.get<SourceChoices>(`/data-sources/${this.sourceId}/choices`);
+      // A property goes with a container: that is chosen first.
+      const hasContainer = choices.some(({ kind, chosen }) => kind === 'container' && chosen);
+      this.choices = choices.filter(({ kind }) => kind !== 'ga4_property' || hasContainer);
       this.failure = '';
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);

@@ -7,6 +7,7 @@ import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
+import './choices.ts';
 import { configField } from './config-field.ts';
 import { connectStyles } from './connect-styles.ts';
 import { kindOf } from './kinds.ts';
@@ -39,8 +40,14 @@ export class PhConnectionPage extends LitElement {
       <a class="back" href="/sources/${this.sourceId}">${icon('back', 18)} ${this.source?.name ?? 'Source'}</a>
       <h1>Connection</h1>
       ${this.missing ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.missing}</p></div>` : nothing}
+      ${this.source?.connection === 'oauth' && this.source.sourceType !== 'shopify' ? this.#choices(this.source) : nothing}
       ${this.source ? this.#fields(this.source) : nothing}
     </div>`;
+  }
+
+  /** Another of the account's things may be chosen at any time, and a property beside the container. */
+  #choices({ id }: DataSource) {
+    return html`<ph-source-choices .app=${this.app} .sourceId=${id} @chosen=${() => this.firstUpdated()}></ph-source-choices>`;
   }
 
   #fields(source: DataSource) {
