@@ -51,3 +51,20 @@ test('a reader who takes nothing is read nothing for', async () => {
   expect(taken).toBe(1);
   await reader?.cancel();
 });
+
+test('a reader who is let go hears why, without an id to go on from, and the stream ends', async () => {
+  const dismissal = new AbortController();
+  async function* endless() {
+    yield [event(0)];
+    await new Promise(() => {});
+  }
+  const reader = eventStream(endless(), 0, dismissal.signal).body?.getReader();
+  const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+  expect(await read()).toContain('word 0');
+  const next = read();
+  dismissal.abort();
+  expect(await next).toBe(
+    'data: {"type":"error","code":"session_ended","message":"Sign in again to go on reading"}\n\n',
+  );
+  expect((await reader?.read())?.done).toBe(true);
+});

@@ -80,6 +80,7 @@ function orSilence<T>(work: Promise<T>, ms: number, dismissed?: AbortSignal): Pr
   const { promise: silence, resolve } = Promise.withResolvers<'silence'>();
   const timer = setTimeout(resolve, ms, 'silence' as const);
   const wake = () => resolve('silence');
+  if (dismissed?.aborted) wake();
   dismissed?.addEventListener('abort', wake);
   return Promise.race([work, silence]).finally(() => {
     clearTimeout(timer);

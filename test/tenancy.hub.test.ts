@@ -116,6 +116,10 @@ async function belongings(): Promise<Belongings> {
   });
   const note = newId();
   await tables.insert(schema.notes).values({ id: note, workspaceId, title: mark, body: mark });
+  const drift = newId();
+  await tables.insert(schema.driftAlerts).values({
+    ...{ id: drift, workspaceId, sourceId: id('source'), name: mark, path: 'value', was: 'number', became: 'text', at },
+  });
   await tables.insert(schema.recommendations).values({
     ...inWorkspace('recommendation'),
     turnId: newId(),
@@ -136,6 +140,7 @@ async function belongings(): Promise<Belongings> {
     '/profiles/{id}': id('profile'),
     '/notes/{id}': note,
     '/data-sources/{id}': id('source'),
+    '/data-sources/drift/{id}': drift,
     '/ingest/failures/{id}': id('failure'),
     '/segments/{id}': id('segment'),
   };

@@ -14,7 +14,8 @@ const connect = (page: Page) => page.getByRole('button', { name: 'Connect', exac
 test('a Shopify shop is connected, fetched from, changed, paused and deleted', async () => {
   const page = await registered(await viewer.person());
   await page.goto('/sources/connect/shopify');
-  await page.getByLabel('Shop address').fill('luz-candles.myshopify.com');
+  await page.getByText('Connect with an access token instead').click();
+  await page.locator('details').getByLabel('Shop address').fill('luz-candles.myshopify.com');
   await page.getByLabel('Admin API access token').fill('not a token');
   await page.getByLabel('Webhook signing secret').fill('a secret of the shop');
   await connect(page);
@@ -57,6 +58,39 @@ test('a Shopify shop is connected, fetched from, changed, paused and deleted', a
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the source' }).click();
   await page.getByRole('heading', { name: 'Connect your shop' }).waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+test('a Shopify shop is connected by signing in there, says how far its past is fetched and how it stands', async () => {
+  const page = await registered(await viewer.person());
+  await page.goto('/sources/connect/shopify');
+  await page.getByRole('button', { name: 'Connect with Shopify' }).waitFor();
+  await expectAccessible(page, 'connecting by signing in');
+  await page.getByRole('button', { name: 'Connect with Shopify' }).click();
+  await page.getByText('Looks like your-shop.myshopify.com').waitFor();
+  await page.getByRole('textbox', { name: 'Shop address' }).fill('luz-candles.myshopify.com');
+  await page.getByRole('button', { name: 'Connect with Shopify' }).click();
+  await page
+    .getByRole('link', { name: /deny|cancel|no/i })
+    .or(page.getByRole('button', { name: /deny|cancel|no/i }))
+    .first()
+    .click();
+  await page.getByRole('alert').getByText('Access was not granted, so nothing was connected.').waitFor();
+
+  await page.goto('/sources/connect/shopify');
+  await page.getByRole('button', { name: 'Connect with Shopify' }).click();
+  await page
+    .getByRole('link', { name: /allow|install/i })
+    .or(page.getByRole('button', { name: /allow|install/i }))
+    .first()
+    .click();
+  await page.getByText('Connected.').waitFor();
+  await page.getByText('The last fetches from Shopify').click();
+  await page.getByText('The past').first().waitFor();
+  const health = page.locator('ph-source-health');
+  await health.getByText(/^[\d,]+ accepted = [\d,]+ processed$/).waitFor();
+  await page.locator('ph-events').getByText('Purchase').first().waitFor();
+  await expectAccessible(page, 'a shop that was fetched');
   expect(viewer.faults).toEqual([]);
 });
 

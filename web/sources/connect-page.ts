@@ -23,8 +23,8 @@ export class PhConnectPage extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property() type = '';
-  /** Where it can be connected by signing in; undefined while that is not known, and where there is none. */
-  @state() private provider: SignInProvider | undefined;
+  /** Where it can be connected by signing in; null where there is none, undefined while that is not known. */
+  @state() private provider: SignInProvider | null | undefined;
   readonly #form = new Form(this);
   readonly #signIn = new Form(this);
 
@@ -35,9 +35,11 @@ export class PhConnectPage extends LitElement {
     // A hub that cannot say so now still takes a token.
     signInFor(this.app.api, kind.type).then(
       (provider) => {
-        this.provider = provider;
+        this.provider = provider ?? null;
       },
-      () => undefined,
+      () => {
+        this.provider = null;
+      },
     );
   }
 
@@ -57,13 +59,20 @@ export class PhConnectPage extends LitElement {
         <p class="soft">${kind.how}</p>
       </header>
       ${
+        this.provider === undefined
+          ? html`<div class="card waiting" role="status"><span class="unseen">Loading</span><span class="skeleton"></span><span class="skeleton"></span></div>`
+          : nothing
+      }
+      ${
         this.provider
           ? html`${this.#signInForm(kind, this.provider)}
             <details>
               <summary>${icon('chevron', 16)} Connect with an access token instead</summary>
               ${this.#tokenForm(kind)}
             </details>`
-          : this.#tokenForm(kind)
+          : this.provider === null
+            ? this.#tokenForm(kind)
+            : nothing
       }
     </div>`;
   }

@@ -11,6 +11,17 @@ export const connectStyles = css`
   form.card {
     padding: var(--space-5);
   }
+  .waiting {
+    display: grid;
+    gap: var(--space-5);
+    min-height: 18rem;
+    padding: var(--space-5);
+    align-content: start;
+  }
+  .waiting .skeleton {
+    height: 2.75rem;
+    opacity: 0.4;
+  }
   @media (max-width: 30rem) {
     form.card {
       padding: var(--space-4);

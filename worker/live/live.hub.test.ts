@@ -110,6 +110,24 @@ describe('the live tail', () => {
     for (const one of [other, again, lost]) one.close();
   });
 
+  test('tells which segment an event brought its person into', async () => {
+    const { member, writeKey } = await shop();
+    const where = { type: 'all', of: [{ type: 'event', event: 'add_to_cart' }] };
+    const definition = { version: 1, who: 'known', where };
+    const { status, body } = await member.api('/segments', { body: { name: 'Carts', definition } });
+    expect(status, JSON.stringify(body)).toBe(201);
+    const live = await listen(member);
+    await track(writeKey, { userId: 'gina', event: 'Product Added', properties: { value: 48 } });
+    const added = await live.decision(({ name }) => name === 'add_to_cart');
+    const change = await eventually(() =>
+      live.heard
+        .flatMap((one) => (one.type === 'memberships' ? one.changes : []))
+        .find(({ segment }) => segment === 'Carts'),
+    );
+    expect(change).toMatchObject({ change: 'entered', person: { id: added.person?.id, name: 'gina' } });
+    live.close();
+  });
+
   test('is nobody else’s', async () => {
     const { member, writeKey } = await shop();
     const stranger = await registerWorkspace();

@@ -8,7 +8,7 @@ import { limitRate } from '../http/rate-limit.ts';
 export async function joinRoom(ctx: UserCtx, request: Request, after: number | null): Promise<Response> {
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
     fail('upgrade_required', undefined, { headers: { Upgrade: 'websocket' } });
-  };
+  }
   await limitRate(ctx, { name: 'live', key: ctx.user.id, capacity: 60, refillPerSecond: 1 });
   const { sessionId, tokenExpires } = ctx.user;
   const visit: Visit = { sessionId, tokenExpires, after };

@@ -82,7 +82,7 @@ export class PhLiveTail extends LitElement {
             )}
           </select>
           <button class="button" aria-pressed=${live.paused} @click=${() => live.pause(!live.paused)}>
-            ${live.paused ? `Go on${live.held > 0 ? ` (${this.app.format.number(live.held)} new)` : ''}` : 'Pause'}
+            ${live.paused ? `Go on${live.held > 0 ? ` (${this.app.format.number(live.held)} new)` : ''}` : 'Hold still'}
           </button>
         </div>
       </div>
@@ -144,7 +144,7 @@ function countOf(rows: LiveRow[]): number {
 }
 
 function stateWords({ status, paused }: Live): string {
-  if (paused) return 'Paused';
+  if (paused) return 'Held still';
   if (status === 'open') return 'Live';
   return status === 'lost' ? 'Not connected; trying again' : 'Connecting…';
 }
