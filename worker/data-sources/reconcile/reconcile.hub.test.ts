@@ -77,7 +77,8 @@ describe('a shop whose webhooks do not all arrive', () => {
     const repairs = (await api(`/data-sources/${id}/syncs`)).body.data.filter(
       ({ kind }: { kind: string }) => kind === 'repair',
     );
-    expect(repairs.at(-1)).toMatchObject({ trigger: 'reconciler', status: 'success', fetched: behind.ordersBehind });
+    const fetched = behind.ordersBehind;
+    expect(repairs.at(-1)).toMatchObject({ trigger: 'reconciler', status: 'success', fetched, processed: fetched });
   });
 
   test('is compared by itself after every sync', async () => {

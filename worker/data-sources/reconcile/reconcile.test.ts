@@ -208,6 +208,11 @@ test('says in words how many orders are behind and as of when both match, on eve
     state: 'matches',
     text: `matches Shopify to the cent as of ${time.format(new Date(asOf))}`,
   });
+
+  // Nobody looks any more: that both matched once is not worth a green light.
+  await ctx.db.update(dataSources).set({ status: 'paused' }).where(eq(dataSources.id, source.id));
+  const paused = await reconciliationOf(ctx);
+  expect(paused).toMatchObject({ state: 'unknown', text: expect.stringMatching(/^matched .*, not compared since$/) });
 });
 
 test('finds an old order that changed, by what changed since the last time', async () => {

@@ -11,6 +11,8 @@ import { isReconciled } from './job.ts';
 import { DIFFER } from './store.ts';
 
 type Row = typeof reconciliations.$inferSelect;
+/** What has to be known of a source to say how it stands. */
+type Shown = Pick<SourceRow, 'sourceType' | 'config' | 'status'>;
 
 /**
  * How the workspace's shop stands against its provider, for any answer to carry: the least sure of its sources.
@@ -21,7 +23,10 @@ export async function reconciliationOf(
 ): Promise<Reconciliation | undefined> {
   const types = Object.entries(PROVIDERS).flatMap(([type, { ledger }]) => (ledger ? [type] : []));
   const rows = await ctx.db
-    .select({ source: { sourceType: dataSources.sourceType, config: dataSources.config }, row: reconciliations })
+    .select({
+      source: { sourceType: dataSources.sourceType, config: dataSources.config, status: dataSources.status },
+      row: reconciliations,
+    })
     .from(dataSources)
     .leftJoin(reconciliations, eq(reconciliations.sourceId, dataSources.id))
     .where(
@@ -73,35 +78,41 @@ export async function askForReconciliation(ctx: UserCtx, input: { id: string; re
   return show(ctx, source, row ?? null);
 }
 
-function show(
-  ctx: Pick<UserCtx, 'now' | 'workspace'>,
-  source: Pick<SourceRow, 'sourceType' | 'config'>,
-  row: Row | null,
-): Reconciliation {
-  const known = row ?? { state: 'unknown' as const, ordersBehind: 0, daysDiffering: 0 };
+function show(ctx: Pick<UserCtx, 'now' | 'workspace'>, source: Shown, row: Row | null): Reconciliation {
+  const { ordersBehind, daysDiffering } = row ?? { ordersBehind: 0, daysDiffering: 0 };
   return {
-    ...{ state: known.state, ordersBehind: known.ordersBehind, daysDiffering: known.daysDiffering },
+    ...{ state: stateOf(ctx, source, row), ordersBehind, daysDiffering },
     asOf: row?.asOf?.toISOString() ?? null,
     checkedAt: row?.checkedAt?.toISOString() ?? null,
-    text: isReconciled(source) ? textOf(PROVIDERS[source.sourceType].name, row, ctx) : NOTHING,
+    text: isReconciled(source) ? textOf(ctx, source, row) : NOTHING,
     error: row?.error ?? null,
   };
 }
 
-function textOf(name: string, row: Row | null, { now, workspace }: Pick<UserCtx, 'now' | 'workspace'>): string {
-  const asOf = row?.asOf ? clock(row.asOf, now(), workspace.timezone) : undefined;
-  if (row?.state === 'matches' && asOf) return `matches ${name} to the cent as of ${asOf}`;
-  if (row?.state === 'behind') {
+/** That both matched says nothing any more once a source is not asked about for so long, or not at all. */
+const WORTH_MS = 2 * 86_400_000;
+
+function stateOf({ now }: Pick<UserCtx, 'now'>, { status }: Shown, row: Row | null): Reconciliation['state'] {
+  if (row?.state !== 'matches') return row?.state ?? 'unknown';
+  const isCurrent = row.asOf && now().getTime() - row.asOf.getTime() < WORTH_MS;
+  return status === 'active' && isCurrent ? 'matches' : 'unknown';
+}
+
+function textOf(ctx: Pick<UserCtx, 'now' | 'workspace'>, source: Shown, row: Row | null): string {
+  const { name } = PROVIDERS[source.sourceType];
+  const asOf = row?.asOf ? clock(row.asOf, ctx.now(), ctx.workspace.timezone) : undefined;
+  const state = stateOf(ctx, source, row);
+  if (row && state === 'behind') {
     const { ordersBehind: orders, daysDiffering: days } = row;
     const what =
       orders > 0 ? `${orders} order${orders === 1 ? '' : 's'} behind` : `${days} day${days === 1 ? '' : 's'} differ`;
     return row.error ? `${what}: ${row.error}` : `${what}, repairing`;
   }
+  if (state === 'matches') return `matches ${name} to the cent as of ${asOf}`;
   if (row?.error) return `not compared with ${name}: ${row.error}`;
-  if (row?.state === 'checking') {
-    return asOf ? `matched ${name} to the cent as of ${asOf}, comparing again` : `comparing with ${name}`;
-  }
-  return `not compared with ${name} yet`;
+  if (asOf)
+    return `matched ${name} to the cent as of ${asOf}, ${state === 'checking' ? 'comparing again' : 'not compared since'}`;
+  return state === 'checking' ? `comparing with ${name}` : `not compared with ${name} yet`;
 }
 
 /** A time of day, with its day where that is not today. */
