@@ -39,7 +39,7 @@ export class PhSegmentPreview extends LitElement {
         text-wrap: pretty;
         overflow-wrap: anywhere;
       }
-      h3 {
+      h2 {
         font-size: var(--text-m);
       }
       li {
@@ -108,14 +108,14 @@ export class PhSegmentPreview extends LitElement {
         people === 0
           ? html`<p class="soft">Nobody yet. Make a clause wider, or save it: it fills by itself as people act.</p>`
           : html`<div>
-            <h3>${people > inside.length ? `${inside.length} who are in it` : 'Who is in it'}</h3>
+            <h2>${people > inside.length ? `${inside.length} who are in it` : 'Who is in it'}</h2>
             <ul class="brief">${inside.map((one) => html`<li>${this.#person(one)}</li>`)}</ul>
           </div>`
       }
       ${
         nearMisses.length > 0
           ? html`<div>
-            <h3>Nearly in it</h3>
+            <h2>Nearly in it</h2>
             <ul>
               ${nearMisses.map(
                 (one) => html`<li>
