@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Prediction } from '../../contract/predictions.ts';
 import { cdnow, cdnowSales } from '../../test/cdnow.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
@@ -8,6 +8,8 @@ import { fitModels } from './fit.ts';
 import { histories, orderSpan, spending } from './histories.ts';
 import { modelCard, modelFor } from './model.ts';
 import { listPredictions } from './ranking.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

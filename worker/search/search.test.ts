@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startOpenai } from '../../dev/providers/openai.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { connectSource, openShop } from '../../test/shop.ts';
@@ -9,6 +9,8 @@ import { conversations, messages, products, searchDocuments } from '../db/schema
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote, changeNote, deleteNote } from './notes.ts';
 import { search } from './search.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startTestDatabase } from '../../test/database.ts';
 import { openShop } from '../../test/shop.ts';
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote } from './notes.ts';
 import { search } from './search.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const SETTINGS = {
   JOBS: { sendBatch: async () => undefined },
@@ -26,4 +28,4 @@ test('a Postgres without pgvector starts, finds by words, and says that meaning 
   } finally {
     await plain.stop();
   }
-}, 60_000);
+});

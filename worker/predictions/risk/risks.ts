@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Churn, PersonAtRisk } from '../../../contract/predictions.ts';
 import { nameIn } from '../../people/naming.ts';
 import { isFitting } from '../asking.ts';
-import { buyers } from '../histories.ts';
 import { modelFor, requireModel, type StoredModel } from '../model.ts';
 import { readPlace, writePlace } from '../place.ts';
-import { asShopModel, viewOf } from '../ranking.ts';
+import { asShopModel, DEFAULT_HORIZON, rank } from '../ranking.ts';
 import type { ShopCtx } from '../shop.ts';
 import { aliveOrNull, churnRisk } from '../statistics/forecast.ts';
 import {
@@ -31,18 +30,20 @@ export const DEFINITION =
 export async function findAtRisk(ctx: ShopCtx, model: StoredModel): Promise<AtRisk> {
   if (model.atRisk) return model.atRisk;
   const shop = asShopModel(model);
-  const everyone = buyers(viewOf(ctx, model), model.day);
+  await rank(ctx, model, DEFAULT_HORIZON);
+  const returning = sql`model_id = ${model.id} and horizon_days = ${DEFAULT_HORIZON} and repeats > 0`;
   const { rows: sums } = await ctx.db.execute<{ of: number; repeats: number; last: number; since: number }>(sql`
-    select count(*)::int as of, coalesce(percentile_disc(0.5) within group (order by x), 1)::int as repeats,
-      coalesce(percentile_disc(0.5) within group (order by tx), 0)::int as last,
-      coalesce(percentile_disc(0.5) within group (order by t - tx), 0)::int as since
-    from ${everyone} b where x > 0`);
+    select count(*)::int as of, coalesce(percentile_disc(0.5) within group (order by repeats), 1)::int as repeats,
+      coalesce(percentile_disc(0.5) within group (order by last_day), 0)::int as last,
+      coalesce(percentile_disc(0.5) within group (order by observed_days - last_day), 0)::int as since
+    from predictions where ${returning}`);
   const { of = 0, repeats = 1, last = 0, since = 0 } = sums[0] ?? {};
   const { rows } = await ctx.db.execute<Record<string, unknown> & ReturningBuyer>(sql`
-    select profile_id as "profileId", x as repeats, tx as "lastDay", t as "observedDays", spend_repeats as "spendRepeats",
-      spend_mean as "spendMean"
-    from ${everyone} b where x > 0 and (t - tx) * x > tx and t - tx <= ${GONE_DAYS}
-    order by spent desc nulls last limit ${MOST_LOOKED_AT}`);
+    select profile_id as "profileId", repeats, last_day as "lastDay", observed_days as "observedDays",
+      spend_repeats as "spendRepeats", spend_mean as "spendMean"
+    from predictions
+    where ${returning} and (observed_days - last_day) * repeats > last_day and observed_days - last_day <= ${GONE_DAYS}
+    order by spend_repeats * spend_mean desc limit ${MOST_LOOKED_AT}`);
   const people = rows.flatMap((buyer) => {
     const risk = weighRisk(shop, buyer);
     return risk ? [{ buyer, ...risk }] : [];
