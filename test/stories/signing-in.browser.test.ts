@@ -36,3 +36,18 @@ test('a source is connected by signing in at its provider, and nobody types an i
   await page.getByText('“Gift shop (web)” is chosen.').waitFor();
   expect(viewer.faults).toEqual([]);
 });
+
+test('Meta is told of purchases once somebody says so', async () => {
+  const page = await registered(await viewer.person());
+  await page.goto('/sources/connect/facebook_pixel');
+  await page.getByRole('button', { name: 'Connect with Facebook' }).click();
+  await page.getByRole('link', { name: 'Allow' }).click();
+  await page.getByRole('button', { name: 'Choose Outlet pixel' }).click();
+  await page.getByRole('button', { name: 'Send to Meta' }).click();
+  await page.getByText('Purchases are sent to Meta from now on.').waitFor();
+  await page.getByText('Nothing sent yet').waitFor();
+  await expectAccessible(page, 'a pixel that sends');
+  await page.getByRole('button', { name: 'Stop sending' }).click();
+  await page.getByRole('button', { name: 'Send to Meta' }).waitFor();
+  expect(viewer.faults).toEqual([]);
+});
