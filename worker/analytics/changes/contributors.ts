@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ChangedFigure, Contribution } from '../../../contract/changes.ts';
 import type { UserCtx } from '../../context.ts';
 import type { Alike } from '../like-for-like.ts';
+import { readPlanned } from '../planned.ts';
 
 /** What one source, kind of buyer or product had in both times; `now` and `before` are decimals. */
 export interface Contributor {
@@ -27,18 +28,22 @@ export async function readContributors(ctx: UserCtx, { now, before }: Alike): Pr
   const inBefore = (time: SQL) => sql`(${time} >= ${at(before.from)} and ${time} < ${at(before.to)})`;
   const both = (value: SQL) => sql`coalesce(sum(${value}) filter (where is_now), 0)::text as now,
     coalesce(sum(${value}) filter (where not is_now), 0)::text as before`;
-  const { rows } = await ctx.db.execute<Contributor & Record<string, unknown>>(sql`
-    with placed as materialized (
+  return readPlanned<Contributor>(
+    ctx,
+    sql`
+    with firsts as materialized (
+      select profile_id, min(placed_at) as at from orders
+      where workspace_id = ${workspaceId} and not is_test and cancelled_at is null and profile_id is not null
+      group by profile_id
+    ), placed as materialized (
       select o.order_id, o.profile_id, o.source_id, o.total, coalesce(o.currency, w.currency) as currency, is_now,
         case when o.profile_id is null then null
-          when exists (select 1 from orders f where f.workspace_id = ${workspaceId} and f.profile_id = o.profile_id
-            and not f.is_test and f.cancelled_at is null
-            and f.placed_at < case when is_now then ${at(now.from)} else ${at(before.from)} end) then 'returning'
+          when f.at < case when is_now then ${at(now.from)} else ${at(before.from)} end then 'returning'
           else 'new' end as buyer
       from (select *, ${inNow(sql`placed_at`)} as is_now from orders
         where workspace_id = ${workspaceId} and (${inNow(sql`placed_at`)} or ${inBefore(sql`placed_at`)})
           and not is_test and cancelled_at is null) o
-      join workspaces w on w.id = o.workspace_id
+      join workspaces w on w.id = o.workspace_id left join firsts f on f.profile_id = o.profile_id
     ), lines as (
       select coalesce(i.product_id, i.name) as product, max(i.name) as label, p.currency,
         ${both(sql`i.quantity * i.price`)}
@@ -70,6 +75,6 @@ export async function readContributors(ctx: UserCtx, { now, before }: Alike): Pr
       select a.is_now, case when p.first_seen_at >= case when a.is_now then ${at(now.from)} else ${at(before.from)} end
         then 'new' else 'returning' end as kind
       from active a join profiles p on p.id = a.profile_id and p.workspace_id = ${workspaceId} where p.known
-    ) a group by kind`);
-  return rows;
+    ) a group by kind`,
+  );
 }

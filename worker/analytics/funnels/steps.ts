@@ -28,9 +28,12 @@ export function namesOf({ steps }: Asked): string[] {
   return [...new Set(steps.map(({ name }) => name))];
 }
 
-/** Whether an event (alias `e`) is something done, and of the workspace. */
+/**
+ * Whether an event (alias `e`) is something done, and of the workspace. `is true` keeps the latter from being looked up:
+ * one person's events are found by the person, and the index by time would read the whole workspace for each.
+ */
 export function isBehaviour(asked: Asked): SQL {
-  return sql`e.workspace_id = ${asked.workspaceId}::uuid and e.kind in ('track', 'page', 'screen')`;
+  return sql`(e.workspace_id = ${asked.workspaceId}::uuid) is true and e.kind in ('track', 'page', 'screen')`;
 }
 
 /** Whether an event (alias `e`) of a step's name has the properties that the step asks for. */

@@ -137,7 +137,7 @@ function done(ctx: UserCtx, table: string, name: string, periods: Period[]): SQL
       union all
       select a.profile_id, e.at from ${all} a cross join lateral (
         select e.occurred_at as at from events e
-        where e.profile_id = a.profile_id and e.name = ${name} and e.workspace_id = ${workspaceId}::uuid
+        where e.profile_id = a.profile_id and e.name = ${name} and (e.workspace_id = ${workspaceId}::uuid) is true
           and e.kind in ('track', 'page', 'screen')
           and e.occurred_at >= ${start(periods)} and e.occurred_at < ${end(periods)} offset 0
       ) e where not a.decided
