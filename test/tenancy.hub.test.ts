@@ -34,6 +34,13 @@ const BODIES: Record<string, unknown> = {
   'POST /segments/preview': { definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
   'POST /profiles/{id}/merge': { from: newId() },
   'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
+  'POST /analytics/funnel': { steps: [{ name: 'page_view' }, { name: 'purchase' }] },
+  'POST /analytics/funnel/people': { steps: [{ name: 'page_view' }, { name: 'purchase' }], step: 1 },
+  'POST /analytics/retention': { cohort: { first: 'purchase' }, returning: { name: 'purchase' } },
+  'POST /analytics/retention/people': {
+    ...{ cohort: { event: 'purchase' }, returning: { name: 'purchase' }, grain: 'month', range: 'this_month' },
+    cohortStart: `${new Date().toISOString().slice(0, 8)}01`,
+  },
 };
 
 /** Rows of Ann's, under the address at which each is found. */
