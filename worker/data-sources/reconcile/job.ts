@@ -99,8 +99,8 @@ const WHOLE_AFTER = '7 days';
 const LOST_AFTER = '5 minutes';
 
 /**
- * Asks for a comparison of every source that was synced since the last one, and for a turn where days wait that nobody
- * looks at. A source is claimed by the moment of asking, so that two runs never ask for the same.
+ * Asks for a comparison of every source that was synced since the last one, or whose comparison was asked for and never
+ * begun, and for a turn where days wait that nobody looks at. A source is claimed by the moment of asking, so that two runs never ask for the same.
  */
 export async function reconcileDue(ctx: Ctx, at: Date): Promise<void> {
   const now = sql`${at.toISOString()}::timestamptz`;
@@ -110,9 +110,9 @@ export async function reconcileDue(ctx: Ctx, at: Date): Promise<void> {
       select s.id, s.workspace_id, r.asked_at,
         r.whole_at is null or r.whole_at < ${now} - interval '${sql.raw(WHOLE_AFTER)}' as whole
       from data_sources s left join reconciliations r on r.source_id = s.id
-      where s.status = 'active' and s.last_sync_at is not null
-        and s.source_type in (select value from json_array_elements_text(${JSON.stringify(types)}::json))
-        and (r.asked_at is null or r.asked_at < s.last_sync_at)
+      where s.status = 'active' and s.source_type in (select value from json_array_elements_text(${JSON.stringify(types)}::json))
+        and (s.last_sync_at > coalesce(r.asked_at, 'epoch')
+          or r.state = 'checking' and r.begun_at is null and r.asked_at < ${now} - interval '${sql.raw(LOST_AFTER)}')
         and not exists (select from data_source_syncs y where y.source_id = s.id and y.status in ('queued', 'running'))
       order by s.last_sync_at limit ${MOST}
     ), asked as (

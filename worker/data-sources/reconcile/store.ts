@@ -116,7 +116,9 @@ export async function setError(ctx: Ctx, { id, workspaceId }: Source, error: str
   await ctx.db.execute(sql`
     insert into reconciliations (source_id, workspace_id, state, error)
     values (${id}::uuid, ${workspaceId}::uuid, 'unknown', ${error})
-    on conflict (source_id) do update set error = excluded.error`);
+    on conflict (source_id) do update set error = excluded.error,
+      state = case when reconciliations.state = 'checking' and reconciliations.begun_at is null then 'unknown'
+        else reconciliations.state end`);
 }
 
 /**
