@@ -69,6 +69,9 @@ test('a segment is made in sentences, seen before it is saved, and explains itse
   await preview(page).getByText('1 person now').waitFor();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Club carts');
   await expectAccessible(page, 'the builder');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page, 'the builder on a phone');
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'Club carts' }).waitFor();

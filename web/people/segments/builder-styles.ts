@@ -93,6 +93,7 @@ export const builderStyles = css`
     flex: none;
   }
   .add select {
+    min-width: 0;
     border-color: var(--line-button);
     font-weight: 560;
   }
