@@ -5,7 +5,7 @@ import type { StandIn } from '../../../dev/providers/stand-in.ts';
 import type { CommonEvent } from '../../ingest/event.ts';
 import { PARSERS } from '../../ingest/parsers/index.ts';
 import { PROVIDERS } from './index.ts';
-import type { FetchedPage, FetchedRecord, OpenConfig, ProviderSettings } from './provider.ts';
+import type { FetchedPage, FetchedRecord, OpenConfig, PageAsk, ProviderSettings } from './provider.ts';
 
 let shopify: StandIn;
 let facebook: StandIn;
@@ -25,7 +25,7 @@ async function fetchFrom(type: 'shopify' | 'facebook_pixel', resource: string, c
   const events: CommonEvent[] = [];
   let cursor: string | null = null;
   do {
-    const ask = { ...WINDOW, resource, cursor };
+    const ask: PageAsk = { ...WINDOW, resource, cursor };
     const page: FetchedPage | undefined = await PROVIDERS[type].fetching?.fetchPage(config, settings, ask);
     if (!page) throw new Error('There is nothing to fetch');
     events.push(...page.records.flatMap(read));
