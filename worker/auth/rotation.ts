@@ -4,9 +4,9 @@ import { memberships, refreshTokens, sessions, users } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
 import { limitRate } from '../http/rate-limit.ts';
-import { refuse } from '../http/refused-tokens.ts';
 import { endOpenStreams } from '../live/sessions.ts';
 import { accountLimit, addressLimit } from './limits.ts';
+import { refuse } from './refused-tokens.ts';
 import { type IssuedTokens, issueTokens, refreshExpiry } from './session.ts';
 import { hashToken, newRefreshToken } from './tokens.ts';
 

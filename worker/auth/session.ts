@@ -6,8 +6,8 @@ import { refreshTokens, sessions } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
 import { before, cutPage } from '../http/cursor.ts';
-import { refuse } from '../http/refused-tokens.ts';
 import { endOpenStreams } from '../live/sessions.ts';
+import { refuse } from './refused-tokens.ts';
 import { ACCESS_TOKEN_LIFE, hashToken, newRefreshToken, REFRESH_TOKEN_LIFE, signAccessToken } from './tokens.ts';
 
 /** Milliseconds. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { accountLimit } from '../auth/limits.ts';
+import { isRefused, refuse } from '../auth/refused-tokens.ts';
 import type { Ctx, SignedInUser } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { forgiveRate, limitRate } from './rate-limit.ts';
-import { isRefused, refuse } from './refused-tokens.ts';
 
 const limit = accountLimit('login', 'ann@shop.example');
 

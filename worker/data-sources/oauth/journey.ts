@@ -1,8 +1,8 @@
 import type { OAuthProblem, OAuthProviderName, OAuthStartQuery } from '../../../contract/oauth.ts';
 import { OAUTH_PROVIDERS } from '../../../contract/oauth.ts';
+import { findMember } from '../../auth/caller.ts';
 import type { Ctx, UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
-import { findMember } from '../../http/user.ts';
 import { withoutSecrets } from '../config.ts';
 import { ProviderError } from '../providers/provider.ts';
 import { requireSource } from '../sources.ts';

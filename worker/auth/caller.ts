@@ -2,13 +2,13 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MiddlewareHandler } from 'hono';
 import type { Workspace } from '../../contract/auth.ts';
 import { BEARER_PROTOCOL } from '../../contract/live.ts';
-import { showUser } from '../auth/account.ts';
-import { verifyAccessToken } from '../auth/tokens.ts';
 import type { Ctx, SignedInUser } from '../context.ts';
 import { memberships, sessions, users, workspaces, workspaceVersions } from '../db/schema.ts';
+import type { AppEnv } from '../http/router.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
+import { showUser } from './account.ts';
 import { isRefused } from './refused-tokens.ts';
-import type { AppEnv } from './router.ts';
+import { verifyAccessToken } from './tokens.ts';
 
 /** Longer than any token of ours. */
 const LONGEST_TOKEN = 4096;
