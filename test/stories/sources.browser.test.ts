@@ -70,25 +70,17 @@ test('a Shopify shop is connected by signing in there, says how far its past is 
   await page.getByText('Looks like your-shop.myshopify.com').waitFor();
   await page.getByRole('textbox', { name: 'Shop address' }).fill('luz-candles.myshopify.com');
   await page.getByRole('button', { name: 'Connect with Shopify' }).click();
-  await page
-    .getByRole('link', { name: /deny|cancel|no/i })
-    .or(page.getByRole('button', { name: /deny|cancel|no/i }))
-    .first()
-    .click();
+  await page.getByRole('link', { name: 'Deny' }).click();
   await page.getByRole('alert').getByText('Access was not granted, so nothing was connected.').waitFor();
 
   await page.goto('/sources/connect/shopify');
   await page.getByRole('button', { name: 'Connect with Shopify' }).click();
-  await page
-    .getByRole('link', { name: /allow|install/i })
-    .or(page.getByRole('button', { name: /allow|install/i }))
-    .first()
-    .click();
+  await page.getByRole('link', { name: 'Allow' }).click();
   await page.getByText('Connected.').waitFor();
   await page.getByText('The last fetches from Shopify').click();
   await page.getByText('The past').first().waitFor();
   const health = page.locator('ph-source-health');
-  await health.getByText(/^[\d,]+ accepted = [\d,]+ processed$/).waitFor();
+  await health.getByText(/[\d,]+ accepted = [\d,]+ processed/).waitFor();
   await page.locator('ph-events').getByText('Purchase').first().waitFor();
   await expectAccessible(page, 'a shop that was fetched');
   expect(viewer.faults).toEqual([]);

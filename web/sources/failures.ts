@@ -61,6 +61,7 @@ export class PhFailures extends LitElement {
   /** Only those of one source; all of the workspace without it. */
   @property() sourceId = '';
   @state() private failures: IngestFailure[] = [];
+  @state() private sending = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -82,6 +83,15 @@ export class PhFailures extends LitElement {
     return html`<section>
       <h2>Could not be taken in</h2>
       <p class="soft">These arrived safely and are kept. See why, mend what is wrong, and send them through again.</p>
+      ${
+        this.failures.length > 1
+          ? html`<div class="row">
+            <button class="button" aria-disabled=${this.sending} @click=${this.#replayAll}>
+              ${icon('sync')} ${this.sending ? 'On their way…' : `Send all ${this.app.format.number(this.failures.length)} through again`}
+            </button>
+          </div>`
+          : nothing
+      }
       <ul class="card">
         ${this.failures.map((failure) => this.#failure(failure))}
       </ul>
@@ -106,6 +116,21 @@ export class PhFailures extends LitElement {
         </form>
       </details>
     </li>`;
+  }
+
+  /** As they are; one after another, so that what fails first is said. Repeating it is harmless. */
+  async #replayAll() {
+    if (this.sending) return;
+    this.sending = true;
+    try {
+      for (const { id } of this.failures) await this.app.api.post(`/ingest/failures/${id}/replay`);
+      toast('They are on their way again.');
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.sending = false;
+      await this.load();
+    }
   }
 
   async #replay(event: SubmitEvent, failure: IngestFailure) {

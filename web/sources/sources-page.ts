@@ -6,6 +6,7 @@ import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
+import { attentionWords } from './health/words.ts';
 import { type Kind, kindOf, kinds } from './kinds.ts';
 import { problemWords } from './oauth.ts';
 import { pageFrame } from './page-frame.ts';
@@ -83,9 +84,16 @@ export class PhSourcesPage extends LitElement {
           <b>${format.number(source.eventsCount)} ${source.eventsCount === 1 ? 'event' : 'events'}</b>
           <span>${source.lastEventAt ? `last one ${format.ago(source.lastEventAt)}` : 'nothing arrived yet'}</span>
         </span>
-        ${stateChip(source)}
+        ${this.#chip(source)}
       </a>
     </li>`;
+  }
+
+  /** What wants a look stands in the place of “Active”. */
+  #chip(source: DataSource) {
+    const health = this.#sources.health.get(source.id);
+    const wanted = health && source.status === 'active' ? attentionWords(health) : '';
+    return wanted ? html`<span class="chip warn">${wanted}</span>` : stateChip(source);
   }
 
   #kind({ type, name, what, icon: sign }: Kind) {

@@ -1,3 +1,4 @@
+import type { SourceHealth } from '../../contract/health.ts';
 import type { DataSource, SourceType } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
 import { State } from '../ui/watch.ts';
@@ -7,6 +8,8 @@ export class Sources extends State {
   status: 'loading' | 'ready' | 'failed' = 'loading';
   failure = '';
   items: DataSource[] = [];
+  /** How well each comes in, by its id; empty until it is known. */
+  health = new Map<string, SourceHealth>();
   /** The kind whose sample data is being made. */
   trying: SourceType | undefined;
   readonly #api: Api;
@@ -20,10 +23,20 @@ export class Sources extends State {
     try {
       this.items = (await this.#api.get<{ data: DataSource[] }>('/data-sources?limit=100')).data;
       this.status = 'ready';
+      void this.#loadHealth();
     } catch (error) {
       this.status = 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
     }
+    this.changed();
+  }
+
+  /** The list does without it where it cannot be read. */
+  async #loadHealth(): Promise<void> {
+    const { data } = await this.#api
+      .get<{ data: SourceHealth[] }>('/data-sources/health')
+      .catch(() => ({ data: [] as SourceHealth[] }));
+    this.health = new Map(data.map((one) => [one.sourceId, one]));
     this.changed();
   }
 

@@ -15,7 +15,7 @@ import { nextSync } from './syncs/plans.ts';
 import { isFetched, startBackfill } from './syncs/start.ts';
 
 /** Types whose events come in by the tracking API. */
-const WITH_WRITE_KEY: SourceType[] = ['segment', 'gtm', 'facebook_pixel'];
+const WITH_WRITE_KEY: SourceType[] = ['segment', 'gtm', 'facebook_pixel', 'shopify'];
 
 /**
  * Connects a source. Throws 400 `invalid` with the paths of a malformed config, and 400 `connection_failed` with the

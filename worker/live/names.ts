@@ -15,7 +15,7 @@ export async function nameThem(ctx: Ctx, workspaceId: string, decisions: Decisio
 }
 
 /** What people are known by; null for visitors. */
-export async function namesOf(ctx: Ctx, workspaceId: string, ids: string[]): Promise<Map<string, string | null>> {
+async function namesOf(ctx: Ctx, workspaceId: string, ids: string[]): Promise<Map<string, string | null>> {
   const { rows } = await ctx.db.execute<{ id: string; name: string | null }>(sql`
     select p.id, case when p.known then coalesce(p.traits->>'name', p.email, p.user_id) end as name
     from json_array_elements_text(${JSON.stringify(ids)}::json) k (id)

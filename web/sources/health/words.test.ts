@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SourceHealth } from '../../../contract/health.ts';
 import { Format } from '../../app/format.ts';
-import { accountWords, reconciliationWords, spanWords } from './words.ts';
+import { accountWords, attentionWords, reconciliationWords, spanWords } from './words.ts';
 
 const format = new Format({ locale: 'en-GB', timezone: 'UTC' });
 const state = { ordersBehind: 0, daysDiffering: 0, asOf: '2026-11-20T09:58:00.000Z', checkedAt: null, error: null };
@@ -24,6 +24,21 @@ test('what was accepted is accounted for', () => {
   expect(accountWords(health, format)).toBe('1,204 accepted = 1,204 processed');
   expect(accountWords({ ...health, processed: 1200, waiting: 4 }, format)).toContain('+ 4 waiting');
   expect(accountWords({ ...health, processed: 1203, missing: 1 }, format)).toContain('1 not accounted for');
+});
+
+test('what wants a look is said, the gravest first', () => {
+  const well = {
+    missing: 0,
+    openFailures: 0,
+    reconciliation: null,
+    drift: [],
+    token: { state: 'valid', endsAt: null },
+  };
+  const health = (given: object) => ({ ...well, ...given }) as unknown as SourceHealth;
+  expect(attentionWords(health({}))).toBe('');
+  expect(attentionWords(health({ drift: [{}] }))).toBe('Changed');
+  expect(attentionWords(health({ drift: [{}], reconciliation: { ...state, state: 'behind' } }))).toBe('Behind');
+  expect(attentionWords(health({ missing: 1, openFailures: 3 }))).toBe('Not accounted for');
 });
 
 test('a span is as long as one would say', () => {

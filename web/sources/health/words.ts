@@ -29,6 +29,15 @@ export function accountWords({ accepted, processed, waiting, missing }: SourceHe
   return `${n(accepted)} accepted = ${n(processed)} processed`;
 }
 
+/** What about a source wants a look, the gravest first; nothing while all is well. */
+export function attentionWords({ missing, openFailures, reconciliation, drift, token }: SourceHealth): string {
+  if (missing > 0) return 'Not accounted for';
+  if (token.state === 'ended') return 'Access ended';
+  if (openFailures > 0) return 'To be mended';
+  if (reconciliation?.state === 'behind') return 'Behind';
+  return drift.length > 0 ? 'Changed' : '';
+}
+
 /** Milliseconds as "40 ms", "1.2 s" or "3 min". */
 export function spanWords(ms: number, locale?: string): string {
   const as = (value: number, unit: string, digits: number) =>

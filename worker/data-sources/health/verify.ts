@@ -15,7 +15,7 @@ const EXPECTED: Record<SourceType, string[]> = {
   segment: SHOP_PAGES,
   gtm: SHOP_PAGES,
   facebook_pixel: ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase'],
-  shopify: ['checkout', 'purchase', 'refund'],
+  shopify: [...SHOP_PAGES, 'refund'],
   webhook: [],
 };
 
