@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SignedIn } from '../../contract/auth.ts';
+import type { UserCtx } from '../../worker/context.ts';
+import { madeUpBuyers } from '../buyers.ts';
+import { hub } from '../hub.ts';
+import { addSales, connectSource } from '../shop.ts';
+import { openTables } from '../tables.ts';
+import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+test('from who is about to leave to one person’s reasons, and to the model behind it', async () => {
+  const page = await registered(await viewer.person({ colorScheme: 'dark' }));
+  const { body } = await hub().api<SignedIn>('/auth/login', { body: page.account });
+  const ctx = { db: openTables(), workspace: body.workspace } as UserCtx;
+  await addSales(
+    ctx,
+    await connectSource(ctx),
+    madeUpBuyers({ buyers: 400, days: 425, until: new Date(), seed: 8, currency: body.workspace.currency }),
+  );
+
+  await page.goto('/people/predictions');
+  await page.getByText(/\d+ of \d+ returning customers, .* a year at risk/).waitFor();
+  await page.getByText('In use', { exact: true }).waitFor();
+  await page.getByText(/lies inside in (8|9|10) of 10 tenths/).click();
+  expect(await page.getByRole('region', { name: 'Prediction and outcome by tenths' }).getByRole('row').count()).toBe(
+    11,
+  );
+  await expectAccessible(page, 'Predictions');
+
+  const first = page.getByRole('list', { name: 'People at risk' }).getByRole('link').first();
+  await first.click();
+  await page.getByRole('heading', { name: 'Expected' }).waitFor();
+  await page.getByText('No order in 90 days').first().waitFor();
+  const reasons = page.locator('ph-person-prediction').getByRole('list', { name: 'Why' }).first().getByRole('listitem');
+  await expect.poll(() => reasons.count()).toBe(3);
+  expect(viewer.faults).toEqual([]);
+});
+
+test('a note is written, survives a reload half written, and is found from the palette', async () => {
+  const page = await registered(await viewer.person({ viewport: { width: 360, height: 800 } }));
+  await page.goto('/notes');
+  await page.getByRole('link', { name: 'Write the first' }).click();
+  await page.getByLabel('Title').fill('Suppliers');
+  await page.getByLabel('Text').fill('The lantern factory answers within a day.');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Text').inputValue()).toBe('The lantern factory answers within a day.');
+  await expectAccessible(page, 'Notes');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('list', { name: 'Notes' }).getByText('Suppliers').waitFor();
+
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/');
+        await page.getByRole('heading', { name: 'What would you like to know' }).waitFor();
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox').fill('lantren');
+        await page.getByRole('option', { name: 'Search for “lantren”' }).click();
+        const found = page.getByRole('list', { name: 'Found' }).getByRole('link', { name: 'Suppliers' });
+        return found.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      { timeout: 40_000 },
+    )
+    .toBe(true);
+  await expectAccessible(page, 'Search');
+  expect(viewer.faults).toEqual([]);
+});
