@@ -28,7 +28,7 @@ const sales = fc.array(
       { maxLength: 3 },
     ),
   }),
-  { maxLength: 30 },
+  { minLength: 1, maxLength: 30 },
 );
 
 test('what contributed adds up to what changed, to the cent, whatever was sold', { timeout: 120_000 }, async () => {
