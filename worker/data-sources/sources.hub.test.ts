@@ -33,6 +33,8 @@ describe('connecting a source', () => {
       disconnectedReason: null,
       choiceNeeded: false,
       webhookUrl: `${new URL(hub().url).origin}/webhooks/shopify/${source.id}`,
+      // What the shop's pixel sends with.
+      writeKey: expect.any(String),
       lastSyncAt: null,
       lastEventAt: null,
       eventsCount: 0,
