@@ -2,7 +2,7 @@ import worker from './index.js';
 import workerFirst from './worker-first.js';
 
 /**
- * The hub's front door on a developer's machine: the Worker behind a socket of its own. Miniflare's own door puts two
+ * The hub's front door on the machine's own address: the Worker behind a socket of its own. Miniflare's own door puts two
  * more Workers before it, which cost several times what the Worker itself takes for a small request. What those
  * and Cloudflare do on the way is done here: assets, the caller's address, compression.
  */
@@ -19,12 +19,11 @@ export const front = {
 export * from './index.js';
 export { default } from './index.js';
 
-/** Cloudflare tells the caller's address in a header that no caller can set. */
+/** Cloudflare tells the caller's address. This door listens on the machine's own address only, so that is the caller's too. */
 function fromCaller(request) {
-  const address = /^\[?(.*?)\]?:\d+$/.exec(request.cf?.clientIp ?? '')?.[1];
-  if (!address || request.headers.has('cf-connecting-ip')) return request;
+  if (request.headers.has('cf-connecting-ip')) return request;
   const told = new Request(request);
-  told.headers.set('CF-Connecting-IP', address);
+  told.headers.set('CF-Connecting-IP', '127.0.0.1');
   return told;
 }
 
