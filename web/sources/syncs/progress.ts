@@ -33,6 +33,9 @@ export class PhSyncProgress extends LitElement {
       .run > .row {
         justify-content: space-between;
       }
+      h2 {
+        font-size: var(--text-l);
+      }
       .run p {
         font-size: var(--text-m);
       }
@@ -93,7 +96,7 @@ export class PhSyncProgress extends LitElement {
     );
     return html`<div class="card run">
       <div class="row">
-        <h3 id="run-${sync.id}">${syncKinds[sync.kind]}: ${count} fetched</h3>
+        <h2 id="run-${sync.id}">${syncKinds[sync.kind]}: ${count} fetched</h2>
         <button class="button" aria-disabled=${this.syncs.asking} @click=${() => this.#try(this.syncs.stop(sync))}>
           ${icon('stop')} Stop
         </button>
