@@ -2,8 +2,8 @@ import type { AcceptLog } from '../durable-objects/accept-log.ts';
 import type { Conversation } from '../durable-objects/conversation.ts';
 import type { LiveRoom } from '../durable-objects/live-room.ts';
 import type { RateLimiter } from '../durable-objects/rate-limiter.ts';
-import type { SourceSync } from '../durable-objects/source-sync.ts';
 import type { SegmentClock } from '../durable-objects/segment-clock.ts';
+import type { SourceSync } from '../durable-objects/source-sync.ts';
 import type { Job } from './jobs/jobs.ts';
 
 /** The bindings and settings of the Worker, as wrangler.toml and the secrets name them. */
