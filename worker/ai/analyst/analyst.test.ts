@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { addSales, connectSource, openShop, realInvoices } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
-import { refunds as refundsTable } from '../../db/schema.ts';
+import { newId } from '../../db/id.ts';
+import { dataSources, reconciliations, refunds as refundsTable } from '../../db/schema.ts';
 import { analyzeIntent, readable } from '../intent/intent.ts';
 import { calendarOf } from '../reply.ts';
 import { analyse, isDataAction } from './analyst.ts';
@@ -185,6 +187,27 @@ describe('days, weeks and money of the shop', () => {
     });
     expect((await ask(shop, 'How many refunds yesterday?')).text).toContain('**1 refund**');
     expect((await ask(shop, 'How many refunds today?')).text).toContain('**0 refunds**');
+  });
+});
+
+describe('a shop that is compared with its platform', () => {
+  it('says with every figure of its orders how they stand against it', async () => {
+    const now = new Date('2026-03-11T12:00:00Z');
+    const shop = await openShop(database.db, { now });
+    const source = { id: newId(), workspaceId: shop.workspace.id };
+    const config = { shopDomain: 'cups.myshopify.com' };
+    await shop.db.insert(dataSources).values({ ...source, sourceType: 'shopify', name: 'Cups', config });
+    await addSales(shop, source.id, [{ customer: 'a', at: '2026-03-10T12:00:00Z', total: '10' }]);
+    const stands = async () => (await ask(shop, 'How much did I sell yesterday?')).text.split('\n').at(-1);
+    expect(await stands()).toBe('Your orders here: not compared with Shopify yet.');
+
+    const row = { sourceId: source.id, workspaceId: shop.workspace.id, state: 'behind' as const, ordersBehind: 3 };
+    await shop.db.insert(reconciliations).values({ ...row, asOf: now, checkedAt: now });
+    expect(await stands()).toBe('Your orders here: 3 orders behind, repairing.');
+
+    await shop.db.update(reconciliations).set({ state: 'matches' }).where(eq(reconciliations.sourceId, source.id));
+    expect(await stands()).toBe('Your orders here: matches Shopify to the cent as of 12:00.');
+    expect((await ask(shop, 'Which segments do I have?')).text).not.toContain('Shopify');
   });
 });
 

@@ -1,3 +1,4 @@
+import { reconciliationOf } from '../../data-sources/reconcile/state.ts';
 import type { Action } from '../intent/topics.ts';
 import { changes } from './changes.ts';
 import { churn } from './churn.ts';
@@ -41,5 +42,31 @@ export function isDataAction(action: Action): action is DataAction {
 export async function analyse(action: DataAction, question: Question): Promise<Finding> {
   const sources = await sourceStates(question.ctx);
   if (sources.length === 0) return nothingConnected();
-  return ANSWERS[action](question);
+  const finding = await ANSWERS[action](question);
+  return OF_ORDERS.has(action) ? standing(question, finding) : finding;
+}
+
+/** What is read from orders says how they stand against the shop's own records. */
+const OF_ORDERS: ReadonlySet<DataAction> = new Set([
+  'revenue',
+  'orders',
+  'average_order_value',
+  'customers',
+  'top_customers',
+  'best_period',
+  'over_time',
+  'refunds',
+  'retention',
+  'churn',
+  'changes',
+]);
+
+async function standing({ ctx }: Question, finding: Finding): Promise<Finding> {
+  const reconciliation = await reconciliationOf(ctx);
+  if (!reconciliation) return finding;
+  return {
+    ...finding,
+    text: `${finding.text}\n\nYour orders here: ${reconciliation.text}.`,
+    data: { ...finding.data, reconciliation },
+  };
 }

@@ -3,6 +3,7 @@ import type { DifferingDay, SourceHealth, SourceHealthInDetail } from '../../../
 import type { UserCtx } from '../../context.ts';
 import { loggable } from '../../http/log.ts';
 import { type LogTotals, totalsOf } from '../../ingest/receive/totals.ts';
+import { WORTH_MS } from '../reconcile/state.ts';
 import { requireSource } from '../sources.ts';
 
 const MOST_SOURCES = 100;
@@ -80,7 +81,9 @@ function statement(ctx: UserCtx, which: SQL): SQL {
         when s.token_expires_at < ${ctx.now().toISOString()}::timestamptz and s.secrets ->> 'refreshToken' is null then 'ended'
         else 'valid' end),
       'reconciliation', (
-        select json_build_object('state', r.state, 'ordersBehind', r.orders_behind, 'daysDiffering', r.days_differing,
+        select json_build_object('state', case when r.state = 'matches' and (s.status <> 'active'
+            or r.as_of < ${new Date(ctx.now().getTime() - WORTH_MS).toISOString()}::timestamptz) then 'unknown' else r.state end,
+          'ordersBehind', r.orders_behind, 'daysDiffering', r.days_differing,
           'asOf', ${iso(sql`r.as_of`)}, 'checkedAt', ${iso(sql`r.checked_at`)}, 'error', r.error)
         from reconciliations r where r.source_id = s.id),
       'drift', coalesce(drift.list, '[]')

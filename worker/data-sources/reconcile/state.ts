@@ -90,7 +90,7 @@ function show(ctx: Pick<UserCtx, 'now' | 'workspace'>, source: Shown, row: Row |
 }
 
 /** That both matched says nothing any more once a source is not asked about for so long, or not at all. */
-const WORTH_MS = 2 * 86_400_000;
+export const WORTH_MS = 2 * 86_400_000;
 
 function stateOf({ now }: Pick<UserCtx, 'now'>, { status }: Shown, row: Row | null): Reconciliation['state'] {
   if (row?.state !== 'matches') return row?.state ?? 'unknown';
