@@ -48,6 +48,8 @@ export const Changes = z.object({
   /** Of revenue: money of other currencies is not added to it. */
   currency: z.string(),
   figures: z.array(ChangedFigure),
+  /** Orders whose money is in `currency`: what an average order is the average of. */
+  ordersInCurrency: z.object({ now: z.number().int(), before: z.number().int() }),
   conversion: z.array(ChangedStep),
   /** Of `now`, each day of the shop's zone: revenue in `currency` and its orders. Empty for more than 400 days. */
   days: z.array(z.object({ day: z.string(), revenue: z.string(), orders: z.number().int() })),

@@ -85,6 +85,12 @@ export class Format {
     return new Intl.DateTimeFormat(this.#locale, options).formatRange(new Date(first), new Date(last));
   }
 
+  /** The month of a calendar's day: "Nov 2026". */
+  month(day: string): string {
+    const options: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric', timeZone: 'UTC' };
+    return new Intl.DateTimeFormat(this.#locale, options).format(new Date(day));
+  }
+
   /** `iso` as a date with its time. */
   moment(iso: string): string {
     return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));

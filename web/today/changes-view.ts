@@ -6,7 +6,8 @@ import { base, buttons, surfaces } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
-import { Loaded } from '../ui/loaded.ts';
+import type { Loaded } from '../ui/loaded.ts';
+import { againstWords } from './against.ts';
 import { pickers } from './pickers.ts';
 import './revenue-chart.ts';
 
@@ -98,25 +99,14 @@ export class PhChanges extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property() range = '';
+  /** Drawn as it is now; whoever holds it redraws this. */
+  @property({ attribute: false, hasChanged: () => true }) changes!: Loaded<Changes>;
   @state() private figure: ChangedFigure['figure'] = 'revenue';
   @state() private by: Contribution['by'] = 'source';
-  readonly #changes = new Loaded<Changes>();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#changes.addEventListener('change', () => this.requestUpdate());
-  }
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has('range')) return;
-    const { range } = this;
-    void this.#changes.load(() => this.app.api.get<Changes>(`/analytics/changes?range=${range}`));
-  }
 
   protected override render() {
-    const { status, failure, value } = this.#changes;
-    if (status === 'failed')
-      return loadFailed('What changed could not be loaded.', failure, () => this.#changes.load());
+    const { status, failure, value } = this.changes;
+    if (status === 'failed') return loadFailed('What changed could not be loaded.', failure, () => this.changes.load());
     if (!value)
       return html`<div class="card" role="status"><span class="unseen">Loading what changed</span><span class="skeleton"></span></div>`;
     const figure = value.figures.find((one) => one.figure === this.figure);
@@ -152,8 +142,7 @@ export class PhChanges extends LitElement {
         <b>${figureWords[figure.figure]} ${this.#show(value, figure, figure.now)}</b>${
           figure.share === null ? '' : `, ${format.change(figure.share)}`
         }
-        against ${this.#show(value, figure, figure.before)}
-        ${value.running ? 'at the same time of the day' : ''} in the ${this.#span(value.before)} before.
+        against ${this.#show(value, figure, figure.before)} in ${againstWords(value, format)}.
       </p>
       ${figure.figure === 'revenue' && value.days.length > 1 ? this.#picture(value) : nothing}
       ${chosen && chosen.parts.length > 0 ? this.#table(value, figure, chosen) : nothing}`;
@@ -241,11 +230,6 @@ export class PhChanges extends LitElement {
     const way = Number(amount);
     const sign = way > 0 ? '+' : '';
     return html`<span class=${way > 0 ? 'up' : way < 0 ? 'down' : ''}>${sign}${this.#show(value, figure, amount)}</span>`;
-  }
-
-  #span({ from, to }: Changes['before']): string {
-    const days = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
-    return days === 1 ? 'day' : `${this.app.format.number(days)} days`;
   }
 
   #pick(event: Event, value: Changes): void {

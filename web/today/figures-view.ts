@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Summary } from '../../contract/analytics.ts';
+import type { Changes } from '../../contract/changes.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { againstWords } from './against.ts';
 import { changeOf, type FigureKey, figureOf } from './figures.ts';
-import { addDays, type Days } from './ranges.ts';
-import type { Comparison } from './today.ts';
 
 interface Figure {
   key: FigureKey;
@@ -159,8 +159,8 @@ export class PhFigures extends LitElement {
   @property({ attribute: false }) app!: App;
   /** Undefined while it is loaded. */
   @property({ attribute: false }) summary: Summary | undefined;
-  @property({ attribute: false }) comparison: Comparison | null | undefined;
-  @property({ attribute: false }) yesterday: Summary | undefined;
+  /** Undefined while it is loaded, and where there is nothing before. */
+  @property({ attribute: false }) changes: Changes | undefined;
   /** The range's key, for the orders behind a figure. */
   @property() range = '';
   /** The window in words, for whoever opens a figure. */
@@ -192,26 +192,23 @@ export class PhFigures extends LitElement {
   }
 
   #change(key: FigureKey) {
-    const { comparison, yesterday } = this;
-    if (yesterday) return html`yesterday ${this.#value(key, yesterday, 'amount')}`;
-    const change = comparison && changeOf(key, comparison.now.summary.totals, comparison.before.summary.totals);
+    const change = this.changes && changeOf(key, this.changes);
     if (!change) return nothing;
     const direction = change.share > 0 ? 'up' : change.share < 0 ? 'down' : '';
     return html`<b class=${direction}>${this.app.format.change(change.share)}</b>`;
   }
 
   #panel({ key, name, definition, links }: Figure, summary: Summary) {
-    const { comparison } = this;
-    const change = comparison && changeOf(key, comparison.now.summary.totals, comparison.before.summary.totals);
+    const { changes } = this;
+    const change = changes && changeOf(key, changes);
     return html`<div class="panel" id="panel-${key}" role="group" aria-label=${name}>
       <p><b>${this.#value(key, summary, 'money')}</b> · ${this.window}</p>
       <p class="soft">${definition(summary.totals.currency)}</p>
       ${
         change
           ? html`<p class="soft">
-            Compared like with like, whole days only: ${this.#value(key, comparison.now.summary, 'money')} in
-            ${this.#days(comparison.now.days)}, ${this.#value(key, comparison.before.summary, 'money')} in
-            ${this.#days(comparison.before.days)}.
+            Compared like with like: ${this.#show(key, change.now, changes.currency, 'money')} now,
+            ${this.#show(key, change.before, changes.currency, 'money')} in ${againstWords(changes, this.app.format)}.
           </p>`
           : nothing
       }
@@ -229,16 +226,13 @@ export class PhFigures extends LitElement {
   }
 
   #value(key: FigureKey, { totals }: Summary, style: 'amount' | 'money'): string {
-    const { format } = this.app;
     const value = figureOf(totals, key);
-    if (value === undefined) return '–';
-    return key === 'revenue' || key === 'average'
-      ? format[style](value, totals.currency)
-      : format.number(Number(value));
+    return value === undefined ? '–' : this.#show(key, value, totals.currency, style);
   }
 
-  #days({ first, end }: Days): string {
-    return this.app.format.days(first, addDays(end, -1));
+  #show(key: FigureKey, value: string, currency: string, style: 'amount' | 'money'): string {
+    const { format } = this.app;
+    return key === 'revenue' || key === 'average' ? format[style](value, currency) : format.number(Number(value));
   }
 
   #close(event: KeyboardEvent) {

@@ -1,4 +1,5 @@
 import type { Summary } from '../../contract/analytics.ts';
+import type { ChangedFigure, Changes } from '../../contract/changes.ts';
 
 type Totals = Summary['totals'];
 export type FigureKey = 'revenue' | 'orders' | 'average' | 'people';
@@ -28,11 +29,26 @@ export function figureOf(totals: Totals, key: FigureKey): string | undefined {
   return String(totals[key]);
 }
 
-/** How a figure changed; undefined where there was nothing before, or where the money is of another currency. */
-export function changeOf(key: FigureKey, now: Totals, before: Totals): Change | undefined {
-  const [here, there] = [figureOf(now, key), figureOf(before, key)];
-  const isMoney = key === 'revenue' || key === 'average';
-  if (here === undefined || there === undefined || Number(there) <= 0) return undefined;
-  if (isMoney && now.currency !== before.currency) return undefined;
-  return { now: here, before: there, share: Number(here) / Number(there) - 1 };
+/** How a figure changed, by the same two times for all of them; undefined where there was nothing before. */
+export function changeOf(key: FigureKey, changes: Changes): Change | undefined {
+  const [now, before] = key === 'average' ? averages(changes) : valuesOf(key, changes);
+  if (now === undefined || before === undefined || Number(before) <= 0) return undefined;
+  return { now, before, share: Number(now) / Number(before) - 1 };
+}
+
+type Values = readonly [now: string | undefined, before: string | undefined];
+
+function valuesOf(figure: ChangedFigure['figure'], { figures }: Changes): Values {
+  const found = figures.find((one) => one.figure === figure);
+  return [found?.now, found?.before];
+}
+
+function averages(changes: Changes): Values {
+  const [now, before] = valuesOf('revenue', changes);
+  if (now === undefined || before === undefined) return [undefined, undefined];
+  const { ordersInCurrency: orders } = changes;
+  return [
+    averageOrder({ revenue: now, ordersInCurrency: orders.now }),
+    averageOrder({ revenue: before, ordersInCurrency: orders.before }),
+  ];
 }

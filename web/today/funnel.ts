@@ -55,6 +55,19 @@ export class PhFunnel extends LitElement {
       .fall {
         fill: var(--picture-soft);
       }
+      /* Small words in a dense picture: the finger's room is larger than they are. */
+      .rate a,
+      .people a {
+        position: relative;
+      }
+      .rate a::after,
+      .people a::after {
+        content: '';
+        position: absolute;
+        inset: 50% 0 auto;
+        height: var(--touch);
+        translate: 0 -50%;
+      }
       .people a {
         display: inline-block;
         min-width: var(--touch);

@@ -11,10 +11,12 @@ export const pickers = css`
     display: flex;
     align-items: center;
     gap: var(--space-2);
+    max-width: 100%;
     color: var(--ink-soft);
     font-size: var(--text-s);
   }
   .pickers select {
+    min-width: 0;
     min-height: var(--touch);
     padding: 0.3rem 0.6rem;
     border: 1px solid var(--line-button);

@@ -32,34 +32,10 @@ export function daysOf({ from, to, timezone }: Summary['range']): Days | undefin
   return from && to ? { first: dayIn(timezone, from), end: dayIn(timezone, to) } : undefined;
 }
 
-/**
- * What a running range can be compared with, like with like: its whole days, without today which is not over, beside
- * as many days before them. Days of a week meet the same days of the week before, days of a month the same days of the
- * month before as far as both have them. Undefined where there is no whole day yet, and for all of the past.
- */
-export function comparableDays(range: RangeKey, { first, end }: Days): { now: Days; before: Days } | undefined {
-  const today = addDays(end, -1);
-  if (range === 'this_month') return comparableMonth(first, today);
-  const back = { '7d': -7, '30d': -30, today: 0, all: 0 }[range];
-  if (back === 0 || first === today) return undefined;
-  return { now: { first, end: today }, before: { first: addDays(first, back), end: addDays(today, back) } };
-}
-
-function comparableMonth(first: string, today: string) {
-  const before = `${addDays(first, -1).slice(0, 8)}01`;
-  const days = Math.min(daysBetween(first, today), daysBetween(before, first));
-  if (days === 0) return undefined;
-  return { now: { first, end: addDays(first, days) }, before: { first: before, end: addDays(before, days) } };
-}
-
 export function addDays(day: string, days: number): string {
   const date = new Date(day);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
-}
-
-function daysBetween(first: string, end: string): number {
-  return Math.round((Date.parse(end) - Date.parse(first)) / 86_400_000);
 }
 
 function dayIn(timeZone: string, iso: string): string {

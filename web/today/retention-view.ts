@@ -22,8 +22,11 @@ export class PhRetention extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
+        min-width: 0;
       }
       .card {
+        /* What only screen readers see is placed in here, so that it scrolls along. */
+        position: relative;
         overflow-x: auto;
         padding: var(--space-3);
       }
@@ -151,7 +154,7 @@ export class PhRetention extends LitElement {
         <tbody>
           ${filled.map(
             ({ start, end, people, cells }) => html`<tr>
-              <th scope="row">${format.days(start, addDays(end, -1))}</th>
+              <th scope="row">${grain === 'month' ? format.month(start) : format.days(start, addDays(end, -1))}</th>
               <td><a href=${behindCohort(this.kind, this.grain, start)}>${format.number(people)}</a></td>
               ${cells.slice(1).map((cell, index) => {
                 const rate = cell.rate ?? 0;

@@ -11,6 +11,7 @@ import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
+import { againstWords } from './against.ts';
 import { addDays, addressOf, daysOf, RANGES, rangeIn } from './ranges.ts';
 import { type ToDo, troubleOf, whatToDo } from './to-do.ts';
 import { Today } from './today.ts';
@@ -74,9 +75,8 @@ export class PhTodayPage extends LitElement {
 
   /** What the changes beside the figures are against. */
   #against() {
-    const before = this.#today.comparison?.before.days;
-    if (!before) return nothing;
-    return `Change against ${this.app.format.days(before.first, addDays(before.end, -1))}`;
+    const changes = this.#today.comparable ? this.#today.changes.value : undefined;
+    return changes ? `Change against ${againstWords(changes, this.app.format)}` : nothing;
   }
 
   #ranges() {
@@ -99,15 +99,14 @@ export class PhTodayPage extends LitElement {
   }
 
   #full() {
-    const { status, busy, summary, comparison, yesterday } = this.#today;
+    const { status, busy, summary, comparable, changes } = this.#today;
     const ready = status === 'ready' && summary ? summary : undefined;
     const window = ready ? this.#window(ready.range) : '';
     return html`<div class="all" aria-busy=${busy}>
       <ph-figures
         .app=${this.app}
         .summary=${ready}
-        .comparison=${comparison}
-        .yesterday=${yesterday}
+        .changes=${comparable ? changes.value : undefined}
         .range=${this.#today.range ?? ''}
         .window=${window}
       ></ph-figures>
@@ -119,10 +118,10 @@ export class PhTodayPage extends LitElement {
     const { segments, sources } = this.#today;
     return html`${this.#silence(summary)} ${this.#toDo(summary)}
       ${
-        this.#today.range && this.#today.range !== 'all' && summary.totals.events > 0
+        this.#today.comparable && summary.totals.events > 0
           ? html`<section>
             <h2>What changed</h2>
-            <ph-changes .app=${this.app} .range=${this.#today.range}></ph-changes>
+            <ph-changes .app=${this.app} .range=${this.#today.range ?? ''} .changes=${this.#today.changes}></ph-changes>
           </section>`
           : nothing
       }

@@ -1,16 +1,12 @@
 import type { Summary } from '../../contract/analytics.ts';
+import type { Changes } from '../../contract/changes.ts';
 import type { SourceHealth } from '../../contract/health.ts';
 import type { Segment } from '../../contract/segments.ts';
 import type { DataSource } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
+import { Loaded } from '../ui/loaded.ts';
 import { State } from '../ui/watch.ts';
-import { comparableDays, type Days, daysOf, type RangeKey } from './ranges.ts';
-
-/** Two times that are alike, and what happened in each. */
-export interface Comparison {
-  now: { days: Days; summary: Summary };
-  before: { days: Days; summary: Summary };
-}
+import type { RangeKey } from './ranges.ts';
 
 /** What happened in a range, with what stands beside it: the segments as they are now, and the sources. */
 export class Today extends State {
@@ -24,10 +20,8 @@ export class Today extends State {
   sources: DataSource[] = [];
   /** How each source stands against its provider; empty where it could not be told. */
   health: SourceHealth[] = [];
-  /** Undefined while it is fetched, null where there is nothing that could be compared. */
-  comparison: Comparison | null | undefined;
-  /** Of the range `today` only: all of yesterday, told beside it. */
-  yesterday: Summary | undefined;
+  /** Beside the like time before: one reading for the figures and for what stands below them. */
+  changes = this.#loadedChanges();
   readonly #api: Api;
   #wanted: RangeKey | undefined;
   #asked = 0;
@@ -40,6 +34,11 @@ export class Today extends State {
   /** Nothing is connected and nothing ever arrived. */
   get empty(): boolean {
     return this.sources.length === 0 && this.summary?.totals.events === 0;
+  }
+
+  /** Whether what is shown has a like time before it: all of the past has none. */
+  get comparable(): boolean {
+    return this.range !== undefined && this.range !== 'all' && !this.empty;
   }
 
   async show(range: RangeKey): Promise<void> {
@@ -66,12 +65,11 @@ export class Today extends State {
       ]);
       void this.#stand(() => mine === this.#asked);
       if (mine !== this.#asked) return;
-      const again = range === this.range;
+      if (range !== this.range) this.changes = this.#loadedChanges();
       Object.assign(this, { range, summary, segments: segments.data, sources: sources.data, status: 'ready' });
-      if (!again) Object.assign(this, { comparison: undefined, yesterday: undefined });
       this.busy = false;
       this.changed();
-      await this.#compare(range, summary, () => mine === this.#asked);
+      if (this.comparable) void this.#compare(range);
     } catch (error) {
       if (mine !== this.#asked) return;
       this.busy = false;
@@ -89,28 +87,17 @@ export class Today extends State {
     this.changed();
   }
 
-  async #compare(range: RangeKey, summary: Summary, current: () => boolean): Promise<void> {
-    const days = daysOf(summary.range);
-    const alike = days && comparableDays(range, days);
-    const [now, before, yesterday] = await Promise.all([
-      alike && this.#summary(keyOf(alike.now)),
-      alike && this.#summary(keyOf(alike.before)),
-      range === 'today' ? this.#summary('yesterday') : undefined,
-    ]).catch(() => []);
-    if (!current()) return;
-    const compared = alike && now && before && before.totals.events > 0;
-    this.comparison = compared
-      ? { now: { days: alike.now, summary: now }, before: { days: alike.before, summary: before } }
-      : null;
-    this.yesterday = yesterday;
-    this.changed();
+  #compare(range: RangeKey): Promise<void> {
+    return this.changes.load(() => this.#api.get<Changes>(`/analytics/changes?range=${range}`));
+  }
+
+  #loadedChanges(): Loaded<Changes> {
+    const changes = new Loaded<Changes>();
+    changes.addEventListener('change', () => this.changed());
+    return changes;
   }
 
   #summary(range: string): Promise<Summary> {
     return this.#api.get<Summary>(`/analytics/summary?range=${range}`);
   }
-}
-
-function keyOf({ first, end }: Days): string {
-  return `${first}..${end}`;
 }

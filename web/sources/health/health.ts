@@ -118,8 +118,15 @@ export class PhSourceHealth extends LitElement {
       refused: 'taken back',
       none: '',
     }[state];
-    const renewed = state === 'valid' && endsAt ? `renewed by itself before ${this.app.format.time(endsAt)}` : '';
+    const renewed = state === 'valid' && endsAt ? `renewed by itself before ${this.#until(endsAt)}` : '';
     return fact('Access', words, renewed, state === 'ended' || state === 'refused' ? 'warn' : '');
+  }
+
+  /** A time of today by the clock alone; another day is said. */
+  #until(iso: string): string {
+    const { format } = this.app;
+    const isToday = format.day(iso) === format.day(new Date().toISOString());
+    return isToday ? format.time(iso) : format.moment(iso);
   }
 
   #dayWords({ stored, duplicate, dropped, rejected, failed }: SourceDay): string {

@@ -1,3 +1,4 @@
+import type { Summary } from '../../../contract/analytics.ts';
 import type { ChangedFigure, Changes, Contribution, Part } from '../../../contract/changes.ts';
 import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
@@ -36,6 +37,7 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
       figure('orders', inCurrency, (value) => value),
       figure('people', inCurrency, (value) => value),
     ],
+    ordersInCurrency: { now: ordersIn(now, currency), before: ordersIn(before, currency) },
     days: await readDays(ctx, alike.now, currency),
     conversion: now.funnel.map(({ step, people, rate }, index) => ({
       step,
@@ -43,6 +45,10 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
       rate: { now: rate, before: before.funnel[index]?.rate ?? null },
     })),
   };
+}
+
+function ordersIn({ totals }: Summary, currency: string): number {
+  return totals.currency === currency ? totals.ordersInCurrency : 0;
 }
 
 function told({ from, to }: Alike['now']) {
