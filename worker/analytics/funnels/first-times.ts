@@ -10,7 +10,7 @@ export function facts(asked: Asked): SQL {
   const columns = names.map((name, index) => {
     const own = sql`filter (where c.name = ${name})`;
     return sql`min(c.first_at) ${own} as ${raw(`f${index}`)}, max(c.last_at) ${own} as ${raw(`l${index}`)},
-      sum(c.count) ${own} as ${raw(`n${index}`)}`;
+      max(c.count) ${own} as ${raw(`n${index}`)}`;
   });
   const began = asked.order === 'unordered' ? sql`true` : sql`c.name = ${names[0]}`;
   return sql`facts as materialized (
@@ -22,18 +22,18 @@ export function facts(asked: Asked): SQL {
 }
 
 /**
- * Laterals `s0`, `s1`, … beside `facts` (alias `f`): when each step was first done at or after the step before; with
- * `start`, the first one not before it. In an unordered funnel each step is looked for from the start.
+ * The rows of `people` (facts of each, with whatever else) and `a1`, `a2`, …: when each step was first done at or after
+ * the step before; with `start`, the first one not before it. In an unordered funnel each step is looked for from the
+ * start. For a `from`.
  */
-export function chain(asked: Asked, start: SQL): SQL {
-  const parts = asked.steps.map((_, step) => {
+export function chain(asked: Asked, people: SQL, start: SQL): SQL {
+  // One query inside the other, and `offset 0` in each: the planner would write each step's expression into the next one's.
+  return asked.steps.reduce((rows, _, step) => {
     const free = asked.order === 'unordered' || step === 0;
-    const before = free ? start : raw(`s${step - 1}.at`);
+    const before = free ? start : raw(`f.a${step}`);
     const after = asked.order === 'ordered' && comesAgain(asked, step);
-    // `offset 0` keeps the planner from writing each step's expression into the next one's.
-    return sql`cross join lateral (select ${firstTime(asked, step, before, after)} as at offset 0) ${raw(`s${step}`)}`;
-  });
-  return list(parts, ' ');
+    return sql`(select f.*, ${firstTime(asked, step, before, after)} as ${raw(`a${step + 1}`)} from ${rows} f offset 0)`;
+  }, people);
 }
 
 /**

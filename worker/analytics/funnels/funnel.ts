@@ -99,7 +99,7 @@ const at = (step: number) => raw(`f.t${step + 1}`);
 
 function median(step: number): SQL {
   if (step === 0) return sql`null`;
-  const seconds = sql`extract(epoch from ${at(step)} - ${at(step - 1)})`;
+  const seconds = sql`date_part('epoch', ${at(step)} - ${at(step - 1)})`;
   return sql`round((percentile_cont(0.5) within group (order by ${seconds}) filter (where not f.excluded))::numeric, 3)`;
 }
 

@@ -19,13 +19,15 @@ import { type Asked, begin, comesAgain, end, fits, isBehaviour, list, namesOf, r
 export function paths(asked: Asked): SQL {
   const { order, windowSeconds } = asked;
   const parts = [facts(asked), firsts(asked)];
-  const decided = order === 'unordered' ? sorted(asked) : timesOf(asked);
+  const timed = order === 'unordered' ? sorted : timesOf;
   if (order === 'strict' || windowSeconds !== undefined) {
     parts.push(
       order === 'strict' ? strict(asked) : order === 'ordered' ? furthest(asked) : widest(asked),
-      sql`found as materialized (${decided} from firsts f where f.decided union all select * from others)`,
+      sql`found as materialized (
+        ${timed(asked, sql`(select * from firsts where decided)`)} union all select * from others
+      )`,
     );
-  } else parts.push(sql`found as materialized (${decided} from firsts f)`);
+  } else parts.push(sql`found as materialized (${timed(asked, sql`firsts`)})`);
   parts.push(sql`path as materialized (select f.*, ${excluded(asked)} as excluded from found f)`);
   return list(parts, ',\n');
 }
@@ -35,9 +37,8 @@ export const columns = ({ steps }: Asked, prefix: string, from = 1) =>
 
 /** The first attempt of everybody without a window, and whether it is surely the path. */
 function firsts(asked: Asked): SQL {
-  const times = asked.steps.map((_, step) => sql`${raw(`s${step}`)}.at as ${raw(`a${step + 1}`)}`);
-  const all = asked.steps.map((_, step) => raw(`s${step}.at`));
-  const start = asked.order === 'unordered' ? sql`least(${list(all)})` : raw('s0.at');
+  const all = columns(asked, 'f.a');
+  const start = asked.order === 'unordered' ? sql`least(${list(all)})` : raw('f.a1');
   const inWindow = list(
     all.map((at) => sql`(${at} is not null and ${withinWindow(asked, start, at)})::int`),
     ' + ',
@@ -46,29 +47,29 @@ function firsts(asked: Asked): SQL {
     asked.order === 'strict'
       ? sql`num_nonnulls(${list(all)}) = 1`
       : asked.order === 'ordered'
-        ? sql`f.n0 = 1 or ${inWindow} = num_nonnulls(${list(all)})`
+        ? sql`f.f0 = f.l0 or ${inWindow} = num_nonnulls(${list(all)})`
         : sql`${inWindow} = num_nonnulls(${list(all)})`;
+  const known = sql`(select * from facts c where exists (select 1 from profiles p where p.id = c.profile_id and p.known))`;
   return sql`firsts as materialized (
-    select f.*, ${list(times)}, ${decided} as decided
-    from facts f ${chain(asked, begin(asked))}
-    where ${start} is not null and exists (select 1 from profiles p where p.id = f.profile_id and p.known)
+    select f.*, ${decided} as decided from ${chain(asked, known, begin(asked))} f where ${start} is not null
   )`;
 }
 
 /** The times of an attempt that lie in its window. */
-function timesOf(asked: Asked): SQL {
+function timesOf(asked: Asked, people: SQL): SQL {
   const times = columns(asked, 'f.a').map(
     (at, step) => sql`case when ${withinWindow(asked, raw('f.a1'), at)} then ${at} end as ${raw(`t${step + 1}`)}`,
   );
-  return sql`select f.profile_id, ${list(times)}`;
+  return sql`select f.profile_id, ${list(times)} from ${people} f`;
 }
 
 /** The same without an order: the times as they came. */
-function sorted(asked: Asked): SQL {
+function sorted(asked: Asked, people: SQL): SQL {
   const all = columns(asked, 'f.a');
   const start = sql`least(${list(all)})`;
   const times = sql`array(select x from unnest(array[${list(all)}]) x where x is not null and ${withinWindow(asked, start, raw('x'))} order by x)`;
-  return sql`select f.profile_id, ${list(asked.steps.map((_, step) => sql`(${times})[${raw(String(step + 1))}] as ${raw(`t${step + 1}`)}`))}`;
+  const each = asked.steps.map((_, step) => sql`f.times[${raw(String(step + 1))}] as ${raw(`t${step + 1}`)}`);
+  return sql`select f.profile_id, ${list(each)} from (select f.profile_id, ${times} as times from ${people} f offset 0) f`;
 }
 
 /** What the people did whom the first attempt does not decide: `at`, and which steps it fits. */
@@ -104,8 +105,8 @@ function furthest(asked: Asked): SQL {
   });
   const arrived = steps.map((_, step) => sql`min(at) filter (where ${raw(`c${step + 1}`)} is not null)`);
   const window = sql`make_interval(secs => ${asked.windowSeconds ?? 0})`;
-  const start = sql`greatest(${begin(asked)}, r.arrived - ${window})`;
-  const again = steps.map((_, step) => sql`${raw(`s${step}`)}.at as ${raw(`a${step + 1}`)}`);
+  const start = sql`greatest(${begin(asked)}, f.arrived - ${window})`;
+  const begun = sql`(select f.*, r.arrived from reached r join facts f using (profile_id))`;
   return list(
     [
       deeds(asked, namesOf(asked)),
@@ -115,9 +116,7 @@ function furthest(asked: Asked): SQL {
         select profile_id, coalesce(${list(arrived.reverse())}) as arrived from ${raw(`pass${steps.length}`)} group by profile_id
       )`,
       sql`others as (
-        ${timesOf(asked)} from (
-          select f.profile_id, ${list(again)} from reached r join firsts f using (profile_id) ${chain(asked, start)}
-        ) f
+        ${timesOf(asked, chain(asked, begun, start))}
       )`,
     ],
     ',\n',
@@ -179,10 +178,11 @@ function widest(asked: Asked): SQL {
       deeds(asked, namesOf(asked)),
       sql`nexts as (select profile_id, at, ${list(columns(asked, 'm'), ' or ')} as begins, ${list(next)} from deeds)`,
       sql`others as (
-        ${sorted(asked)} from (
-          select distinct on (profile_id) profile_id, ${list(all)} from nexts where begins
-          order by profile_id, ${depth} desc, at
-        ) f
+        ${sorted(
+          asked,
+          sql`(select distinct on (profile_id) profile_id, ${list(all)} from nexts where begins
+            order by profile_id, ${depth} desc, at)`,
+        )}
       )`,
     ],
     ',\n',
