@@ -26,12 +26,13 @@ describe('JSON', () => {
     ]);
   });
 
-  test('reads any JSON as JSON.parse does where no digit is at stake', () => {
+  test('reads any JSON as JSON.parse does where no digit is at stake and Postgres stores all of it', () => {
     fc.assert(
       fc.property(fc.json({ noUnicodeString: false }), (text) => {
         const shown = JSON.stringify(read(text));
         const plain = JSON.stringify(JSON.parse(text));
-        if (!/[\d.]{16}|\de/i.test(text)) expect(shown).toBe(plain);
+        const isStored = !/\\u0000|\\ud[89a-f]/i.test(text);
+        if (isStored && !/[\d.]{16}|\de/i.test(text)) expect(shown).toBe(plain);
       }),
     );
   });
