@@ -13,7 +13,7 @@ export function facts(asked: Asked): SQL {
       max(c.count) ${own} as ${raw(`n${index}`)}`;
   });
   const began = asked.order === 'unordered' ? sql`true` : sql`c.name = ${names[0]}`;
-  return sql`facts as materialized (
+  return sql`facts as (
     select c.profile_id, ${list(columns)} from profile_event_counts c
     where c.workspace_id = ${asked.workspaceId}::uuid and c.name in (${list(names.map((name) => sql`${name}`))})
     group by c.profile_id

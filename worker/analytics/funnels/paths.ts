@@ -2,6 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { chain, facts } from './first-times.ts';
 import { type Asked, begin, comesAgain, end, fits, isBehaviour, list, namesOf, raw, withinWindow } from './steps.ts';
 
+/** A part of all events that is better read with all of them than person by person. */
+const MUCH = 4;
+
 /**
  * Common table expressions that end in `path (profile_id, t1, t2, …, excluded)`: when each person reached each step.
  *
@@ -23,12 +26,12 @@ export function paths(asked: Asked): SQL {
   if (order === 'strict' || windowSeconds !== undefined) {
     parts.push(
       order === 'strict' ? strict(asked) : order === 'ordered' ? furthest(asked) : widest(asked),
-      sql`found as materialized (
+      sql`found as (
         ${timed(asked, sql`(select * from firsts where decided)`)} union all select * from others
       )`,
     );
-  } else parts.push(sql`found as materialized (${timed(asked, sql`firsts`)})`);
-  parts.push(sql`path as materialized (select f.*, ${excluded(asked)} as excluded from found f)`);
+  } else parts.push(sql`found as (${timed(asked, sql`firsts`)})`);
+  parts.push(sql`path as (select f.*, ${excluded(asked)} as excluded from found f)`);
   return list(parts, ',\n');
 }
 
@@ -50,7 +53,7 @@ function firsts(asked: Asked): SQL {
         ? sql`f.f0 = f.l0 or ${inWindow} = num_nonnulls(${list(all)})`
         : sql`${inWindow} = num_nonnulls(${list(all)})`;
   const known = sql`(select * from facts c where exists (select 1 from profiles p where p.id = c.profile_id and p.known))`;
-  return sql`firsts as materialized (
+  return sql`firsts as (
     select f.*, ${decided} as decided from ${chain(asked, known, begin(asked))} f where ${start} is not null
   )`;
 }
@@ -72,16 +75,30 @@ function sorted(asked: Asked, people: SQL): SQL {
   return sql`select f.profile_id, ${list(each)} from (select f.profile_id, ${times} as times from ${people} f offset 0) f`;
 }
 
-/** What the people did whom the first attempt does not decide: `at`, and which steps it fits. */
+/**
+ * What the people did whom the first attempt does not decide: `at`, and which steps it fits. Some people's events are
+ * looked up person by person; where they have done much of all there is, all of it is read once instead.
+ */
 function deeds(asked: Asked, names?: string[]): SQL {
   const marks = asked.steps.map((step, index) => sql`${fits(step)} as ${raw(`m${index + 1}`)}`);
   const named = names ? sql`and e.name in (${list(names.map((name) => sql`${name}`))})` : sql``;
-  return sql`deeds as materialized (
-    select d.* from firsts f cross join lateral (
-      select e.profile_id, e.occurred_at as at, e.id, ${list(marks)} from events e
-      where e.profile_id = f.profile_id ${named} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}
-        and ${isBehaviour(asked)} offset 0
-    ) d where not f.decided
+  const events = sql`select e.profile_id, e.occurred_at as at, e.id, ${list(marks)} from events e`;
+  const meant = sql`${named} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}`;
+  const theirs = list(
+    namesOf(asked).map((_, index) => sql`coalesce(${raw(`n${index}`)}, 0)`),
+    ' + ',
+  );
+  return sql`undecided as materialized (select * from firsts where not decided),
+  reading as materialized (
+    select coalesce((select sum(${theirs}) from undecided) * ${MUCH} > (
+      select sum(count) from event_totals where workspace_id = ${asked.workspaceId}::uuid), false) as everything
+  ), deeds as (
+    select d.* from undecided f cross join lateral (
+      ${events} where e.profile_id = f.profile_id ${meant} and ${isBehaviour(asked)} offset 0
+    ) d where not (select everything from reading)
+    union all
+    ${events} where (select everything from reading) and e.workspace_id = ${asked.workspaceId}::uuid ${meant}
+      and e.kind in ('track', 'page', 'screen') and (e.profile_id in (select profile_id from undecided)) is true
   )`;
 }
 
