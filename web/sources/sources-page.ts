@@ -92,7 +92,7 @@ export class PhSourcesPage extends LitElement {
   /** What wants a look stands in the place of “Active”. */
   #chip(source: DataSource) {
     const health = this.#sources.health.get(source.id);
-    const wanted = health && source.status === 'active' ? attentionWords(health) : '';
+    const wanted = health && source.status === 'active' ? attentionWords(health, this.app.format) : '';
     return wanted ? html`<span class="chip warn">${wanted}</span>` : stateChip(source);
   }
 

@@ -20,9 +20,11 @@ interface Ordered {
   delete?: string[];
   bucket?: { maximumAvailable: number; restoreRate: number };
   scopes?: string[];
+  timezone?: string;
+  currency?: string;
   endToken?: string;
-  /** Sends webhooks of everything that this request adds or changes. */
-  webhooks?: { address: string; secret: string } & Faults & { seed?: number };
+  /** Sends webhooks of everything that this request adds or changes, each so many `times`. */
+  webhooks?: { address: string; secret: string; times?: number } & Faults & { seed?: number };
 }
 
 /**
@@ -35,6 +37,7 @@ export async function control(world: World, text: string): Promise<Given> {
   const messages: Webhook[] = [];
   if (wanted.bucket) world.bucketOf(wanted.shop).set(wanted.bucket.maximumAvailable, wanted.bucket.restoreRate);
   if (wanted.scopes) shop.scopes = new Set(wanted.scopes);
+  Object.assign(shop, { timezone: wanted.timezone ?? shop.timezone, currency: wanted.currency ?? shop.currency });
   if (wanted.endToken) world.tokens.end(wanted.endToken);
   for (const given of wanted.customers ?? []) {
     messages.push(customerWebhook('customers/create', shop.addCustomer(given)));
@@ -55,8 +58,9 @@ export async function control(world: World, text: string): Promise<Given> {
   const sent = wanted.webhooks ? await send(wanted.webhooks) : 0;
   return { body: { ids, sent } };
 
-  async function send({ address, secret, seed, ...faults }: NonNullable<Ordered['webhooks']>): Promise<number> {
-    const { onTime, late } = arrivals(messages, faults, seed);
+  async function send({ address, secret, times = 1, seed, ...faults }: NonNullable<Ordered['webhooks']>) {
+    const all = messages.flatMap((message) => Array<Webhook>(times).fill(message));
+    const { onTime, late } = arrivals(all, faults, seed);
     for (const message of [...onTime, ...late]) await sendWebhook(address, secret, shop, message);
     return onTime.length + late.length;
   }

@@ -35,10 +35,12 @@ test('what wants a look is said, the gravest first', () => {
     token: { state: 'valid', endsAt: null },
   };
   const health = (given: object) => ({ ...well, ...given }) as unknown as SourceHealth;
-  expect(attentionWords(health({}))).toBe('');
-  expect(attentionWords(health({ drift: [{}] }))).toBe('Changed');
-  expect(attentionWords(health({ drift: [{}], reconciliation: { ...state, state: 'behind' } }))).toBe('Behind');
-  expect(attentionWords(health({ missing: 1, openFailures: 3 }))).toBe('Not accounted for');
+  expect(attentionWords(health({}), format)).toBe('');
+  expect(attentionWords(health({ drift: [{}] }), format)).toBe('Changed');
+  const behind = { ...state, state: 'behind' };
+  expect(attentionWords(health({ drift: [{}], reconciliation: behind }), format)).toBe('Behind');
+  expect(attentionWords(health({ reconciliation: { ...behind, ordersBehind: 1 } }), format)).toBe('1 order behind');
+  expect(attentionWords(health({ missing: 1, openFailures: 3 }), format)).toBe('Not accounted for');
 });
 
 test('a span is as long as one would say', () => {

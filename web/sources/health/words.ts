@@ -11,14 +11,17 @@ export function reconciliationWords(
     return { words: `Matches ${provider} to the cent, as of ${format.moment(asOf)}`, tone: 'good' };
   }
   if (state === 'behind') {
-    const orders =
-      ordersBehind > 0 ? `${format.number(ordersBehind)} ${ordersBehind === 1 ? 'order' : 'orders'} behind` : '';
+    const orders = ordersBehind > 0 ? behindWords(ordersBehind, format) : '';
     const days =
       daysDiffering > 0 ? `${format.number(daysDiffering)} ${daysDiffering === 1 ? 'day differs' : 'days differ'}` : '';
     return { words: `${[orders, days].filter(Boolean).join(', ') || 'Behind'}; being repaired`, tone: 'warn' };
   }
   if (state === 'checking') return { words: `Being compared with ${provider}`, tone: '' };
   return { words: error ? `Could not be compared: ${error}` : 'Not compared yet', tone: error ? 'warn' : '' };
+}
+
+function behindWords(orders: number, format: Format): string {
+  return `${format.number(orders)} ${orders === 1 ? 'order' : 'orders'} behind`;
 }
 
 /** Whether everything that was accepted is accounted for. */
@@ -30,11 +33,16 @@ export function accountWords({ accepted, processed, waiting, missing }: SourceHe
 }
 
 /** What about a source wants a look, the gravest first; nothing while all is well. */
-export function attentionWords({ missing, openFailures, reconciliation, drift, token }: SourceHealth): string {
+export function attentionWords(
+  { missing, openFailures, reconciliation, drift, token }: SourceHealth,
+  format: Format,
+): string {
   if (missing > 0) return 'Not accounted for';
   if (token.state === 'ended') return 'Access ended';
   if (openFailures > 0) return 'To be mended';
-  if (reconciliation?.state === 'behind') return 'Behind';
+  if (reconciliation?.state === 'behind') {
+    return reconciliation.ordersBehind > 0 ? behindWords(reconciliation.ordersBehind, format) : 'Behind';
+  }
   return drift.length > 0 ? 'Changed' : '';
 }
 

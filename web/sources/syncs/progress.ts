@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sync } from '../../../contract/sources.ts';
 import type { App } from '../../app/app.ts';
+import type { Format } from '../../app/format.ts';
 import { labelOf } from '../../people/words.ts';
 import { base, buttons, surfaces } from '../../ui/base.ts';
 import { disclosure } from '../../ui/disclosure.ts';
@@ -90,10 +91,6 @@ export class PhSyncProgress extends LitElement {
     const { format } = this.app;
     const { done, of, share } = progressOf(sync);
     const count = of === null ? format.number(done) : `${format.number(done)} of ${format.number(of)}`;
-    const parts = Object.entries(sync.progress).map(
-      ([resource, one]) =>
-        `${labelOf(resource)} ${format.number(one.done)}${one.of === null ? '' : ` of ${format.number(one.of)}`}`,
-    );
     return html`<div class="card run">
       <div class="row">
         <h2 id="run-${sync.id}">${syncKinds[sync.kind]}: ${count} fetched</h2>
@@ -103,7 +100,7 @@ export class PhSyncProgress extends LitElement {
       </div>
       <progress aria-labelledby="run-${sync.id}" .max=${1} value=${share ?? nothing}></progress>
       <p class="soft">
-        ${[...parts, `${format.number(sync.processed)} taken in`, leftWords(sync.secondsLeft)].filter(Boolean).join(' · ')}
+        ${[...partsOf(sync, format), `${format.number(sync.processed)} taken in`, leftWords(sync.secondsLeft)].filter(Boolean).join(' · ')}
       </p>
       ${sync.error ? html`<p class="soft">It waits: ${sync.error}</p>` : nothing}
       <p class="faint">You can leave this page; it goes on by itself.</p>
@@ -128,6 +125,7 @@ export class PhSyncProgress extends LitElement {
 
   #history(items: Sync[]) {
     const { format } = this.app;
+    const { running } = this.syncs;
     return html`<details>
       <summary>${icon('chevron', 16)} The last fetches${this.provider ? ` from ${this.provider}` : ''}</summary>
       <ol>
@@ -135,7 +133,7 @@ export class PhSyncProgress extends LitElement {
           (sync) => html`<li>
             <b>${syncKinds[sync.kind]}</b>
             <span>${stateOf(sync)}${sync.status === 'failed' && sync.error ? `: ${sync.error}` : ''}</span>
-            <span class="faint">${format.number(sync.eventsCount)} new · ${format.ago(sync.startedAt)}</span>
+            <span class="faint">${[...(running.includes(sync) ? [] : partsOf(sync, format)), `${format.number(sync.eventsCount)} new`, format.ago(sync.startedAt)].join(' · ')}</span>
           </li>`,
         )}
       </ol>
@@ -145,4 +143,12 @@ export class PhSyncProgress extends LitElement {
   async #try(work: Promise<unknown>) {
     await work.catch((error: Error) => toast(error.message));
   }
+}
+
+/** How much of each kind was fetched: "Orders 3 of 3". */
+function partsOf({ progress }: Sync, format: Format): string[] {
+  return Object.entries(progress).map(
+    ([resource, { done, of }]) =>
+      `${labelOf(resource)} ${format.number(done)}${of === null ? '' : ` of ${format.number(of)}`}`,
+  );
 }

@@ -1,5 +1,8 @@
-/** The lines for a shop's pages: calls made before the script is there wait in the stub. */
-export function browserSnippet(key: string, origin: string, { consent = false } = {}): string {
+/**
+ * The lines for a shop's pages: calls made before the script is there wait in the stub. With `consent` it waits until
+ * the visitor agrees, with `meta` Meta's pixel is told too.
+ */
+export function browserSnippet(key: string, origin: string, { consent = false, meta = false } = {}): string {
   return `<script>
   (function (w, d) {
     var p = (w.pulsehub = w.pulsehub || []);
@@ -10,7 +13,7 @@ export function browserSnippet(key: string, origin: string, { consent = false } 
     });
     var s = d.createElement('script');
     s.async = true;
-    s.src = '${origin}/p.js';${consent ? "\n    s.dataset.consent = 'required';" : ''}
+    s.src = '${origin}/p.js';${consent ? "\n    s.dataset.consent = 'required';" : ''}${meta ? "\n    s.dataset.meta = '';" : ''}
     d.head.appendChild(s);
   })(window, document);
   pulsehub.page();

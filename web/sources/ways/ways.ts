@@ -23,6 +23,9 @@ const where: Partial<Record<DataSource['sourceType'], string>> = {
   gtm: 'Import the template into your container, make a tag of it, fire it on the events you care about, and publish.',
 };
 
+const BY_ITSELF =
+  'Nothing to do for orders, refunds, carts and customers: when you connected, Shopify was told to send them to this address. For what visitors look at, add the pixel.';
+
 /** How to send to a source: its address and key, and code to copy with both in place. */
 @customElement('ph-ways')
 export class PhWays extends LitElement {
@@ -79,10 +82,12 @@ export class PhWays extends LitElement {
   @property({ type: Boolean }) first = false;
 
   protected override render() {
-    const { id, sourceType, writeKey, webhookUrl } = this.source;
+    const { id, sourceType, writeKey, webhookUrl, connection } = this.source;
+    const byItself = sourceType === 'shopify' && connection === 'oauth';
+    const words = byItself ? BY_ITSELF : where[sourceType];
     const ways = writeKey ? this.#ways(writeKey) : [];
     return html`<h2>How to send</h2>
-      ${where[sourceType] ? html`<p class="soft">${where[sourceType]}</p>` : nothing}
+      ${words ? html`<p class="soft">${words}</p>` : nothing}
       ${webhookUrl ? html`<ui-copy label="Address" .value=${webhookUrl}></ui-copy>` : nothing}
       ${writeKey ? html`<ui-copy label="Write key" .value=${writeKey}></ui-copy>` : nothing}
       ${
@@ -129,7 +134,12 @@ export class PhWays extends LitElement {
           Where visitors must agree first, use this one: until <code>pulsehub.consent(true)</code> it stores nothing and tells
           nobody apart.
         </p>
-        <ui-copy block label="The snippet that waits for consent" .value=${browserSnippet(key, location.origin, { consent: true })}></ui-copy>`,
+        <ui-copy block label="The snippet that waits for consent" .value=${browserSnippet(key, location.origin, { consent: true })}></ui-copy>
+        <p class="soft">
+          Where Meta’s pixel is on your pages too, use this one: it tells the pixel of every step to an order under the id that
+          PulseHub sends to Meta, so that Meta counts each once.
+        </p>
+        <ui-copy block label="The snippet that tells Meta’s pixel too" .value=${browserSnippet(key, location.origin, { meta: true })}></ui-copy>`,
     ];
   }
 
