@@ -17,7 +17,7 @@ test('a shop owner registers, connects a source, sends events, asks, and reads c
   await page.getByLabel('Name').fill('The shop');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('heading', { name: 'The shop' }).waitFor();
-  await page.getByText('Nothing has arrived yet.').waitFor();
+  await page.getByText('Nothing since you opened this.').waitFor();
 
   const writeKey = (await page.getByRole('group', { name: 'Write key' }).textContent()) ?? '';
   const analytics = new Analytics({ writeKey: writeKey.trim(), host: hub().url, flushAt: 4 });

@@ -167,7 +167,7 @@ export class PhPersonPrediction extends LitElement {
 
   #reasons(drivers: readonly Driver[]) {
     return html`<ul aria-label="Why">
-      ${drivers.map(({ text, effect }) => html`<li>${text}<span>${effectInWords(effect)}</span></li>`)}
+      ${drivers.map(({ text, effect }) => html`<li>${text.charAt(0).toUpperCase() + text.slice(1)}<span>${effectInWords(effect)}</span></li>`)}
     </ul>`;
   }
 }

@@ -63,6 +63,11 @@ export class PhFailures extends LitElement {
   @state() private failures: IngestFailure[] = [];
   @state() private sending = false;
 
+  protected override updated(): void {
+    // With nothing to show, it takes no room between its neighbours.
+    this.hidden = this.failures.length === 0;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     void this.load();

@@ -94,7 +94,7 @@ export const kinds: readonly Kind[] = [
     defaultName: 'Tag Manager',
     icon: 'tag',
     what: 'Page views, carts and purchases from the tags of your site.',
-    how: 'You get a key and a tag to put into your container. With an account number and a token, PulseHub checks that the container is yours.',
+    how: 'You get a key and a tag to put into your container. Connected with Google, PulseHub also says which steps your tags report.',
     fetches: false,
     fields: [
       {

@@ -19,6 +19,7 @@ import { Syncs } from './syncs/syncs.ts';
 import '../ui/copy.ts';
 import './choices.ts';
 import './connect-again.ts';
+import './container-tags.ts';
 import './conversions.ts';
 import './events-table.ts';
 import './failures.ts';
@@ -108,6 +109,7 @@ export class PhSourcePage extends LitElement {
         <ph-live-tail .app=${this.app} .sourceId=${data.id}></ph-live-tail>
       </section>
       <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
+      ${data.sourceType === 'gtm' && data.config.accountId ? html`<ph-container-tags .app=${this.app} .sourceId=${data.id}></ph-container-tags>` : nothing}
       ${data.sourceType === 'facebook_pixel' ? html`<ph-conversions .app=${this.app} .sourceId=${data.id}></ph-conversions>` : nothing}
       ${this.#stored(data)} ${isNew && !fetches ? nothing : ways}`;
   }

@@ -1,8 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { FUNNEL_STEPS } from '../../contract/analytics.ts';
 import type { App } from '../app/app.ts';
-import { stepWords } from '../ask/words.ts';
+import { deedWords } from '../people/words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
@@ -82,8 +81,8 @@ export class PhBehindPage extends LitElement {
       };
     }
     const { range, step, kind, ...view } = behindIn(query);
-    const name = stepWords[FUNNEL_STEPS[step - 1] ?? 'purchase'];
-    const before = stepWords[FUNNEL_STEPS[step - 2] ?? 'page_view'];
+    const name = deedWords(view.steps[step - 1] ?? '');
+    const before = deedWords(view.steps[step - 2] ?? '');
     const many = view.order === 'unordered';
     const title = many ? `${format.number(step)} different steps` : name;
     const went =

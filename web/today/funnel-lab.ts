@@ -1,14 +1,27 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { FUNNEL_STEPS, type FunnelStep } from '../../contract/analytics.ts';
+import type { FunnelStep } from '../../contract/analytics.ts';
 import type { FunnelResult } from '../../contract/funnels.ts';
 import type { App } from '../app/app.ts';
+import { recall, remember } from '../app/storage.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { Loaded } from '../ui/loaded.ts';
-import { behindStep, type FunnelView, funnelBody, ORDERS, usualView, WINDOWS } from './funnel-question.ts';
+import {
+  behindStep,
+  type FunnelView,
+  funnelBody,
+  isUsual,
+  ORDERS,
+  queryOf,
+  viewIn,
+  WINDOWS,
+} from './funnel-question.ts';
 import { pickers } from './pickers.ts';
 import './funnel.ts';
+import './funnel-steps.ts';
+
+const KEPT = 'draft.today.path';
 
 /** The path to purchase, read in the order and within the time that somebody chooses. */
 @customElement('ph-funnel-lab')
@@ -37,7 +50,10 @@ export class PhFunnelLab extends LitElement {
   @property({ attribute: false }) funnel!: readonly FunnelStep[];
   @property() range = '';
   @property() window = '';
-  @state() private view: FunnelView = usualView;
+  /** The events that steps can be chosen from. */
+  @property({ attribute: false }) events: readonly string[] = [];
+  /** Kept in the browser, so that who goes to the people of a step finds it again. */
+  @state() private view: FunnelView = viewIn(new URLSearchParams(recall(KEPT) ?? ''));
   readonly #other = new Loaded<FunnelResult>();
 
   override connectedCallback(): void {
@@ -53,18 +69,16 @@ export class PhFunnelLab extends LitElement {
   }
 
   get #isUsual(): boolean {
-    return this.view.order === usualView.order && this.view.window === undefined;
+    return isUsual(this.view);
   }
 
   protected override render() {
     const { status, failure, value, busy } = this.#other;
     const other = this.#isUsual ? undefined : value;
     const failed = !this.#isUsual && status === 'failed';
-    const rows = other
-      ? other.steps.map((row, index) => ({ ...row, step: FUNNEL_STEPS[index] ?? 'purchase' }))
-      : this.funnel;
+    const rows = other ? other.steps.map((row) => ({ ...row, step: row.name })) : this.funnel;
     return html`<div class="pickers">
-        <label>Steps
+        <label>Order
           <select @change=${(event: Event) => this.#choose({ order: ORDERS[this.#index(event)]?.[0] ?? 'ordered' })}>
             ${ORDERS.map(([key, words]) => html`<option ?selected=${key === this.view.order}>${words}</option>`)}
           </select>
@@ -75,6 +89,11 @@ export class PhFunnelLab extends LitElement {
           </select>
         </label>
       </div>
+      <ph-funnel-steps
+        .steps=${this.view.steps}
+        .events=${this.events}
+        @steps=${({ detail }: CustomEvent<readonly string[]>) => this.#choose({ steps: detail })}
+      ></ph-funnel-steps>
       ${failed ? loadFailed('The path could not be read this way.', failure, () => this.#other.load()) : nothing}
       ${
         failed
@@ -96,12 +115,13 @@ export class PhFunnelLab extends LitElement {
     const within = WINDOWS.find(([key]) => key === window)?.[1].toLowerCase() ?? '';
     const time = window === undefined ? 'within the range' : `within ${within} of the first step`;
     if (order === 'strict') return `Each step is the very next thing the person did, ${time}.`;
-    if (order === 'unordered') return `So many different steps of the five, whichever came first, ${time}.`;
+    if (order === 'unordered') return `So many different steps of them, whichever came first, ${time}.`;
     return `Who did a step did those before it too, in this order, ${time}.`;
   }
 
   #choose(change: Partial<FunnelView>): void {
     this.view = { ...this.view, ...change };
+    remember(KEPT, queryOf(this.view) || undefined);
   }
 
   #index(event: Event): number {

@@ -1,13 +1,19 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { FUNNEL_STEPS, type FunnelStep } from '../../contract/analytics.ts';
 import type { App } from '../app/app.ts';
-import { stepWords } from '../ask/words.ts';
+import { deedWords } from '../people/words.ts';
 import { base, surfaces } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
 
-/** The path to purchase as a picture, with the table behind it. */
+/** One step of a path, by the event's name, as far as it is known. */
+export interface Step {
+  step: string;
+  people: number;
+  rate: number | null;
+}
+
+/** A path that people take, as a picture, with the table behind it. */
 @customElement('ph-funnel')
 export class PhFunnel extends LitElement {
   static override styles = [
@@ -138,7 +144,7 @@ export class PhFunnel extends LitElement {
   ];
 
   @property({ attribute: false }) app!: App;
-  @property({ attribute: false }) funnel!: readonly FunnelStep[];
+  @property({ attribute: false }) funnel!: readonly Step[];
   /** The window in words, and how the steps count. */
   @property() window = '';
   @property() rule = '';
@@ -159,7 +165,7 @@ export class PhFunnel extends LitElement {
     </div>`;
   }
 
-  #step({ step, people }: FunnelStep, index: number) {
+  #step({ step, people }: Step, index: number) {
     const { format } = this.app;
     const next = this.funnel[index + 1];
     return html`<li>
@@ -186,8 +192,8 @@ export class PhFunnel extends LitElement {
     </li>`;
   }
 
-  #words(step: FunnelStep['step'], index: number): string {
-    if (!this.unordered) return stepWords[step];
+  #words(step: string, index: number): string {
+    if (!this.unordered) return deedWords(step);
     return index === 0 ? 'One of the steps' : `${index + 1} different steps`;
   }
 
@@ -221,15 +227,14 @@ export class PhFunnel extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${FUNNEL_STEPS.map((name, index) => {
-            const { people = 0, rate = null } = this.funnel[index] ?? {};
-            return html`<tr>
-              <th scope="row">${this.#words(name, index)}</th>
+          ${this.funnel.map(
+            ({ step, people, rate }, index) => html`<tr>
+              <th scope="row">${this.#words(step, index)}</th>
               <td>${format.number(people)}</td>
               <td>${rate === null ? '–' : format.percent(rate)}</td>
               <td>${first > 0 ? format.percent(people / first) : '–'}</td>
-            </tr>`;
-          })}
+            </tr>`,
+          )}
         </tbody>
       </table>`;
   }

@@ -133,6 +133,7 @@ export class PhTodayPage extends LitElement {
               .app=${this.app}
               .funnel=${summary.funnel}
               .range=${this.#today.range ?? ''}
+              .events=${Object.keys(summary.eventsByType)}
               .window=${`${window}.`}
             ></ph-funnel-lab>`
             : html`<p class="soft">Nobody who can be told apart took a step of it in this time.</p>`

@@ -1,7 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base, buttons } from './base.ts';
 import { icon } from './icon.ts';
+
+/** Longer text is folded to its beginning. */
+const FOLDED_LINES = 16;
 
 /** A value to take elsewhere, with the button that copies it. */
 @customElement('ui-copy')
@@ -32,6 +35,14 @@ export class UiCopy extends LitElement {
         line-height: 1.55;
         border-radius: inherit;
       }
+      .folded pre {
+        max-height: 14rem;
+        overflow: hidden;
+        mask-image: linear-gradient(#000 70%, transparent);
+      }
+      .unfold {
+        min-height: var(--touch);
+      }
       .line pre {
         overflow-wrap: anywhere;
         white-space: pre-wrap;
@@ -44,17 +55,31 @@ export class UiCopy extends LitElement {
   /** Keeps its line breaks and scrolls sideways, as program text does. */
   @property({ type: Boolean }) block = false;
   @state() private copied = false;
+  @state() private unfolded = false;
   @query('pre') private text!: HTMLElement;
 
   protected override render() {
+    const lines = this.block ? this.value.split('\n').length : 1;
+    const folded = lines > FOLDED_LINES && !this.unfolded;
     return html`<p class="label" id="label">${this.label}</p>
-      <div class="frame ${this.block ? '' : 'line'}">
+      <div class="frame ${this.block ? '' : 'line'} ${folded ? 'folded' : ''}">
         <pre tabindex=${this.block ? 0 : -1} role="group" aria-labelledby="label"><code>${this.value}</code></pre>
         <button class="button quiet icon" @click=${this.#copy} aria-label="Copy: ${this.label}">
           ${icon(this.copied ? 'check' : 'copy')}
         </button>
       </div>
+      ${
+        lines > FOLDED_LINES
+          ? html`<button class="button quiet unfold" aria-expanded=${this.unfolded} @click=${this.#unfold}>
+            ${this.unfolded ? 'Show less' : `Show all ${lines} lines`}<span class="unseen">: ${this.label}</span>
+          </button>`
+          : nothing
+      }
       <span class="unseen" role="status">${this.copied ? `${this.label}: copied` : ''}</span>`;
+  }
+
+  #unfold() {
+    this.unfolded = !this.unfolded;
   }
 
   async #copy() {

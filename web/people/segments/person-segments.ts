@@ -26,6 +26,7 @@ export class PhPersonSegments extends LitElement {
       }
       .button {
         min-height: var(--touch);
+        gap: 0;
         padding: 0.3rem 0.8rem;
         border-radius: var(--radius-full);
         font-size: var(--text-s);

@@ -99,7 +99,7 @@ export class PhLiveTail extends LitElement {
     if (live.status !== 'open') return html`<p class="card empty">Listening…</p>`;
     const words =
       this.filter === 'all'
-        ? 'Nothing has arrived yet. Send something, and it shows here within a second.'
+        ? 'Nothing since you opened this. What arrives shows here within a second.'
         : `Nothing of what was heard is “${decisionWords[this.filter].toLowerCase()}”.`;
     return html`<p class="card empty">${words}</p>`;
   }

@@ -59,7 +59,9 @@ async function askAbout(ctx: ShopCtx, { id, status, classifier, asOf }: StoredPr
 }
 
 function inWords({ status, purchases, missingPurchases, test }: FittedPropensity): string {
-  const errors = test && `${test.brier.toFixed(4)} (Brier), ${test.baseBrier.toFixed(4)} at the base rate`;
+  const errors =
+    test &&
+    `${test.brier.toFixed(4)} (squared, on average), ${test.baseBrier.toFixed(4)} when everybody gets the same chance`;
   switch (status) {
     case 'too_few_purchases':
       return purchases < FEWEST_PURCHASES
