@@ -1,12 +1,15 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Prediction } from '../../contract/predictions.ts';
 import { cdnow, cdnowSales } from '../../test/cdnow.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
+import { modelFits } from '../db/schema.ts';
 import { fitModels } from './fit.ts';
 import { histories, orderSpan, spending } from './histories.ts';
 import { modelCard, modelFor } from './model.ts';
+import { listPropensities } from './propensity/list.ts';
 import { listPredictions } from './ranking.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -140,6 +143,17 @@ test('a model is kept while the data are the same; a newer one is asked of the q
   await addSales(ctx, source, early.slice(1010, 1200));
   expect((await modelFor(ctx, undefined)).version).toBe(2);
   expect(asked).toHaveLength(2);
+});
+
+test('whoever looks while the first chances are made asks for nothing more', async () => {
+  const { ctx, asked } = withQueue(await shopWith([], '1997-07-01T12:00:00Z'));
+  const look = () => listPropensities(ctx, { limit: 10 });
+  expect(await look()).toMatchObject({ model: null, fitting: true });
+  await ctx.db.update(modelFits).set({ startedAt: ctx.now() }).where(eq(modelFits.workspaceId, ctx.workspace.id));
+  expect(await look()).toMatchObject({ model: null, fitting: true });
+  expect(asked).toHaveLength(1);
+  await fitModels(ctx, { workspaceId: ctx.workspace.id });
+  expect(await look()).toMatchObject({ model: { version: 1 }, fitting: false });
 });
 
 test('several orders of one day are one purchase; tests, cancelled orders and other currencies do not count as they should not', async () => {

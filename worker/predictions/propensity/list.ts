@@ -24,14 +24,16 @@ export async function listPropensities(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Propensities> {
   const place = readPlace(cursor);
+  // Looked at before the model: one that is there by now was not missing, and while one is made no other is asked for.
+  const fitting = await isFitting(ctx);
   const model = await latestPropensity(ctx);
-  if (!model) await askForFit(ctx);
+  if (!model && !fitting) await askForFit(ctx);
   if (place && place.modelId !== model?.id) fail('not_found', 'There is a newer model; start with the first page');
   const rows = model ? await readPage(ctx, model, limit, place) : [];
   const end = rows[limit - 1];
   return {
     model: model ? asCard(model) : null,
-    fitting: await isFitting(ctx),
+    fitting: fitting || !model,
     data: rows.slice(0, limit).map((row) => ({
       ...{
         profileId: row.profileId,
