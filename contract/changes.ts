@@ -45,7 +45,7 @@ export const Changes = z.object({
   timezone: z.string(),
   /** The range has not ended: both spans are cut off at the same time of the day. */
   running: z.boolean(),
-  /** Of revenue: money of other currencies is not added to it. */
+  /** Of revenue: money of other currencies is not added to it. Orders and people are counted whatever they paid in. */
   currency: z.string(),
   figures: z.array(ChangedFigure),
   /** Orders whose money is in `currency`: what an average order is the average of. */

@@ -34,7 +34,7 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
     ...{ now: told(alike.now), before: told(alike.before), timezone, running: alike.running, currency },
     figures: [
       figure('revenue', inCurrency, money),
-      figure('orders', inCurrency, (value) => value),
+      figure('orders', inAnyCurrency(read), (value) => value),
       figure('people', inCurrency, (value) => value),
     ],
     ordersInCurrency: { now: ordersIn(now, currency), before: ordersIn(before, currency) },
@@ -45,6 +45,17 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
       rate: { now: rate, before: before.funnel[index]?.rate ?? null },
     })),
   };
+}
+
+/** Orders are counted whatever they were paid in: what was read of each currency apart is put together again. */
+function inAnyCurrency(read: Contributor[]): Contributor[] {
+  const together = new Map<string, Contributor>();
+  for (const one of read.filter(({ figure: name }) => name === 'orders')) {
+    const of = `${one.by} ${one.key}`;
+    const { now, before } = together.get(of) ?? { now: '0', before: '0' };
+    together.set(of, { ...one, now: addMoney(now, one.now), before: addMoney(before, one.before) });
+  }
+  return [...together.values()];
 }
 
 function ordersIn({ totals }: Summary, currency: string): number {
