@@ -10,7 +10,7 @@ export const front = {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url);
     if (workerFirst.some((rule) => rule.test(pathname)) || !['GET', 'HEAD'].includes(request.method)) {
-      return worker.fetch(fromCaller(request), env, execution);
+      return worker.fetch(pathname.startsWith('/api/') ? fromCaller(request) : request, env, execution);
     }
     return compressed(request, await env.ASSETS.fetch(request));
   },
@@ -19,7 +19,7 @@ export const front = {
 export * from './index.js';
 export { default } from './index.js';
 
-/** Cloudflare tells the caller's address. This door listens on the machine's own address only, so that is the caller's too. */
+/** Cloudflare tells the caller's address, which the API asks for. This door listens on the machine's own address only, so that is the caller's too. */
 function fromCaller(request) {
   if (request.headers.has('cf-connecting-ip')) return request;
   const told = new Request(request);

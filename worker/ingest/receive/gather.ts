@@ -3,10 +3,12 @@ import type { AcceptedRecord } from '../record.ts';
 
 /** A call to an object carries at most 32 MiB; a group is closed when it is this large. */
 const CHARACTERS_AT_ONCE = 4_000_000;
-/** A group whose leader's request died is given up after this: its members' senders try again. */
+/** An append that takes longer than this is given up: the senders try again. */
 const PATIENCE_MS = 10_000;
 
 interface Group {
+  /** Milliseconds since 1970. One that is too old belongs to a request that the runtime ended: nobody waits for it any more. */
+  begun: number;
   records: AcceptedRecord[];
   characters: number;
   kept: Promise<void>;
@@ -23,7 +25,7 @@ const underway = new Map<string, Promise<void>>();
 /**
  * Appends a record together with those of other requests to the same log. Durable when it returns; throws what the
  * append threw, or a `TimeoutError`. The first request of a group appends for all of it, and goes on doing so when
- * its own client has left.
+ * its own client has left; should the runtime end it all the same, it ends the others too, as hung, and nobody was answered.
  */
 export async function keepTogether(
   ctx: Ctx,
@@ -32,23 +34,24 @@ export async function keepTogether(
   append: (log: string, records: AcceptedRecord[]) => Promise<void>,
 ): Promise<void> {
   let group = open.get(log);
-  if (!group || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
+  const isOver = group && Date.now() - group.begun > 2 * PATIENCE_MS;
+  if (!group || isOver || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
     group = begin(ctx, log, append);
   }
   group.records.push(record);
   group.characters += record.body.length;
-  await within(PATIENCE_MS, group.kept);
+  await group.kept;
 }
 
 function begin(ctx: Ctx, log: string, append: (log: string, records: AcceptedRecord[]) => Promise<void>): Group {
-  const group: Group = { records: [], characters: 0, kept: Promise.resolve() };
+  const group: Group = { begun: Date.now(), records: [], characters: 0, kept: Promise.resolve() };
   const before = underway.get(log);
   const work = async () => {
     // One at a time: that is what lets a group gather. A turn's wait lets requests that were read together join it.
     if (before) await within(PATIENCE_MS, before).catch(() => undefined);
     else await scheduler.wait(0);
     if (open.get(log) === group) open.delete(log);
-    await append(log, group.records);
+    await within(PATIENCE_MS, append(log, group.records));
   };
   group.kept = work().finally(() => {
     if (underway.get(log) === group.kept) underway.delete(log);
@@ -59,7 +62,6 @@ function begin(ctx: Ctx, log: string, append: (log: string, records: AcceptedRec
   return group;
 }
 
-/** A promise of another request never settles when that request is ended from outside. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const late = new Promise<never>((_, reject) => {
