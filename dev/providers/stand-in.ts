@@ -18,9 +18,10 @@ export interface Given {
   body: unknown;
 }
 
-/** A failure that was ordered for requests whose path holds `path`. Given up after `times`. */
+/** A failure that was ordered for requests whose path holds `path`, and whose body `body`. Given up after `times`. */
 export interface Failure {
   path: string;
+  body?: string;
   times: number;
   /**
    * What is answered instead; `hang` never answers, `drop` closes the connection, `lose` does what was asked and then
@@ -53,7 +54,9 @@ export async function startStandIn(answer: (asked: Asked) => Given | Promise<Giv
       }
       asked.push(one);
       if (asked.length > MOST_KEPT) asked.shift();
-      const failure = failures.find(({ path, times }) => times > 0 && one.path.includes(path));
+      const failure = failures.find(
+        ({ path, body = '', times }) => times > 0 && one.path.includes(path) && one.body.includes(body),
+      );
       if (!failure) return await answer(one);
       failure.times -= 1;
       if (failure.how === 'lose') await answer(one);
