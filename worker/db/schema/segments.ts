@@ -87,7 +87,8 @@ export const segmentMarks = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     workspaceId: workspaceId(),
-    profileId: uuid('profile_id').notNull(),
+    /** At most a hundred: a row for each of them cost an eighth of what writing their events does. */
+    profileIds: uuid('profile_ids').array().notNull().default([]),
     at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [index('segment_marks_workspace').on(t.workspaceId, t.id)],

@@ -5,8 +5,9 @@ import { FOR_SOME } from '../compile/planner.ts';
 import { frameOf, readPlace, readSegments, type SegmentRow, Segments, selectSegments } from '../rows.ts';
 import { type Judged, judge, takeTurn } from './judge.ts';
 
-/** So many people are looked at in one transaction. */
+/** So many people are looked at in one transaction; one mark is of at most so many (see `mark_people`). */
 const AT_ONCE = 2000;
+const IN_A_MARK = 100;
 
 /** Somebody came into a live segment or went out of it. */
 export interface MembershipChange {
@@ -27,7 +28,7 @@ export interface Followed {
   next: Date | null;
 }
 
-type MarkRow = { id: number; profile_id: string };
+type MarkRow = { id: number; people: string[] };
 type DueRow = { segment_id: string; profile_id: string; at: string };
 
 /**
@@ -40,7 +41,10 @@ export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string):
   const [rows, marks, due] = await ctx.db.batch([
     selectSegments(ctx.db, workspaceId),
     ctx.db.execute<MarkRow>(sql`
-      select id, profile_id from segment_marks where workspace_id = ${workspaceId}::uuid order by id limit ${AT_ONCE}`),
+      select id, to_json(profile_ids) as people from (
+        select id, profile_ids, sum(cardinality(profile_ids)) over (order by id) as so_far from (
+          select * from segment_marks where workspace_id = ${workspaceId}::uuid order by id limit ${AT_ONCE}) m
+      ) m where so_far <= ${AT_ONCE} order by id`),
     ctx.db.execute<DueRow>(sql`
       select segment_id, profile_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
       from segment_rechecks
@@ -49,7 +53,8 @@ export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string):
   const place = marks.rows.length + due.rows.length > 0 ? await readPlace(ctx, workspaceId) : undefined;
   const segments = new Segments(rows as SegmentRow[]);
   const frame = place && frameOf(place, segments, 'some', now);
-  const people = [...new Set(marks.rows.map((row) => row.profile_id))].map((id) => ({ id }));
+  const marked = marks.rows.flatMap((row) => row.people);
+  const people = [...new Set(marked)].map((id) => ({ id }));
   const judgements = frame
     ? segments.live.flatMap((segment) => {
         const inTime = due.rows
@@ -91,7 +96,7 @@ export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string):
   const [last] = (results.at(-1) as { rows: { at: string | null }[] }).rows;
   return {
     changes,
-    more: marks.rows.length === AT_ONCE || due.rows.length === AT_ONCE,
+    more: marked.length > AT_ONCE - IN_A_MARK || due.rows.length === AT_ONCE,
     next: asDate(last?.at),
   };
 }
