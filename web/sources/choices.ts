@@ -71,7 +71,7 @@ export class PhSourceChoices extends LitElement {
             <div>${choice.label}<span>${kinds[choice.kind]} · ${choice.group}</span></div>
             <button
               class="button"
-              aria-label=${`Choose ${choice.label}`}
+              aria-label=${`${choice.chosen ? 'Chosen' : 'Choose'} ${choice.label}`}
               aria-disabled=${this.choosing || choice.chosen}
               @click=${() => this.#choose(choice)}
             >

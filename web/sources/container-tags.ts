@@ -107,7 +107,7 @@ export class PhContainerTags extends LitElement {
     return html`<p class="soft">
         ${
           version
-            ? `${version} of ${container}, as it is published now, step by step of the path to purchase.`
+            ? `The published version of ${container}, “${version}”, by the steps of the path to purchase.`
             : `Nothing is published in ${container} yet.`
         }
         ${paused.length > 0 ? `Paused, and so left out: ${paused.join(', ')}.` : nothing}

@@ -100,6 +100,7 @@ export class PhSourcePage extends LitElement {
       ${this.#secret(data)}
       ${fetches ? html`<ph-sync-progress .app=${this.app} .syncs=${this.#syncs} provider=${kind?.name ?? ''}></ph-sync-progress>` : nothing}
       ${isNew && !fetches ? ways : nothing}
+      ${data.sourceType === 'gtm' && data.config.accountId ? html`<ph-container-tags .app=${this.app} .sourceId=${data.id}></ph-container-tags>` : nothing}
       <section>
         <h2>Health</h2>
         <ph-source-health .app=${this.app} .health=${this.#health} provider=${kind?.name ?? ''}></ph-source-health>
@@ -109,7 +110,6 @@ export class PhSourcePage extends LitElement {
         <ph-live-tail .app=${this.app} .sourceId=${data.id}></ph-live-tail>
       </section>
       <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
-      ${data.sourceType === 'gtm' && data.config.accountId ? html`<ph-container-tags .app=${this.app} .sourceId=${data.id}></ph-container-tags>` : nothing}
       ${data.sourceType === 'facebook_pixel' ? html`<ph-conversions .app=${this.app} .sourceId=${data.id}></ph-conversions>` : nothing}
       ${this.#stored(data)} ${isNew && !fetches ? nothing : ways}`;
   }
