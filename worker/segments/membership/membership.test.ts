@@ -135,6 +135,23 @@ describe('membership', () => {
     expect(rows).toEqual([]);
   });
 
+  test('more people than one look takes, marked together and one by one, are all found', {
+    timeout: 60_000,
+  }, async () => {
+    const shop = await openAt(END);
+    const { id } = await createSegment(shop.ctx, {
+      name: 'Viewers',
+      definition: rule({ type: 'event', event: 'page_view' }),
+    });
+    const visit = (n: number) => ({ name: 'page_view', hour: -1, userId: `v${n}` });
+    for (let n = 0; n < 3; n++) await happened(shop, visit(n));
+    await happened(shop, ...Array.from({ length: 2100 }, (_, n) => visit(n)));
+    const first = await follow(shop.ctx, shop.ctx.workspace.id);
+    expect(first.more).toBe(true);
+    await followAll(shop);
+    expect(await getSegment(shop.ctx, id)).toMatchObject({ people: 2100 });
+  });
+
   test('a workspace without live segments is not marked', async () => {
     const shop = await openAt(END);
     await happened(shop, { name: 'page_view', hour: 0 });
