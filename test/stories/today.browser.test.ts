@@ -2,7 +2,7 @@ import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hub } from '../hub.ts';
-import { registered, startViewer, type Viewer } from '../web.ts';
+import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
 
 let viewer: Viewer;
 beforeAll(async () => {
@@ -78,6 +78,62 @@ test('from the figures of today to a segment, a person, and what that person did
   await page.goBack();
   await page.getByRole('button', { name: 'Ask for campaigns' }).click();
   await page.locator('ph-campaign-card').first().waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+test('what changed opens to its orders, and the path and who comes back open to their people', async () => {
+  const page = await registered(await viewer.person());
+  await page.getByRole('link', { name: 'Today' }).click();
+  await sell(page);
+  await page.getByRole('link', { name: 'Today' }).click();
+
+  // One rule for the figures and for what changed, said once on the page.
+  await page.getByText(/^Change against .+ until \d\d:\d\d, as far as it is today$/).waitFor();
+  const changes = page.locator('ph-changes');
+  await changes.getByText('Revenue US$137.50').waitFor();
+  await changes.locator('ph-revenue-chart canvas').waitFor();
+  await changes.getByText('The days behind it').click();
+  expect(await changes.getByRole('table', { name: 'Revenue by day' }).getByRole('row').count()).toBe(8);
+  await changes.getByLabel('Figure').selectOption('Orders');
+  await changes.getByLabel('By').selectOption('New and returning');
+  const parts = changes.getByRole('table', { name: 'What contributed, by new and returning' });
+  await parts.getByRole('row', { name: 'New customers 0 1 +1' }).waitFor();
+  await changes.getByLabel('By').selectOption('Source');
+  await expectAccessible(page, 'Today with all that is in it');
+  await changes.getByRole('link', { name: 'The shop' }).click();
+  await page.getByText('The last 7 days, The shop.').waitFor();
+  const orders = page.getByRole('list', { name: 'Orders' });
+  await orders.getByText('1001').waitFor();
+  await orders.getByRole('link').click();
+  await page.waitForURL('**/people/profile/*');
+
+  await page.getByRole('link', { name: 'Today' }).click();
+  const path = page.locator('ph-funnel-lab');
+  await path.getByRole('combobox', { name: 'Order' }).selectOption('In any order');
+  await path.getByText('One of the steps').first().waitFor();
+  await path.getByLabel('Within').selectOption('1 hour');
+  await path.getByRole('combobox', { name: 'Order' }).selectOption('One after the other');
+  // Other steps: looking at a product, then buying.
+  await path.getByText('Change the steps').click();
+  for (const step of ['Looked at a page', 'Put it in the cart', 'Began to check out']) {
+    await path.getByRole('button', { name: new RegExp(`^Take away: step \\d, ${step}$`) }).click();
+  }
+  await path.getByText('50% go on').waitFor();
+  await path.getByRole('link', { name: '1 do not' }).click();
+  await page.getByText('“Looked at a product”, and then not “bought”').waitFor();
+  await page.getByRole('list', { name: 'Who went no further' }).getByRole('link', { name: 'Inês Faria' }).waitFor();
+  // Who comes back finds the same steps.
+  await page.locator('a.back').click();
+  await path.getByText('50% go on').waitFor();
+  await path.getByRole('button', { name: 'The usual steps' }).click();
+  await path.locator('ph-funnel').getByText('Began to check out').first().waitFor();
+
+  const retention = page.locator('ph-retention');
+  await retention.getByLabel('By').selectOption('Week');
+  const began = retention.getByRole('row').nth(1);
+  await began.getByRole('link', { name: '1', exact: true }).click();
+  await page.getByRole('heading', { name: 'Who began then' }).waitFor();
+  await page.getByRole('list', { name: 'Who began then' }).getByRole('link').first().waitFor();
   expect(viewer.faults).toEqual([]);
 });
 

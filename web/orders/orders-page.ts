@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Order } from '../../contract/orders.ts';
 import type { App } from '../app/app.ts';
-import { addDays, RANGES } from '../today/ranges.ts';
+import { rangeInWords } from '../today/ranges.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
@@ -11,12 +11,6 @@ import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Orders } from './orders.ts';
-
-const rangeWords: Record<string, string> = {
-  all: 'Of all time',
-  '7d': 'The last 7 days',
-  '30d': 'The last 30 days',
-};
 
 const stateWords = {
   paid: '',
@@ -90,12 +84,7 @@ export class PhOrdersPage extends LitElement {
   /** Which orders these are: the time, and what else the address narrows them to. */
   #asked({ items }: Orders): string {
     const query = new URLSearchParams(this.query);
-    const range = query.get('range') ?? 'all';
-    const [first, end] = range.split('..');
-    const time =
-      first && end
-        ? this.app.format.days(first, addDays(end, -1), { year: true })
-        : (rangeWords[range] ?? RANGES.find(([key]) => key === range)?.[1] ?? range);
+    const time = rangeInWords(query.get('range') ?? 'all', this.app.format);
     const narrowed = [
       query.has('source') ? (items[0]?.source.name ?? 'one source') : undefined,
       query.has('product') ? 'with the product' : undefined,

@@ -9,7 +9,7 @@ import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { PeopleBehind } from './behind.ts';
 import { behindIn, funnelBody, ORDERS, WINDOWS } from './funnel-question.ts';
-import { RANGES } from './ranges.ts';
+import { rangeInWords } from './ranges.ts';
 import { cohortIn, KINDS, retentionBody } from './retention-question.ts';
 import '../people/person-list.ts';
 
@@ -89,11 +89,11 @@ export class PhBehindPage extends LitElement {
       kind === 'reached'
         ? ''
         : many
-          ? 'One step fewer, and no further: '
-          : `“${before}”, and then not “${name.toLowerCase()}”: `;
+          ? 'One step fewer, and no further. '
+          : `“${before}”, and then not “${name.toLowerCase()}”. `;
     const order = ORDERS.find(([key]) => key === view.order)?.[1].toLowerCase() ?? '';
     const window = WINDOWS.find(([seconds]) => seconds === view.window)?.[1].toLowerCase() ?? '';
-    const time = RANGES.find(([key]) => key === range)?.[1] ?? range;
+    const time = rangeInWords(range, format);
     return {
       title: kind === 'reached' ? title : 'Who went no further',
       words: `${went}${time}, ${order}, ${view.window === undefined ? 'at any time' : `within ${window}`}; seen last first.`,

@@ -1,4 +1,5 @@
 import type { Summary } from '../../contract/analytics.ts';
+import type { Format } from '../app/format.ts';
 
 /** The ranges that can be chosen, by the API's key. */
 export const RANGES = [
@@ -19,6 +20,15 @@ export function rangeIn(query: URLSearchParams): RangeKey {
 
 export function addressOf(range: RangeKey): string {
   return range === usual ? '/today' : `/today?range=${range}`;
+}
+
+const rangeWords: Record<string, string> = { all: 'Of all time', '7d': 'The last 7 days', '30d': 'The last 30 days' };
+
+/** A range's key as the beginning of a sentence: one that can be chosen, or days as `2026-11-01..2026-11-08`. */
+export function rangeInWords(key: string, format: Pick<Format, 'days'>): string {
+  const [first, end] = key.split('..');
+  if (first && end) return format.days(first, addDays(end, -1), { year: true });
+  return rangeWords[key] ?? RANGES.find(([one]) => one === key)?.[1] ?? key;
 }
 
 /** Days of a calendar as `YYYY-MM-DD`: from the first up to, and without, `end`. */

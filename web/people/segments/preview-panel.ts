@@ -73,6 +73,9 @@ export class PhSegmentPreview extends LitElement {
         color: var(--ink-soft);
         overflow-wrap: anywhere;
       }
+      .faint {
+        margin-top: var(--space-3);
+      }
       .stale {
         opacity: 0.55;
       }
