@@ -17,7 +17,8 @@ export class PhFunnelSteps extends LitElement {
     disclosure,
     pickers,
     css`
-      ol {
+      /* One below the other, also where small choices stand side by side. */
+      ol.pickers {
         display: grid;
         gap: var(--space-2);
         padding: 0 0 var(--space-2);

@@ -32,13 +32,17 @@ export class PhSegmentWhy extends LitElement {
       header {
         display: flex;
         flex-wrap: wrap;
-        align-items: end;
+        align-items: start;
         justify-content: space-between;
         gap: var(--space-3);
       }
       .field {
         width: 15rem;
         max-width: 100%;
+      }
+      .field input {
+        width: 100%;
+        min-width: 0;
       }
       .field label {
         font-size: var(--text-s);
