@@ -96,6 +96,7 @@ test('Shopify is connected by signing in there; its past comes in, and matches t
   await eventually(
     async () => (await api(`/data-sources/${sources.shopify}/syncs`)).body.data[0]?.status === 'success',
   );
+  await page.getByRole('listitem').filter({ hasText: 'The past' }).getByText('Orders 3 of 3').waitFor();
   await controlsOf(hub).runSchedule();
   await health().getByText('Matches Shopify to the cent, as of').waitFor();
   await expectAccessible(page, 'a shop that matches');
