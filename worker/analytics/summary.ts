@@ -1,8 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
-import type { FunnelStepName, SegmentCounts, Summary } from '../../contract/analytics.ts';
+import { FUNNEL_STEPS, type FunnelStepName, type SegmentCounts, type Summary } from '../../contract/analytics.ts';
 import type { Ctx } from '../context.ts';
 import { dataSources, eventTotals, orderTotals, workspaceCounters, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
+import { chain } from './funnels/first-times.ts';
+import { type Asked, begin, list, raw } from './funnels/steps.ts';
+import { readPlanned } from './planned.ts';
 import { engagementOf, estimateSegments, funnelOf, money } from './rules.ts';
 
 /** Half-open: `from` ≤ t < `to`; null is without end. */
@@ -88,41 +91,47 @@ async function readCounters({ db }: Pick<Ctx, 'db'>, workspaceId: string): Promi
   return { ...of, people, events, sources, orders };
 }
 
-/** The same facts from the rows themselves, by the rules of the generated columns of `profiles`. */
+/**
+ * The same facts from the rows themselves, by the rules of the generated columns of `profiles`. Events are read once and
+ * kept as what each person did how often, first and last; the funnel needs more than that only of few.
+ */
 async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Span): Promise<Facts | undefined> {
   const within = (time: ReturnType<typeof sql.raw>) =>
     sql`(${span.from?.toISOString() ?? '-infinity'}::timestamptz <= ${time}
       and ${time} < ${span.to?.toISOString() ?? 'infinity'}::timestamptz)`;
-  const { rows } = await db.execute<{ facts: Facts }>(sql`
-    with behaviour as materialized (
-      select profile_id, source_id, name, occurred_at from events
-      where workspace_id = ${workspaceId} and kind in ('track', 'page', 'screen') and ${within(sql.raw('occurred_at'))}
+  const asked: Asked = { ...span, workspaceId, order: 'ordered', steps: FUNNEL_STEPS.map((name) => ({ name })) };
+  const timesDone = (step: FunnelStepName) => raw(`n${FUNNEL_STEPS.indexOf(step)}`);
+  const times = FUNNEL_STEPS.map((step, index) => {
+    const own = sql.raw(`filter (where name = '${step}')`);
+    return sql`min(first_at) ${own} as ${raw(`f${index}`)}, max(last_at) ${own} as ${raw(`l${index}`)},
+        sum(count) ${own} as ${raw(`n${index}`)}`;
+  });
+  const [row] = await readPlanned<{ facts: Facts }>(
+    { db },
+    sql`
+    with done as materialized (
+      select profile_id, source_id, name, count(*) as count, min(occurred_at) as first_at, max(occurred_at) as last_at
+      from events
+      where workspace_id = ${workspaceId}::uuid and kind in ('track', 'page', 'screen') and ${within(sql.raw('occurred_at'))}
+      group by profile_id, source_id, name
     ), placed as materialized (
       select o.profile_id, coalesce(o.currency, w.currency) as currency, o.total
       from orders o join workspaces w on w.id = o.workspace_id
-      where o.workspace_id = ${workspaceId} and ${within(sql.raw('o.placed_at'))}
+      where o.workspace_id = ${workspaceId}::uuid and ${within(sql.raw('o.placed_at'))}
         and not o.is_test and o.cancelled_at is null
     ), acts as (
-      select profile_id, count(*) as events, count(distinct name) as types,
-        count(*) filter (where name = 'page_view') as page_views,
-        count(*) filter (where name = 'add_to_cart') as cart_adds,
-        min(occurred_at) filter (where name = 'page_view') as page_view_at,
-        ${timesOf('product_view')}, ${timesOf('add_to_cart')}, ${timesOf('checkout')}, ${timesOf('purchase')}
-      from behaviour where profile_id is not null group by profile_id
+      select profile_id, sum(count) as events, count(distinct name) as types, ${list(times)}
+      from done where profile_id is not null group by profile_id
     ), buys as (
       select profile_id, count(*) as orders, sum(total) as value
       from placed where profile_id is not null group by profile_id
-    ), people as (
-      select coalesce(events, 0) as events, coalesce(types, 0) as types, coalesce(page_views, 0) as page_views,
-        coalesce(cart_adds, 0) as cart_adds, coalesce(orders, 0) as orders, coalesce(value, 0) as value,
-        page_view_at, s2.at as product_view_at, s3.at as cart_at, s4.at as checkout_at, s5.at as purchase_at
+    ), active as (
+      select profile_id, coalesce(events, 0) as events, coalesce(types, 0) as types, coalesce(${timesDone('page_view')}, 0) as page_views,
+        coalesce(${timesDone('add_to_cart')}, 0) as cart_adds, coalesce(orders, 0) as orders, coalesce(value, 0) as value,
+        ${list(FUNNEL_STEPS.map((_, index) => raw(`f${index}, l${index}, n${index}`)))}
       from acts full join buys using (profile_id)
-      cross join lateral ${firstSince('product_view', 'page_view_at')} s2
-      cross join lateral ${firstSince('add_to_cart', 's2.at')} s3
-      cross join lateral ${firstSince('checkout', 's3.at')} s4
-      cross join lateral ${firstSince('purchase', 's4.at')} s5
       where exists (select 1 from profiles where id = profile_id and known)
-    )
+    ), people as (select * from ${chain(asked, sql`active`, begin(asked))} f)
     select jsonb_build_object(
       'timezone', w.timezone, 'currency', w.currency,
       'people', (
@@ -133,12 +142,11 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
           'newVisitors', count(*) filter (where page_views > 0 and types = 1),
           'engaged', count(*) filter (where types >= 3),
           'repeat', count(*) filter (where orders > 1),
-          'steps', jsonb_build_array(count(page_view_at), count(product_view_at), count(cart_at), count(checkout_at),
-            count(purchase_at)))
+          'steps', jsonb_build_array(${list(FUNNEL_STEPS.map((_, index) => raw(`count(a${index + 1})`)))}))
         from people),
       'events', (
         select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'name', name, 'count', n)), '[]')
-        from (select source_id, name, count(*) as n from behaviour group by source_id, name) t),
+        from (select source_id, name, sum(count) as n from done group by source_id, name) t),
       'sources', (
         select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'sourceType', source_type)), '[]')
         from data_sources where workspace_id = w.id),
@@ -146,21 +154,9 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
         select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'orders', n, 'total', total::text)), '[]')
         from (select currency, count(*) as n, sum(total) as total from placed group by currency) t)
     ) as facts
-    from workspaces w where w.id = ${workspaceId}`);
-  return rows[0]?.facts;
-}
-
-/**
- * A person's times of a step, kept beside that person's other facts: the funnel then needs no join of events with
- * events, whose cost would depend on what the planner believes of a range.
- */
-function timesOf(step: FunnelStepName) {
-  return sql.raw(`array_agg(occurred_at) filter (where name = '${step}') as ${step}_times`);
-}
-
-/** The first time of a step at or after the step before. */
-function firstSince(step: FunnelStepName, before: string) {
-  return sql.raw(`(select min(t) as at from unnest(${step}_times) t where t >= ${before})`);
+    from workspaces w where w.id = ${workspaceId}::uuid`,
+  );
+  return row?.facts;
 }
 
 function summarize(facts: Facts, span: Span): Summary {
