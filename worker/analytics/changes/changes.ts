@@ -1,4 +1,3 @@
-import type { Summary } from '../../../contract/analytics.ts';
 import type { ChangedFigure, Changes, Contribution, Part } from '../../../contract/changes.ts';
 import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
@@ -37,7 +36,7 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
       figure('orders', inAnyCurrency(read), (value) => value),
       figure('people', inCurrency, (value) => value),
     ],
-    ordersInCurrency: { now: ordersIn(now, currency), before: ordersIn(before, currency) },
+    ordersInCurrency: { now: ordersIn(inCurrency, 'now'), before: ordersIn(inCurrency, 'before') },
     days: await readDays(ctx, alike.now, currency),
     conversion: now.funnel.map(({ step, people, rate }, index) => ({
       step,
@@ -58,8 +57,10 @@ function inAnyCurrency(read: Contributor[]): Contributor[] {
   return [...together.values()];
 }
 
-function ordersIn({ totals }: Summary, currency: string): number {
-  return totals.currency === currency ? totals.ordersInCurrency : 0;
+/** Each order has one source. */
+function ordersIn(read: Contributor[], when: 'now' | 'before'): number {
+  const orders = read.filter((one) => one.figure === 'orders' && one.by === 'source');
+  return orders.reduce((sum, one) => sum + Number(one[when]), 0);
 }
 
 function told({ from, to }: Alike['now']) {
