@@ -64,6 +64,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Copy the signing secret now' }).waitFor();
     await expectAccessible(page, where('a new webhook'));
     await at('/sources/connect/shopify', 'Connect Shopify');
+    await page.getByText('Connect with an access token instead').click();
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.locator('[aria-invalid="true"]').first().waitFor();
     await expectAccessible(page, where('a refused form'));

@@ -62,7 +62,7 @@ export class PhPeoplePage extends LitElement {
         <h1>People</h1>
         <p class="soft">
           Who your customers are, by what they did. A segment changes by itself as they act.
-          <a href="/people/predictions">See what they will do</a>
+          <a class="touch" href="/people/predictions">See what they will do</a>
         </p>
       </header>
       ${

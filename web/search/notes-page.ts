@@ -90,7 +90,7 @@ export class PhNotesPage extends LitElement {
       <header>
         <div>
           <h1>Notes</h1>
-          <p class="soft">What your shop should remember. Everybody of the workspace sees it, and <a href="/search">search</a> finds it.</p>
+          <p class="soft">What your shop should remember. Everybody of the workspace sees it, and <a class="touch" href="/search">search</a> finds it.</p>
         </div>
         ${this.open || status !== 'ready' || items.length === 0 ? nothing : html`<a class="button primary" href="/notes/new">${icon('plus')} New note</a>`}
       </header>

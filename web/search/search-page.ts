@@ -147,7 +147,7 @@ export class PhSearchPage extends LitElement {
 
   #idle() {
     return html`<p class="soft">
-      Finds products, campaigns, your conversations and their answers, and the shop's <a href="/notes">notes</a>, also when a
+      Finds products, campaigns, your conversations and their answers, and the shop’s <a class="touch" href="/notes">notes</a>, also when a
       word is misspelt. Put words in quotes to find them side by side, and a minus before a word to leave it out.
     </p>`;
   }

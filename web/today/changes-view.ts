@@ -74,7 +74,9 @@ export class PhChanges extends LitElement {
       th a {
         display: inline-flex;
         align-items: center;
-        min-height: 1.75rem;
+        min-height: var(--touch);
+        min-width: var(--touch);
+        margin-block: -0.35rem;
       }
       tfoot th,
       tfoot td {

@@ -61,22 +61,19 @@ export class PhFunnel extends LitElement {
       .fall {
         fill: var(--picture-soft);
       }
-      /* Small words in a dense picture: the finger's room is larger than they are. */
+      /* Small words in a dense picture: the finger's room is larger than their line. */
       .rate a,
       .people a {
         position: relative;
-      }
-      .rate a::after,
-      .people a::after {
-        content: '';
-        position: absolute;
-        inset: 50% 0 auto;
-        height: var(--touch);
-        translate: 0 -50%;
+        display: inline-grid;
+        align-items: center;
+        min-width: var(--touch);
+        min-height: var(--touch);
+        margin-block: calc((1.5rem - var(--touch)) / 2);
       }
       .people a {
-        display: inline-block;
-        min-width: var(--touch);
+        margin-block: calc((1.75rem - var(--touch)) / 2);
+        justify-items: end;
         color: inherit;
         text-decoration-color: var(--line-strong);
       }

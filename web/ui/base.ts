@@ -34,6 +34,14 @@ export const base = css`
   ol {
     list-style: none;
   }
+  /* A link within a sentence, with room for a finger; the lines keep their distance. */
+  a.touch {
+    display: inline-grid;
+    align-items: center;
+    min-width: var(--touch);
+    min-height: var(--touch);
+    margin-block: -0.75rem;
+  }
   h1 {
     font-size: var(--text-3xl);
     line-height: 1.15;
