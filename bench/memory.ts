@@ -2,7 +2,7 @@ import type { BenchHub } from './bench-hub.ts';
 
 const EVERY_MS = 500;
 
-/** Watches the heap of the Worker's isolate, objects included, as the runtime's inspector tells it. Megabytes. */
+/** Watches what the Worker's isolate uses, objects, buffers and what is not collected yet included, as the inspector tells it. Megabytes. */
 export async function watchMemory(hub: BenchHub): Promise<{ most(): number; stop(): void }> {
   const list = (await (await fetch(`http://127.0.0.1:${hub.inspectorPort}/json`)).json()) as {
     id: string;
@@ -18,7 +18,7 @@ export async function watchMemory(hub: BenchHub): Promise<{ most(): number; stop
   let most = 0;
   socket.addEventListener('message', ({ data }) => {
     const { result } = JSON.parse(String(data));
-    const bytes = (result?.totalSize ?? 0) + (result?.embedderHeapUsedSize ?? 0) + (result?.backingStorageSize ?? 0);
+    const bytes = (result?.usedSize ?? 0) + (result?.embedderHeapUsedSize ?? 0) + (result?.backingStorageSize ?? 0);
     most = Math.max(most, bytes / 1024 / 1024);
   });
   let id = 0;
