@@ -98,15 +98,17 @@ test('conversations are found by their title, renamed and deleted', async () => 
 test('a refused form says what is wrong beside the field and keeps what was typed', async () => {
   const page = await registered(await viewer.person());
   await page.goto('/sources/connect/shopify');
-  await page.getByLabel('Shop address').fill('my shop');
+  await page.getByText('Connect with an access token instead').click();
+  const form = page.locator('details');
+  await form.getByLabel('Shop address').fill('my shop');
   await page.getByLabel('Admin API access token').fill('shpat_1');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByText('Looks like your-shop.myshopify.com').waitFor();
-  expect(await page.getByLabel('Shop address').inputValue()).toBe('my shop');
+  expect(await form.getByLabel('Shop address').inputValue()).toBe('my shop');
   expect(await page.getByLabel('Admin API access token').inputValue()).toBe('shpat_1');
-  expect(await page.getByLabel('Shop address').getAttribute('aria-invalid')).toBe('true');
+  expect(await form.getByLabel('Shop address').getAttribute('aria-invalid')).toBe('true');
   await page.reload();
-  expect(await page.getByLabel('Shop address').inputValue()).toBe('my shop');
+  expect(await form.getByLabel('Shop address').inputValue()).toBe('my shop');
 });
 
 test('settings are kept: the name, the workspace, the theme, and the way out', async () => {
