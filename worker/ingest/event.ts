@@ -122,6 +122,8 @@ export interface CommonEvent extends PersonKeys {
   traits?: Record<string, unknown> | undefined;
   /** True for what happened before it was sent in: imports, never a trigger of anything. */
   historical: boolean;
+  /** One of a count that a service keeps, without anything of its own: a purchase among them is no order. */
+  counted?: boolean | undefined;
   /** Where the source reports an order's state itself. A purchase without one makes its own order. */
   order?: OrderState | undefined;
   refund?: Refund | undefined;

@@ -39,5 +39,6 @@ export function firings(record: AcceptedRecord, counted: HourlyCount): CommonEve
     properties: { ...counted.properties, counted: 'hourly' },
     context: { library: { name: counted.library } },
     historical: true,
+    counted: true,
   }));
 }

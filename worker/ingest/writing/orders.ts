@@ -102,9 +102,9 @@ function asOf({ stateAt, refundedAt }: Refund): string {
   return stateAt ?? refundedAt;
 }
 
-/** The order that an event makes or changes. A purchase without an order id is an order of its own. */
+/** The order that an event makes or changes. A purchase without an order id is an order of its own, unless it is only counted. */
 export function orderOf(event: CommonEvent): OrderState | undefined {
-  if (event.order || event.name !== 'purchase' || !BEHAVIOUR.has(event.kind)) return event.order;
+  if (event.order || event.counted || event.name !== 'purchase' || !BEHAVIOUR.has(event.kind)) return event.order;
   return {
     orderId: event.orderId ?? `message:${event.messageId}`,
     rank: 0,

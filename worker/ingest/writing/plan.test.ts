@@ -165,6 +165,12 @@ describe('orders', () => {
       order: { orderId: 'o', rank: 10, stateAt, placedAt: '2026-01-01T00:00:00.000Z', total, isTest: false, ...more },
     });
 
+  test('a purchase that a service only counted is no order', () => {
+    const planned = plan([purchase({ orderId: undefined, value: undefined, userId: undefined, counted: true })]);
+    expect(planned.orders).toEqual([]);
+    expect(planned.totals).toMatchObject([{ name: 'purchase', count: 1 }]);
+  });
+
   test('a purchase without an id is an order of its own', () => {
     const planned = plan([purchase({ orderId: undefined, messageId: 'm' }), purchase({})]);
     expect(planned.orders.map(({ orderId }) => orderId)).toEqual(['message:m', 'o']);
