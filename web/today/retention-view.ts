@@ -61,6 +61,7 @@ export class PhRetention extends LitElement {
         text-decoration: none;
       }
       td a:hover {
+        color: inherit;
         text-decoration: underline;
       }
       .none {
@@ -77,7 +78,7 @@ export class PhRetention extends LitElement {
         background: color-mix(in oklab, var(--picture) 22%, var(--picture-soft));
       }
       .l4 {
-        background: var(--picture);
+        background: light-dark(var(--picture), color-mix(in oklab, var(--picture) 60%, var(--picture-soft)));
         color: light-dark(var(--on-accent), var(--ink));
       }
       .running {

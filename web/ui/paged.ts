@@ -1,0 +1,61 @@
+import { State } from './watch.ts';
+
+export interface Page<T> {
+  data: T[];
+  nextCursor: string | null;
+}
+
+/** A list that is read page by page, each thing in it once. */
+export class Paged<T> extends State {
+  status: 'loading' | 'ready' | 'failed' = 'loading';
+  failure = '';
+  items: T[] = [];
+  more = false;
+  loadingMore = false;
+  readonly #ask: (cursor: string | null) => Promise<Page<T>>;
+  readonly #keyOf: (item: T) => string;
+  #cursor: string | null = null;
+
+  /** `ask` reads the page after a cursor; the first without one. `keyOf` tells things apart. */
+  constructor(ask: (cursor: string | null) => Promise<Page<T>>, keyOf: (item: T) => string) {
+    super();
+    this.#ask = ask;
+    this.#keyOf = keyOf;
+  }
+
+  /** Reads the first page anew. */
+  async load(): Promise<void> {
+    this.status = 'loading';
+    this.changed();
+    try {
+      const page = await this.#ask(null);
+      this.items = [];
+      this.#take(page);
+      this.status = 'ready';
+    } catch (error) {
+      this.status = 'failed';
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+    this.changed();
+  }
+
+  /** The next page. Throws what the API said; what is shown stays. */
+  async loadMore(): Promise<void> {
+    if (this.loadingMore || !this.#cursor) return;
+    this.loadingMore = true;
+    this.changed();
+    try {
+      this.#take(await this.#ask(this.#cursor));
+    } finally {
+      this.loadingMore = false;
+      this.changed();
+    }
+  }
+
+  #take({ data, nextCursor }: Page<T>): void {
+    const listed = new Set(this.items.map(this.#keyOf));
+    this.items = [...this.items, ...data.filter((item) => !listed.has(this.#keyOf(item)))];
+    this.#cursor = nextCursor;
+    this.more = nextCursor !== null;
+  }
+}
