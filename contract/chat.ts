@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Card } from './cards.ts';
 import { CampaignRecommendation, Intent } from './stream.ts';
 
 export const ConversationCreate = z.object({ title: z.string().trim().min(1).max(200).optional() });
@@ -22,6 +23,11 @@ export const MessageCreate = z.object({
   content: z.string().trim().min(1, 'Write a message').max(8000, 'Use at most 8,000 characters'),
   /** Made by the client; the same one again returns the same message. */
   clientId: z.string().min(1).max(100).optional(),
+  /**
+   * The answer that the message follows; null puts it at the beginning. A message that follows the same answer as an
+   * earlier one is a branch beside it: that is how a question is edited. Without one it follows the last answer.
+   */
+  parentId: z.uuid().nullable().optional(),
 });
 export type MessageCreate = z.infer<typeof MessageCreate>;
 
@@ -34,9 +40,15 @@ export const Message = z.object({
   role: z.enum(['user', 'assistant']),
   content: z.string(),
   createdAt: z.string(),
+  /** Of a user's message: the answer it follows, null for the first; of an answer: the message it answers. */
+  parentId: z.string().nullable(),
   /** Of an assistant's message: what was decided and shown besides the text. */
   intent: Intent.optional(),
   recommendation: CampaignRecommendation.optional(),
+  plan: z.array(z.string()).optional(),
+  tools: z.array(z.object({ name: z.string(), summary: z.string(), receiptId: z.string().optional() })).optional(),
+  cards: z.array(Card).optional(),
+  receipts: z.array(z.string()).optional(),
   provider: z.string().optional(),
   stopped: z.boolean().optional(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SegmentKey, Summary } from './analytics.ts';
+import { Card } from './cards.ts';
 
 export const IntentName = z.enum([
   'campaign_recommendation',
@@ -65,6 +66,8 @@ export const StreamEvent = z.discriminatedUnion('type', [
     receiptId: z.string().optional(),
   }),
   z.object({ type: z.literal('campaign_recommendation'), data: CampaignRecommendation }),
+  /** Something to look at besides the words. */
+  z.object({ type: z.literal('card'), data: Card }),
   z.object({ type: z.literal('chunk'), content: z.string() }),
   z.object({
     type: z.literal('complete'),

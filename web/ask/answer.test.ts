@@ -24,6 +24,7 @@ const events: StreamEvent[] = [
 test('the events of a stream become one answer', () => {
   expect(events.reduce(fold, emptyAnswer)).toEqual({
     state: 'done',
+    cards: [],
     intent,
     plan: ['Read the segments', 'Choose a channel'],
     tools: [{ name: 'segments', summary: 'Counted 4 people' }],
@@ -41,6 +42,7 @@ test('a stored message gives the answer that its stream gave, but for the steps 
     id: 'm1',
     conversationId: 'c1',
     role: 'assistant',
+    parentId: 'q',
     content: 'Hello there',
     createdAt: '2026-01-01T00:00:00.000Z',
     intent: { ...intent },

@@ -1,3 +1,4 @@
+import type { Card } from '../../contract/cards.ts';
 import type { Message } from '../../contract/chat.ts';
 import type { CampaignRecommendation, Intent, StreamEvent } from '../../contract/stream.ts';
 
@@ -9,13 +10,14 @@ export interface Answer {
   plan: string[];
   tools: { name: string; summary: string }[];
   recommendation?: CampaignRecommendation;
+  cards: Card[];
   text: string;
   provider?: string;
   /** Of a failed answer: what happened. */
   failure?: string;
 }
 
-export const emptyAnswer: Answer = { state: 'writing', plan: [], tools: [], text: '' };
+export const emptyAnswer: Answer = { state: 'writing', plan: [], tools: [], cards: [], text: '' };
 
 /** The answer after one more event of its stream. Changes nothing it is given. */
 export function fold(answer: Answer, event: StreamEvent): Answer {
@@ -28,6 +30,8 @@ export function fold(answer: Answer, event: StreamEvent): Answer {
       return { ...answer, tools: [...answer.tools, { name: event.name, summary: event.summary }] };
     case 'campaign_recommendation':
       return { ...answer, recommendation: event.data };
+    case 'card':
+      return { ...answer, cards: [...answer.cards, event.data] };
     case 'chunk':
       return { ...answer, text: answer.text + event.content };
     case 'complete':
@@ -52,6 +56,9 @@ export function answerOf(message: Message): Answer {
     state: message.stopped ? 'stopped' : 'done',
     messageId: message.id,
     text: message.content,
+    ...(message.plan ? { plan: message.plan } : {}),
+    ...(message.tools ? { tools: message.tools } : {}),
+    ...(message.cards ? { cards: message.cards } : {}),
     ...(message.intent ? { intent: message.intent } : {}),
     ...(message.recommendation ? { recommendation: message.recommendation } : {}),
     ...(message.provider ? { provider: message.provider } : {}),

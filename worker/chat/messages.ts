@@ -161,6 +161,7 @@ function toMessage(row: MessageRow): Message {
     role: row.role,
     content: row.content,
     createdAt: row.createdAt.toISOString(),
+    parentId: row.role === 'assistant' ? row.replyTo : row.parentId,
     ...(row.intent ? { intent: row.intent as Intent } : {}),
     ...(row.recommendation ? { recommendation: row.recommendation as CampaignRecommendation } : {}),
     ...(row.provider ? { provider: row.provider } : {}),

@@ -1,7 +1,10 @@
 /** All tables, by area. */
 export * from './schema/accounts.ts';
+export * from './schema/actions.ts';
+export * from './schema/analyst.ts';
 export * from './schema/chat.ts';
 export * from './schema/connections.ts';
+export * from './schema/doors.ts';
 export * from './schema/health.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';

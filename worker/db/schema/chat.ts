@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Step } from '../../../contract/analyst.ts';
+import type { Card } from '../../../contract/cards.ts';
 import { users } from './accounts.ts';
 import { createdAt, id, instant, updatedAt, workspaceId, workspaces } from './workspaces.ts';
 
@@ -32,10 +34,18 @@ export const messages = pgTable(
     clientId: text('client_id'),
     /** Of an assistant's message: the user's message it answers. One answer a message. */
     replyTo: uuid('reply_to').unique(),
+    /** Of a user's message: the answer it follows; null for the first. Edited questions share theirs, and are branches. */
+    parentId: uuid('parent_id'),
     provider: text('provider'),
     stopped: boolean('stopped').notNull().default(false),
     intent: jsonb('intent'),
     recommendation: jsonb('recommendation'),
+    /** What was planned and looked at, the cards shown, the receipts behind them, and the steps for a follow-up. */
+    plan: jsonb('plan').$type<string[]>(),
+    tools: jsonb('tools').$type<{ name: string; summary: string; receiptId?: string }[]>(),
+    cards: jsonb('cards').$type<Card[]>(),
+    receipts: jsonb('receipts').$type<string[]>(),
+    steps: jsonb('steps').$type<Step[]>(),
     usage: jsonb('usage'),
     createdAt: createdAt(),
   },

@@ -19,6 +19,8 @@ export const workspaces = pgTable('workspaces', {
   plan: text('plan', { enum: ['free', 'growth', 'scale'] })
     .notNull()
     .default('free'),
+  /** Tokens that models may use in a calendar month of UTC; null for what the plan has. */
+  aiMonthlyTokens: bigint('ai_monthly_tokens', { mode: 'number' }),
   isDemo: boolean('is_demo').notNull().default(false),
   createdAt: createdAt(),
   updatedAt: updatedAt(),

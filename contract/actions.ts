@@ -1,0 +1,222 @@
+import * as z from 'zod';
+import { Channel, Definition } from './segments.ts';
+
+const Line = z.string().trim().min(1, 'Write something here').max(200, 'At most 200 characters');
+const Body = z.string().trim().min(1, 'Write something here').max(20_000, 'At most 20,000 characters');
+/** A built-in segment's key or a saved one's id. */
+const SegmentId = z.string().trim().min(1).max(100);
+
+/** Whom an action is about: one person, or everybody in a segment. */
+export const Audience = z.union(
+  [z.strictObject({ personId: z.uuid() }), z.strictObject({ segmentId: SegmentId })],
+  'Use { "segmentId": "cart_abandoners" } or { "personId": "…" }',
+);
+export type Audience = z.infer<typeof Audience>;
+
+const EmailText = { audience: Audience, subject: Line, body: Body };
+
+/** Everything that can be done by being asked: the input of each, by its kind. */
+export const ACTION_INPUTS = {
+  draft_email: z.strictObject(EmailText),
+  send_email: z.strictObject(EmailText),
+  create_task: z.strictObject({
+    title: Line,
+    note: z.string().trim().max(5000).optional(),
+    dueOn: z.iso.date().optional(),
+  }),
+  save_segment: z.strictObject({ name: z.string().trim().min(1).max(80), definition: Definition }),
+  tag_people: z.strictObject({
+    audience: Audience,
+    tag: z.string().trim().min(1).max(50),
+    remove: z.boolean().optional(),
+  }),
+  draft_campaign: z.strictObject({
+    name: Line,
+    segmentId: SegmentId,
+    channel: Channel,
+    subject: z.string().trim().max(200).optional(),
+    message: Body,
+    offer: z.string().trim().max(200).optional(),
+    sendOn: z.iso.date().optional(),
+  }),
+  run_workflow: z.strictObject({ workflowId: z.uuid() }),
+  remember_fact: z.strictObject({ text: z.string().trim().min(1).max(500) }),
+} as const;
+export const ACTION_KINDS = Object.keys(ACTION_INPUTS) as [ActionKind, ...ActionKind[]];
+export type ActionKind = keyof typeof ACTION_INPUTS;
+export type ActionInput<Kind extends ActionKind = ActionKind> = z.infer<(typeof ACTION_INPUTS)[Kind]>;
+export const ActionKindName = z.enum(ACTION_KINDS);
+
+/** What is to be done: a kind and its input, checked against each other. */
+export const ActionRequest = z.object({ kind: ActionKindName, input: z.record(z.string(), z.unknown()) });
+export type ActionRequest = z.infer<typeof ActionRequest>;
+
+export const SURFACES = ['web', 'chat', 'api', 'mcp', 'workflow', 'schedule'] as const;
+export const Surface = z.enum(SURFACES);
+export type Surface = z.infer<typeof Surface>;
+
+/** Who did something: a person, a key, the assistant in a turn, a run of a workflow. */
+export const Actor = z.object({
+  kind: z.enum(['person', 'api_key', 'assistant', 'workflow', 'schedule']),
+  id: z.string(),
+  name: z.string(),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** What would be different afterwards. */
+export const Difference = z.object({
+  people: z.number().int(),
+  /** Of them, whom it reaches, and why it does not reach the others. */
+  reachable: z.number().int().nullable(),
+  messages: z.number().int(),
+  /** Decimal in `currency`; null where it costs nothing. */
+  money: z.string().nullable(),
+  currency: z.string().nullable(),
+  /** Line by line, in words: what is added, changed, sent, left out. */
+  lines: z.array(z.object({ kind: z.enum(['add', 'change', 'remove', 'send', 'skip', 'note']), text: z.string() })),
+});
+export type Difference = z.infer<typeof Difference>;
+
+export const PLAN_STATUSES = [
+  'proposed',
+  'approved',
+  'applying',
+  'applied',
+  'rejected',
+  'void',
+  'failed',
+  'undone',
+] as const;
+
+/** A planned action. Its hash covers what it does; approval is of that hash and of nothing else. */
+export const ActionPlan = z.object({
+  id: z.string(),
+  kind: ActionKindName,
+  title: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  difference: Difference,
+  hash: z.string(),
+  status: z.enum(PLAN_STATUSES),
+  /** Whether somebody must approve it, and why. */
+  needsApproval: z.boolean(),
+  approvalReason: z.string().nullable(),
+  /** Whether the caller may approve it. */
+  mayApprove: z.boolean(),
+  surface: Surface,
+  requestedBy: Actor,
+  approvedBy: Actor.nullable(),
+  conversationId: z.string().nullable(),
+  /** What came of it, in words. */
+  result: z.string().nullable(),
+  /** Why it failed or is void. */
+  failure: z.string().nullable(),
+  /** Where what was made can be seen. */
+  href: z.string().nullable(),
+  canUndo: z.boolean(),
+  createdAt: z.string(),
+  appliedAt: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+});
+export type ActionPlan = z.infer<typeof ActionPlan>;
+
+export const ActionApproval = z.object({
+  /** Of the plan as it was shown; another one is refused. */
+  hash: z.string().min(1).max(100),
+});
+
+export const AuditEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  actor: Actor,
+  surface: Surface,
+  /** Such as `action.proposed`, `action.approved`, `action.applied`, `api_key.created`. */
+  what: z.string(),
+  /** In words. */
+  text: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const Task = z.object({
+  id: z.string(),
+  title: z.string(),
+  note: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  done: z.boolean(),
+  createdBy: Actor,
+  createdAt: z.string(),
+  doneAt: z.string().nullable(),
+});
+export type Task = z.infer<typeof Task>;
+
+export const TaskPatch = z
+  .object({
+    title: Line.optional(),
+    note: z.string().trim().max(5000).nullable().optional(),
+    dueOn: z.iso.date().nullable().optional(),
+    done: z.boolean().optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, 'Change something');
+
+/** When a workflow runs: at a time of the shop's day, every day or on one weekday (1 is Monday), or when something happens. */
+export const WorkflowTrigger = z.discriminatedUnion('on', [
+  z.object({
+    on: z.literal('time'),
+    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 09:00'),
+    weekday: z.number().int().min(1).max(7).optional(),
+  }),
+  z.object({ on: z.literal('event'), event: z.string().trim().min(1).max(100) }),
+  z.object({ on: z.literal('segment'), segmentId: SegmentId, change: z.enum(['entered', 'left']) }),
+  z.object({ on: z.literal('hand') }),
+]);
+export type WorkflowTrigger = z.infer<typeof WorkflowTrigger>;
+
+/** One step: an action, or a wait. In an input `"{{person}}"` as a person's id is the person of the trigger. */
+export const WorkflowStep = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('action'), kind: ActionKindName, input: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('wait'), minutes: z.number().int().min(1).max(43_200) }),
+]);
+export type WorkflowStep = z.infer<typeof WorkflowStep>;
+
+export const WorkflowInput = z.object({
+  name: Line,
+  trigger: WorkflowTrigger,
+  steps: z.array(WorkflowStep).min(1, 'A workflow has at least one step').max(20),
+});
+export type WorkflowInput = z.infer<typeof WorkflowInput>;
+
+export const Workflow = WorkflowInput.extend({
+  id: z.string(),
+  /** In words. */
+  words: z.string(),
+  hash: z.string(),
+  /** It runs by itself only once a person has approved exactly this. */
+  status: z.enum(['draft', 'active', 'paused']),
+  approvedBy: Actor.nullable(),
+  lastRunAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Workflow = z.infer<typeof Workflow>;
+
+export const WorkflowRun = z.object({
+  id: z.string(),
+  workflowId: z.string(),
+  status: z.enum(['running', 'done', 'failed', 'stopped']),
+  /** What began it, in words. */
+  cause: z.string(),
+  steps: z.array(
+    z.object({
+      n: z.number().int(),
+      text: z.string(),
+      status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
+      result: z.string().nullable(),
+      at: z.string().nullable(),
+    }),
+  ),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+export type WorkflowRun = z.infer<typeof WorkflowRun>;

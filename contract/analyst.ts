@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { ActionRequest } from './actions.ts';
+import { Dimension, MetricFilter, MetricId, MetricQuery } from './metrics.ts';
+import { SearchKind } from './search.ts';
+import { Definition } from './segments.ts';
+
+const Range = z.string().trim().min(1).max(50).default('all');
+const Limit = z.number().int().min(1, 'At least one').max(100, 'At most 100');
+
+/**
+ * What the analyst can do, and with what input. A question is read into such steps, by rules or by a model; chat, API and
+ * MCP run the same ones. Ranges are those of `MetricQuery`.
+ */
+export const TOOL_INPUTS = {
+  /** A number of the catalogue, split and compared as asked. */
+  query_metric: MetricQuery,
+  /** Why a metric changed against the like time before: parts that add up to the change. */
+  explain_change: z.strictObject({
+    metric: z.enum(['revenue', 'orders', 'customers', 'average_order_value', 'refunds', 'visitors']).default('revenue'),
+    range: Range,
+    compare: z.string().trim().min(1).max(50).optional(),
+    filters: z.array(MetricFilter).max(5).optional(),
+  }),
+  /** People in a segment, or for whom a definition holds, ranked. Whoever has not bought for 60 days is a definition. */
+  list_people: z.strictObject({
+    segmentId: z.string().trim().min(1).max(100).optional(),
+    definition: Definition.optional(),
+    by: z.enum(['revenue', 'orders', 'last_order', 'last_seen']).default('revenue'),
+    order: z.enum(['highest', 'lowest']).default('highest'),
+    /** Of the ranking; who is listed is the definition's business. */
+    range: Range,
+    limit: Limit.default(10),
+  }),
+  /** How many people are in each segment, or in those named. */
+  count_segments: z.strictObject({ segmentIds: z.array(z.string().trim().min(1).max(100)).max(20).optional() }),
+  /** People at each step to a purchase. */
+  read_funnel: z.strictObject({
+    range: Range,
+    steps: z.array(z.string().trim().min(1).max(100)).min(2).max(10).optional(),
+    breakdown: z.enum(['source']).optional(),
+  }),
+  /** Of those whose first time was in a period, who came back in each period after it. */
+  read_retention: z.strictObject({
+    who: z.enum(['buyers', 'visitors']).default('buyers'),
+    grain: z.enum(['week', 'month']).default('month'),
+    /** One cohort: its period's first day. Without one, all of the range. */
+    cohort: z.iso.date().optional(),
+    range: Range,
+  }),
+  /** What the models expect; always labelled as such. */
+  predict: z.strictObject({
+    what: z.enum(['churn', 'value', 'next_order', 'likely_buyers', 'model']),
+    horizonDays: z.number().int().min(1).max(365).optional(),
+    /** One person, by id, e-mail or user id. */
+    person: z.string().trim().min(1).max(200).optional(),
+    limit: Limit.default(10),
+  }),
+  /** One person: by name, e-mail or id. */
+  find_person: z.strictObject({ text: z.string().trim().min(1).max(200) }),
+  /** Products, campaigns, conversations, saved answers and notes, by words and meaning. */
+  search: z.strictObject({
+    q: z.string().trim().min(1).max(400),
+    kinds: z.array(SearchKind).max(10).optional(),
+    limit: Limit.default(5),
+  }),
+  /** What has arrived from which source, and how orders stand against the shop's platform. */
+  read_sources: z.strictObject({}),
+  /** What a metric, a segment or a part of the product means; the whole catalogue without a subject. */
+  describe: z.strictObject({ subject: z.string().trim().max(200).optional() }),
+  /** Campaigns for segments, with reach, cost and evidence. */
+  recommend_campaigns: z.strictObject({
+    segmentIds: z.array(z.string().trim().min(1).max(100)).max(10).optional(),
+    goal: z.string().trim().max(300).optional(),
+  }),
+  /** Plans an action for a person to approve; nothing is done by planning. */
+  propose_action: ActionRequest,
+  /** What the shop has said of itself. */
+  list_facts: z.strictObject({}),
+} as const;
+export type ToolName = keyof typeof TOOL_INPUTS;
+export const TOOL_NAMES = Object.keys(TOOL_INPUTS) as [ToolName, ...ToolName[]];
+export type ToolInput<Name extends ToolName = ToolName> = z.infer<(typeof TOOL_INPUTS)[Name]>;
+
+/** A step of an answer: a tool and its input. */
+export type Step = { [Name in ToolName]: { tool: Name; input: ToolInput<Name> } }[ToolName];
+
+/** What a metric question named, to show and to carry into a follow-up. */
+export const MetricShape = z.object({
+  metric: MetricId,
+  range: z.string(),
+  dimensions: z.array(Dimension),
+  filters: z.array(MetricFilter),
+});

@@ -1,0 +1,201 @@
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type {
+  ActionKind,
+  Actor,
+  Difference,
+  Surface,
+  WorkflowStep,
+  WorkflowTrigger,
+} from '../../../contract/actions.ts';
+import { PLAN_STATUSES } from '../../../contract/actions.ts';
+import { createdAt, id, instant, updatedAt, workspaceId } from './workspaces.ts';
+
+/** Everything that was asked to be done: planned, approved by its hash, applied once. */
+export const actionPlans = pgTable(
+  'action_plans',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    kind: text('kind').$type<ActionKind>().notNull(),
+    title: text('title').notNull(),
+    input: jsonb('input').$type<Record<string, unknown>>().notNull(),
+    difference: jsonb('difference').$type<Difference>().notNull(),
+    hash: text('hash').notNull(),
+    status: text('status', { enum: PLAN_STATUSES }).notNull(),
+    approvalReason: text('approval_reason'),
+    surface: text('surface').$type<Surface>().notNull(),
+    requestedBy: jsonb('requested_by').$type<Actor>().notNull(),
+    approvedBy: jsonb('approved_by').$type<Actor>(),
+    approvedHash: text('approved_hash'),
+    conversationId: uuid('conversation_id'),
+    /** What makes asking twice one plan: a turn and its place in it, a run and its step. */
+    requestKey: text('request_key'),
+    result: text('result'),
+    failure: text('failure'),
+    href: text('href'),
+    /** What undoing needs; null where nothing can be undone. */
+    undo: jsonb('undo'),
+    approvedAt: instant('approved_at'),
+    appliedAt: instant('applied_at'),
+    undoneAt: instant('undone_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex('action_plans_request').on(t.workspaceId, t.requestKey),
+    index('action_plans_recent').on(t.workspaceId, t.createdAt, t.id),
+    index('action_plans_status').on(t.workspaceId, t.status, t.createdAt),
+  ],
+);
+
+/** Who did what, when, from where. Added to and never changed: a trigger refuses updates and deletes. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    at: instant('at').notNull(),
+    actor: jsonb('actor').$type<Actor>().notNull(),
+    surface: text('surface').$type<Surface>().notNull(),
+    what: text('what').notNull(),
+    text: text('text').notNull(),
+    subjectKind: text('subject_kind'),
+    subjectId: text('subject_id'),
+    before: jsonb('before'),
+    after: jsonb('after'),
+  },
+  (t) => [
+    index('audit_log_recent').on(t.workspaceId, t.at, t.id),
+    index('audit_log_subject').on(t.workspaceId, t.subjectKind, t.subjectId),
+  ],
+);
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    title: text('title').notNull(),
+    note: text('note'),
+    dueOn: date('due_on', { mode: 'string' }),
+    createdBy: jsonb('created_by').$type<Actor>().notNull(),
+    doneAt: instant('done_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('tasks_workspace').on(t.workspaceId, t.doneAt, t.createdAt, t.id)],
+);
+
+/** A word that the shop put on a person. */
+export const profileTags = pgTable(
+  'profile_tags',
+  {
+    workspaceId: workspaceId(),
+    profileId: uuid('profile_id').notNull(),
+    tag: text('tag').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.profileId, t.tag] }),
+    index('profile_tags_tag').on(t.workspaceId, t.tag),
+  ],
+);
+
+/** E-mails that were drafted or sent by an action: one row for each person of its audience. */
+export const emailMessages = pgTable(
+  'email_messages',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    planId: uuid('plan_id').notNull(),
+    profileId: uuid('profile_id').notNull(),
+    address: text('address'),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    status: text('status', { enum: ['draft', 'queued', 'sending', 'sent', 'failed', 'skipped', 'unknown'] }).notNull(),
+    /** Why it was skipped or failed. */
+    reason: text('reason'),
+    attempts: integer('attempts').notNull().default(0),
+    providerId: text('provider_id'),
+    dueAt: instant('due_at'),
+    sentAt: instant('sent_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('email_messages_person').on(t.planId, t.profileId),
+    index('email_messages_due').on(t.status, t.dueAt),
+    index('email_messages_profile').on(t.profileId),
+  ],
+);
+
+/** A campaign somebody drafted: content and audience, not yet a run. */
+export const campaignDrafts = pgTable(
+  'campaign_drafts',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    planId: uuid('plan_id'),
+    recommendationId: uuid('recommendation_id'),
+    name: text('name').notNull(),
+    segmentId: text('segment_id').notNull(),
+    channel: text('channel').notNull(),
+    subject: text('subject'),
+    message: text('message').notNull(),
+    offer: text('offer'),
+    sendOn: date('send_on', { mode: 'string' }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('campaign_drafts_recent').on(t.workspaceId, t.createdAt, t.id)],
+);
+
+export const workflows = pgTable(
+  'workflows',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    name: text('name').notNull(),
+    trigger: jsonb('trigger').$type<WorkflowTrigger>().notNull(),
+    steps: jsonb('steps').$type<WorkflowStep[]>().notNull(),
+    hash: text('hash').notNull(),
+    status: text('status', { enum: ['draft', 'active', 'paused'] })
+      .notNull()
+      .default('draft'),
+    approvedHash: text('approved_hash'),
+    approvedBy: jsonb('approved_by').$type<Actor>(),
+    createdBy: jsonb('created_by').$type<Actor>().notNull(),
+    /** Of a trigger by time: when it is due next. */
+    nextAt: instant('next_at'),
+    lastRunAt: instant('last_run_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index('workflows_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('workflows_due').on(t.status, t.nextAt),
+  ],
+);
+
+export const workflowRuns = pgTable(
+  'workflow_runs',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    workflowId: uuid('workflow_id')
+      .notNull()
+      .references(() => workflows.id, { onDelete: 'cascade' }),
+    /** What began it, once: the minute it was due, the event, the change of membership. */
+    causeKey: text('cause_key').notNull(),
+    cause: text('cause').notNull(),
+    /** The steps as they were when it began. */
+    steps: jsonb('steps').notNull(),
+    personId: uuid('person_id'),
+    status: text('status', { enum: ['running', 'done', 'failed', 'stopped'] }).notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('workflow_runs_cause').on(t.workflowId, t.causeKey),
+    index('workflow_runs_recent').on(t.workspaceId, t.workflowId, t.startedAt, t.id),
+  ],
+);
