@@ -33,6 +33,8 @@ export const actionPlans = pgTable(
     result: text('result'),
     failure: text('failure'),
     href: text('href'),
+    /** The ids of the people it is about, as they were when it was planned: approval is of these; null where it is about nobody. */
+    audience: jsonb('audience').$type<string[]>(),
     /** What undoing needs; null where nothing can be undone. */
     undo: jsonb('undo'),
     approvedAt: instant('approved_at'),
