@@ -45,6 +45,13 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-orders-page .app=${app} .query=${app.router.place.query.toString()}></ph-orders-page>`,
   },
   {
+    patterns: ['/receipts/:id'],
+    title: 'Receipt',
+    account: true,
+    load: () => import('../receipts/receipt-page.ts'),
+    render: (app, { id }) => html`<ph-receipt-page .app=${app} .receiptId=${id}></ph-receipt-page>`,
+  },
+  {
     patterns: ['/people'],
     title: 'People',
     account: true,

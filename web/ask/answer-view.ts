@@ -6,6 +6,7 @@ import { icon } from '../ui/icon.ts';
 import { type Answer, partsOf } from './answer.ts';
 import { intentWords, providerWords } from './words.ts';
 import '../ui/markdown.ts';
+import './answer-rating.ts';
 
 /** One answer: what is being done, its words, its campaigns, and where it comes from. Fires `again` and `sign-in`. */
 @customElement('ph-answer')
@@ -117,6 +118,7 @@ export class PhAnswer extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) answer!: Answer;
+  @property({ attribute: false }) conversationId: string | undefined;
   @property({ type: Boolean }) connected = true;
   /** Whether anybody is signed in: a question for one's own data then needs no prompt. */
   @property({ type: Boolean }) visitor = false;
@@ -127,10 +129,11 @@ export class PhAnswer extends LitElement {
     const writing = answer.state === 'writing';
     const { lead, rest } = partsOf(answer);
     // What stands below the campaigns waits for their element: nothing that is shown moves again.
-    const complete = !answer.recommendation || this.#hasCampaigns();
+    const complete = !answer.recommendation || this.#has('ph-campaigns', () => import('./campaigns.ts'));
     return html`<article aria-busy=${writing}>
       <h2 class="unseen">Answer</h2>
       ${this.#head(answer, writing)}
+      ${this.#cards(answer)}
       ${lead ? html`<ui-markdown .text=${lead}></ui-markdown>` : nothing} ${this.#campaigns(answer, writing)}
       ${
         rest && complete
@@ -189,9 +192,15 @@ export class PhAnswer extends LitElement {
     return html`<ph-campaigns .app=${this.app} .recommendation=${recommendation}></ph-campaigns>`;
   }
 
-  #hasCampaigns(): boolean {
-    if (customElements.get('ph-campaigns')) return true;
-    void import('./campaigns.ts').then(() => this.requestUpdate());
+  #cards({ cards }: Answer) {
+    if (cards.length === 0 || !this.#has('ph-cards', () => import('../cards/card-list.ts'))) return nothing;
+    return html`<ph-cards .app=${this.app} .cards=${cards}></ph-cards>`;
+  }
+
+  /** Whether an element is there; one that is not yet is fetched, and drawn when it has come. */
+  #has(name: string, load: () => Promise<unknown>): boolean {
+    if (customElements.get(name)) return true;
+    void load().then(() => this.requestUpdate());
     return false;
   }
 
@@ -209,6 +218,7 @@ export class PhAnswer extends LitElement {
   }
 
   #foot(answer: Answer) {
+    const rateable = this.app.session.user && this.conversationId && answer.messageId && answer.state === 'done';
     const provenance = answer.provider ? providerWords(answer.provider, partsOf(answer).lead) : '';
     return html`<div class="foot">
       <p>${answer.state === 'stopped' ? 'You stopped this answer. ' : ''}${provenance}</p>
@@ -216,6 +226,14 @@ export class PhAnswer extends LitElement {
         answer.state === 'done'
           ? nothing
           : html`<button class="button quiet" @click=${() => this.#fire('again')}>${icon('sync')} Ask again</button>`
+      }
+      ${
+        rateable
+          ? html`<ph-answer-rating
+            .api=${this.app.api}
+            .path=${`/conversations/${this.conversationId}/messages/${answer.messageId}/feedback`}
+          ></ph-answer-rating>`
+          : nothing
       }
       ${
         answer.text

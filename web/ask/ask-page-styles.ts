@@ -35,32 +35,6 @@ export const askPageStyles = css`
     padding-bottom: calc(var(--space-3) + env(safe-area-inset-bottom));
     background: linear-gradient(to top, var(--paper) 78%, transparent);
   }
-  .question {
-    display: grid;
-    justify-items: end;
-    gap: var(--space-1);
-    margin-top: var(--space-3);
-  }
-  .bubble {
-    max-width: min(36rem, 88%);
-    padding: 0.65rem 1rem;
-    border-radius: var(--radius-l) var(--radius-l) 4px var(--radius-l);
-    background: var(--accent-soft);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
-  .bubble.sending {
-    opacity: 0.7;
-  }
-  .unsent {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 0 var(--space-2);
-    color: var(--danger);
-    font-size: var(--text-s);
-  }
   .earlier {
     justify-self: center;
   }

@@ -4,18 +4,21 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Suggestion } from '../../contract/ai.ts';
 import type { App } from '../app/app.ts';
 import type { Session } from '../app/session.ts';
+import type { ChoiceEvent } from '../cards/choices-card.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
-import { icon } from '../ui/icon.ts';
 import { loadMarkdown } from '../ui/markdown.ts';
 import { Watch } from '../ui/watch.ts';
 import { spoken } from './answer.ts';
 import { askPageStyles } from './ask-page-styles.ts';
 import type { AskEvent, PhComposer } from './composer.ts';
 import { keepPendingQuestion, takePendingQuestion } from './drafts.ts';
+import type { BranchEvent, EditEvent } from './question-view.ts';
 import { loadSuggestions } from './suggestions.ts';
-import { type Exchange, exchangesOf, type Question, type Reply, Thread } from './thread.ts';
+import { Thread } from './thread.ts';
+import { type Exchange, exchangesOf, type Question, type Reply } from './turns.ts';
 import './answer-view.ts';
 import './composer.ts';
+import './question-view.ts';
 import './welcome.ts';
 
 /** Ask: a question, its streaming answer, and the ones before. */
@@ -36,7 +39,8 @@ export class PhAskPage extends LitElement {
     this.#thread.connect();
     super.connectedCallback();
     addEventListener('keydown', this.#key);
-    if (this.conversationId) void Promise.all([loadMarkdown(), import('./campaigns.ts')]);
+    if (this.conversationId)
+      void Promise.all([loadMarkdown(), import('./campaigns.ts'), import('../cards/card-list.ts')]);
   }
 
   override disconnectedCallback(): void {
@@ -150,25 +154,22 @@ export class PhAskPage extends LitElement {
       .answer=${reply}
       .visitor=${last && this.app.session.state === 'visitor'}
       .connected=${!last || this.#thread.connected}
+      .conversationId=${this.#thread.id}
       @again=${() => this.#again()}
+      @choice=${(event: ChoiceEvent) => this.#thread.ask(event.text)}
       @sign-in=${() => this.#signIn('/sign-in')}
       @register=${() => this.#signIn('/register')}
     ></ph-answer>`;
   }
 
-  #asked(turn: Question) {
-    return html`<div class="question">
-      <h2 class="unseen">You asked</h2>
-      <p class="bubble ${turn.state}">${turn.text}</p>
-      ${
-        turn.state === 'failed'
-          ? html`<p class="unsent" role="alert">
-            <span>${turn.failure}</span>
-            <button class="button quiet" @click=${() => this.#resend(turn)}>${icon('sync')} Try again</button>
-          </p>`
-          : nothing
-      }
-    </div>`;
+  #asked(question: Question) {
+    return html`<ph-question
+      .question=${question}
+      .busy=${this.#thread.busy}
+      @resend=${() => this.#resend(question)}
+      @edit=${(event: EditEvent) => this.#edit(question, event.text)}
+      @branch=${(event: BranchEvent) => this.#thread.choose(question, event.id)}
+    ></ph-question>`;
   }
 
   #skeleton() {
@@ -204,6 +205,11 @@ export class PhAskPage extends LitElement {
     void this.#toLatest();
     if (await asked) this.composer.accepted(draftOf, event.text);
     else this.announcement = 'The question was not sent. It is kept.';
+  }
+
+  async #edit(question: Question, text: string) {
+    this.announcement = 'The question is asked otherwise. Writing the answer.';
+    if (!(await this.#thread.edit(question, text))) this.announcement = 'The question was not sent.';
   }
 
   async #resend(question: Question) {

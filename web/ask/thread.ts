@@ -5,29 +5,11 @@ import type { Session } from '../app/session.ts';
 import { randomId } from '../app/storage.ts';
 import { hearTabs, tellTabs } from '../app/tabs.ts';
 import { State } from '../ui/watch.ts';
-import { type Answer, answerOf, emptyAnswer, fold } from './answer.ts';
+import { emptyAnswer, fold } from './answer.ts';
+import { pathOf } from './branches.ts';
 import { follow } from './follow.ts';
+import { type Question, type Reply, type Turn, turnsOf } from './turns.ts';
 import { keepVisitorConversation, visitorHeaders } from './visitor.ts';
-
-export interface Question {
-  kind: 'question';
-  /** Made here, so that sending it again after a lost answer makes no second one. */
-  clientId: string;
-  text: string;
-  state: 'sending' | 'sent' | 'failed';
-  failure?: string;
-}
-export interface Reply extends Answer {
-  kind: 'reply';
-}
-export type Turn = Question | Reply;
-
-/** A question with what was answered to it. Only the first on a page may lack its question. */
-export interface Exchange {
-  key: string;
-  question: Question | undefined;
-  replies: Reply[];
-}
 
 /** What is shown of a conversation at once; older messages on demand. */
 const pageSize = 50;
@@ -46,6 +28,9 @@ export class Thread extends State {
   connected = true;
   older: string | null = null;
   readonly #session: Session;
+  /** All that was read, of every branch, oldest first; and which branch was chosen where. */
+  #messages: Message[] = [];
+  readonly #chosen = new Map<string, string>();
   #following: AbortController | undefined;
   #frame = 0;
   #deaf: () => void = () => undefined;
@@ -90,6 +75,8 @@ export class Thread extends State {
     if (id === this.id && this.status !== 'failed' && this.status !== 'missing') return;
     this.#following?.abort();
     Object.assign(this, { id, title: '', turns: [], older: null, failure: '', connected: true });
+    this.#messages = [];
+    this.#chosen.clear();
     this.status = id ? 'loading' : 'new';
     this.changed();
     if (id) await this.#refresh();
@@ -100,7 +87,8 @@ export class Thread extends State {
     if (!id || !older) return;
     const page = await this.#read(id, older);
     if (this.id !== id) return;
-    this.turns = [...turnsOf(page.messages), ...this.turns];
+    this.#messages = [...page.messages, ...this.#messages];
+    this.turns = turnsOf(pathOf(this.#messages, this.#chosen));
     this.older = page.nextCursor;
     this.changed();
   }
@@ -108,8 +96,34 @@ export class Thread extends State {
   /** Asks, and follows the answer. Resolves true once the question is stored. */
   async ask(text: string): Promise<boolean> {
     if (this.busy) return false;
-    const question: Question = { kind: 'question', clientId: randomId(), text, state: 'sending' };
-    this.turns = [...this.turns, question];
+    const last = this.turns.at(-1);
+    // In one line the hub knows what a question follows; among branches it is said.
+    const parentId = this.#forked && last?.kind === 'reply' ? last.messageId : undefined;
+    return this.#ask(this.turns, text, parentId);
+  }
+
+  /** Asks a question otherwise: it becomes a branch beside the one that it was. */
+  async edit(question: Question, text: string): Promise<boolean> {
+    if (this.busy || question.id === undefined) return false;
+    const before = this.turns.slice(0, this.turns.indexOf(question));
+    return this.#ask(before, text, question.parentId ?? null, question.beside);
+  }
+
+  /** Shows the branch of another version of a question. */
+  async choose(question: Question, id: string): Promise<void> {
+    if (this.busy) return;
+    this.#chosen.set(question.parentId ?? '', id);
+    await this.#refresh();
+  }
+
+  get #forked(): boolean {
+    const parents = this.#messages.flatMap(({ role, parentId }) => (role === 'user' ? [parentId] : []));
+    return new Set(parents).size < parents.length;
+  }
+
+  #ask(before: Turn[], text: string, parentId?: string | null, beside: string[] = []): Promise<boolean> {
+    const question: Question = { kind: 'question', clientId: randomId(), text, state: 'sending', parentId, beside };
+    this.turns = [...before, question];
     this.changed();
     return this.#send(question);
   }
@@ -138,7 +152,11 @@ export class Thread extends State {
     try {
       const { anonymousToken, ...sent } = await this.#session.api.post<Message & { anonymousToken?: string }>(
         '/conversations/messages',
-        { content: question.text, clientId: question.clientId, ...(started ? { conversationId: started } : {}) },
+        {
+          ...{ content: question.text, clientId: question.clientId },
+          ...(started ? { conversationId: started } : {}),
+          ...(started && question.parentId !== undefined ? { parentId: question.parentId } : {}),
+        },
         { headers: visitorHeaders(started) },
       );
       if (anonymousToken) {
@@ -146,7 +164,10 @@ export class Thread extends State {
         keepVisitorConversation({ id: sent.conversationId, title, token: anonymousToken, updatedAt: sent.createdAt });
       }
       if (this.id !== started) return true;
-      this.#replace({ ...question, state: 'sent' });
+      const { id, parentId } = sent;
+      this.#messages = [...this.#messages, sent];
+      this.#chosen.set(parentId ?? '', id);
+      this.#replace({ ...question, state: 'sent', id, parentId, beside: [...question.beside, id] });
       if (!started) this.#begin(sent.conversationId, question.text);
       tellTabs({ kind: 'asked', conversationId: sent.conversationId });
       void this.#follow();
@@ -179,7 +200,8 @@ export class Thread extends State {
       const page = await this.#read(id);
       if (this.id !== id || this.busy) return;
       this.title = page.title;
-      this.turns = keepSteps(turnsOf(page.messages), this.turns);
+      this.#messages = page.messages;
+      this.turns = turnsOf(pathOf(this.#messages, this.#chosen));
       this.older = page.nextCursor;
       this.status = 'ready';
       this.changed();
@@ -244,34 +266,6 @@ export class Thread extends State {
       this.changed();
     });
   }
-}
-
-export function exchangesOf(turns: readonly Turn[]): Exchange[] {
-  const exchanges: Exchange[] = [];
-  for (const turn of turns) {
-    const last = exchanges.at(-1);
-    if (turn.kind === 'question') exchanges.push({ key: turn.clientId, question: turn, replies: [] });
-    else if (last) last.replies.push(turn);
-    else exchanges.push({ key: 'before', question: undefined, replies: [turn] });
-  }
-  return exchanges;
-}
-
-function turnsOf(messages: readonly Message[]): Turn[] {
-  return messages.map((message) =>
-    message.role === 'user'
-      ? { kind: 'question', clientId: message.id, text: message.content, state: 'sent' }
-      : { kind: 'reply', ...answerOf(message) },
-  );
-}
-
-/** The plan and the tools are told in the stream only: an answer seen here keeps them when it is read again. */
-function keepSteps(stored: Turn[], shown: readonly Turn[]): Turn[] {
-  return stored.map((turn) => {
-    if (turn.kind === 'question') return turn;
-    const same = shown.find((one) => one.kind === 'reply' && one.messageId === turn.messageId);
-    return same?.kind === 'reply' ? { ...turn, plan: same.plan, tools: same.tools } : turn;
-  });
 }
 
 function messageOf(error: unknown): string {

@@ -9,7 +9,7 @@ import { loadFailed } from '../ui/load-failed.ts';
 import type { Loaded } from '../ui/loaded.ts';
 import { againstWords } from './against.ts';
 import { pickers } from './pickers.ts';
-import './revenue-chart.ts';
+import '../ui/chart.ts';
 
 const figureWords = { revenue: 'Revenue', orders: 'Orders', people: 'People' } as const;
 const byWords = { source: 'Source', buyer: 'New and returning', product: 'Product' } as const;
@@ -151,7 +151,14 @@ export class PhChanges extends LitElement {
   }
 
   #picture(value: Changes) {
-    return html`<ph-revenue-chart .app=${this.app} .days=${value.days} .currency=${value.currency}></ph-revenue-chart>
+    const { format } = this.app;
+    const { days, currency } = value;
+    // A picture may round; the table beside it does not.
+    return html`<ui-chart
+        .values=${days.map(({ revenue }) => Number(revenue))}
+        .label=${(index: number) => (days[index] ? format.days(days[index].day, days[index].day) : '')}
+        .whole=${(amount: number) => format.whole(amount, currency)}
+      ></ui-chart>
       <details>
         <summary>${icon('chevron', 16)} The days behind it</summary>
         <table>

@@ -1,13 +1,11 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
-import type { Changes } from '../../contract/changes.ts';
-import type { App } from '../app/app.ts';
-import { base } from '../ui/base.ts';
+import { base } from './base.ts';
 
-/** Revenue day by day, as a line. The table behind it stands where the chart is used. */
-@customElement('ph-revenue-chart')
-export class PhRevenueChart extends LitElement {
+/** Values as a line or as bars. It is a picture only: the table behind it stands where it is used. */
+@customElement('ui-chart')
+export class UiChart extends LitElement {
   static override styles = [
     base,
     css`
@@ -36,24 +34,29 @@ export class PhRevenueChart extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) app!: App;
-  @property({ attribute: false }) days!: Changes['days'];
-  @property() currency = '';
+  /** A gap where there is nothing. */
+  @property({ attribute: false }) values!: (number | null)[];
+  @property() shape: 'line' | 'bars' = 'line';
+  /** What stands under a value, by its place. */
+  @property({ attribute: false }) label!: (index: number) => string;
+  /** A value on the axis, in short. */
+  @property({ attribute: false }) whole!: (value: number) => string;
   #chart: uPlot | undefined;
   readonly #size = new ResizeObserver(() => this.#fit());
+  readonly #theme = new MutationObserver(() => void this.#draw());
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scheme.addEventListener('change', this.#redraw);
-    this.app.theme.addEventListener('change', this.#redraw);
+    this.#theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.#size.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#scheme.removeEventListener('change', this.#redraw);
-    this.app.theme.removeEventListener('change', this.#redraw);
+    this.#theme.disconnect();
     this.#size.disconnect();
     this.#chart?.destroy();
     this.#chart = undefined;
@@ -66,7 +69,7 @@ export class PhRevenueChart extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('days') || changed.has('currency')) void this.#draw();
+    if (changed.has('values') || changed.has('shape')) void this.#draw();
   }
 
   async #draw(): Promise<void> {
@@ -75,15 +78,14 @@ export class PhRevenueChart extends LitElement {
     if (!place || !this.isConnected) return;
     this.#chart?.destroy();
     const colour = (name: string) => this.#colour(place, name);
-    const { format } = this.app;
-    const font = `13px ${getComputedStyle(place).fontFamily}`;
     const axis = {
       stroke: colour('--ink-faint'),
-      font,
+      font: `13px ${getComputedStyle(place).fontFamily}`,
       ticks: { show: false },
       grid: { stroke: colour('--line'), width: 1 },
     };
-    const days = this.days.map(({ day }) => day);
+    const bars = this.shape === 'bars';
+    const { values } = this;
     this.#chart = new UPlot(
       {
         width: place.clientWidth,
@@ -91,7 +93,8 @@ export class PhRevenueChart extends LitElement {
         cursor: { show: false },
         legend: { show: false },
         scales: {
-          x: { time: false },
+          // Bars stand on their places, so that the first and the last need half of one more.
+          x: { time: false, ...(bars ? { range: () => [-0.5, values.length - 0.5] as [number, number] } : {}) },
           y: { range: (_, least, most) => [Math.min(0, least), most > 0 ? most * 1.1 : 1] },
         },
         axes: [
@@ -99,27 +102,23 @@ export class PhRevenueChart extends LitElement {
             ...axis,
             grid: { show: false },
             size: 28,
-            incrs: [1, 2, 5, 7, 10, 14, 30, 60, 90],
-            values: (_, at) => at.map((index) => (days[index] ? format.days(days[index], days[index]) : '')),
+            incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60, 90],
+            values: (_, at) => at.map((index) => (Number.isInteger(index) && index in values ? this.label(index) : '')),
           },
-          {
-            ...axis,
-            size: 76,
-            values: (_, at) => at.map((value) => format.whole(value, this.currency)),
-          },
+          { ...axis, size: 76, values: (_, at) => at.map((value) => this.whole(value)) },
         ],
         series: [
           {},
           {
             stroke: colour('--picture'),
-            fill: colour('--picture-soft'),
-            width: 2,
-            points: { show: days.length <= 40, size: 6, fill: colour('--picture') },
-          },
+            fill: colour(bars ? '--picture' : '--picture-soft'),
+            width: bars ? 0 : 2,
+            points: { show: !bars && values.length <= 40, size: 6, fill: colour('--picture') },
+            ...(bars ? { paths: UPlot.paths.bars?.({ size: [0.7, 48], radius: 0.08 }) } : {}),
+          } as uPlot.Series,
         ],
       },
-      // A picture may round; the table beside it does not.
-      [days.map((_, index) => index), this.days.map(({ revenue }) => Number(revenue))],
+      [values.map((_, index) => index), values],
       place,
     );
   }

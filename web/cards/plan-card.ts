@@ -1,0 +1,165 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ActionPlan, Difference } from '../../contract/actions.ts';
+import { ApiFailure } from '../app/api.ts';
+import type { App } from '../app/app.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { type IconName, icon } from '../ui/icon.ts';
+import { cards } from './card-styles.ts';
+
+const stateWords: Record<ActionPlan['status'], string> = {
+  proposed: 'Waits for approval',
+  approved: 'Approved',
+  applying: 'Being done',
+  applied: 'Done',
+  rejected: 'Refused',
+  void: 'No longer valid',
+  failed: 'Failed',
+  undone: 'Undone',
+};
+
+const lineIcons: Record<Difference['lines'][number]['kind'], IconName> = {
+  add: 'plus',
+  change: 'sync',
+  remove: 'close',
+  send: 'mail',
+  skip: 'alert',
+  note: 'chevron',
+};
+
+/** Something that is to be done: what would be different, and the choice to allow it. Fires `changed` with the plan's new state. */
+@customElement('ph-plan-card')
+export class PhPlanCard extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    surfaces,
+    cards,
+    css`
+      .inside {
+        display: grid;
+        gap: var(--space-3);
+      }
+      .sums {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-5);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+      .sums b {
+        color: var(--ink);
+        font-size: var(--text-l);
+      }
+      li {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: var(--space-2);
+        font-size: var(--text-m);
+        overflow-wrap: anywhere;
+      }
+      li svg {
+        margin-top: 0.2rem;
+        color: var(--ink-faint);
+      }
+      .skip {
+        color: var(--ink-soft);
+      }
+      .card > footer {
+        min-height: 3.5rem;
+      }
+      .card > footer p {
+        margin-right: auto;
+        padding-left: var(--space-2);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) plan!: ActionPlan;
+  @state() private busy = false;
+  @state() private failure = '';
+  #asked = '';
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    // What an answer shows is how the plan stood then: how it stands now is asked.
+    if (changed.has('plan') && this.#asked !== this.plan.id) {
+      this.#asked = this.plan.id;
+      void this.#read();
+    }
+  }
+
+  protected override render() {
+    const { plan } = this;
+    const { difference } = plan;
+    return html`<section class="card" aria-label=${plan.title}>
+      <header>
+        <h3>${plan.title}</h3>
+        <span class="chip ${plan.status === 'applied' ? 'good' : plan.status === 'failed' || plan.status === 'void' ? 'warn' : ''}"
+          >${stateWords[plan.status]}</span
+        >
+      </header>
+      <div class="inside">
+        ${this.#sums(difference)}
+        <ul>
+          ${difference.lines.map(({ kind, text }) => html`<li class=${kind}>${icon(lineIcons[kind], 16)}<span>${text}</span></li>`)}
+        </ul>
+        ${plan.result ? html`<p>${plan.result}</p>` : nothing}
+        ${plan.failure || this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure || plan.failure}</p></div>` : nothing}
+      </div>
+      ${this.#foot()}
+    </section>`;
+  }
+
+  #sums({ people, reachable, messages, money, currency }: Difference) {
+    const { format } = this.app;
+    if (people === 0 && messages === 0 && !money) return nothing;
+    return html`<p class="sums">
+      ${people > 0 ? html`<span><b>${format.number(people)}</b> ${people === 1 ? 'person' : 'people'}</span>` : nothing}
+      ${reachable !== null && reachable !== people ? html`<span><b>${format.number(reachable)}</b> of them reached</span>` : nothing}
+      ${messages > 0 ? html`<span><b>${format.number(messages)}</b> ${messages === 1 ? 'message' : 'messages'}</span>` : nothing}
+      ${money ? html`<span><b>${format.money(money, currency ?? undefined)}</b> cost</span>` : nothing}
+    </p>`;
+  }
+
+  #foot() {
+    const { plan } = this;
+    const waiting = plan.status === 'proposed';
+    if (waiting) {
+      return html`<footer>
+        <p>${plan.mayApprove ? (plan.approvalReason ?? 'Nothing is done yet.') : 'Somebody with the right to approve it has to.'}</p>
+        ${plan.mayApprove ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#do('approve')}>${icon('check', 18)} Approve</button>` : nothing}
+        <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('reject')}>Refuse</button>
+      </footer>`;
+    }
+    if (!plan.canUndo && !plan.href) return nothing;
+    return html`<footer>
+      ${plan.href ? html`<a class="button quiet" href=${plan.href}>${icon('arrow', 18)} See it</a>` : nothing}
+      ${plan.canUndo ? html`<button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('undo')}>${icon('back', 18)} Undo</button>` : nothing}
+    </footer>`;
+  }
+
+  async #read() {
+    try {
+      this.plan = await this.app.api.get<ActionPlan>(`/actions/${this.plan.id}`);
+    } catch {
+      // It is shown as the answer told it.
+    }
+  }
+
+  async #do(what: 'approve' | 'reject' | 'undo') {
+    this.busy = true;
+    this.failure = '';
+    try {
+      const body = what === 'approve' ? { hash: this.plan.hash } : {};
+      this.plan = await this.app.api.post<ActionPlan>(`/actions/${this.plan.id}/${what}`, body);
+      this.dispatchEvent(new Event('changed', { bubbles: true, composed: true }));
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+      if (error instanceof ApiFailure && error.status === 409) await this.#read();
+    }
+    this.busy = false;
+  }
+}

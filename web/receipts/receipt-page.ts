@@ -1,0 +1,237 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Receipt, ReceiptRerun, ReceiptRow } from '../../contract/metrics.ts';
+import type { App } from '../app/app.ts';
+import { measured } from '../cards/measures.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+import { loadFailed } from '../ui/load-failed.ts';
+import { Loaded } from '../ui/loaded.ts';
+import { Paged } from '../ui/paged.ts';
+import { rows } from '../ui/rows.ts';
+import { toast } from '../ui/toast.ts';
+import { waitingRows } from '../ui/waiting-rows.ts';
+import { Watch } from '../ui/watch.ts';
+
+const kindWords = { order: 'Order', refund: 'Refund', person: 'Person', event: 'Event' } as const;
+
+/** How a number was worked out: what it means, its window, what was left out, and everything behind it. */
+@customElement('ph-receipt-page')
+export class PhReceiptPage extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    surfaces,
+    rows,
+    css`
+      .value {
+        font-size: var(--text-3xl);
+        font-weight: 620;
+        letter-spacing: -0.022em;
+        overflow-wrap: anywhere;
+      }
+      .head {
+        display: grid;
+        gap: var(--space-1);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: minmax(8rem, auto) minmax(0, 1fr);
+        padding: var(--space-2) var(--space-5);
+        font-size: var(--text-m);
+      }
+      dt,
+      dd {
+        padding: var(--space-2) 0;
+      }
+      dt {
+        padding-right: var(--space-4);
+        color: var(--ink-faint);
+        font-size: var(--text-s);
+      }
+      dd {
+        overflow-wrap: anywhere;
+        text-wrap: pretty;
+      }
+      dd ul {
+        display: grid;
+        gap: var(--space-1);
+      }
+      code {
+        color: var(--ink-soft);
+        font-size: var(--text-xs);
+      }
+      @media (max-width: 40rem) {
+        dl {
+          grid-template-columns: minmax(0, 1fr);
+          padding-inline: var(--space-4);
+        }
+        dt {
+          padding-bottom: 0;
+        }
+        dd {
+          padding-top: 0;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) app!: App;
+  @property() receiptId = '';
+  readonly #receipt = new Loaded<Receipt>();
+  @state() private rerun: ReceiptRerun | undefined;
+  @state() private busy = false;
+  #rows!: Paged<ReceiptRow>;
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.#receipt]);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('receiptId')) return;
+    const { api } = this.app;
+    const path = `/analytics/receipts/${this.receiptId}`;
+    this.rerun = undefined;
+    this.#rows = new Paged(
+      (cursor) => api.get(`${path}/rows${cursor ? `?${new URLSearchParams({ cursor })}` : ''}`),
+      ({ kind, id }) => `${kind} ${id}`,
+    );
+    this.#rows.addEventListener('change', () => this.requestUpdate());
+    void this.#receipt.load(() => api.get<Receipt>(path));
+    void this.#rows.load();
+  }
+
+  protected override render() {
+    const { status, failure, value } = this.#receipt;
+    return html`<div class="page inner">
+      <button class="back button quiet" @click=${() => history.back()}>${icon('back', 18)} Back</button>
+      ${status === 'loading' ? waitingRows(4, 'Loading the receipt') : nothing}
+      ${status === 'failed' ? loadFailed('The receipt could not be loaded.', failure, () => this.#receipt.load()) : nothing}
+      ${status === 'ready' && value ? this.#shown(value) : nothing}
+    </div>`;
+  }
+
+  #shown(receipt: Receipt) {
+    const { format } = this.app;
+    return html`<header class="head">
+        <h1>${receipt.name}</h1>
+        <p class="value">${measured(receipt.value, receipt, format)}</p>
+        <p class="soft">${receipt.window.text}</p>
+      </header>
+      <section aria-label="How it was worked out">
+        <dl class="card">
+          ${this.#line('What it means', receipt.definition)} ${this.#line('How', receipt.formula)}
+          ${this.#line('Window', receipt.window.text)}
+          ${
+            receipt.previousWindow
+              ? this.#line('Against', `${measured(receipt.previous, receipt, format)} ${receipt.previousWindow.text}`)
+              : nothing
+          }
+          ${receipt.filters.length > 0 ? this.#line('Only', receipt.filters.join('; ')) : nothing}
+          ${this.#line('Counted', receipt.counted.map(({ what, count }) => `${format.number(count)} ${what}`).join(', ') || 'Nothing')}
+          ${this.#excluded(receipt)}
+          ${this.#line('Data up to', receipt.watermark ? format.moment(receipt.watermark) : 'Nothing has arrived yet')}
+          ${receipt.reconciliation ? this.#line('Against your shop', receipt.reconciliation.text) : nothing}
+          ${this.#line('Asked', format.moment(receipt.createdAt))}
+          <dt>Fingerprint</dt>
+          <dd>
+            <code>${receipt.metric} v${receipt.version} · ${receipt.queryHash.slice(0, 16)}</code>
+          </dd>
+        </dl>
+        <div class="row">
+          <button class="button" ?disabled=${this.busy} @click=${this.#again}>${icon('sync')} Work it out again</button>
+          ${this.#outcome(receipt)}
+        </div>
+      </section>
+      ${this.#behind(receipt)}`;
+  }
+
+  #line(term: string, words: string) {
+    return html`<dt>${term}</dt>
+      <dd>${words}</dd>`;
+  }
+
+  #excluded({ exclusions, currency }: Receipt) {
+    const { format } = this.app;
+    const left = exclusions.filter(({ count }) => count > 0);
+    if (left.length === 0) return this.#line('Left out', 'Nothing');
+    return html`<dt>Left out</dt>
+      <dd>
+        <ul>
+          ${left.map(
+            ({ what, count, amount }) =>
+              html`<li>${format.number(count)} ${what}${amount ? ` (${format.money(amount, currency)})` : ''}</li>`,
+          )}
+        </ul>
+      </dd>`;
+  }
+
+  #outcome(receipt: Receipt) {
+    const { rerun } = this;
+    if (!rerun) return nothing;
+    const now = measured(rerun.value, receipt, this.app.format);
+    return html`<p role="status">
+      ${
+        rerun.same
+          ? `The same: ${now}.`
+          : `Now ${now}: ${rerun.dataChanged ? 'data has come or changed since then.' : 'it was worked out otherwise.'}`
+      }
+    </p>`;
+  }
+
+  #behind(receipt: Receipt) {
+    const list = this.#rows;
+    if (list.status === 'failed')
+      return loadFailed('What is behind it could not be loaded.', list.failure, () => list.load());
+    if (list.status === 'loading') return waitingRows(3, 'Loading what is behind it');
+    if (list.items.length === 0) return nothing;
+    return html`<section>
+      <header><h2>Behind it</h2></header>
+      <ul class="card rows" aria-label="Behind ${receipt.name}">
+        ${repeat(
+          list.items,
+          ({ kind, id }) => `${kind} ${id}`,
+          (row) =>
+            html`<li>
+              ${row.personId ? html`<a href="/people/profile/${row.personId}">${this.#row(row, receipt)}</a>` : html`<div class="row">${this.#row(row, receipt)}</div>`}
+            </li>`,
+        )}
+      </ul>
+      ${
+        list.more
+          ? html`<button
+              class="button more"
+              aria-disabled=${list.loadingMore}
+              @click=${() => list.loadMore().catch((error: Error) => toast(error.message))}
+            >
+              ${list.loadingMore ? 'Loading…' : 'Show more'}
+            </button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #row({ kind, label, at, personName, amount }: ReceiptRow, receipt: Receipt) {
+    const { format } = this.app;
+    const measure = {
+      unit: typeof amount === 'string' ? ('money' as const) : receipt.unit,
+      currency: receipt.currency,
+    };
+    return html`<span class="name"
+        ><b>${kindWords[kind]} ${label}</b><span>${[personName, at ? format.moment(at) : null].filter(Boolean).join(' · ')}</span></span
+      >
+      <span class="facts"><b>${amount === null ? '' : measured(amount, measure, format)}</b></span>`;
+  }
+
+  readonly #again = async () => {
+    this.busy = true;
+    try {
+      this.rerun = await this.app.api.post<ReceiptRerun>(`/analytics/receipts/${this.receiptId}/rerun`);
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+    this.busy = false;
+  };
+}
