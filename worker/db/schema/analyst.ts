@@ -1,4 +1,15 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { MetricQuery, Receipt } from '../../../contract/metrics.ts';
 import { users } from './accounts.ts';
 import { conversations } from './chat.ts';
@@ -166,6 +177,9 @@ export const learnedOffers = pgTable(
     offer: text('offer').notNull(),
     successes: count('successes'),
     failures: count('failures'),
+    /** The same as of `updated_at`, what is older weighing less. */
+    successWeight: doublePrecision('success_weight').notNull().default(0),
+    failureWeight: doublePrecision('failure_weight').notNull().default(0),
     updatedAt: updatedAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.segment, t.channel, t.offer] })],

@@ -72,8 +72,12 @@ export const recommendations = pgTable(
     subject: text('subject').notNull(),
     message: text('message').notNull(),
     offer: text('offer').notNull(),
+    /** The kind of offer of the catalogue, by which it is learned from; null for those from before there were kinds. */
+    offerKind: text('offer_kind'),
     timing: text('timing').notNull(),
     reason: text('reason').notNull(),
+    /** Reach, cost, what is expected and the evidence, as they were shown. */
+    details: jsonb('details').notNull().default({}),
     provider: text('provider').notNull(),
     rating: text('rating', { enum: ['up', 'down'] }),
     comment: text('comment'),
