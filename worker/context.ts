@@ -1,4 +1,5 @@
 import type { User, Workspace } from '../contract/auth.ts';
+import type { Scope } from '../contract/doors.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import type { Env } from './env.ts';
 import { fail } from './errors.ts';
@@ -11,6 +12,15 @@ export interface SignedInUser extends User {
   jti: string;
   /** When the access token ends, in seconds since 1970. */
   tokenExpires: number;
+}
+
+/** The key by which a program calls in the user's name. */
+export interface KeyInUse {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  /** A program's access that a person granted, and no key made by hand: good for MCP alone. */
+  isProgram: boolean;
 }
 
 /** What every feature function gets: built per request, per queue batch, per answer. */
@@ -30,6 +40,8 @@ export interface Ctx {
   waitUntil: (work: Promise<unknown>) => void;
   user?: SignedInUser;
   workspace?: Workspace;
+  /** Set where a program calls, with a key that somebody gave it: it acts for them, and approves nothing. */
+  apiKey?: KeyInUse;
   /** The version of the workspace's data as the guard read it: what is answered is at least as new. */
   dataVersion?: string;
 }

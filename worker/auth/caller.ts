@@ -4,6 +4,8 @@ import type { Workspace } from '../../contract/auth.ts';
 import { BEARER_PROTOCOL } from '../../contract/live.ts';
 import type { Ctx, SignedInUser } from '../context.ts';
 import { memberships, sessions, users, workspaces, workspaceVersions } from '../db/schema.ts';
+import { requireKeyCaller } from '../doors/key-caller.ts';
+import { KEY_MARK } from '../doors/secrets.ts';
 import type { AppEnv } from '../http/router.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
 import { showUser } from './account.ts';
@@ -13,12 +15,15 @@ import { verifyAccessToken } from './tokens.ts';
 /** Longer than any token of ours. */
 const LONGEST_TOKEN = 4096;
 
-/** Finds out who calls. Without a valid bearer token the caller stays anonymous; `requireUser` refuses those. */
+/**
+ * Finds out who calls. Without a valid bearer token the caller stays anonymous; `requireUser` refuses those. A key that is
+ * not good is refused at once: a program is never taken for a visitor.
+ */
 export const identifyCaller: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? tokenOfSocket(c.req.raw);
   if (token && token.length <= LONGEST_TOKEN) {
     const ctx = c.get('ctx');
-    const caller = await findCaller(ctx, token);
+    const caller = token.startsWith(KEY_MARK) ? await requireKeyCaller(ctx, token) : await findCaller(ctx, token);
     if (caller) c.set('ctx', { ...ctx, ...caller });
   }
   await next();

@@ -18,6 +18,7 @@ const INFO = {
     { name: 'Analyst' },
     { name: 'Data sources' },
     { name: 'Events in' },
+    { name: 'Programs' },
     { name: 'Operations' },
   ],
 };

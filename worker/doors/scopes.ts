@@ -1,0 +1,104 @@
+import type { Scope } from '../../contract/doors.ts';
+
+/** What a route asks of a key: all of these scopes, or `person`: no key opens it, whatever its scopes. */
+export type Needs = Scope[] | 'person';
+
+const METRICS: Needs = ['metrics:read'];
+const PEOPLE: Needs = ['people:read'];
+const SOURCES: Needs = ['sources:read'];
+const MANAGE: Needs = ['manage'];
+
+/**
+ * What a key needs for each route of the API, below `/api/v1`. What is not here is closed to keys: making keys,
+ * passwords, sessions, members and approvals are a person's.
+ */
+export const ROUTE_NEEDS: Record<string, Needs> = {
+  'GET /openapi.json': [],
+  'GET /workspace': [],
+
+  'GET /analytics/metrics': METRICS,
+  'POST /analytics/query': METRICS,
+  'GET /analytics/receipts/{id}': METRICS,
+  'POST /analytics/receipts/{id}/rerun': METRICS,
+  'GET /analytics/receipts/{id}/rows': ['metrics:read', 'people:read'],
+  'GET /analytics/summary': METRICS,
+  'GET /analytics/changes': METRICS,
+  'POST /analytics/funnel': METRICS,
+  'POST /analytics/funnel/people': ['metrics:read', 'people:read'],
+  'POST /analytics/retention': METRICS,
+  'POST /analytics/retention/people': ['metrics:read', 'people:read'],
+  'GET /segments': METRICS,
+  'GET /segments/{id}': METRICS,
+  'POST /segments/preview': ['metrics:read', 'people:read'],
+  'GET /segments/{id}/people': PEOPLE,
+  'GET /segments/{id}/history': PEOPLE,
+  'GET /segments/{id}/why/{profileId}': PEOPLE,
+  'GET /predictions': ['metrics:read', 'people:read'],
+  'GET /predictions/churn': ['metrics:read', 'people:read'],
+  'GET /predictions/propensity': ['metrics:read', 'people:read'],
+  'GET /predictions/model': METRICS,
+
+  'GET /profiles': PEOPLE,
+  'GET /profiles/{id}': PEOPLE,
+  'GET /profiles/{id}/timeline': PEOPLE,
+  'GET /profiles/{id}/segments': PEOPLE,
+  'GET /profiles/{id}/merges': PEOPLE,
+  'GET /profiles/{id}/prediction': PEOPLE,
+  'GET /orders': PEOPLE,
+
+  'GET /search': ['search:read'],
+  'GET /notes': ['search:read'],
+  'GET /notes/{id}': ['search:read'],
+
+  'POST /ai/query': ['chat'],
+  'GET /ai/providers': ['chat'],
+  'GET /ai/suggestions': ['chat'],
+
+  'GET /data-sources': SOURCES,
+  'GET /data-sources/health': SOURCES,
+  'GET /data-sources/{id}': SOURCES,
+  'GET /data-sources/{id}/health': SOURCES,
+  'GET /data-sources/{id}/verify': SOURCES,
+  'GET /data-sources/{id}/syncs': SOURCES,
+  'GET /data-sources/{id}/syncs/{syncId}': SOURCES,
+  'GET /data-sources/{id}/reconciliation': SOURCES,
+  'GET /data-sources/{id}/events': ['sources:read', 'people:read'],
+  'GET /data-sources/{id}/conversions': ['sources:read', 'people:read'],
+
+  'POST /segments': MANAGE,
+  'PATCH /segments/{id}': MANAGE,
+  'DELETE /segments/{id}': MANAGE,
+  'POST /notes': MANAGE,
+  'PATCH /notes/{id}': MANAGE,
+  'DELETE /notes/{id}': MANAGE,
+  'POST /data-sources': MANAGE,
+  'PATCH /data-sources/{id}': MANAGE,
+  'DELETE /data-sources/{id}': MANAGE,
+  'POST /data-sources/{id}/sync': MANAGE,
+  'POST /data-sources/{id}/syncs/{syncId}/stop': MANAGE,
+  'POST /data-sources/{id}/backfill': MANAGE,
+  'POST /data-sources/{id}/reconcile': MANAGE,
+  'POST /data-sources/drift/{id}/dismiss': MANAGE,
+};
+
+/** What the content of a request asks for besides: whoever may not see people may not ask for them by a detour. */
+export const CONTENT_NEEDS: Record<string, (asked: { body: unknown; query: URLSearchParams }) => Scope[]> = {
+  'POST /analytics/query': ({ body }) => (splitsByPerson(body) ? ['people:read'] : []),
+  // Conversations and answers tell of people.
+  'GET /search': ({ query }) => (onlyShopTexts(query.getAll('kinds')) ? [] : ['people:read']),
+};
+
+/** Whether a question to the catalogue asks for people one by one, or for one of them. */
+export function splitsByPerson(query: unknown): boolean {
+  const { dimensions, filters } = Object(query) as { dimensions?: unknown; filters?: unknown };
+  const asked = Array.isArray(dimensions) ? dimensions : [];
+  const kept = Array.isArray(filters) ? filters : [];
+  return asked.includes('customer') || kept.some((filter) => Object(filter).by === 'customer');
+}
+
+const SHOP_TEXTS = ['product', 'campaign', 'note'];
+
+export function onlyShopTexts(kinds: string[]): boolean {
+  const named = kinds.flatMap((one) => one.split(','));
+  return named.length > 0 && named.every((kind) => SHOP_TEXTS.includes(kind));
+}
