@@ -12,6 +12,7 @@ const places: readonly { href: string; words: string; icon: IconName }[] = [
   { href: '/', words: 'Ask', icon: 'ask' },
   { href: '/today', words: 'Today', icon: 'today' },
   { href: '/people', words: 'People', icon: 'people' },
+  { href: '/tasks', words: 'Tasks', icon: 'task' },
   { href: '/search', words: 'Search', icon: 'search' },
   { href: '/sources', words: 'Sources', icon: 'sources' },
   { href: '/settings', words: 'Settings', icon: 'settings' },

@@ -13,7 +13,7 @@ export function receiptLink(id: string) {
 export function pinButton(app: App, title: string, query: MetricQuery) {
   const pin = async () => {
     try {
-      await app.api.post('/pins', { title: title.slice(0, 200), step: { tool: 'query_metric', input: query } });
+      await app.api.post('/pins', { title: title.slice(0, 120), step: { tool: 'query_metric', input: query } });
       toast('It is on Today now, and stays up to date there.');
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));

@@ -21,6 +21,7 @@ import './figures-view.ts';
 import './changes-view.ts';
 import './funnel-lab.ts';
 import './retention-view.ts';
+import './pins.ts';
 
 /** Today: what happened in a range, and what to do about it. */
 @customElement('ph-today-page')
@@ -117,6 +118,7 @@ export class PhTodayPage extends LitElement {
   #below(summary: Summary, window: string) {
     const { segments, sources } = this.#today;
     return html`${this.#silence(summary)} ${this.#toDo(summary)}
+      <ph-pins .app=${this.app}></ph-pins>
       ${
         this.#today.comparable && summary.totals.events > 0
           ? html`<section>
