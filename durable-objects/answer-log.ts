@@ -7,8 +7,8 @@ import type { NumberedEvent } from './answer.ts';
 
 /** What the log asks of its conversation. */
 export interface Work {
-  /** The ids of the answers that have not ended. */
-  unfinished(): string[];
+  /** The answer that is due: the first that has not ended. */
+  next(): string | undefined;
   /** Writes one answer to its end, from wherever the log stands. Runs once at a time for an id, again after a crash. */
   answer(id: string): Promise<void>;
   /** Does what was asked for with `later`. Milliseconds until it is to be done again; nothing when it is done. */
@@ -59,11 +59,17 @@ export class AnswerLog {
     return this.#lifecycle.start();
   }
 
-  /** Begins to write an answer, or joins the run that writes it. The alarm is set before the work begins. */
+  /** Begins to write an answer once it is due, or joins the run that writes it. The alarm is set before the work begins. */
   async run(id: string): Promise<void> {
     if ((await this.#streams.status(id)) === null) await this.#streams.open(id);
     await this.#lifecycle.jobs.push({ id: 'beat', fn: 'beat', time: Date.now() + BEAT_MS });
-    await this.#tasks.run('answer@1', id, { runId: id, retain: false });
+    await this.runNext();
+  }
+
+  /** Sees to it that the answer that is due has a run, also one whose run was lost. */
+  async runNext(): Promise<void> {
+    const id = this.#work.next();
+    if (id !== undefined) await this.#tasks.run('answer@1', id, { runId: id, retain: false });
   }
 
   /** Asks for `due(name, id)` after so many milliseconds, whatever happens to the runtime. The last asking counts. */
@@ -76,11 +82,9 @@ export class AnswerLog {
     return again === undefined ? undefined : { rescheduleAt: Date.now() + again };
   }
 
-  /** Sees to it that every unfinished answer has a run, also one whose run was lost. */
   async #beat(): Promise<number | undefined> {
-    const unfinished = this.#work.unfinished();
-    for (const id of unfinished) await this.#tasks.run('answer@1', id, { runId: id, retain: false });
-    return unfinished.length > 0 ? BEAT_MS : undefined;
+    await this.runNext();
+    return this.#work.next() === undefined ? undefined : BEAT_MS;
   }
 
   /** A writer at the end of an answer's log. */

@@ -1,9 +1,21 @@
+import type { Step } from '../contract/analyst.ts';
 import type { StreamEvent } from '../contract/stream.ts';
 
 /** What a reply yields: the stream's events; the message id of `complete` is filled in by the conversation. */
 export type ReplyEvent =
   | Exclude<StreamEvent, { type: 'complete' }>
-  | Omit<Extract<StreamEvent, { type: 'complete' }>, 'messageId'>;
+  | (Omit<Extract<StreamEvent, { type: 'complete' }>, 'messageId'> & { kept?: Kept });
+
+/** What of an answer is kept besides what its readers see. */
+export interface Kept {
+  /** What it was made by, for a follow-up. */
+  steps: Step[];
+  receipts: string[];
+  /** What each model took. */
+  spent: { provider: string; model: string; inputTokens: number; outputTokens: number }[];
+  /** The prompts that were used, with their versions. */
+  prompts: string[];
+}
 
 /** An event and its number in the answer's log, counted from 0. */
 export interface NumberedEvent {
@@ -16,6 +28,7 @@ export interface Outcome {
   provider: string;
   stopped?: boolean;
   usage?: Extract<StreamEvent, { type: 'complete' }>['usage'];
+  kept?: Kept;
 }
 
 export interface Limits {
@@ -100,8 +113,8 @@ async function lastWord(coming: Coming, events: AsyncIterator<ReplyEvent>): Prom
   }
 }
 
-function outcomeOf({ provider, usage }: Extract<ReplyEvent, { type: 'complete' }>): Outcome {
-  return { provider, ...(usage ? { usage } : {}) };
+function outcomeOf({ provider, usage, kept }: Extract<ReplyEvent, { type: 'complete' }>): Outcome {
+  return { provider, ...(usage ? { usage } : {}), ...(kept ? { kept: clean(kept) } : {}) };
 }
 
 /** The next event, or why there is none. The reply itself is not waited for: it may be stuck. */

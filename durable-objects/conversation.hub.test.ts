@@ -24,11 +24,12 @@ afterAll(async () => {
 });
 
 /** Reads a stream in the background; `until` waits for a text to have arrived. */
-function reader(talker: Talker, id: string, position: Position = {}) {
+function reader(talker: Talker, id: string, position: Position = {}, question?: string) {
   const events: Numbered[] = [];
   const arrived = new Set<() => void>();
+  const opened = Promise.withResolvers<void>();
   const ended = (async () => {
-    for await (const event of talker.stream(id, position)) {
+    for await (const event of talker.stream(id, position, question, opened.resolve)) {
       events.push(event);
       for (const check of arrived) check();
     }
@@ -37,6 +38,8 @@ function reader(talker: Talker, id: string, position: Position = {}) {
   return {
     events,
     ended,
+    /** The stream is there, though nothing may have come yet. */
+    open: opened.promise,
     /** For a stream that a kill cuts off. */
     cut: ended.catch(() => events),
     until: (text: string) =>
@@ -111,27 +114,99 @@ test('stopping closes the connection to the model and keeps what was written', a
   expect(await talker.post(`/conversations/${id}/stop`)).toEqual({ stopped: false });
 });
 
-test('a message sent meanwhile gets an answer of its own, and both are kept', async () => {
+/** Sends a message into a running conversation, and reads the answer to it. */
+async function send(talker: Talker, id: string, content: string) {
+  const message = await talker.post(`/conversations/${id}/messages`, { content });
+  return { message, reading: reader(talker, id, {}, message.id) };
+}
+
+test('a question asked meanwhile waits for its turn, and is answered knowing what was said before it', async () => {
   const first = await ask();
   sayWords(first.speaking, 0, 2);
   await first.reading.until('w1 ');
-  await first.talker.post(`/conversations/${first.id}/messages`, { content: 'Tell me another one' });
-  const second = reader(first.talker, first.id);
-  const speaking = await model.asked('Tell me another one');
-  speaking.say('Another');
-  speaking.finish();
-  expect(textOf(await second.ended)).toBe('Another');
+  const second = await send(first.talker, first.id, 'Tell me another one');
+  const third = await send(first.talker, first.id, 'And a last one');
   sayWords(first.speaking, 2, 4);
   first.speaking.finish();
   expect(textOf(await first.reading.ended)).toBe(words(0, 4));
-  const { messages } = await first.talker.conversation(first.id);
-  expect(messages.filter(({ role }) => role === 'assistant').map(({ content }) => content)).toEqual([
-    words(0, 4),
-    'Another',
+
+  const speaking = await model.asked('Tell me another one');
+  expect(speaking.messages.slice(1)).toEqual([
+    { role: 'user', content: first.question },
+    { role: 'assistant', content: words(0, 4) },
+    { role: 'user', content: 'Tell me another one' },
   ]);
+  expect(third.reading.events).toEqual([]);
+  speaking.say('Another');
+  speaking.finish();
+  expect(textOf(await second.reading.ended)).toBe('Another');
+
+  const last = await model.asked('And a last one');
+  last.say('Last');
+  last.finish();
+  expect(textOf(await third.reading.ended)).toBe('Last');
+  const { messages } = await first.talker.conversation(first.id);
+  const [one, two, three] = messages.filter(({ role }) => role === 'assistant');
+  expect([one, two, three].map((answer) => answer?.content)).toEqual([words(0, 4), 'Another', 'Last']);
+  expect([second.message.parentId, third.message.parentId]).toEqual([one?.id, two?.id]);
 });
 
-test('the model sees the last ten messages, the question last', async () => {
+test('a stop ends what is being written; what waits is answered, unless it is stopped itself', async () => {
+  const first = await ask();
+  sayWords(first.speaking, 0, 2);
+  await first.reading.until('w1 ');
+  const second = await send(first.talker, first.id, 'Tell me another one');
+  const third = await send(first.talker, first.id, 'And a last one');
+  await third.reading.open;
+  const stop = `/conversations/${first.id}/stop`;
+  expect(await first.talker.post(`${stop}?message=${third.message.id}`)).toEqual({ stopped: true });
+  expect((await third.reading.ended).map(({ event }) => event)).toMatchObject([{ type: 'complete', stopped: true }]);
+
+  expect(await first.talker.post(stop)).toEqual({ stopped: true });
+  await first.speaking.hungUp;
+  expect((await first.reading.ended).at(-1)?.event).toMatchObject({ type: 'complete', stopped: true });
+  const speaking = await model.asked('Tell me another one');
+  speaking.say('Another');
+  speaking.finish();
+  expect(textOf(await second.reading.ended)).toBe('Another');
+});
+
+test('an edited question is a branch of its own: the model is told of that branch only', async () => {
+  const first = await ask();
+  first.speaking.say('About a lighthouse');
+  first.speaking.finish();
+  await first.reading.ended;
+  const path = `/conversations/${first.id}/messages`;
+  const edited = await first.talker.post(path, { content: 'Tell me a story about a whale', parentId: null });
+  const reading = reader(first.talker, first.id, {}, edited.id);
+  const speaking = await model.asked('about a whale');
+  expect(speaking.messages.slice(1)).toEqual([{ role: 'user', content: 'Tell me a story about a whale' }]);
+  speaking.say('About a whale');
+  speaking.finish();
+  const complete = (await reading.ended).at(-1)?.event;
+  expect(complete).toMatchObject({ type: 'complete', messageId: expect.any(String) });
+
+  const { messages } = await first.talker.conversation(first.id);
+  expect(messages.map(({ role, parentId }) => [role, parentId])).toEqual([
+    ['user', null],
+    ['assistant', messages[0]?.id],
+    ['user', null],
+    ['assistant', edited.id],
+  ]);
+  const on = await first.talker.post(path, { content: 'Go on with the lighthouse', parentId: messages[1]?.id });
+  const further = reader(first.talker, first.id, {}, on.id);
+  const told = await model.asked('Go on with the lighthouse');
+  expect(told.messages.slice(1).map(({ content }) => content)).toEqual([
+    first.question,
+    'About a lighthouse',
+    'Go on with the lighthouse',
+  ]);
+  told.say('On it goes');
+  told.finish();
+  await further.ended;
+});
+
+test('the model is told of the last nine questions, and of those before them in a line', async () => {
   const { conversation, talker } = await new Talker(hub.url).begin();
   for (let i = 1; i <= 12; i++) {
     await talker.post(`/conversations/${conversation.id}/messages`, { content: `Tell me story number ${i}` });
@@ -140,6 +215,7 @@ test('the model sees the last ten messages, the question last', async () => {
   const speaking = await model.asked('story number 12');
   const said = speaking.messages.flatMap(({ role, content }) => (role === 'user' ? content.match(/\d+/g) : []));
   expect(said).toEqual(['3', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
+  expect(speaking.messages[0]?.content).toContain('Tell me story number 1 | Tell me story number 2');
   speaking.say('Once');
   speaking.finish();
   await reading.ended;

@@ -2,9 +2,10 @@ import { DurableObject } from 'cloudflare:workers';
 import type { StreamEvent } from '../contract/stream.ts';
 import { ATTEMPTS, models, timeLimit } from '../worker/ai/ask.ts';
 import { reply } from '../worker/ai/reply.ts';
+import { answerIdOf } from '../worker/chat/answer-id.ts';
 import { isConversationGone, saveAnswer } from '../worker/chat/answers.ts';
+import type { Exchange } from '../worker/chat/branch.ts';
 import { type Ctx, makeContext } from '../worker/context.ts';
-import { newId } from '../worker/db/id.ts';
 import type { Env } from '../worker/env.ts';
 import { loggable, makeLog } from '../worker/http/log.ts';
 import { eventsOf, FALLBACK, follow, type Limits, type Outcome, type ReplyEvent, shapeOf, textOf } from './answer.ts';
@@ -36,14 +37,15 @@ const TOTAL_MS = 5 * 60_000;
 const MAX_CHARACTERS = 100_000;
 
 /**
- * One conversation: the answer that is being written, numbered and replayable; its readers; its stop switch.
+ * One conversation: the answer that is being written, numbered and replayable; its readers; its stop switch. Questions
+ * that come meanwhile wait for their turn.
  * The answer is written whether anyone reads it or not, goes on after the runtime died, and ends in Postgres, which is
  * the system of record: what is here may be forgotten once it is saved.
  */
 export class Conversation extends DurableObject<Env> implements LogHooks {
   readonly #turns = new Turns(this.ctx.storage.sql);
   readonly #log = new AnswerLog(this, {
-    unfinished: () => (this.#wiped ? [] : this.#turns.unfinished()),
+    next: () => (this.#wiped ? undefined : this.#turns.next()),
     answer: (id) => this.#answer(id),
     due: (name, id) => (name === 'save' ? this.#saveLater(id) : this.#prune(id)),
   });
@@ -65,7 +67,7 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
     const { turn, position, sessionId, stored } = await request.json<StreamRequest>();
     const known = this.#turns.get(turn.id);
     if (!known && stored) return eventStream(replay(stored.events), 0);
-    const row = known ?? this.#turns.add(turn, newId(), answeredAt(turn));
+    const row = known ?? this.#turns.add(turn, answerIdOf(turn.id), answeredAt(turn));
     if (!row.closed) await this.#log.run(turn.id);
     const from = resumeAt(position, row.ordinal);
     if (row.shape) return eventStream(replay(eventsOf(row.shape, stored?.content ?? ''), from), row.ordinal);
@@ -85,15 +87,19 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
     return dismissal.signal;
   }
 
-  /** Stops what is being written, keeps it and marks it. True when there was something to stop. */
-  async stop(): Promise<boolean> {
+  /**
+   * Stops what is being written, or the answer to one question, which may still be waiting; keeps what there is of it and
+   * marks it. True when there was something to stop.
+   */
+  async stop(questionId?: string): Promise<boolean> {
     await this.#log.ready();
-    const unfinished = this.#turns.unfinished();
-    for (const id of unfinished) this.#turns.askStop(id);
-    const running = unfinished.flatMap((id) => this.#running.get(id) ?? []);
-    for (const { stop } of running) stop.abort();
-    await Promise.all(running.map(({ ended }) => ended));
-    return unfinished.length > 0;
+    const id = questionId ?? this.#turns.next();
+    if (id === undefined || !this.#turns.unfinished().includes(id)) return false;
+    this.#turns.askStop(id);
+    const running = this.#running.get(id);
+    running?.stop.abort();
+    await (running?.ended ?? this.#answer(id));
+    return true;
   }
 
   /** Deletes all that is known of the conversation here. Its readers are told and let go. */
@@ -114,6 +120,8 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
   async #answer(id: string): Promise<void> {
     const row = this.#turns.get(id);
     if (!row || row.closed || this.#running.has(id)) return;
+    // It has its turn when those before it have ended; one that is stopped need not wait for that.
+    if (!row.stopAsked && this.#turns.next() !== id) return;
     const stop = new AbortController();
     if (row.stopAsked) stop.abort();
     const { promise: ended, resolve } = Promise.withResolvers<void>();
@@ -125,6 +133,7 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
       this.#running.delete(id);
       resolve();
     }
+    if (!this.#wiped) await this.#log.runNext();
   }
 
   /** Writes an answer from where its log stands to its end, saves it, and lets its readers go. */
@@ -138,7 +147,8 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
     await this.#log.later('save', turn.id, SAVE_FIRST_MS);
     await withTimeout(this.#save(turn.id), SAVE_FIRST_MS).catch(() => {});
     if (this.#wiped) return;
-    log.append({ type: 'complete', messageId: row.answerId, ...outcome });
+    const { kept: _, ...shown } = outcome;
+    log.append({ type: 'complete', messageId: row.answerId, ...shown });
     log.close(() => this.#turns.close(turn.id));
   }
 
@@ -157,10 +167,19 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
 
   /** A generator of its own, so that whatever is thrown on the way to the reply is thrown to its reader. */
   async *#reply(turn: Turn, logged: StreamEvent[], signal: AbortSignal): AsyncGenerator<ReplyEvent> {
-    const { id: turnId, conversationId, question, history, caller } = turn;
-    const emitted = logged.map(({ type }) => type);
+    const { id: turnId, conversationId, question, caller } = turn;
+    const history = await Promise.all(turn.history.map((exchange) => this.#answered(exchange)));
+    const emitted = logged.filter(({ type }) => type !== 'chunk');
     const input = { turnId, conversationId, question, history, written: textOf(logged), emitted };
     yield* reply({ ...this.#context(turn), ...caller }, input, signal);
+  }
+
+  /** What was answered to an earlier question while this one waited. */
+  async #answered(exchange: Exchange): Promise<Exchange> {
+    const row = exchange.answer === null ? this.#turns.get(exchange.id) : undefined;
+    if (!row?.outcome || row.shape) return exchange;
+    const answer = textOf(await this.#log.events(exchange.id));
+    return { ...exchange, answer, steps: row.outcome.kept?.steps ?? [] };
   }
 
   /** Puts the answer's message into Postgres. Doing it twice makes one message. */

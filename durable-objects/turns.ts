@@ -1,3 +1,4 @@
+import type { Exchange } from '../worker/chat/branch.ts';
 import type { UserCtx } from '../worker/context.ts';
 import type { Outcome, Shape } from './answer.ts';
 
@@ -11,8 +12,8 @@ export interface Turn {
   question: string;
   /** ISO time of the question: the answer is always later. */
   askedAt: string;
-  /** What was said before the question, oldest first. */
-  history: { role: 'user' | 'assistant'; content: string }[];
+  /** What was said before the question on its branch, oldest first. */
+  history: Exchange[];
   /** Where this Worker is reached. */
   origin: string;
 }
@@ -91,6 +92,11 @@ export class Turns {
   unfinished(): string[] {
     const rows = this.#sql.exec<{ id: string }>('select id from turns where closed = 0 order by ordinal');
     return rows.toArray().map(({ id }) => id);
+  }
+
+  /** The answer that is due: the first that has not ended. */
+  next(): string | undefined {
+    return this.unfinished()[0];
   }
 
   begin(id: string): void {

@@ -70,14 +70,23 @@ export class Talker {
     return { conversation, talker: conversation.anonymousToken ? this.holding(conversation.anonymousToken) : this };
   }
 
-  /** The events of an answer as they come; ends with the stream, or when the caller has seen enough. */
-  async *stream(id: string, position: Position = {}): AsyncGenerator<Numbered> {
+  /** The events of an answer as they come, the last one's unless a question is named; ends with the stream, or when the caller has seen enough. */
+  async *stream(
+    id: string,
+    position: Position = {},
+    question?: string,
+    opened: () => void = () => undefined,
+  ): AsyncGenerator<Numbered> {
     const headers: Record<string, string> =
       position.after === undefined ? {} : { 'last-event-id': `${position.after}` };
     const leave = new AbortController();
-    const query = position.from === undefined ? '' : `?from=${position.from}`;
-    const response = await this.fetch(`/conversations/${id}/stream${query}`, { headers, signal: leave.signal });
+    const query = new URLSearchParams({
+      ...(position.from === undefined ? {} : { from: `${position.from}` }),
+      ...(question === undefined ? {} : { message: question }),
+    });
+    const response = await this.fetch(`/conversations/${id}/stream?${query}`, { headers, signal: leave.signal });
     if (!response.ok || !response.body) throw new Error(`${response.status} ${await response.text()}`);
+    opened();
     try {
       yield* readEvents(response.body);
     } finally {

@@ -1,7 +1,7 @@
 import type { Query, QueryAnswer } from '../../contract/ai.ts';
 import type { Intent, IntentName } from '../../contract/stream.ts';
+import { branchTo, lastAnswerOf } from '../chat/branch.ts';
 import { requireConversation } from '../chat/conversations.ts';
-import { listMessages } from '../chat/messages.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { calendarOf, reply } from './reply.ts';
@@ -47,9 +47,8 @@ export async function answerQuery(ctx: UserCtx, input: Query, signal: AbortSigna
   };
 }
 
-/** The last ten messages, oldest first. */
+/** What was said in a conversation of the caller's up to its last answer. */
 async function historyOf(ctx: UserCtx, id: string) {
   const conversation = await requireConversation(ctx, id);
-  const { messages } = await listMessages(ctx, { id: conversation.id, limit: 10 });
-  return messages.map(({ role, content }) => ({ role, content }));
+  return branchTo(ctx, conversation.id, await lastAnswerOf(ctx, conversation.id));
 }

@@ -1,17 +1,19 @@
-import type { Intent, StreamEvent, StreamEventType } from '../../contract/stream.ts';
+import type { Intent, StreamEvent } from '../../contract/stream.ts';
+import type { Exchange } from '../chat/branch.ts';
 import { type Ctx, requireUser } from '../context.ts';
 import { loggable } from '../http/log.ts';
 import { analyse, type DataAction, isDataAction } from './analyst/analyst.ts';
 import { connect, doIt, explain, type Help, notUnderstood, signInFirst, talk } from './analyst/help.ts';
 import { answerCampaigns } from './campaigns/answer.ts';
+import { takingTurns, trimmed } from './history.ts';
 import { type ReadIntent, readable } from './intent/intent.ts';
 import { readIntent } from './intent/refine.ts';
 import type { Calendar } from './period.ts';
-import { analystPrompt, helpPrompt } from './prompts/system.ts';
+import { analystPrompt, asData, helpPrompt } from './prompts/system.ts';
 import { builtIn } from './providers/built-in.ts';
 import type { ModelMessage, ModelRequest } from './providers/provider.ts';
 import { recordQuery } from './query-log.ts';
-import { signed, takingTurns, type Written, write, writeBuiltIn } from './writer.ts';
+import { signed, type Written, write, writeBuiltIn } from './writer.ts';
 
 /** A question in a conversation. `written` and `emitted` are what an attempt before a crash has already streamed. */
 export interface ReplyInput {
@@ -20,15 +22,14 @@ export interface ReplyInput {
   /** The id of the user's message. */
   turnId: string;
   question: string;
-  /** What was said before, oldest first, without the question. */
-  history: ModelMessage[];
+  /** What was said before on its branch, oldest first. */
+  history: Exchange[];
   written: string;
-  emitted?: StreamEventType[];
+  emitted?: StreamEvent[];
   /** Told what the answer rests on, for callers who want it as data. */
   onFinding?: (data: Record<string, unknown>) => void;
 }
 
-const HISTORY = 10;
 const MAX_TOKENS = 1200;
 const DATA_AWAY =
   'I cannot reach your data right now, so I will not guess at numbers. Please ask again in a moment; nothing is lost.';
@@ -45,9 +46,9 @@ export async function* reply(
   calendar = calendarOf(ctx),
 ): AsyncGenerator<StreamEvent> {
   const started = Date.now();
-  const before = input.history.findLast(({ role }) => role === 'user')?.content;
+  const before = input.history.at(-1)?.question;
   const intent = await readIntent(ctx, input.question, calendar, before, signal);
-  const isNew = (event: StreamEvent) => !input.emitted?.includes(event.type);
+  const isNew = (event: StreamEvent) => !input.emitted?.some(({ type }) => type === event.type);
   const first: StreamEvent = { type: 'intent', data: asIntent(intent) };
   if (isNew(first)) yield first;
   const events = answer(ctx, input, intent, calendar, signal);
@@ -109,7 +110,7 @@ async function* fromData(
   yield { type: 'tool', name: `analyst.${action}`, summary: finding.looked };
   const { name, timezone, currency } = shop.workspace;
   const request: ModelRequest = {
-    system: analystPrompt({ name, timezone, currency }, { answer: finding.text, data: finding.data }),
+    system: earlier(input, analystPrompt({ name, timezone, currency }, { answer: finding.text, data: finding.data })),
     messages: conversation(input),
     maxTokens: MAX_TOKENS,
     builtIn: signed(helpText(finding)),
@@ -126,7 +127,7 @@ async function* help(
 ): AsyncGenerator<StreamEvent, Written> {
   const builtInText = helpText(helpWith(readable(input.question), intent, calendar, ctx.user !== undefined));
   const request = {
-    system: helpPrompt(builtInText),
+    system: earlier(input, helpPrompt(builtInText)),
     messages: conversation(input),
     maxTokens: MAX_TOKENS,
     builtIn: builtInText,
@@ -151,7 +152,13 @@ async function* chunks(text: AsyncGenerator<string, Written>): AsyncGenerator<St
 }
 
 function conversation({ history, question }: ReplyInput): ModelMessage[] {
-  return takingTurns([...history.slice(-HISTORY), { role: 'user', content: question }]);
+  return takingTurns([...trimmed(history).messages, { role: 'user', content: question }]);
+}
+
+/** A prompt with the line that names what was asked before what is told of whole. */
+function earlier({ history }: ReplyInput, prompt: string): string {
+  const { left } = trimmed(history);
+  return left === undefined ? prompt : `${prompt}\n\nAsked before that, as data: ${asData(left)}`;
 }
 
 function helpText({ text, next }: Help): string {

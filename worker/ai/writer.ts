@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts';
 import { askModels, models } from './ask.ts';
 import { CONTINUE } from './prompts/system.ts';
 import { BUILT_IN_NOTE, builtIn } from './providers/built-in.ts';
-import type { ModelMessage, ModelRequest, Usage } from './providers/provider.ts';
+import type { ModelRequest, Usage } from './providers/provider.ts';
 import { continuation, seam } from './seam.ts';
 
 /** How a text came about: whose it is, and what it took. */
@@ -66,18 +66,6 @@ export async function* write(
 /** With the line that says who answered. */
 export function signed(text: string): string {
   return `${text}\n\n_${BUILT_IN_NOTE}_`;
-}
-
-/** A conversation as models want it: begins with the user, takes turns, no empty message. */
-export function takingTurns(messages: ModelMessage[]): ModelMessage[] {
-  const turns: ModelMessage[] = [];
-  for (const { role, content } of messages) {
-    if (content.trim() === '' || (turns.length === 0 && role === 'assistant')) continue;
-    const last = turns.at(-1);
-    if (last?.role === role) last.content += `\n\n${content}`;
-    else turns.push({ role, content });
-  }
-  return turns;
 }
 
 async function* pieces(text: string, signal: AbortSignal): AsyncGenerator<string> {

@@ -7,28 +7,38 @@ import type { Ctx } from '../context.ts';
 import { postgresFault } from '../db/client.ts';
 import { conversations, messages } from '../db/schema.ts';
 import { fail } from '../errors.ts';
+import { branchTo } from './branch.ts';
 import { requireConversation } from './conversations.ts';
 import { createdEvent, type MessageRow } from './messages.ts';
 import type { ChatCtx } from './visitor.ts';
 
-/** How many messages of a conversation the model sees, the question among them. */
-const HISTORY = 10;
-/** A long message is remembered by its beginning. */
-const HISTORY_CHARACTERS = 20_000;
-
-/** The answer to the last question of a conversation, as server-sent events: begun, joined or replayed. */
-export async function streamAnswer(ctx: ChatCtx, input: { id: string; position: Position }): Promise<Response> {
+/**
+ * The answer to a question of a conversation, the last one unless another is named, as server-sent events: begun, joined
+ * or replayed. Questions of one conversation are answered one after the other.
+ */
+export async function streamAnswer(
+  ctx: ChatCtx,
+  input: { id: string; messageId?: string | undefined; position: Position },
+): Promise<Response> {
   const conversation = await requireConversation(ctx, input.id);
-  const newestFirst = await ctx.db
+  const [question] = await ctx.db
     .select()
     .from(messages)
-    .where(eq(messages.conversationId, conversation.id))
+    .where(
+      and(
+        eq(messages.conversationId, conversation.id),
+        eq(messages.role, 'user'),
+        input.messageId === undefined ? undefined : eq(messages.id, input.messageId),
+      ),
+    )
     .orderBy(desc(messages.createdAt), desc(messages.id))
-    .limit(HISTORY);
-  const last = newestFirst.findIndex(({ role }) => role === 'user');
-  const question = newestFirst[last];
+    .limit(1);
+  if (!question && input.messageId !== undefined) return fail('not_found', 'This conversation has no such question');
   if (!question) return fail('conflict', 'There is nothing to answer yet; send a message first');
-  const answer = newestFirst.find(({ replyTo }) => replyTo === question.id);
+  const [[answer], history] = await Promise.all([
+    ctx.db.select().from(messages).where(eq(messages.replyTo, question.id)),
+    branchTo(ctx, conversation.id, question.parentId),
+  ]);
 
   const request: StreamRequest = {
     position: input.position,
@@ -40,10 +50,7 @@ export async function streamAnswer(ctx: ChatCtx, input: { id: string; position: 
       caller: ctx.user && ctx.workspace ? { user: ctx.user, workspace: ctx.workspace } : null,
       question: question.content,
       askedAt: question.createdAt.toISOString(),
-      history: newestFirst
-        .slice(last + 1)
-        .reverse()
-        .map(({ role, content }) => ({ role, content: content.slice(0, HISTORY_CHARACTERS) })),
+      history,
       origin: ctx.origin,
     },
   };
@@ -56,10 +63,13 @@ export async function streamAnswer(ctx: ChatCtx, input: { id: string; position: 
   return new Response(stream.body, { headers: stream.headers });
 }
 
-/** Stops the answer of a conversation that is the caller's. True when one was being written. */
-export async function stopAnswer(ctx: ChatCtx, id: string): Promise<boolean> {
+/**
+ * Stops the answer that is being written in a conversation of the caller's, or the one to a question of it, which may
+ * still be waiting for its turn. True when there was something to stop.
+ */
+export async function stopAnswer(ctx: ChatCtx, id: string, messageId?: string): Promise<boolean> {
   const conversation = await requireConversation(ctx, id);
-  return ctx.env.CONVERSATION.getByName(conversation.id).stop();
+  return ctx.env.CONVERSATION.getByName(conversation.id).stop(messageId);
 }
 
 /** An answer that has ended, to be kept as a message. */
@@ -81,6 +91,9 @@ export async function saveAnswer(ctx: Ctx, answer: EndedAnswer): Promise<void> {
   const isSaved = db.select({ one: sql`1` }).from(messages).where(eq(messages.replyTo, answer.replyTo));
   const intent = answer.events.find((event) => event.type === 'intent');
   const campaign = answer.events.find((event) => event.type === 'campaign_recommendation');
+  const plan = answer.events.find((event) => event.type === 'plan');
+  const { steps = [], receipts = [], spent = [], prompts = [] } = answer.outcome.kept ?? {};
+  const usage = answer.outcome.usage ? { ...answer.outcome.usage, spent, prompts } : null;
   await db.batch([
     db
       .update(conversations)
@@ -98,12 +111,23 @@ export async function saveAnswer(ctx: Ctx, answer: EndedAnswer): Promise<void> {
         stopped: answer.outcome.stopped ?? false,
         intent: intent?.data ?? null,
         recommendation: campaign?.data ?? null,
-        usage: answer.outcome.usage ?? null,
+        plan: plan?.steps ?? null,
+        tools: someOf(answer.events.flatMap((event) => (event.type === 'tool' ? [toolOf(event)] : []))),
+        cards: someOf(answer.events.flatMap((event) => (event.type === 'card' ? [event.data] : []))),
+        receipts: someOf(receipts),
+        steps: someOf(steps),
+        usage,
         createdAt: answer.createdAt,
       })
       .onConflictDoNothing(),
     createdEvent(db, answer.id, answer.id),
   ]);
+}
+
+const someOf = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);
+
+function toolOf({ name, summary, receiptId }: Extract<StreamEvent, { type: 'tool' }>) {
+  return { name, summary, ...(receiptId === undefined ? {} : { receiptId }) };
 }
 
 /** True when an answer cannot be saved because its conversation was deleted. */
@@ -115,7 +139,10 @@ export function isConversationGone(error: unknown): boolean {
 function eventsOfStored(row: MessageRow): StreamEvent[] {
   return [
     ...(row.intent ? [{ type: 'intent', data: row.intent } as StreamEvent] : []),
+    ...(row.plan ? [{ type: 'plan', steps: row.plan } as const] : []),
+    ...(row.tools ?? []).map((tool) => ({ type: 'tool', ...tool }) as const),
     ...(row.recommendation ? [{ type: 'campaign_recommendation', data: row.recommendation } as StreamEvent] : []),
+    ...(row.cards ?? []).map((data) => ({ type: 'card', data }) as const),
     ...(row.content ? [{ type: 'chunk', content: row.content } as const] : []),
     {
       type: 'complete',

@@ -195,6 +195,49 @@ describe('a message', () => {
   });
 });
 
+describe('a message on a branch', () => {
+  test('follows the last answer unless it says which, also one that is not written yet', async () => {
+    const { id, talker, message } = await visitor.say('What can you do?');
+    const path = `/conversations/${id}/messages`;
+    const early = await talker.post(path, { content: 'And what else?' });
+    await talker.answer(id);
+    const [first, second] = await Promise.all([
+      talker.post(path, { content: 'At one instant' }),
+      talker.post(path, { content: 'the other' }),
+    ]);
+    const edited = await talker.post(path, { content: 'And what more?', parentId: early.parentId });
+    expect(message.parentId).toBeNull();
+    expect(edited.parentId).toBe(early.parentId);
+    expect(new Set([early.parentId, first.parentId, second.parentId]).size).toBe(3);
+    const { messages: listed } = await talker.conversation(id);
+    expect(listed.find(({ id }) => id === early.id)).toEqual(early);
+  });
+
+  test('cannot follow what another conversation holds', async () => {
+    const mine = await visitor.say('What can you do?');
+    const other = await visitor.say('What can you do?');
+    await other.talker.answer(other.id);
+    const answer = await other.talker.storedAnswer(other.id);
+    for (const parentId of [answer.id, other.message.id, mine.message.id]) {
+      const sent = mine.talker.send('POST', `/conversations/${mine.id}/messages`, { content: 'Mine', parentId });
+      expect(await refusal(sent)).toBe('404 not_found');
+    }
+    const alone = visitor.send('POST', '/conversations/messages', { content: 'Mine', parentId: answer.id });
+    expect(await refusal(alone)).toBe('404 not_found');
+  });
+
+  test('is answered by naming it, also when it is not the last', async () => {
+    const { id, talker, message } = await visitor.say('How do I connect my shop?');
+    await talker.post(`/conversations/${id}/messages`, { content: 'What is a cart abandoner?' });
+    const named = await Array.fromAsync(talker.stream(id, {}, message.id));
+    expect(textOf(named)).toContain('Shopify');
+    const stranger = await visitor.say('Hello');
+    expect(await refusal(talker.fetch(`/conversations/${id}/stream?message=${stranger.message.id}`))).toBe(
+      '404 not_found',
+    );
+  });
+});
+
 describe('an answer', () => {
   test('ends with complete, and is stored byte for byte as it was streamed', async () => {
     const { id, talker, message } = await visitor.say('What can you do?');

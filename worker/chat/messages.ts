@@ -6,6 +6,8 @@ import { newId } from '../db/id.ts';
 import { conversations, internalEvents, messages } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { answerIdOf } from './answer-id.ts';
+import { lastAnswer } from './branch.ts';
 import { newOwner, requireConversation, UNTITLED } from './conversations.ts';
 import type { ChatCtx } from './visitor.ts';
 
@@ -17,14 +19,37 @@ export interface NewMessage {
   conversationId?: string | undefined;
   /** The same one again gives the same message again. */
   clientId?: string | undefined;
+  /** The answer it follows, null for none; the last one where it does not say. */
+  parentId?: string | null | undefined;
 }
 
 /** Stores what a user says. The anonymous token is there when a conversation was made for a visitor. */
 export async function sendMessage(ctx: ChatCtx, input: NewMessage): Promise<Message & { anonymousToken?: string }> {
   const content = input.content.replaceAll('\0', '').toWellFormed();
-  if (input.conversationId === undefined) return sendFirst(ctx, { ...input, content });
+  if (input.conversationId === undefined) {
+    if (input.parentId) return fail('not_found', 'There is no such answer');
+    return sendFirst(ctx, { ...input, content });
+  }
   const { id } = await requireConversation(ctx, input.conversationId);
+  if (input.parentId) await requireAnswer(ctx, id, input.parentId);
   return toMessage(await add(ctx, id, { ...input, content }));
+}
+
+/** Throws `not_found` unless the conversation has this answer, or the question to which it is being written. */
+async function requireAnswer(ctx: ChatCtx, conversationId: string, answerId: string): Promise<void> {
+  const [found] = await ctx.db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        or(
+          and(eq(messages.id, answerId), eq(messages.role, 'assistant')),
+          and(eq(messages.id, answerIdOf(answerId)), eq(messages.role, 'user')),
+        ),
+      ),
+    );
+  if (!found) return fail('not_found', 'This conversation has no such answer');
 }
 
 /** Adds a user's message to a conversation that is the caller's, in one transaction with all that follows from it. */
@@ -33,14 +58,17 @@ async function add(ctx: ChatCtx, conversationId: string, input: NewMessage): Pro
   const id = newId();
   const createdAt = ctx.now();
   const clientId = input.clientId ?? null;
+  const parentId = input.parentId === undefined ? lastAnswer(conversationId) : input.parentId;
   const isNew = exists(db.select({ one: sql`1` }).from(messages).where(eq(messages.id, id)));
   const same =
     clientId === null ? undefined : and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId));
   try {
     const results = await db.batch([
+      // Two messages at one instant follow each other, and not the same answer: the lock lasts to the end of the batch.
+      db.select({ id: conversations.id }).from(conversations).where(eq(conversations.id, conversationId)).for('update'),
       db
         .insert(messages)
-        .values({ id, conversationId, role: 'user', content: input.content, clientId, createdAt })
+        .values({ id, conversationId, role: 'user', content: input.content, clientId, createdAt, parentId })
         .onConflictDoNothing(),
       db
         .update(conversations)
@@ -55,7 +83,7 @@ async function add(ctx: ChatCtx, conversationId: string, input: NewMessage): Pro
         .from(messages)
         .where(or(eq(messages.id, id), same)),
     ]);
-    const [row] = results[3];
+    const [row] = results[4];
     return row ?? fail('not_found', 'There is no such conversation');
   } catch (error) {
     // Deleted between the look and the write.
@@ -164,6 +192,10 @@ function toMessage(row: MessageRow): Message {
     parentId: row.role === 'assistant' ? row.replyTo : row.parentId,
     ...(row.intent ? { intent: row.intent as Intent } : {}),
     ...(row.recommendation ? { recommendation: row.recommendation as CampaignRecommendation } : {}),
+    ...(row.plan ? { plan: row.plan } : {}),
+    ...(row.tools ? { tools: row.tools } : {}),
+    ...(row.cards ? { cards: row.cards } : {}),
+    ...(row.receipts ? { receipts: row.receipts } : {}),
     ...(row.provider ? { provider: row.provider } : {}),
     ...(row.role === 'assistant' ? { stopped: row.stopped } : {}),
   };

@@ -165,7 +165,7 @@ chatRoutes.openapi(
   createRoute({
     method: 'get',
     path: '/conversations/{id}/stream',
-    summary: 'The answer to the last message, as server-sent events',
+    summary: 'The answer to the last message, or to the one named, as server-sent events',
     description:
       'Begins the answer, joins it while it is written, or replays it. `Last-Event-ID` resumes after that event, `from` ' +
       'at that event. Each event is `id: <n>` and `data:` with one event of the stream; the answer ends with `complete`.',
@@ -173,17 +173,18 @@ chatRoutes.openapi(
     security,
     request: {
       params: IdParam,
-      query: z.object({ from: z.string().max(20).optional() }),
+      query: z.object({ from: z.string().max(20).optional(), message: z.uuid().optional() }),
       headers: z.object({ 'last-event-id': z.string().max(100).optional() }),
     },
     responses: {
       200: { description: 'The stream', content: { 'text/event-stream': { schema: z.string() } } },
-      ...refusals(401, 404, 409),
+      ...refusals(400, 401, 404, 409),
     },
   }),
   async (c) => {
-    const position = positionOf(c.req.valid('header')['last-event-id'], c.req.valid('query').from);
-    return streamAnswer(await chatCtx(c), { id: c.req.valid('param').id, position });
+    const { from, message: messageId } = c.req.valid('query');
+    const position = positionOf(c.req.valid('header')['last-event-id'], from);
+    return streamAnswer(await chatCtx(c), { id: c.req.valid('param').id, messageId, position });
   },
 );
 
@@ -192,11 +193,16 @@ chatRoutes.openapi(
     method: 'post',
     path: '/conversations/{id}/stop',
     summary: 'Stop the answer that is being written',
-    description: 'The part that was written is kept and marked. `stopped` is false when nothing was being written.',
+    description:
+      'The part that was written is kept and marked. `stopped` is false when nothing was being written. Questions that wait ' +
+      'are answered next; `message` names one of them to stop that instead.',
     tags,
     security,
-    request: { params: IdParam },
-    responses: { 200: json(z.object({ stopped: z.boolean() }), 'Stopped'), ...refusals(401, 404) },
+    request: { params: IdParam, query: z.object({ message: z.uuid().optional() }) },
+    responses: { 200: json(z.object({ stopped: z.boolean() }), 'Stopped'), ...refusals(400, 401, 404) },
   }),
-  async (c) => c.json({ stopped: await stopAnswer(await chatCtx(c), c.req.valid('param').id) }, 200),
+  async (c) => {
+    const { message } = c.req.valid('query');
+    return c.json({ stopped: await stopAnswer(await chatCtx(c), c.req.valid('param').id, message) }, 200);
+  },
 );
