@@ -119,6 +119,14 @@ export const ActionPlan = z.object({
 });
 export type ActionPlan = z.infer<typeof ActionPlan>;
 
+/** A request over the API. `applyNow` does at once what nobody has to approve; the rest waits as a plan. */
+export const NewAction = ActionRequest.extend({
+  applyNow: z.boolean().optional(),
+  conversationId: z.uuid().optional(),
+});
+
+export const ActionChange = z.object({ input: z.record(z.string(), z.unknown()) });
+
 export const ActionApproval = z.object({
   /** Of the plan as it was shown; another one is refused. */
   hash: z.string().min(1).max(100),
@@ -151,6 +159,31 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
+/** A campaign that somebody drafted: content and audience, not yet a run. */
+export const CampaignDraft = z.object({
+  id: z.string(),
+  name: z.string(),
+  segmentId: z.string(),
+  channel: Channel,
+  subject: z.string().nullable(),
+  message: z.string(),
+  offer: z.string().nullable(),
+  sendOn: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type CampaignDraft = z.infer<typeof CampaignDraft>;
+
+export const CampaignDraftPatch = z
+  .object({
+    name: Line.optional(),
+    subject: z.string().trim().max(200).nullable().optional(),
+    message: Body.optional(),
+    offer: z.string().trim().max(200).nullable().optional(),
+    sendOn: z.iso.date().nullable().optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, 'Change something');
+
 export const TaskPatch = z
   .object({
     title: Line.optional(),
@@ -179,6 +212,8 @@ export const WorkflowStep = z.discriminatedUnion('type', [
   z.object({ type: z.literal('wait'), minutes: z.number().int().min(1).max(43_200) }),
 ]);
 export type WorkflowStep = z.infer<typeof WorkflowStep>;
+
+export const NewTask = ACTION_INPUTS.create_task;
 
 export const WorkflowInput = z.object({
   name: Line,

@@ -1,3 +1,5 @@
+import { actionRoutes } from './actions/routes.ts';
+import { taskRoutes } from './actions/tasks/routes.ts';
 import { aiRoutes } from './ai/routes.ts';
 import { changeRoutes } from './analytics/changes/routes.ts';
 import { funnelRoutes } from './analytics/funnels/routes.ts';
@@ -63,6 +65,8 @@ app.route('/api/v1', segmentRoutes);
 app.route('/api/v1', peopleRoutes);
 app.route('/api/v1', predictionRoutes);
 app.route('/api/v1', searchRoutes);
+app.route('/api/v1', actionRoutes);
+app.route('/api/v1', taskRoutes);
 app.route('/api/v1', sourceHealthRoutes);
 app.route('/api/v1', sourceRoutes);
 app.route('/api/v1', reconcileRoutes);

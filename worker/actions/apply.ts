@@ -1,0 +1,141 @@
+import { and, eq, inArray, lt, or } from 'drizzle-orm';
+import type { ActionKind, ActionPlan } from '../../contract/actions.ts';
+import { memberCtx } from '../auth/member.ts';
+import type { Ctx, UserCtx } from '../context.ts';
+import { actionPlans } from '../db/schema.ts';
+import { ApiError, fail } from '../errors.ts';
+import { callerOf } from './actor.ts';
+import { recordAudit } from './audit.ts';
+import { mayLetGo } from './gate.ts';
+import type { Kind, PlanOf, PlanRow } from './kinds/kind.ts';
+import { KINDS } from './kinds/list.ts';
+import { ownPlan, requirePlan, whileStill } from './rows.ts';
+import { showPlan } from './shown.ts';
+
+/** While one applies a plan, no other does; after that it is taken for dead. */
+const LEASE_MS = 60_000;
+const AT_ONCE = 50;
+
+/**
+ * Does what an approved plan says, once, and gives back the plan as it is then. Whoever comes second finds it taken. A
+ * refusal makes it `failed`; where Postgres is away it stays taken, and `resumePlans` goes on with it.
+ */
+export async function applyPlan(ctx: UserCtx, id: string): Promise<PlanRow> {
+  const now = ctx.now();
+  const dead = new Date(now.getTime() - LEASE_MS);
+  const [row] = await ctx.db
+    .update(actionPlans)
+    .set({ status: 'applying', updatedAt: now })
+    .where(
+      and(
+        ownPlan(ctx, id),
+        or(
+          eq(actionPlans.status, 'approved'),
+          and(eq(actionPlans.status, 'applying'), lt(actionPlans.updatedAt, dead)),
+        ),
+        eq(actionPlans.approvedHash, actionPlans.hash),
+      ),
+    )
+    .returning();
+  if (!row) return requirePlan(ctx, id);
+  try {
+    await carryOut(ctx, row);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error;
+    await giveUp(ctx, row, error.message);
+  }
+  return requirePlan(ctx, id);
+}
+
+async function carryOut(ctx: UserCtx, row: PlanRow): Promise<void> {
+  const { result, href = null, undo, statements = [] } = await kindOf(row).apply(ctx, row as PlanOf<ActionKind>);
+  const done = { status: 'applied' as const, result, href, appliedAt: ctx.now(), updatedAt: ctx.now() };
+  await whileStill(
+    ctx,
+    row,
+    ['applying'],
+    [
+      ctx.db
+        .update(actionPlans)
+        .set({ ...done, ...(undo === undefined ? {} : { undo }) })
+        .where(ownPlan(ctx, row.id)),
+      ...statements,
+      told(ctx, row, 'applied', result),
+    ],
+  );
+}
+
+async function giveUp(ctx: UserCtx, row: PlanRow, failure: string): Promise<void> {
+  await whileStill(
+    ctx,
+    row,
+    ['applying'],
+    [
+      ctx.db.update(actionPlans).set({ status: 'failed', failure, updatedAt: ctx.now() }).where(ownPlan(ctx, row.id)),
+      told(ctx, row, 'failed', failure),
+    ],
+  );
+}
+
+function told(ctx: UserCtx, row: PlanRow, became: string, result: string) {
+  return recordAudit(ctx, {
+    ...{ actor: row.approvedBy ?? row.requestedBy, surface: row.surface, what: `action.${became}` },
+    text: `${row.title}: ${result}`,
+    subject: { kind: 'action', id: row.id },
+    after: { hash: row.hash },
+  });
+}
+
+/** Takes back what can be taken back, once. 409 where nothing can. */
+export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
+  const row = await requirePlan(ctx, id);
+  if (row.status === 'undone') return showPlan(ctx, row);
+  if (!mayLetGo(ctx, row)) fail('forbidden', 'A person with the right to do this has to undo it');
+  const { undo } = kindOf(row);
+  if (row.status !== 'applied' || row.undo === null || !undo) return fail('conflict', 'This cannot be undone');
+  const { result, statements = [] } = await undo(ctx, row as PlanOf<ActionKind>);
+  const by = callerOf(ctx);
+  await whileStill(
+    ctx,
+    row,
+    ['applied'],
+    [
+      ctx.db
+        .update(actionPlans)
+        .set({ status: 'undone', result, undoneAt: ctx.now(), updatedAt: ctx.now() })
+        .where(ownPlan(ctx, id)),
+      ...statements,
+      recordAudit(ctx, {
+        ...{ actor: by, surface: 'web', what: 'action.undone', text: `${by.name} undid: ${row.title}. ${result}` },
+        subject: { kind: 'action', id },
+      }),
+    ],
+  );
+  return showPlan(ctx, await requirePlan(ctx, id));
+}
+
+/** Goes on with plans whose applier died, on the authority of whoever approved them. */
+export async function resumePlans(ctx: Ctx): Promise<void> {
+  const dead = new Date(ctx.now().getTime() - LEASE_MS);
+  const rows = await ctx.db
+    .select()
+    .from(actionPlans)
+    .where(and(inArray(actionPlans.status, ['approved', 'applying']), lt(actionPlans.updatedAt, dead)))
+    .limit(AT_ONCE);
+  for (const row of rows) {
+    const { workspaceId } = row;
+    const approver = row.approvedBy?.kind === 'person' ? row.approvedBy.id : undefined;
+    const by = approver && (await memberCtx(ctx, { workspaceId, userId: approver }));
+    if (by) await applyPlan(by, row.id);
+    else {
+      await ctx.db
+        .update(actionPlans)
+        .set({ status: 'failed', failure: 'Whoever approved it is no longer a member.', updatedAt: ctx.now() })
+        .where(and(eq(actionPlans.id, row.id), inArray(actionPlans.status, ['approved', 'applying'])));
+    }
+  }
+}
+
+function kindOf(row: PlanRow): Kind<ActionKind> {
+  return KINDS[row.kind] as Kind<ActionKind>;
+}

@@ -1,0 +1,57 @@
+import type { ActionKind, Actor, Difference, Surface } from '../../contract/actions.ts';
+import { may, type Right } from '../auth/rights.ts';
+import type { UserCtx } from '../context.ts';
+import { KINDS } from './kinds/list.ts';
+
+/** Where something is asked for, by whom, and in what company. */
+export interface Origin {
+  surface: Surface;
+  actor: Actor;
+  conversationId?: string | null | undefined;
+  /** What makes asking twice one plan: a turn and the step's place in it, a run and its step. */
+  requestKey?: string | undefined;
+  /** The turn has read texts that strangers wrote, which may have asked for it. */
+  readStrangers?: boolean | undefined;
+  /** Wanted at once, where nobody has to approve it. */
+  applyNow?: boolean | undefined;
+}
+
+/** From so many people on, somebody has to look at it first. */
+export const MANY_PEOPLE = 100;
+
+/**
+ * The one gate: why an action waits for a person's approval, or null where it may be done at once. It asks for what
+ * sends or spends or touches many, for everything that a person did not ask for by themselves, and for whatever came out
+ * of a turn that read what strangers wrote. Steps of an approved workflow are looked at in `workflows/authority.ts`.
+ */
+export function approvalReason(origin: Origin, difference: Difference): string | null {
+  return largeReason(difference) ?? strangeReason(origin);
+}
+
+function largeReason({ messages, money, people }: Difference): string | null {
+  if (messages > 0) return 'It sends messages.';
+  if (money !== null && Number(money) !== 0) return 'It spends money.';
+  if (people >= MANY_PEOPLE) return `It touches ${people.toLocaleString('en-US')} people.`;
+  return null;
+}
+
+function strangeReason({ surface, actor, readStrangers }: Origin): string | null {
+  if (readStrangers) return 'Texts that strangers wrote were read before it was asked for.';
+  if (actor.kind === 'person' && (surface === 'web' || surface === 'api')) return null;
+  if (actor.kind === 'api_key') return 'A program asked for it.';
+  if (actor.kind === 'assistant') return 'The analyst proposes it, and does nothing by itself.';
+  return 'Nobody asked for it by hand.';
+}
+
+/**
+ * Whether the caller may let a plan be done: a person, never a program. What is large takes the right to approve as
+ * well; what is small and can be undone takes no more than doing it by hand.
+ */
+export function mayLetGo(
+  ctx: Pick<UserCtx, 'user' | 'apiKey'>,
+  { kind, difference }: { kind: ActionKind; difference: Difference },
+): boolean {
+  const rights: Right[] = [KINDS[kind].right];
+  if (largeReason(difference)) rights.push('approve');
+  return !ctx.apiKey && rights.every((right) => may(ctx, right));
+}

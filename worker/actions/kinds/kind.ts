@@ -1,0 +1,66 @@
+import type { ActionInput, ActionKind, Difference } from '../../../contract/actions.ts';
+import type { Right } from '../../auth/rights.ts';
+import type { UserCtx } from '../../context.ts';
+import type { Database } from '../../db/client.ts';
+import type { actionPlans } from '../../db/schema.ts';
+
+export type PlanRow = typeof actionPlans.$inferSelect;
+export type Statement = Parameters<Database['batch']>[0][number];
+
+/** What an action would do, worked out without doing anything. */
+export interface Planned {
+  title: string;
+  difference: Difference;
+  /** Whom it is about, by id: approval is of these people, and nobody is added later. */
+  audience?: string[];
+  /** What else an approval is of, besides the input and the audience. */
+  basis?: unknown;
+}
+
+export interface Applied {
+  /** What came of it, in words. */
+  result: string;
+  /** Where it can be seen. */
+  href?: string;
+  /** What undoing needs; left out where nothing can be undone, or where a statement writes it down itself. */
+  undo?: unknown;
+  /** What is done, in the transaction in which the plan becomes applied: it cannot happen twice, nor after an undo. */
+  statements?: Statement[];
+}
+
+export interface Undone {
+  result: string;
+  statements?: Statement[];
+}
+
+/** A row with its input as its kind reads it. */
+export type PlanOf<Kind extends ActionKind> = Omit<PlanRow, 'input'> & { input: ActionInput<Kind> };
+
+/**
+ * One kind of action: one file, and one line in `list.ts`. What does not fit into `statements` has to be harmless to
+ * repeat under the plan's id, as a plan that was being applied when something died is applied again.
+ */
+export interface Kind<Name extends ActionKind> {
+  /** What the person needs to be allowed who lets it be done. */
+  right: Right;
+  /** Throws `ApiError` for what cannot be done as it is asked. */
+  plan(ctx: UserCtx, input: ActionInput<Name>): Promise<Planned>;
+  apply(ctx: UserCtx, plan: PlanOf<Name>): Promise<Applied>;
+  /** Left out where nothing of it can be undone. */
+  undo?(ctx: UserCtx, plan: PlanOf<Name>): Promise<Undone>;
+}
+
+type Line = Difference['lines'][number];
+
+/** A difference of an action that is about nobody. */
+export function aboutNobody(...lines: Line[]): Difference {
+  return { people: 0, reachable: null, messages: 0, money: null, currency: null, lines };
+}
+
+export const line = (kind: Line['kind'], text: string): Line => ({ kind, text });
+
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+}
+
+export const people = (n: number): string => counted(n, 'person', 'people');

@@ -1,0 +1,264 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { ACTION_INPUTS, type ActionInput, type ActionKind, type ActionPlan } from '../../contract/actions.ts';
+import { may, requireRight } from '../auth/rights.ts';
+import type { UserCtx } from '../context.ts';
+import { isUniqueViolation } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { actionPlans, auditLog } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import { before, cutPage } from '../http/cursor.ts';
+import { callerOf } from './actor.ts';
+import { applyPlan } from './apply.ts';
+import { recordAudit } from './audit.ts';
+import { approvalReason, mayLetGo, type Origin } from './gate.ts';
+import { canonical, changedParts, hashOf } from './hash.ts';
+import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
+import { KINDS } from './kinds/list.ts';
+import { ownPlan, requirePlan, whileStill } from './rows.ts';
+import { showPlan } from './shown.ts';
+import { authorityOf } from './workflows/authority.ts';
+
+/** Whoever approves looks at people and figures that are at most this old. */
+const OLDEST_DAYS = 7;
+
+interface Request {
+  kind: ActionKind;
+  input: Record<string, unknown>;
+}
+
+/**
+ * The way in for everything that changes something, from every surface: checks what is asked, works out what would be
+ * different, and keeps it as a plan. Nothing is done, unless nobody has to approve it and `applyNow` asks for it. The
+ * same `requestKey` again is the same plan. 400 for a faulty input, 403 without the right to prepare it.
+ */
+export async function proposeAction(ctx: UserCtx, request: Request, origin: Origin): Promise<ActionPlan> {
+  requireRight(ctx, 'draft');
+  const { kind, input } = readRequest(request);
+  const earlier = await findEarlier(ctx, origin.requestKey);
+  if (earlier) return goOn(ctx, sameAction(earlier, kind, input), origin);
+
+  const authority = origin.surface === 'workflow' ? await authorityOf(ctx, origin, { kind, input }) : undefined;
+  const planned = await plan(ctx, kind, input);
+  const reason = authority ? null : approvalReason(origin, planned.difference);
+  const atOnce = authority?.approvedBy ?? (reason === null && origin.applyNow ? origin.actor : null);
+  const now = ctx.now();
+  const row = {
+    ...(await asRow(kind, input, planned)),
+    ...{ id: newId(), workspaceId: ctx.workspace.id, kind, approvalReason: reason },
+    ...{ surface: origin.surface, requestedBy: origin.actor },
+    ...{ conversationId: origin.conversationId ?? null, requestKey: origin.requestKey ?? null },
+    ...{ createdAt: now, updatedAt: now },
+  };
+  const approval = atOnce
+    ? { status: 'approved' as const, approvedBy: atOnce, approvedHash: row.hash, approvedAt: now }
+    : { status: 'proposed' as const };
+  try {
+    const [[stored]] = await ctx.db.batch([
+      ctx.db
+        .insert(actionPlans)
+        .values({ ...row, ...approval })
+        .returning(),
+      recordAudit(ctx, {
+        ...{ actor: origin.actor, surface: origin.surface, what: 'action.proposed' },
+        text: `${origin.actor.name} asked for: ${planned.title}`,
+        subject: { kind: 'action', id: row.id },
+        after: { kind, input, hash: row.hash },
+      }),
+    ]);
+    return goOn(ctx, stored as PlanRow, origin);
+  } catch (error) {
+    const other = isUniqueViolation(error, 'action_plans_request') && (await findEarlier(ctx, origin.requestKey));
+    if (other) return goOn(ctx, sameAction(other, kind, input), origin);
+    throw error;
+  }
+}
+
+/**
+ * Lets a plan be done: of exactly this hash, by a person with the right. 409 says what was changed since it was shown.
+ * However often and from wherever it comes, the plan is applied once.
+ */
+export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promise<ActionPlan> {
+  const row = await requirePlan(ctx, id);
+  if (!mayLetGo(ctx, row)) {
+    const who = ctx.apiKey ? 'A key may not approve anything' : `The role ${ctx.user.role} may not approve this`;
+    fail('forbidden', `${who}: a person with the right has to`);
+  }
+  if (row.hash !== hash) return fail('conflict', await whatChanged(ctx, row, hash));
+  if (row.status !== 'proposed') return settled(ctx, row);
+  const now = ctx.now();
+  if (now.getTime() - row.updatedAt.getTime() > OLDEST_DAYS * 86_400_000) {
+    await ctx.db
+      .update(actionPlans)
+      .set({ status: 'void', failure: `It was older than ${OLDEST_DAYS} days.`, updatedAt: now })
+      .where(and(ownPlan(ctx, id), eq(actionPlans.status, 'proposed')));
+    return fail('conflict', `This plan is older than ${OLDEST_DAYS} days: ask for it again`);
+  }
+  const by = callerOf(ctx);
+  const first = await whileStill(
+    ctx,
+    row,
+    ['proposed'],
+    [
+      ctx.db
+        .update(actionPlans)
+        .set({ status: 'approved', approvedBy: by, approvedHash: hash, approvedAt: now, updatedAt: now })
+        .where(ownPlan(ctx, id)),
+      recordAudit(ctx, {
+        ...{ actor: by, surface: 'web', what: 'action.approved', text: `${by.name} approved: ${row.title}` },
+        subject: { kind: 'action', id },
+        after: { hash },
+      }),
+    ],
+  );
+  return first ? showPlan(ctx, await applyPlan(ctx, id)) : approvePlan(ctx, id, hash);
+}
+
+/** Says no. 409 where it is done already. */
+export async function rejectPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
+  const row = await requirePlan(ctx, id);
+  if (ctx.apiKey || !may(ctx, 'draft')) fail('forbidden', 'A person who may prepare such things has to reject it');
+  if (row.status === 'rejected') return showPlan(ctx, row);
+  const by = callerOf(ctx);
+  const done = await whileStill(
+    ctx,
+    row,
+    ['proposed', 'approved'],
+    [
+      ctx.db.update(actionPlans).set({ status: 'rejected', updatedAt: ctx.now() }).where(ownPlan(ctx, id)),
+      recordAudit(ctx, {
+        ...{ actor: by, surface: 'web', what: 'action.rejected', text: `${by.name} rejected: ${row.title}` },
+        subject: { kind: 'action', id },
+      }),
+    ],
+  );
+  const now = await requirePlan(ctx, id);
+  return done ? showPlan(ctx, now) : fail('conflict', `It cannot be rejected: it is ${now.status}`);
+}
+
+/** Changes what is to be done: a new hash, and an approval that was given is void. 409 once it is being done. */
+export async function changePlan(ctx: UserCtx, id: string, given: Record<string, unknown>): Promise<ActionPlan> {
+  requireRight(ctx, 'draft');
+  const row = await requirePlan(ctx, id);
+  const { kind, input } = readRequest({ kind: row.kind, input: given });
+  const planned = await plan(ctx, kind, input);
+  const by = callerOf(ctx);
+  // Whatever made it wait before makes it wait still.
+  const reason = row.approvalReason ?? approvalReason({ surface: 'api', actor: by }, planned.difference);
+  const fields = await asRow(kind, input, planned);
+  const done = await whileStill(
+    ctx,
+    row,
+    ['proposed', 'approved'],
+    [
+      ctx.db
+        .update(actionPlans)
+        .set({
+          ...{ ...fields, approvalReason: reason, status: 'proposed', updatedAt: ctx.now() },
+          ...{ approvedBy: null, approvedHash: null, approvedAt: null },
+        })
+        .where(ownPlan(ctx, id)),
+      recordAudit(ctx, {
+        ...{ actor: by, surface: 'web', what: 'action.changed', text: `${by.name} changed: ${row.title}` },
+        subject: { kind: 'action', id },
+        before: { input: row.input, hash: row.hash, approved: row.status === 'approved' },
+        after: { input, hash: fields.hash },
+      }),
+    ],
+  );
+  const now = await requirePlan(ctx, id);
+  return done ? showPlan(ctx, now) : fail('conflict', `It cannot be changed: it is ${now.status}`);
+}
+
+export async function getPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
+  return showPlan(ctx, await requirePlan(ctx, id));
+}
+
+/** Everything that was asked for, latest first. */
+export async function listPlans(
+  ctx: UserCtx,
+  { status, limit, cursor }: { status?: PlanRow['status'] | undefined; limit: number; cursor?: string | undefined },
+): Promise<{ data: ActionPlan[]; nextCursor: string | null }> {
+  const rows = await ctx.db
+    .select()
+    .from(actionPlans)
+    .where(
+      and(
+        eq(actionPlans.workspaceId, ctx.workspace.id),
+        status && eq(actionPlans.status, status),
+        before(cursor, actionPlans.createdAt, actionPlans.id),
+      ),
+    )
+    .orderBy(desc(actionPlans.createdAt), desc(actionPlans.id))
+    .limit(limit + 1);
+  const { data, nextCursor } = cutPage(rows, limit, ({ createdAt: at, id }) => ({ at, id }));
+  return { data: data.map((row) => showPlan(ctx, row)), nextCursor };
+}
+
+/** The request with its input as the kind takes it, or 400 with the path of every fault. */
+export function readRequest<Name extends ActionKind>(request: { kind: Name; input: unknown }) {
+  const read = ACTION_INPUTS[request.kind].safeParse(request.input);
+  if (read.success) return { kind: request.kind, input: read.data as ActionInput<Name> & Record<string, unknown> };
+  const fields = read.error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message }));
+  return fail('invalid', fields[0]?.message, { fields });
+}
+
+function plan(ctx: UserCtx, kind: ActionKind, input: Record<string, unknown>): Promise<Planned> {
+  return (KINDS[kind] as Kind<ActionKind>).plan(ctx, input as ActionInput);
+}
+
+/** An approval is of this: what is done, to whom, and what else it rests on. */
+async function asRow(kind: ActionKind, input: Record<string, unknown>, planned: Planned) {
+  const { title, difference, basis = null } = planned;
+  const audience = planned.audience ? [...planned.audience].sort() : null;
+  return { title, input, difference, audience, hash: await hashOf({ version: 1, kind, input, audience, basis }) };
+}
+
+async function findEarlier(ctx: UserCtx, requestKey: string | undefined): Promise<PlanRow | undefined> {
+  if (requestKey === undefined) return undefined;
+  const [row] = await ctx.db
+    .select()
+    .from(actionPlans)
+    .where(and(eq(actionPlans.workspaceId, ctx.workspace.id), eq(actionPlans.requestKey, requestKey)));
+  return row;
+}
+
+function sameAction(row: PlanRow, kind: ActionKind, input: unknown): PlanRow {
+  // A plan that somebody changed since is still the one that was asked for.
+  const isSame = row.kind === kind && (row.updatedAt > row.createdAt || canonical(row.input) === canonical(input));
+  return isSame ? row : fail('conflict', 'Something else was asked for under this key');
+}
+
+/** A plan that is approved is applied, also where the one who began died on the way. */
+async function goOn(ctx: UserCtx, row: PlanRow, { applyNow, surface }: Origin): Promise<ActionPlan> {
+  const wanted = (applyNow || surface === 'workflow') && (row.status === 'approved' || row.status === 'applying');
+  return showPlan(ctx, wanted ? await applyPlan(ctx, row.id) : row);
+}
+
+/** What an approval answers that comes again, or too late. */
+async function settled(ctx: UserCtx, row: PlanRow): Promise<ActionPlan> {
+  if (row.status === 'approved' || row.status === 'applying') return showPlan(ctx, await applyPlan(ctx, row.id));
+  if (row.approvedHash === row.hash) return showPlan(ctx, row);
+  return fail('conflict', `It cannot be approved: it is ${row.status}`);
+}
+
+/** What is different between the plan somebody saw and the plan as it is. */
+async function whatChanged(ctx: UserCtx, row: PlanRow, hash: string): Promise<string> {
+  const [entry] = await ctx.db
+    .select({ before: auditLog.before })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.workspaceId, ctx.workspace.id),
+        eq(auditLog.subjectKind, 'action'),
+        eq(auditLog.subjectId, row.id),
+        eq(auditLog.what, 'action.changed'),
+        sql`${auditLog.before}->>'hash' = ${hash}`,
+      ),
+    )
+    .limit(1);
+  if (!entry) return 'This is not the plan as it is now: look at it again';
+  const seen = (entry.before as { input: Record<string, unknown> }).input;
+  const parts = changedParts(seen, row.input);
+  const what = parts.length > 0 ? parts.join(', ') : 'the people it is about';
+  return `It was changed after you saw it (${what}): look at it again`;
+}
