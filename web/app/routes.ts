@@ -164,6 +164,21 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-settings-page .app=${app}></ph-settings-page>`,
   },
   {
+    patterns: ['/workflows', '/workflows/:id'],
+    title: 'Workflows',
+    account: true,
+    load: () => import('../workflows/workflows-page.ts'),
+    render: (app, { id }) => html`<ph-workflows-page .app=${app} .workflowId=${id}></ph-workflows-page>`,
+  },
+  {
+    patterns: ['/authorize'],
+    title: 'Let a program in',
+    account: true,
+    load: () => import('../account/authorize-page.ts'),
+    render: (app) =>
+      html`<ph-authorize-page .app=${app} .query=${app.router.place.query.toString()}></ph-authorize-page>`,
+  },
+  {
     patterns: ['/sign-in'],
     title: 'Sign in',
     account: false,

@@ -7,6 +7,7 @@ import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { settingsStyles } from './settings-styles.ts';
+import './keys.ts';
 import './profile-form.ts';
 import './sessions.ts';
 import './theme-choice.ts';
@@ -39,6 +40,20 @@ export class PhSettingsPage extends LitElement {
         'Signed in on',
         'End a session you do not know, and change nothing else.',
         html`<ph-sessions .app=${app}></ph-sessions>`,
+      )}
+      ${section(
+        'Programs',
+        'Keys for programs of yours, and the programs you let in, such as an assistant over MCP.',
+        html`<ph-keys .app=${app}></ph-keys>`,
+      )}
+      ${section(
+        'Memory',
+        'What your shop said of itself, and what is asked by the clock.',
+        html`<div class="row">
+          <a class="button" href="/facts">${icon('tag', 18)} What is remembered</a>
+          <a class="button" href="/scheduled">${icon('clock', 18)} Questions by the clock</a>
+          <a class="button" href="/audit">${icon('check', 18)} Who did what</a>
+        </div>`,
       )}
       ${app.session.workspace?.isDemo ? this.#demo() : nothing}
       <section>
