@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { ActionPlan } from './actions.ts';
 import { MetricQuery, MetricUnit, MetricValue } from './metrics.ts';
-import { Definition } from './segments.ts';
+import type { Definition } from './segments.ts';
+
+/** A definition that was checked where it was made: published as an object, for what nests without end fits no document. */
+const ShownDefinition = z.looseObject({ version: z.literal(1) }) as unknown as z.ZodType<Definition>;
 
 const Measured = { unit: MetricUnit, currency: z.string().nullable() };
 
@@ -50,7 +53,7 @@ export const Card = z.discriminatedUnion('type', [
     id: z.string().nullable(),
     name: z.string(),
     words: z.string(),
-    definition: Definition.nullable(),
+    definition: ShownDefinition.nullable(),
     people: z.number().int(),
     /** True where the definition would be too large to save. */
     unsaveable: z.boolean().optional(),

@@ -16,11 +16,7 @@ export const Scope = z.enum(SCOPES);
 
 export const NewKeyInput = z.strictObject({
   name: z.string().trim().min(1, 'Give the key a name').max(100),
-  scopes: z
-    .array(Scope)
-    .min(1, 'Choose at least one scope')
-    .max(SCOPES.length)
-    .transform((scopes) => [...new Set(scopes)]),
+  scopes: z.array(Scope).min(1, 'Choose at least one scope').max(SCOPES.length),
   /** Without it the key stays good until it is revoked. */
   expiresInDays: z.number().int().min(1).max(730, 'At most two years').optional(),
 });
