@@ -1,10 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Persona, personas } from './personas.ts';
+
+/** A tool that a stand-in calls; an input that is text goes out as it is. */
+export interface ScriptedCall {
+  name: string;
+  input: unknown;
+}
 
 /** How a stand-in for a model answers. Pieces are counted in words of `text`. */
 export type Script = { text?: string } & (
   | { how: 'answer' }
+  /** Says `text`, if there is one, and calls tools. */
+  | { how: 'call'; calls: ScriptedCall[] }
+  /** Resets the connection in the middle of a call's input. */
+  | { how: 'break_in_call'; calls: ScriptedCall[] }
+  /** Answers like one of the characters in personas.ts, by what was asked. */
+  | { how: 'persona'; persona: Persona }
   /** Waits before every piece. */
   | { how: 'slow'; everyMs: number }
   /** Resets the connection before answering. */
@@ -33,6 +46,19 @@ export interface ModelAsked {
   aborted: Promise<number>;
 }
 
+/** What a request says, whatever the wire. */
+export interface Request {
+  system: string;
+  /** The last thing that a person said. */
+  question: string;
+  /** What the tools called in this answer have found so far, as they were told. */
+  results: string[];
+  /** How often tools were called in this answer so far. */
+  rounds: number;
+  /** The tools that may be called now. */
+  tools: string[];
+}
+
 /** What differs from wire to wire. */
 export interface Wire {
   /** Path of the one call that is answered. */
@@ -42,7 +68,11 @@ export interface Wire {
   piece(text: string, model: string): string;
   /** A piece that is not JSON. */
   garbled: string;
-  end(model: string, pieces: number): string;
+  end(model: string, pieces: number, calls: number): string;
+  /** A call, the n-th, in the pieces in which it streams. */
+  call(call: { id: string; name: string; input: string }, n: number, model: string): string[];
+  // biome-ignore lint/suspicious/noExplicitAny: the wire's own JSON.
+  read(body: any): Request;
   /** The answer to a request that does not stream. */
   whole(text: string, model: string): unknown;
   error(status: number): unknown;
@@ -88,7 +118,8 @@ export async function startModelServer(wire: Wire): Promise<ModelStandIn> {
     }
     const body = JSON.parse(text);
     asked.push({ path: request.url, headers: request.headers, body, aborted: abortOf(response) });
-    const next = waiting.shift() ?? named(String(body.model)) ?? { how: 'answer' };
+    const ordered = waiting.shift() ?? named(String(body.model)) ?? { how: 'answer' };
+    const next = ordered.how === 'persona' ? personas[ordered.persona](wire.read(body)) : ordered;
     // A caller that goes away in the middle ends the answer; that is what some scripts are for.
     await answer(wire, next, body, request, response).catch(() => undefined);
   });
@@ -134,7 +165,8 @@ async function answer(
     response.end(script.body);
     return;
   }
-  const pieces = text.match(/\S+\s*/g) ?? [];
+  const calls = 'calls' in script ? script.calls : [];
+  const pieces = (calls.length > 0 ? (script.text ?? '') : text).match(/\S+\s*/g) ?? [];
   response.write(wire.begin(model));
   for (const [n, piece] of pieces.entries()) {
     if ('after' in script && n === script.after) return breakAt(script.how, request, response);
@@ -142,7 +174,14 @@ async function answer(
     if (response.destroyed) return;
     response.write(script.how === 'malformed' && n === 1 ? wire.garbled : wire.piece(piece, model));
   }
-  response.end(wire.end(model, pieces.length));
+  for (const [n, { name, input }] of calls.entries()) {
+    const written = typeof input === 'string' ? input : JSON.stringify(input);
+    const parts = wire.call({ id: `call_${Date.now()}_${n}`, name, input: written }, n, model);
+    const broken = script.how === 'break_in_call';
+    for (const part of broken ? parts.slice(0, 2) : parts) response.write(part);
+    if (broken) return breakAt('break_off', request, response);
+  }
+  response.end(wire.end(model, pieces.length, calls.length));
 }
 
 async function breakAt(how: Script['how'], request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -159,6 +198,7 @@ function named(model: string): Script | undefined {
   if (how === 'slow') return { how, everyMs: 300 };
   if (how === 'break_off' || how === 'truncate' || how === 'silent') return { how, after: 4 };
   if (how === 'status') return { how, status: 500 };
+  if (how && how in personas) return { how: 'persona', persona: how as Persona };
   return how === 'reset' || how === 'malformed' ? { how } : undefined;
 }
 

@@ -8,10 +8,27 @@ export async function startOpenai(model = 'gpt-4o-mini'): Promise<ModelStandIn &
     begin: (name) => chunk(name, { role: 'assistant', content: '' }),
     piece: (text, name) => chunk(name, { content: text }),
     garbled: 'data: {"choices": not JSON\n\n',
-    end: (name, pieces) => {
+    call: ({ id, name, input }, n, model) => {
+      const delta = (call: object) => chunk(model, { tool_calls: [{ index: n, ...call }] });
+      return [
+        delta({ id, type: 'function', function: { name, arguments: '' } }),
+        ...(input.match(/[\s\S]{1,12}/g) ?? []).map((part) => delta({ function: { arguments: part } })),
+      ];
+    },
+    read: ({ messages, tools = [], tool_choice }) => {
+      const since = messages.slice(messages.findLastIndex(({ role }: Said) => role === 'user'));
+      return {
+        system: messages[0].content,
+        question: since[0].content,
+        results: since.filter(({ role }: Said) => role === 'tool').map(({ content }: Said) => content),
+        rounds: since.filter(({ role }: Said) => role === 'assistant').length,
+        tools: tool_choice === 'none' ? [] : tools.map((tool: { function: { name: string } }) => tool.function.name),
+      };
+    },
+    end: (name, pieces, calls) => {
       const usage = { prompt_tokens: 100, completion_tokens: pieces, total_tokens: 100 + pieces };
       const last = { ...head(name), choices: [], usage };
-      return `${chunk(name, {}, 'stop')}data: ${JSON.stringify(last)}\n\ndata: [DONE]\n\n`;
+      return `${chunk(name, {}, calls > 0 ? 'tool_calls' : 'stop')}data: ${JSON.stringify(last)}\n\ndata: [DONE]\n\n`;
     },
     whole: (text, name) => ({
       ...head(name),
@@ -28,6 +45,11 @@ export async function startOpenai(model = 'gpt-4o-mini'): Promise<ModelStandIn &
     ...server,
     settings: { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: `${server.url}/v1`, OPENAI_MODEL: model },
   };
+}
+
+interface Said {
+  role: string;
+  content: string;
 }
 
 interface EmbeddingRequest {

@@ -1,5 +1,10 @@
 import type { Exchange } from '../chat/branch.ts';
-import type { ModelMessage } from './providers/provider.ts';
+
+/** A conversation's words, whosesoever. */
+export interface SaidMessage {
+  role: 'user' | 'assistant';
+  content: string;
+}
 
 /** So many earlier questions with their answers a model is told of whole, and so many tokens of them at most. */
 const MOST_EXCHANGES = 9;
@@ -18,7 +23,7 @@ export function tokensOf(text: string): number {
  * fit into 6,000 tokens (one that is alone too long is kept by its beginning); of those before them, one line names the
  * questions.
  */
-export function trimmed(history: Exchange[]): { messages: ModelMessage[]; left: string | undefined } {
+export function trimmed(history: Exchange[]): { messages: SaidMessage[]; left: string | undefined } {
   const kept: Exchange[] = [];
   let tokens = 0;
   for (const exchange of history.toReversed()) {
@@ -33,7 +38,7 @@ export function trimmed(history: Exchange[]): { messages: ModelMessage[]; left: 
   };
 }
 
-function messagesOf({ question, answer }: Exchange): { role: 'user' | 'assistant'; content: string }[] {
+function messagesOf({ question, answer }: Exchange): SaidMessage[] {
   const most = MOST_TOKENS * 2;
   return [
     { role: 'user', content: question.slice(0, most) },
@@ -47,8 +52,8 @@ function short(text: string): string {
 }
 
 /** A conversation as models want it: begins with the user, takes turns, no empty message. */
-export function takingTurns(messages: { role: 'user' | 'assistant'; content: string }[]) {
-  const turns: { role: 'user' | 'assistant'; content: string }[] = [];
+export function takingTurns(messages: SaidMessage[]): SaidMessage[] {
+  const turns: SaidMessage[] = [];
   for (const { role, content } of messages) {
     if (content.trim() === '' || (turns.length === 0 && role === 'assistant')) continue;
     const last = turns.at(-1);

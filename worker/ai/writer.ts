@@ -45,7 +45,7 @@ export async function* write(
   for (; !step.done; step = await answer.next()) {
     const { part } = step.value;
     if ('usage' in part) usage = part.usage;
-    else {
+    if ('text' in part) {
       const text = join.add(part.text);
       sofar += text;
       if (text !== '') yield text;

@@ -1,9 +1,32 @@
 import type { ZodType } from 'zod';
 import type { ProviderState } from '../../../contract/ai.ts';
+import type { JsonSchema } from './schema.ts';
 
-export interface ModelMessage {
-  role: 'user' | 'assistant';
+/** What is said, what a model wants looked up, and what was found. Results follow the calls they answer. */
+export type ModelMessage =
+  | { role: 'user' | 'assistant'; content: string }
+  | { role: 'calls'; content: string; calls: ToolCall[] }
+  | { role: 'results'; results: ToolResult[] };
+
+/** A tool that a model may call. `strict` is its schema where an input can be held to it letter by letter. */
+export interface ToolSpec {
+  name: string;
+  description: string;
+  schema: JsonSchema;
+  strict: JsonSchema | null;
+}
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** What the model wrote as its input: JSON, or what should have been. */
+  input: string;
+}
+
+export interface ToolResult {
+  callId: string;
   content: string;
+  failed: boolean;
 }
 
 /** What is asked of whoever answers. */
@@ -13,6 +36,9 @@ export interface ModelRequest {
   maxTokens: number;
   /** What rules and the workspace's data alone answer: the built-in analyst's answer, which needs no model. */
   builtIn: string;
+  tools?: ToolSpec[];
+  /** False where the tools are known from before and none may be called any more. */
+  mayCall?: boolean;
 }
 
 export interface Usage {
@@ -20,8 +46,8 @@ export interface Usage {
   outputTokens: number;
 }
 
-/** An empty text is a sign of life: a model that thinks before it speaks. */
-export type ModelPart = { text: string } | { usage: Usage };
+/** An empty text is a sign of life: a model that thinks before it speaks. A call comes whole, usage as far as it is known. */
+export type ModelPart = { text: string } | { call: ToolCall } | { usage: Usage };
 
 /** One service that can answer, in one file. The list in providers/list.ts is tried in order. */
 export interface Provider {
@@ -33,8 +59,8 @@ export interface Provider {
   /** It has what it needs to be asked. */
   configured: boolean;
   /**
-   * Streams an answer. Throws ModelError when it cannot be had or breaks off; aborting the signal closes the
-   * connection and ends the stream.
+   * Streams an answer; calls come at its end. Throws ModelError when it cannot be had or breaks off; aborting the signal
+   * closes the connection and ends the stream.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart>;
   /** One JSON answer that fits the schema. Throws ModelError, also for an answer that does not fit and cannot be mended. */

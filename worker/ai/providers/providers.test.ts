@@ -8,7 +8,7 @@ import type { Env } from '../../env.ts';
 import { untilSilent } from '../silence.ts';
 import { anthropic } from './anthropic.ts';
 import { openai } from './openai.ts';
-import { ModelError, type ModelPart, type ModelRequest, type Provider } from './provider.ts';
+import { ModelError, type ModelPart, type ModelRequest, type Provider, type ToolCall } from './provider.ts';
 
 const REQUEST: ModelRequest = {
   system: 'Be brief.',
@@ -16,6 +16,11 @@ const REQUEST: ModelRequest = {
   maxTokens: 100,
   builtIn: '',
 };
+const SCHEMA = { type: 'object', properties: {}, required: [], additionalProperties: false };
+const TOOLS = [
+  { name: 'query_metric', description: 'Looks a figure up.', schema: SCHEMA, strict: SCHEMA },
+  { name: 'read_sources', description: 'Looks at the sources.', schema: SCHEMA, strict: null },
+];
 const TEXT = 'You sold four things today, and one of them twice.';
 const never = () => new AbortController().signal;
 
@@ -94,6 +99,44 @@ describe.each([
     await standIn.asked.at(-1)?.aborted;
   });
 
+  it('offers tools, and reads the calls that come in pieces', async () => {
+    const calls = [
+      { name: 'query_metric', input: { metric: 'revenue', range: 'last_week' } },
+      { name: 'read_sources', input: {} },
+    ];
+    standIn.script({ how: 'call', text: 'Let me look.', calls });
+    const parts = await Array.fromAsync(provider.stream({ ...REQUEST, tools: TOOLS }, never()));
+    expect(textOf(parts)).toBe('Let me look.');
+    const read = parts.flatMap((part) => ('call' in part ? [part.call] : []));
+    expect(read.map(({ name, input }) => ({ name, input: JSON.parse(input) }))).toEqual(calls);
+    expect(new Set(read.map(({ id }) => id)).size).toBe(2);
+    expect(JSON.stringify(standIn.asked.at(-1)?.body.tools)).toContain('Looks a figure up');
+  });
+
+  it('tells what was found, to the calls that asked for it', async () => {
+    standIn.script({ how: 'persona', persona: 'scripted' });
+    const call = { id: 'call_1', name: 'query_metric', input: '{"metric":"revenue"}' };
+    const messages = [
+      ...REQUEST.messages,
+      { role: 'calls' as const, content: 'Let me look.', calls: [call] },
+      {
+        role: 'results' as const,
+        results: [{ callId: 'call_1', content: '{"text":"You sold four."}', failed: false }],
+      },
+    ];
+    const parts = await Array.fromAsync(
+      provider.stream({ ...REQUEST, messages, tools: TOOLS, mayCall: false }, never()),
+    );
+    expect(textOf(parts)).toBe('Here is what I see. You sold four.');
+    expect(JSON.stringify(standIn.asked.at(-1)?.body.tool_choice)).toContain('none');
+  });
+
+  it('notices a call that breaks off: half a call is none', async () => {
+    standIn.script({ how: 'break_in_call', calls: [{ name: 'query_metric', input: { metric: 'revenue' } }] });
+    const read = await readUntilFault(provider.stream({ ...REQUEST, tools: TOOLS }, never()));
+    expect(read).toMatchObject({ text: '', calls: [], fault: { kind: 'broke_off' } });
+  });
+
   it('mends JSON that can be mended and refuses what does not fit', async () => {
     const schema = z.object({ animal: z.string(), legs: z.number() });
     standIn.script({ how: 'answer', text: 'Here you are:\n```json\n{"animal": "cow", legs: 4,}\n```' });
@@ -120,22 +163,29 @@ describe('streams as the providers recorded them', () => {
     expect(parts.at(-1)).toEqual({ usage: { inputTokens: 11, outputTokens: 6 } });
   });
 
-  it('reads OpenAI’s to its end: tool calls without a word are no text', async () => {
+  it('reads OpenAI’s to its end: a function’s call, and none of a kind that was not offered', async () => {
     const standIn = await startOpenai();
     standIn.script({ how: 'recorded', body: await recorded('openai-chat-tool-calls.sse') });
     const parts = await Array.fromAsync(openai(standIn.settings as unknown as Env).stream(REQUEST, never()));
     await standIn.stop();
     expect(textOf(parts)).toBe('');
+    expect(parts.flatMap((part) => ('call' in part ? [part.call] : []))).toEqual([
+      { id: 'call_function_456', name: 'get_weather', input: '{"city":"SF"}' },
+    ]);
   });
 });
 
-async function readUntilFault(stream: AsyncGenerator<ModelPart>): Promise<{ text: string; fault: unknown }> {
+async function readUntilFault(stream: AsyncGenerator<ModelPart>) {
   let text = '';
+  const calls: ToolCall[] = [];
   try {
-    for await (const part of stream) if ('text' in part) text += part.text;
-    return { text, fault: undefined };
+    for await (const part of stream) {
+      if ('text' in part) text += part.text;
+      if ('call' in part) calls.push(part.call);
+    }
+    return { text, calls, fault: undefined };
   } catch (fault) {
-    return { text, fault };
+    return { text, calls, fault };
   }
 }
 
