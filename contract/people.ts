@@ -50,6 +50,8 @@ export const Reach = z.object({
 export type Reach = z.infer<typeof Reach>;
 
 export const PersonDetail = Person.extend({
+  /** Words that the shop put on this person. */
+  tags: z.array(z.string()),
   phone: z.string().nullable(),
   traits: z.record(z.string(), z.unknown()),
   /** The last step of the funnel that was reached in order. */

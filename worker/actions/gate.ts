@@ -24,14 +24,19 @@ export const MANY_PEOPLE = 100;
  * sends or spends or touches many, for everything that a person did not ask for by themselves, and for whatever came out
  * of a turn that read what strangers wrote. Steps of an approved workflow are looked at in `workflows/authority.ts`.
  */
-export function approvalReason(origin: Origin, difference: Difference): string | null {
-  return largeReason(difference) ?? strangeReason(origin);
+export function approvalReason(origin: Origin, what: Proposed): string | null {
+  return largeReason(what) ?? strangeReason(origin);
 }
 
-function largeReason({ messages, money, people }: Difference): string | null {
+interface Proposed {
+  kind: ActionKind;
+  difference: Difference;
+}
+
+function largeReason({ kind, difference: { messages, money, people } }: Proposed): string | null {
   if (messages > 0) return 'It sends messages.';
   if (money !== null && Number(money) !== 0) return 'It spends money.';
-  if (people >= MANY_PEOPLE) return `It touches ${people.toLocaleString('en-US')} people.`;
+  if (KINDS[kind].touchesPeople && people >= MANY_PEOPLE) return `It touches ${people.toLocaleString('en-US')} people.`;
   return null;
 }
 
@@ -47,11 +52,8 @@ function strangeReason({ surface, actor, readStrangers }: Origin): string | null
  * Whether the caller may let a plan be done: a person, never a program. What is large takes the right to approve as
  * well; what is small and can be undone takes no more than doing it by hand.
  */
-export function mayLetGo(
-  ctx: Pick<UserCtx, 'user' | 'apiKey'>,
-  { kind, difference }: { kind: ActionKind; difference: Difference },
-): boolean {
-  const rights: Right[] = [KINDS[kind].right];
-  if (largeReason(difference)) rights.push('approve');
+export function mayLetGo(ctx: Pick<UserCtx, 'user' | 'apiKey'>, what: Proposed): boolean {
+  const rights: Right[] = [KINDS[what.kind].right];
+  if (largeReason(what)) rights.push('approve');
   return !ctx.apiKey && rights.every((right) => may(ctx, right));
 }

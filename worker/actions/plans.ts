@@ -39,7 +39,7 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
 
   const authority = origin.surface === 'workflow' ? await authorityOf(ctx, origin, { kind, input }) : undefined;
   const planned = await plan(ctx, kind, input);
-  const reason = authority ? null : approvalReason(origin, planned.difference);
+  const reason = authority ? null : approvalReason(origin, { kind, ...planned });
   const atOnce = authority?.approvedBy ?? (reason === null && origin.applyNow ? origin.actor : null);
   const now = ctx.now();
   const row = {
@@ -143,7 +143,7 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
   const planned = await plan(ctx, kind, input);
   const by = callerOf(ctx);
   // Whatever made it wait before makes it wait still.
-  const reason = row.approvalReason ?? approvalReason({ surface: 'api', actor: by }, planned.difference);
+  const reason = row.approvalReason ?? approvalReason({ surface: 'api', actor: by }, { kind, ...planned });
   const fields = await asRow(kind, input, planned);
   const done = await whileStill(
     ctx,

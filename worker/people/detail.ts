@@ -7,6 +7,7 @@ import type { UserCtx } from '../context.ts';
 import { consents, profileEventCounts, profileIdentifiers, profileMerges, profileParts } from '../db/schema.ts';
 import { asTraits } from './naming.ts';
 import { asPerson, type Profile, requireProfile } from './people.ts';
+import { tagsOf } from './tags.ts';
 
 type IdentifierRow = typeof profileIdentifiers.$inferSelect;
 type ConsentRow = typeof consents.$inferSelect;
@@ -46,8 +47,10 @@ export async function getPerson(ctx: UserCtx, id: string): Promise<PersonDetail>
         ),
       ),
   ]);
+  const tags = await tagsOf(ctx, id);
   return {
     ...asPerson(profile, ctx.workspace.currency),
+    tags,
     phone: profile.phone,
     traits: asTraits(profile.traits),
     reached: reachedBy(profile),

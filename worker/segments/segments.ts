@@ -49,16 +49,19 @@ export async function getSegment(ctx: UserCtx, id: string): Promise<SegmentDetai
   };
 }
 
-/** Saves a segment. 400 names what is wrong with its definition and where; 409 when the name is taken. */
+/**
+ * Saves a segment, under the id that is given or a new one. 400 names what is wrong with its definition and where; 409
+ * when the name is taken.
+ */
 export async function createSegment(
   ctx: UserCtx,
-  input: { name: string; definition: unknown },
+  input: { id?: string; name: string; definition: unknown },
 ): Promise<SegmentDetail> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
   if (segments.rows.length >= SEGMENT_LIMITS.segments) {
     fail('conflict', `There are ${SEGMENT_LIMITS.segments} segments already: delete one that is not used`);
   }
-  const id = newId();
+  const id = input.id ?? newId();
   const definition = readDefinition(input.definition, { id, segments });
   await inTurn(ctx, [
     ctx.db

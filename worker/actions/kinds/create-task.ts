@@ -5,6 +5,7 @@ import { aboutNobody, type Kind, line } from './kind.ts';
 /** A task on the shop's list. */
 export const createTask: Kind<'create_task'> = {
   right: 'draft',
+  touchesPeople: false,
 
   async plan(_ctx, { title, note, dueOn }) {
     const due = dueOn ? `, due on ${dueOn}` : '';

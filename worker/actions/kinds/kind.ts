@@ -43,6 +43,8 @@ export type PlanOf<Kind extends ActionKind> = Omit<PlanRow, 'input'> & { input: 
 export interface Kind<Name extends ActionKind> {
   /** What the person needs to be allowed who lets it be done. */
   right: Right;
+  /** It changes something for the people it is about: drafts do not. */
+  touchesPeople: boolean;
   /** Throws `ApiError` for what cannot be done as it is asked. */
   plan(ctx: UserCtx, input: ActionInput<Name>): Promise<Planned>;
   apply(ctx: UserCtx, plan: PlanOf<Name>): Promise<Applied>;

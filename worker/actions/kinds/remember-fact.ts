@@ -5,6 +5,7 @@ import { aboutNobody, type Kind, line } from './kind.ts';
 /** Something the shop says of itself, which answers keep to from then on. */
 export const rememberFact: Kind<'remember_fact'> = {
   right: 'draft',
+  touchesPeople: false,
 
   async plan(_ctx, { text }) {
     return { title: `Remember “${text}”`, difference: aboutNobody(line('add', text)) };

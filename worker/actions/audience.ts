@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../../contract/actions.ts';
+import type { Channel, Definition, Node } from '../../contract/segments.ts';
+import type { UserCtx } from '../context.ts';
+import { fail } from '../errors.ts';
+import { nameIn } from '../people/naming.ts';
+import { requireProfile } from '../people/people.ts';
+import { compile } from '../segments/compile/compile.ts';
+import { FOR_EVERYONE } from '../segments/compile/planner.ts';
+import { frameOf, readSegments, type Segments } from '../segments/rows.ts';
+
+/** An action is about at most so many people; more are a campaign's business. */
+export const MOST_PEOPLE = 5000;
+
+/** Somebody an action is about, as far as reaching them by e-mail goes. */
+export interface Somebody {
+  id: string;
+  email: string | null;
+  consent: 'subscribed' | 'unsubscribed' | null;
+}
+
+/** Whom an audience names now, by what it is called. 404 for what there is not, 409 for too many. */
+export async function readAudience(ctx: UserCtx, audience: Audience): Promise<{ name: string; people: Somebody[] }> {
+  if ('personId' in audience) {
+    const person = await requireProfile(ctx, audience.personId);
+    const { id, email, consent } = person;
+    return {
+      name: nameIn(person.traits) ?? email ?? 'one person',
+      people: [{ id, email, consent: consent.email ?? null }],
+    };
+  }
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const name = segmentName(segments, audience.segmentId);
+  const { joins, holds } = compiled(ctx, segments, inSegment(audience.segmentId));
+  const [, { rows }] = await ctx.db.batch([
+    ctx.db.execute(FOR_EVERYONE),
+    ctx.db.execute<Somebody & Record<string, unknown>>(sql`
+      select p.id, p.email, p.consent->>'email' as consent from profiles p ${joins}
+      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds} order by p.id limit ${MOST_PEOPLE + 1}`),
+  ]);
+  if (rows.length > MOST_PEOPLE) {
+    fail(
+      'conflict',
+      `There are more than ${MOST_PEOPLE.toLocaleString('en-US')} people in “${name}”: choose a smaller segment`,
+    );
+  }
+  return { name, people: rows };
+}
+
+/** How many people are in a segment, and how many of them allowed messages on a channel and have an address there. */
+export async function countReach(ctx: UserCtx, segmentId: string, channel: Channel) {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const name = segmentName(segments, segmentId);
+  const all = compiled(ctx, segments, inSegment(segmentId));
+  const some = compiled(ctx, segments, { type: 'all', of: [inSegment(segmentId), { type: 'reachable', channel }] });
+  const count = ({ joins, holds }: typeof all) =>
+    ctx.db.execute<{ n: number }>(sql`
+      select count(*)::int as n from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}`);
+  const [, people, reachable] = await ctx.db.batch([ctx.db.execute(FOR_EVERYONE), count(all), count(some)]);
+  return { name, people: people.rows[0]?.n ?? 0, reachable: reachable.rows[0]?.n ?? 0 };
+}
+
+const inSegment = (segment: string): Node => ({ type: 'segment', segment });
+
+function segmentName(segments: Segments, id: string): string {
+  if (!segments.ruleOf(id)) fail('not_found', 'There is no such segment');
+  return segments.nameOf(id);
+}
+
+function compiled(ctx: UserCtx, segments: Segments, where: Node) {
+  const definition: Definition = { version: 1, who: 'everyone', where };
+  return compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
+}
