@@ -1,5 +1,8 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { ApiKey, NewApiKey, NewKeyInput, Scope } from '../../contract/doors.ts';
+import { callerOf } from '../actions/actor.ts';
+import { recordAudit } from '../actions/audit.ts';
+import { may, requireRight } from '../auth/rights.ts';
 import { hashToken } from '../auth/tokens.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
@@ -12,8 +15,9 @@ import { KEY_MARK, newSecret, prefixOf } from './secrets.ts';
 const MOST_KEYS = 100;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A key in the caller's name. What it returns is the one time at which the key is seen. 409 when there are too many. */
+/** A key in the caller's name, shown this once. 403 without the right, 409 when there are too many. */
 export async function makeKey(ctx: UserCtx, input: NewKeyInput): Promise<NewApiKey> {
+  requireRight(ctx, 'manage_keys');
   const now = ctx.now();
   const [kept] = await ctx.db
     .select({ keys: count() })
@@ -22,11 +26,18 @@ export async function makeKey(ctx: UserCtx, input: NewKeyInput): Promise<NewApiK
   if ((kept?.keys ?? 0) >= MOST_KEYS) return fail('conflict', `There are ${MOST_KEYS} keys: revoke one first`);
   const key = newSecret(KEY_MARK);
   const row = {
-    ...{ id: newId(), workspaceId: ctx.workspace.id, userId: ctx.user.id, name: input.name, scopes: input.scopes },
-    ...{ prefix: prefixOf(key), hash: await hashToken(key), createdAt: now },
+    ...{ id: newId(), workspaceId: ctx.workspace.id, userId: ctx.user.id, name: input.name },
+    ...{ scopes: [...new Set(input.scopes)], prefix: prefixOf(key), hash: await hashToken(key), createdAt: now },
     expiresAt: input.expiresInDays === undefined ? null : new Date(now.getTime() + input.expiresInDays * DAY),
   };
-  await ctx.db.insert(apiKeys).values(row);
+  await ctx.db.batch([
+    ctx.db.insert(apiKeys).values(row),
+    recordAudit(ctx, {
+      ...{ actor: callerOf(ctx), surface: 'web', what: 'api_key.created', text: `Made the key ${input.name}` },
+      subject: { kind: 'api_key', id: row.id },
+      after: { prefix: row.prefix, scopes: row.scopes, expiresAt: row.expiresAt },
+    }),
+  ]);
   const { firstName, lastName } = ctx.user;
   const shown = { ...row, clientId: null, program: null, renewable: null, lastUsedAt: null, firstName, lastName };
   return { ...show(ctx, shown), key };
@@ -60,13 +71,19 @@ export async function listKeys(ctx: UserCtx, page: { limit: number; cursor?: str
   return { data: data.map((row) => show(ctx, row)), nextCursor };
 }
 
-/** Ends a key at once: its maker may, and the owner of the workspace. 404 when there is none, or it was revoked already. */
+/** Ends a key at once: its maker may, and whoever manages keys. 404 when there is none, or it was revoked already. */
 export async function revokeKey(ctx: UserCtx, id: string): Promise<void> {
   const living = and(eq(apiKeys.id, id), eq(apiKeys.workspaceId, ctx.workspace.id), isNull(apiKeys.revokedAt));
   const [key] = await ctx.db.select({ userId: apiKeys.userId, name: apiKeys.name }).from(apiKeys).where(living);
   if (!key) return fail('not_found', 'There is no such key');
-  if (!mayRevoke(ctx, key.userId)) return fail('forbidden', 'Its maker or the owner of the workspace may revoke a key');
-  await ctx.db.update(apiKeys).set({ revokedAt: ctx.now() }).where(living);
+  if (!mayRevoke(ctx, key.userId)) return fail('forbidden', 'Its maker may revoke a key, and whoever manages keys');
+  await ctx.db.batch([
+    ctx.db.update(apiKeys).set({ revokedAt: ctx.now() }).where(living),
+    recordAudit(ctx, {
+      ...{ actor: callerOf(ctx), surface: 'web', what: 'api_key.revoked', text: `Revoked the key ${key.name}` },
+      subject: { kind: 'api_key', id },
+    }),
+  ]);
 }
 
 /** Whether a key is good at a moment. */
@@ -75,7 +92,7 @@ export function isLiving(now: Date) {
 }
 
 function mayRevoke(ctx: UserCtx, makerId: string): boolean {
-  return ctx.user.id === makerId || ctx.user.role === 'owner';
+  return ctx.user.id === makerId || may(ctx, 'manage_keys');
 }
 
 interface Row {

@@ -7,6 +7,9 @@ import {
   SCOPE_WORDS,
   type Scope,
 } from '../../../contract/doors.ts';
+import { callerOf } from '../../actions/actor.ts';
+import { recordAudit } from '../../actions/audit.ts';
+import { may } from '../../auth/rights.ts';
 import { hashToken } from '../../auth/tokens.ts';
 import type { UserCtx } from '../../context.ts';
 import { oauthGrants } from '../../db/schema.ts';
@@ -33,7 +36,7 @@ export async function readAuthorization(ctx: UserCtx, request: AuthorizationRequ
       registeredAt: client.createdAt.toISOString(),
     },
     workspace: { id: ctx.workspace.id, name: ctx.workspace.name },
-    scopes: offered(asked).map((id) => ({
+    scopes: offered(ctx, asked).map((id) => ({
       ...{ id, words: SCOPE_WORDS[id], asked: asked.includes(id), writes: WRITING_SCOPES.includes(id) },
     })),
   };
@@ -49,9 +52,9 @@ export async function answerAuthorization(ctx: UserCtx, answer: AuthorizationAns
     return { redirectTo: refused(ctx, request, new Refusal('access_denied', 'The person refused')) };
   }
   const scopes = [...new Set(answer.scopes)];
-  const may = offered(asked);
+  const choices = offered(ctx, asked);
   const fields = [{ path: 'scopes', message: 'Allow at least one of those that are offered' }];
-  if (scopes.length === 0 || scopes.some((scope) => !may.includes(scope)))
+  if (scopes.length === 0 || scopes.some((scope) => !choices.includes(scope)))
     return fail('invalid', undefined, { fields });
   const code = newSecret('');
   const now = ctx.now();
@@ -62,6 +65,11 @@ export async function answerAuthorization(ctx: UserCtx, answer: AuthorizationAns
       ...{ workspaceId: ctx.workspace.id, userId: ctx.user.id },
       ...{ redirectUri: request.redirect_uri, codeChallenge: request.code_challenge },
       ...{ resource: request.resource ?? null, createdAt: now, expiresAt: new Date(now.getTime() + CODE_LIFE) },
+    }),
+    recordAudit(ctx, {
+      ...{ actor: callerOf(ctx), surface: 'web', what: 'program.allowed', text: `Gave ${client.name} access` },
+      subject: { kind: 'program', id: client.id },
+      after: { scopes, goesTo: whereTo(request.redirect_uri) },
     }),
   ]);
   return { redirectTo: backTo(ctx, request, { code }) };
@@ -99,9 +107,12 @@ function check(ctx: UserCtx, request: AuthorizationRequest): Scope[] | Refusal {
   }
 }
 
-/** What the person may tick: what was asked for, and what only reads. What leads to changes is never offered unasked. */
-function offered(asked: Scope[]): Scope[] {
-  return MCP_SCOPES.filter((scope) => asked.includes(scope) || !WRITING_SCOPES.includes(scope));
+/**
+ * What the person may tick: what was asked for, and what only reads. What leads to changes is never offered unasked, nor
+ * to a person who may not prepare any.
+ */
+function offered(ctx: UserCtx, asked: Scope[]): Scope[] {
+  return MCP_SCOPES.filter((scope) => !WRITING_SCOPES.includes(scope) || (asked.includes(scope) && may(ctx, 'draft')));
 }
 
 function refused(ctx: UserCtx, request: AuthorizationRequest, { code, message }: Refusal): string {
