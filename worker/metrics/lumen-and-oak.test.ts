@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MetricId, MetricQuery } from '../../contract/metrics.ts';
+import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { openLumenAndOak } from '../../test/lumen-and-oak-shop.ts';
+import type { UserCtx } from '../context.ts';
+import { runMetric } from './run.ts';
+
+let database: TestDatabase;
+let shop: UserCtx;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  ({ ctx: shop } = await openLumenAndOak(database.db));
+}, 60_000);
+afterAll(() => database.stop());
+
+const ask = (metric: MetricId, more: Partial<MetricQuery> = {}) =>
+  runMetric(shop, { metric, range: 'last_week', ...more });
+
+describe('last week at Lumen & Oak', () => {
+  test('revenue is 510.00 of 6 orders and 2 refunds, 155 % more than the 200.00 of the week before', async () => {
+    const revenue = await ask('revenue', { compare: 'previous' });
+    expect(revenue).toMatchObject({
+      ...{
+        value: '510.00',
+        previous: '200.00',
+        change: { by: '310.00', share: 1.55 },
+        currency: 'USD',
+        state: 'known',
+      },
+      window: { text: 'last week (9–15 March 2026, America/New_York)', running: false },
+      previousWindow: { text: 'the week before (2–8 March 2026, America/New_York)' },
+    });
+    expect(revenue.receipt).toMatchObject({
+      counted: [
+        { what: 'orders', count: 6 },
+        { what: 'refunds', count: 2 },
+      ],
+      exclusions: [
+        { what: 'test orders', count: 1, amount: '999.00' },
+        { what: 'cancelled orders', count: 1, amount: '70.00' },
+      ],
+      ...{ rowCount: 8, watermark: '2026-03-16T13:50:00.000Z', value: '510.00', previous: '200.00' },
+    });
+  });
+
+  test.for<[MetricId, string | number]>([
+    ['gross_revenue', '620.00'],
+    ['discounts', '20.00'],
+    ['refunds', '90.00'],
+    ['orders', 6],
+    ['average_order_value', '85.00'],
+    ['tax', '41.20'],
+    ['shipping', '25.00'],
+    ['total_charged', '666.20'],
+    ['customers', 5],
+    ['new_customers', 3],
+    ['returning_customers', 2],
+    ['new_customer_revenue', '270.00'],
+    ['returning_customer_revenue', '240.00'],
+    ['refund_count', 2],
+    ['refund_rate', 0.15],
+    ['cancelled_orders', 1],
+    ['largest_order', '200.00'],
+    ['units', 9],
+  ])('%s is %s', async ([metric, value]) => {
+    expect((await ask(metric)).value).toBe(value);
+  });
+
+  test('parts add up to the whole, whatever it is split by', async () => {
+    for (const dimension of ['day', 'product', 'customer', 'source', 'channel', 'buyer', 'weekday'] as const) {
+      const { rows = [] } = await ask('revenue', { dimensions: [dimension] });
+      expect(
+        rows.reduce((sum, { value }) => sum + Math.round(Number(value) * 100), 0),
+        dimension,
+      ).toBe(51_000);
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm';
+import type { MetricResult, Receipt } from '../../contract/metrics.ts';
+import type { UserCtx } from '../context.ts';
+import { reconciliationOf } from '../data-sources/reconcile/state.ts';
+import { newId } from '../db/id.ts';
+import { receipts } from '../db/schema.ts';
+import { fail } from '../errors.ts';
+import type { Asked } from './ask.ts';
+import { canonical, hashOf } from './hash.ts';
+import type { Figures } from './result.ts';
+
+/** Writes down how a number was come by, and gives it back with the number. */
+export async function withReceipt(ctx: UserCtx, asked: Asked, figures: Figures): Promise<MetricResult> {
+  const { exclusions, counted, ...result } = figures;
+  const { metric, calendar, shop, filters } = asked;
+  const query = canonical(calendar.asOf ? { ...asked.query, asOf: calendar.now.toISOString() } : asked.query);
+  const [queryHash, reconciliation] = await Promise.all([
+    hashOf(query, metric),
+    metric.dimensions.includes('source') && READS_ORDERS.test(metric.formula) ? reconciliationOf(ctx) : undefined,
+  ]);
+  const receipt: Receipt = {
+    ...{ id: newId(), metric: metric.id, version: metric.version, name: metric.name },
+    ...{ definition: metric.definition, formula: metric.formula, unit: metric.unit, query },
+    ...{ window: result.window, previousWindow: result.previousWindow ?? null },
+    ...{ timezone: calendar.timezone, weekStart: calendar.weekStart, currency: asked.frame.currency },
+    ...{ filters, exclusions, counted, rowCount: counted.reduce((sum, { count }) => sum + count, 0) },
+    ...{ watermark: shop.watermark?.toISOString() ?? null, reconciliation: reconciliation ?? null, queryHash },
+    ...{ value: result.value, previous: result.previous ?? null, createdAt: ctx.now().toISOString() },
+  };
+  await ctx.db.insert(receipts).values({
+    ...{ id: receipt.id, workspaceId: ctx.workspace.id, userId: ctx.user.id, queryHash, query },
+    ...{ dataVersion: shop.version, asOf: calendar.now, receipt },
+  });
+  return { ...result, receipt };
+}
+
+/** What stands in a metric's formula where it is worked out from orders. */
+const READS_ORDERS = /order|revenue|goods|refund|buyer|customer/;
+
+/** A receipt as it was written; 404 for one of another workspace. */
+export async function requireReceipt(ctx: UserCtx, id: string): Promise<typeof receipts.$inferSelect> {
+  const [row] = await ctx.db
+    .select()
+    .from(receipts)
+    .where(and(eq(receipts.id, id), eq(receipts.workspaceId, ctx.workspace.id)));
+  return row ?? fail('not_found');
+}

@@ -1,0 +1,30 @@
+import type { MetricQuery, MetricResult } from '../../contract/metrics.ts';
+import { queryCache } from '../cache/query-cache.ts';
+import type { UserCtx } from '../context.ts';
+import { answer, prepare } from './ask.ts';
+import { type Calendar, today } from './calendar/calendar.ts';
+import { withReceipt } from './receipts.ts';
+import { figuresOf } from './result.ts';
+
+/**
+ * The answer to a question of the catalogue, with its receipt. Without a calendar it is the workspace's own, now; with
+ * `asOf`, as of then. 400 with path and what to do for what cannot be asked: a range that is none, a day that does not
+ * exist, a name nobody has, a split that the metric has not.
+ */
+export async function runMetric(ctx: UserCtx, query: MetricQuery, calendar?: Calendar): Promise<MetricResult> {
+  const asked = calendarOf(ctx, query, calendar);
+  const input = { query, calendar: asked.asOf ? asked : { ...asked, now: today(asked).toString() } };
+  return queryCache.through(ctx, { name: 'metric', input }, () => compute(ctx, query, asked));
+}
+
+async function compute(ctx: UserCtx, query: MetricQuery, calendar: Calendar): Promise<MetricResult> {
+  const asked = await prepare(ctx, query, calendar);
+  return withReceipt(ctx, asked, figuresOf(asked, await answer(ctx, asked)));
+}
+
+/** By which calendar a question is read. */
+export function calendarOf(ctx: UserCtx, query: Pick<MetricQuery, 'asOf'>, given?: Calendar): Calendar {
+  const { timezone, weekStart } = ctx.workspace;
+  const calendar = given ?? { now: ctx.now(), timezone, weekStart };
+  return query.asOf ? { ...calendar, now: new Date(query.asOf), asOf: true } : calendar;
+}
