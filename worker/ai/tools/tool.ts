@@ -59,5 +59,5 @@ export interface Tool<Name extends ToolName> {
 /** The table in `list.ts`: every tool by its name. */
 export type Tools = { [Name in ToolName]: Tool<Name> };
 
-/** Runs one step. Throws `ApiError` `invalid` for an input that cannot be answered as it is (an unknown segment, a day that does not exist). */
+/** Runs one step. What cannot be answered as it was asked (an unknown segment, a day that does not exist) is a finding that says so. */
 export type RunStep = (tools: ToolCtx, step: Step) => Promise<Finding>;

@@ -1,0 +1,54 @@
+import { listFacts as readFacts } from '../../learning/facts.ts';
+import { Figures } from './figures.ts';
+import { finding, nothing } from './finding.ts';
+import { listText, paragraphs } from './shown.ts';
+import type { Tool } from './tool.ts';
+import { dayOf } from './window.ts';
+import { dayText } from './words/format.ts';
+
+const LISTED = 30;
+
+/** "What do you know about my shop?" */
+export const listFacts: Tool<'list_facts'> = {
+  name: 'list_facts',
+  description:
+    'What the shop has said of itself and still holds, such as "we are closed on Sundays", with who said it and when.',
+  readOnly: true,
+  async run({ ctx, calendar }) {
+    const facts = await readFacts(ctx);
+    if (facts.length === 0) {
+      return nothing({
+        looked: 'Looked for what you told me of your shop',
+        text: 'You have not told me anything of your shop yet.',
+        next: 'Say, for example, "Remember that we are closed on Sundays".',
+        data: { facts: [] },
+      });
+    }
+    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
+    const lines = facts.slice(0, LISTED).map(({ text, effect, by, createdAt }) => {
+      const said = `${by ? `${quoted(by.name)}, ` : ''}${dayText(dayOf(createdAt, calendar.timezone))}`;
+      return `${figures.quote(quoted(text), ['fact'])} (${said})${effect ? `. ${figures.quote(effect, ['fact'])}` : ''}`;
+    });
+    const rest = facts.length - lines.length;
+    return finding({
+      looked: 'Read what you told me of your shop',
+      text: paragraphs(
+        'This is what I remember of your shop:',
+        listText(lines),
+        rest > 0 && `${figures.count(rest, 'more', 'facts')} more are on the page of facts.`,
+      ),
+      next: 'Change or forget any of them on the page of facts.',
+      data: { facts: facts.map(({ id, text, effect, createdAt }) => ({ id, text, effect, createdAt })) },
+      facts: figures.facts,
+      fromStrangers: false,
+    });
+  },
+};
+
+function quoted(text: string): string {
+  const plain = text
+    .replace(/[\p{C}`]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `\`${plain}\``;
+}

@@ -1,0 +1,63 @@
+import type { Dimension, MetricResult, MetricRow } from '../../../../contract/metrics.ts';
+import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
+import { type About, Figures } from '../figures.ts';
+import { type Language, timeText } from '../words/format.ts';
+import { namesBefore, windowNames } from '../words/windows.ts';
+
+export const CHANGE_WORDS = ['change', 'difference', 'increase', 'decrease', 'growth', 'more', 'less', 'up', 'down'];
+
+/** How a metric may be called, whatever language it is asked in. */
+export function wordsOf(result: Pick<MetricResult, 'metric' | 'receipt'>, language: Language): string[] {
+  const words = METRIC_WORDS[result.metric];
+  return [...new Set([result.receipt.name.toLowerCase(), ...words.en, ...words[language]])];
+}
+
+/** A row or point in words, in a language. */
+export function labelOf(
+  { keys, labels }: Pick<MetricRow, 'keys' | 'labels'>,
+  dimensions: readonly Dimension[],
+  language: Language,
+): string[] {
+  return labels.map((label, index) => {
+    const key = keys[index] ?? null;
+    const dimension = dimensions[index];
+    if (language === 'en' || key === null || !dimension) return label;
+    return timeText(key, dimension, language) ?? label;
+  });
+}
+
+/** The figures of a result, all of them facts before a word is written. */
+export function figuresOf(result: MetricResult, dimensions: readonly Dimension[], language: Language): Figures {
+  const { unit, receipt } = result;
+  const currency = result.currency ?? receipt.currency;
+  const figures = new Figures({ language, currency, when: windowNames(result.window, language) });
+  const of = wordsOf(result, language);
+  const note = (value: MetricResult['value'] | undefined, about: About, as = unit) => {
+    if (value !== undefined) figures.note(value, as, [about], currency);
+  };
+  note(result.value, { of });
+  if (result.previousWindow) {
+    note(result.previous, { of, when: namesBefore(result.previousWindow, language) });
+    note(result.change?.by, { of: [...CHANGE_WORDS, ...of] });
+    note(result.change?.share ?? undefined, { of: [...CHANGE_WORDS, ...of] }, 'share');
+  }
+  for (const row of result.rows ?? []) {
+    const at = [...row.labels, ...labelOf(row, dimensions, language), ...row.keys.flatMap((key) => key ?? [])];
+    const about = { of, at: [...new Set(at)] };
+    note(row.value, about);
+    if (result.previousWindow) note(row.previous, { ...about, when: namesBefore(result.previousWindow, language) });
+    note(row.share ?? undefined, { ...about, of: ['share', 'part', ...of] }, 'share');
+  }
+  for (const point of result.series ?? []) note(point.value, { of, at: [...new Set([point.label, point.key])] });
+  for (const other of result.otherCurrencies) {
+    figures.note(other.amount, 'money', [{ of: [...of, 'other currencies'] }], other.currency);
+    note(other.orders, { of: ['orders', 'order', other.currency.toLowerCase()] }, 'count');
+  }
+  if (result.rowsInAll !== undefined) note(result.rowsInAll, { of: ['rows', 'in all', ...dimensions] }, 'count');
+  for (const { what, count } of receipt.counted) note(count, { of: [what, 'counted'] }, 'count');
+  for (const { what, count, amount } of receipt.exclusions) {
+    note(count, { of: [what, 'left out', 'excluded'] }, 'count');
+    if (amount !== null) note(amount, { of: [what, 'left out', 'excluded'] }, 'money');
+  }
+  return figures;
+}

@@ -1,0 +1,87 @@
+import type { ActionPlan } from '../../../contract/actions.ts';
+import { actorOn } from '../../actions/actor.ts';
+import { proposeAction as propose } from '../../actions/plans.ts';
+import { fail } from '../../errors.ts';
+import { sha256, toBase64Url } from '../../http/bytes.ts';
+import { Figures } from './figures.ts';
+import { finding } from './finding.ts';
+import { listText, paragraphs, plainName } from './shown.ts';
+import type { Tool } from './tool.ts';
+
+/** Lines of a difference that a text names; the card has all of them. */
+const LINES = 8;
+
+/** "E-mail my cart abandoners", "Remind me to call the supplier on Friday" */
+export const proposeAction: Tool<'propose_action'> = {
+  name: 'propose_action',
+  description:
+    'Plans an action for a person to approve: draft or send an e-mail, create a task, save a segment, tag people, draft a campaign, run a workflow, remember a fact. Planning does nothing yet: never say that it was done.',
+  readOnly: false,
+  async run({ ctx, turnId, conversationId, surface, readStrangers }, { kind, input }) {
+    if (surface === 'schedule') return fail('invalid', 'A question that is asked by the clock only reads');
+    const plan = await propose(
+      ctx,
+      { kind, input },
+      {
+        ...{ surface, actor: actorOn(surface, ctx), conversationId, readStrangers },
+        requestKey: `${turnId}:${await hashOf({ kind, input })}`,
+      },
+    );
+    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
+    const { difference } = plan;
+    const done = plan.status === 'applied';
+    return finding({
+      looked: `Planned: ${plainName(plan.title)}`,
+      text: paragraphs(
+        done
+          ? `**Done already**: ${figures.quote(plainText(plan.title))}.`
+          : `**Nothing has been done yet.** This is the plan: ${figures.quote(plainText(plan.title))}.`,
+        listText(linesOf(figures, plan)),
+        !!plan.approvalReason && !done && figures.quote(plainText(plan.approvalReason)),
+      ),
+      next: done
+        ? 'Open it to see what was made.'
+        : plan.mayApprove
+          ? 'Look at the plan and approve or reject it.'
+          : 'Somebody with the right to approve has to look at it.',
+      data: {
+        plan: { id: plan.id, kind: plan.kind, title: plan.title, status: plan.status, hash: plan.hash, difference },
+      },
+      facts: figures.facts,
+      cards: [{ type: 'plan', plan }],
+      fromStrangers: false,
+    });
+  },
+};
+
+function linesOf(figures: Figures, { difference }: ActionPlan): string[] {
+  const { people, reachable, messages, money, currency, lines } = difference;
+  const about = { of: ['plan'] };
+  return [
+    ...(people > 0
+      ? [
+          `${figures.counted(people, 'person', 'people', about)}${reachable === null || reachable === people ? '' : `, of whom ${figures.count(reachable, 'reachable', 'reached')} can be reached`}`,
+        ]
+      : []),
+    ...(messages > 0 ? [figures.counted(messages, 'message', 'messages', about)] : []),
+    ...(money !== null && currency !== null
+      ? [`Cost: ${figures.money(money, { of: ['cost', 'plan'] }, currency)}`]
+      : []),
+    ...lines.slice(0, LINES).map(({ text }) => figures.quote(plainText(text), ['plan'])),
+    ...(lines.length > LINES ? [`${figures.count(lines.length - LINES, 'more', 'lines')} more on the card`] : []),
+  ];
+}
+
+/** A line of a plan, which may hold a name: without anything that formats. */
+function plainText(text: string): string {
+  return text
+    .replace(/[\p{C}]/gu, ' ')
+    .replace(/[*_`[\]<>#|\\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+async function hashOf(request: unknown): Promise<string> {
+  return toBase64Url(await sha256(JSON.stringify(request))).slice(0, 24);
+}

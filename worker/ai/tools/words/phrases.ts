@@ -1,0 +1,65 @@
+import type { Dimension, MetricId, MetricUnit, MetricWindow } from '../../../../contract/metrics.ts';
+import type { Worry } from '../sources/states.ts';
+
+export interface Compared {
+  /** "155%", without a sign; undefined where there was nothing before. */
+  share: string | undefined;
+  direction: 'more' | 'less' | 'same';
+  /** What it was. */
+  previous: string;
+  /** The time it is compared with, as days. */
+  window: string;
+}
+
+/** The built-in analyst's sentences about metrics, in one language. Figures come written. */
+export interface Phrases {
+  /** How each metric is called in the middle of a sentence. */
+  nameOf(metric: MetricId, own: string): string;
+  /** The window with the preposition it takes, in a sentence: "last week (9–15 March 2026, America/New_York)". */
+  when(window: MetricWindow, range: string): string;
+  total(it: { metric: MetricId; name: string; value: string; when: string; unit: MetricUnit }): string;
+  compared(it: Compared): string;
+  nothingBefore(window: string): string;
+  noData(it: { name: string; when: string }): string;
+  /** What there is instead, of all time. */
+  instead(it: { name: string; value: string; days: string }): string;
+  notRecorded(it: { name: string; when: string }): string;
+  notMeasured(it: { name: string; when: string }): string;
+  /** What a money metric holds, in one line. */
+  meaning: Partial<Record<MetricId, string>>;
+  series(it: { name: string; by: string; when: string }): string;
+  extremes(it: { high: string; highest: string; low: string; lowest: string }): string;
+  earlier(count: string): string;
+  ranking(it: { name: string; by: string; when: string; rows: number; order: 'highest' | 'lowest' | 'key' }): string;
+  best(it: {
+    name: string;
+    dimension: string;
+    label: string;
+    value: string;
+    when: string;
+    order: 'highest' | 'lowest';
+  }): string;
+  together(it: { share: string; name: string }): string;
+  more(count: string): string;
+  inAll(it: { name: string; value: string }): string;
+  otherCurrencies(each: string[]): string;
+  leftOut(each: string[]): string;
+  countedFrom(each: string[]): string;
+  /** How orders stand against the shop's platform. */
+  standing(it: { state: string; text: string; platform: string; clock: string; behind: number }): string | undefined;
+  /** A source that is behind what is asked. */
+  stale(it: { source: string; worry: Worry; since: string }): string;
+  looked(it: { rows: string; name: string; window: string }): string;
+  dimensions: Record<Dimension, string>;
+  running: string;
+  before: string;
+  next: {
+    why(metric: MetricId): string | undefined;
+    byMonth: string;
+    topCustomers: string;
+    campaigns: string;
+    sources: string;
+    connect: string;
+  };
+  choices: { question: string; gross: string; net: string; charged: string };
+}
