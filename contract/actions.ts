@@ -159,6 +159,24 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
+export const EMAIL_STATUSES = ['draft', 'queued', 'sending', 'sent', 'failed', 'skipped', 'unknown'] as const;
+
+/** One e-mail of an action to one person. */
+export const EmailMessage = z.object({
+  id: z.string(),
+  personId: z.string(),
+  address: z.string().nullable(),
+  subject: z.string(),
+  /** Markdown, as it is for this person. */
+  body: z.string(),
+  /** `unknown`: it was handed over and nobody knows whether it was taken. */
+  status: z.enum(EMAIL_STATUSES),
+  reason: z.string().nullable(),
+  attempts: z.number().int(),
+  sentAt: z.string().nullable(),
+});
+export type EmailMessage = z.infer<typeof EmailMessage>;
+
 /** A campaign that somebody drafted: content and audience, not yet a run. */
 export const CampaignDraft = z.object({
   id: z.string(),

@@ -1,3 +1,4 @@
+import { draftRoutes } from './actions/drafts/routes.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { taskRoutes } from './actions/tasks/routes.ts';
 import { aiRoutes } from './ai/routes.ts';
@@ -67,6 +68,7 @@ app.route('/api/v1', predictionRoutes);
 app.route('/api/v1', searchRoutes);
 app.route('/api/v1', actionRoutes);
 app.route('/api/v1', taskRoutes);
+app.route('/api/v1', draftRoutes);
 app.route('/api/v1', sourceHealthRoutes);
 app.route('/api/v1', sourceRoutes);
 app.route('/api/v1', reconcileRoutes);

@@ -45,6 +45,13 @@ export interface Env {
   ANTHROPIC_MODEL?: string;
   /** Milliseconds without a sign of life after which a model is given up; 20000 unless set. */
   AI_TIMEOUT_MS?: string;
+  /** What one message costs, such as `email 0.0004 USD, sms 0.0079 USD`; what the shop itself has said goes before it. */
+  CHANNEL_COSTS?: string;
+
+  /** E-mail is sent by Resend where its key and a sender's address, such as `Lumen <hello@lumen.example>`, are set. */
+  RESEND_API_KEY?: string;
+  RESEND_BASE_URL?: string;
+  EMAIL_FROM?: string;
 
   SHOPIFY_BASE_URL?: string;
   FACEBOOK_BASE_URL?: string;

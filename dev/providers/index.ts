@@ -1,3 +1,4 @@
+import { startEmail } from './email.ts';
 import { startFacebook } from './facebook.ts';
 import { startGoogle } from './google.ts';
 import { CLIENT } from './oauth.ts';
@@ -5,11 +6,16 @@ import { startShopify } from './shopify.ts';
 import { shopifyOauth } from './shopify-oauth.ts';
 
 /**
- * Starts the stand-ins of every provider of data. `settings` lead the Worker to them instead of the real hosts, as the
+ * Starts the stand-ins of every provider. `settings` lead the Worker to them instead of the real hosts, as the
  * app that they know.
  */
 export async function startProviders(): Promise<{ settings: Record<string, string>; stop(): Promise<void> }> {
-  const [shopify, facebook, google] = await Promise.all([startShopify(shopifyOauth()), startFacebook(), startGoogle()]);
+  const [shopify, facebook, google, email] = await Promise.all([
+    startShopify(shopifyOauth()),
+    startFacebook(),
+    startGoogle(),
+    startEmail(),
+  ]);
   const apps = ['SHOPIFY', 'FACEBOOK', 'GOOGLE'].flatMap((name) => [
     [`${name}_CLIENT_ID`, CLIENT.id],
     [`${name}_CLIENT_SECRET`, CLIENT.secret],
@@ -20,9 +26,12 @@ export async function startProviders(): Promise<{ settings: Record<string, strin
       SHOPIFY_BASE_URL: `${shopify.url}/{shop}`,
       FACEBOOK_BASE_URL: facebook.url,
       GOOGLE_BASE_URL: google.url,
+      RESEND_BASE_URL: email.url,
+      RESEND_API_KEY: 're_stand_in',
+      EMAIL_FROM: 'The gift shop <hello@gift-shop.example>',
     },
     async stop() {
-      await Promise.all([shopify.stop(), facebook.stop(), google.stop()]);
+      await Promise.all([shopify.stop(), facebook.stop(), google.stop(), email.stop()]);
     },
   };
 }

@@ -5,6 +5,8 @@ import {
   ActionChange,
   ActionPlan,
   AuditEntry,
+  EMAIL_STATUSES,
+  EmailMessage,
   NewAction,
   PLAN_STATUSES,
   type Surface,
@@ -15,6 +17,7 @@ import { type AppEnv, BEARER, body, IdParam, json, newRouter, refusals, userCtx 
 import { callerOf } from './actor.ts';
 import { undoPlan } from './apply.ts';
 import { listAudit } from './audit.ts';
+import { listEmails } from './email/messages.ts';
 import { approvePlan, changePlan, getPlan, listPlans, proposeAction, rejectPlan } from './plans.ts';
 
 const tags = ['Actions'];
@@ -124,6 +127,29 @@ actionRoutes.openapi(
     responses: { 200: json(ActionPlan, 'The plan as it is now'), ...refusals(400, 401, 403, 404, 409) },
   }),
   async (c) => c.json(await undoPlan(userCtx(c), c.req.valid('param').id), 200),
+);
+
+actionRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/actions/{id}/emails',
+    summary: 'The e-mails of an action, one for each person, with what became of them',
+    tags,
+    security,
+    request: {
+      params: IdParam,
+      query: z.object({
+        limit: z.coerce.number().int().min(1).max(100).default(25),
+        cursor: z.uuid('Use the nextCursor of the page before').optional(),
+        status: z.enum(EMAIL_STATUSES).optional(),
+      }),
+    },
+    responses: { 200: json(page(EmailMessage), 'E-mails'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    const { cursor: after, ...query } = c.req.valid('query');
+    return c.json(await listEmails(userCtx(c), { ...c.req.valid('param'), ...query, after }), 200);
+  },
 );
 
 actionRoutes.openapi(

@@ -1,3 +1,4 @@
+import { sendEmails } from '../actions/email/send.ts';
 import type { Ctx } from '../context.ts';
 import { sendConversions } from '../data-sources/conversions/send.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
@@ -15,6 +16,7 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 export const JOBS = {
   'register-webhooks': registerWebhooks,
   'send-conversions': sendConversions,
+  'send-emails': sendEmails,
   fit: fitModels,
   index: indexWorkspace,
   reconcile,

@@ -1,3 +1,5 @@
+import { resumePlans } from '../actions/apply.ts';
+import { askForDueEmails } from '../actions/email/send.ts';
 import { type Ctx, makeContext } from '../context.ts';
 import { askForDueConversions } from '../data-sources/conversions/send.ts';
 import { reconcileDue } from '../data-sources/reconcile/job.ts';
@@ -23,6 +25,8 @@ interface Task {
  * that was missed is made up for in the next. It only hands work out; long work is a job's or an object's.
  */
 const TASKS: Task[] = [
+  { name: 'actions', everyMinutes: 1, run: resumePlans },
+  { name: 'emails', everyMinutes: 1, run: askForDueEmails },
   { name: 'fit', everyMinutes: 5, run: askForDueFits },
   { name: 'index', everyMinutes: 1, run: askForIndexing },
   { name: 'embed', everyMinutes: 60, run: askForEmbedding },

@@ -1,0 +1,15 @@
+import { line } from '../kinds/kind.ts';
+import { asText } from './body.ts';
+import type { Recipient } from './recipients.ts';
+import type { Letter } from './template.ts';
+
+const SHOWN = 300;
+
+/** The letter as the first of its people gets it, for whoever approves it. */
+export function excerptOf(letter: Letter, [first]: Recipient[]) {
+  if (!first) return [];
+  const { subject, body } = letter.fill(first.variables);
+  const text = asText(body);
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return [line('note', `To ${first.variables.name ?? first.email}: ${subject}\n${shown}`)];
+}

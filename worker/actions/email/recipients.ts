@@ -1,0 +1,136 @@
+import { sql } from 'drizzle-orm';
+import type { ActionInput } from '../../../contract/actions.ts';
+import type { UserCtx } from '../../context.ts';
+import { fail } from '../../errors.ts';
+import { asTraits, nameIn } from '../../people/naming.ts';
+import { readAudience, type Somebody } from '../audience.ts';
+import { line, people } from '../kinds/kind.ts';
+import { Lacking, type Letter, readLetter, TemplateFault, type Variables } from './template.ts';
+
+export type EmailInput = ActionInput<'send_email'>;
+
+/** Somebody a letter goes to, with what it may say of them. */
+export interface Recipient {
+  id: string;
+  email: string;
+  variables: Variables;
+}
+
+/** Whom an e-mail would reach, whom it leaves out and why, and the first letter as it would be. */
+export interface Reached {
+  name: string;
+  all: number;
+  recipients: Recipient[];
+  lines: { kind: 'skip' | 'note'; text: string }[];
+}
+
+const READ_AT_ONCE = 1000;
+
+/** The people of an audience who said yes to e-mail and have an address. 409 where there is nobody. */
+export async function reach(ctx: UserCtx, input: EmailInput): Promise<Reached> {
+  const { name, people: all } = await readAudience(ctx, input.audience);
+  const mayWrite = (one: Somebody) => one.consent === 'subscribed' && one.email !== null;
+  const left = {
+    unsubscribed: all.filter(({ consent }) => consent === 'unsubscribed').length,
+    unknown: all.filter(({ consent }) => consent === null).length,
+    without: all.filter(({ consent, email }) => consent === 'subscribed' && email === null).length,
+  };
+  const skipped = [
+    ...(left.unsubscribed > 0 ? [`${people(left.unsubscribed)} who unsubscribed from e-mail`] : []),
+    ...(left.unknown > 0 ? [`${people(left.unknown)} who never said yes to e-mail`] : []),
+    ...(left.without > 0 ? [`${people(left.without)} without an address`] : []),
+  ];
+  const ids = all.filter(mayWrite).map(({ id }) => id);
+  if (ids.length === 0) {
+    const why = skipped.length > 0 ? `left out: ${skipped.join(', ')}` : 'there is nobody in it';
+    return fail('conflict', `Nobody of “${name}” can be written to by e-mail: ${why}`);
+  }
+  const recipients = await readRecipients(ctx, ids);
+  return {
+    name,
+    all: all.length,
+    recipients,
+    lines: skipped.map((text) => ({ ...line('skip', text), kind: 'skip' as const })),
+  };
+}
+
+/** Those of some people who may be written to now, with what is known of them; in the order of their ids. */
+export async function readRecipients(ctx: UserCtx, ids: string[]): Promise<Recipient[]> {
+  const found: Recipient[] = [];
+  for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
+    const some = JSON.stringify(ids.slice(from, from + READ_AT_ONCE));
+    const { rows } = await ctx.db.execute<{ id: string; email: string; traits: unknown }>(sql`
+      select p.id, p.email, p.traits from jsonb_array_elements_text(${some}::jsonb) i (id)
+      join profiles p on p.id = i.id::uuid
+      where p.workspace_id = ${ctx.workspace.id}::uuid and p.email is not null and p.consent->>'email' = 'subscribed'
+      order by p.id`);
+    for (const { id, email, traits } of rows) {
+      found.push({ id, email, variables: variablesOf(ctx, email, asTraits(traits)) });
+    }
+  }
+  return found;
+}
+
+/** The letter, if it can be written to each of them; 400 with the exact line where it cannot. */
+export function readFor(recipients: Recipient[], input: EmailInput): Letter {
+  try {
+    const letter = readLetter(input);
+    const lacking = new Map<string, { fault: Lacking; people: number }>();
+    for (const { variables } of recipients) {
+      try {
+        letter.fill(variables);
+      } catch (error) {
+        if (!(error instanceof Lacking)) throw error;
+        const key = `${error.part} ${error.line} ${error.variable}`;
+        const seen = lacking.get(key) ?? { fault: error, people: 0 };
+        lacking.set(key, { ...seen, people: seen.people + 1 });
+      }
+    }
+    const [worst] = [...lacking.values()];
+    if (!worst) return letter;
+    const { fault, people: n } = worst;
+    const hint = `{{ ${fault.variable} | default: "…" }}`;
+    return refuse(
+      fault,
+      `${fault.message}: ${people(n)} of ${recipients.length} have no “${fault.variable}”. Give it a default: ${hint}`,
+    );
+  } catch (error) {
+    return error instanceof TemplateFault ? refuse(error, error.message) : (Promise.reject(error) as never);
+  }
+}
+
+function refuse({ part }: TemplateFault, message: string): never {
+  return fail('invalid', message, { fields: [{ path: `input.${part}`, message }] });
+}
+
+const LONGEST = 100;
+
+/** What is known of a person under the names that templates use: `first_name`, `name`, `email`, and every trait. */
+function variablesOf(ctx: UserCtx, email: string, traits: Record<string, unknown>): Variables {
+  const variables: Variables = {};
+  for (const [name, value] of Object.entries(traits)) {
+    const text = asWord(value);
+    if (text) variables[inSnakeCase(name)] = text;
+  }
+  const name = asWord(nameIn(traits));
+  if (name) variables.name = name;
+  const first = variables.first_name ?? name?.split(' ')[0];
+  if (first) variables.first_name = first;
+  return { ...variables, email, shop: ctx.workspace.name };
+}
+
+/** A trait as a word in a sentence; undefined for what is none. A name that holds an address was written to be clicked. */
+function asWord(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  return text === '' || text.length > LONGEST || /:\/\/|www\.|@/i.test(text) ? undefined : text;
+}
+
+function inSnakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/\W+/g, '_')
+    .toLowerCase();
+}

@@ -1,0 +1,39 @@
+import { excerptOf } from '../email/excerpt.ts';
+import { dropDrafts, writeLetters } from '../email/messages.ts';
+import { reach, readFor } from '../email/recipients.ts';
+import { type Kind, line, people } from './kind.ts';
+
+/** A letter, written to each person who may be written to, and kept. Nothing is sent. */
+export const draftEmail: Kind<'draft_email'> = {
+  right: 'draft',
+  touchesPeople: false,
+
+  async plan(ctx, input) {
+    const { name, all, recipients, lines } = await reach(ctx, input);
+    const letter = readFor(recipients, input);
+    return {
+      title: `Draft “${input.subject}” to ${people(recipients.length)}`,
+      difference: {
+        ...{ people: all, reachable: recipients.length, messages: 0, money: null, currency: null },
+        lines: [
+          line('add', `“${input.subject}” to ${people(recipients.length)} of “${name}”, as a draft`),
+          ...lines,
+          ...excerptOf(letter, recipients),
+        ],
+      },
+      audience: recipients.map(({ id }) => id),
+    };
+  },
+
+  async apply(ctx, plan) {
+    const written = await writeLetters(ctx, plan);
+    return {
+      result: `“${plan.input.subject}” is drafted to ${people(written)}. Nothing was sent.`,
+      undo: { drafts: written },
+    };
+  },
+
+  async undo(ctx, { id, input }) {
+    return { result: `The draft “${input.subject}” is removed.`, statements: [dropDrafts(ctx, id)] };
+  },
+};
