@@ -27,6 +27,7 @@ import { failureRoutes } from './ingest/failures.ts';
 import { collectorRoutes } from './ingest/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { mcpRoutes } from './mcp/routes.ts';
 import { demoRoutes } from './operations/demo.ts';
 import { healthRoutes } from './operations/health.ts';
 import { metricRoutes } from './operations/metrics.ts';
@@ -50,6 +51,7 @@ app.use(headers);
 app.route('/', healthRoutes);
 app.route('/', metricRoutes);
 app.route('/', oauthServerRoutes);
+app.route('/', mcpRoutes);
 
 app.use('/api/*', uncached, origins, limitBody, jsonOnly, identifyCaller, scoped);
 app.route('/api/v1', authRoutes);

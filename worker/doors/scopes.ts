@@ -1,3 +1,4 @@
+import type { Step, ToolName } from '../../contract/analyst.ts';
 import type { Scope } from '../../contract/doors.ts';
 
 /** What a route asks of a key: all of these scopes, or `person`: no key opens it, whatever its scopes. */
@@ -84,6 +85,8 @@ export const ROUTE_NEEDS: Record<string, Needs> = {
 /** What the content of a request asks for besides: whoever may not see people may not ask for them by a detour. */
 export const CONTENT_NEEDS: Record<string, (asked: { body: unknown; query: URLSearchParams }) => Scope[]> = {
   'POST /analytics/query': ({ body }) => (splitsByPerson(body) ? ['people:read'] : []),
+  // What was said in a conversation may name anybody.
+  'POST /ai/query': ({ body }) => (Object(body).conversationId === undefined ? [] : ['people:read']),
   // Conversations and answers tell of people.
   'GET /search': ({ query }) => (onlyShopTexts(query.getAll('kinds')) ? [] : ['people:read']),
 };
@@ -96,9 +99,41 @@ export function splitsByPerson(query: unknown): boolean {
   return asked.includes('customer') || kept.some((filter) => Object(filter).by === 'customer');
 }
 
-const SHOP_TEXTS = ['product', 'campaign', 'note'];
+/**
+ * What a key needs for each of the analyst's tools, wherever it runs: by MCP, or in a question asked in words. Whoever may
+ * not see people is told figures, and nothing of single people.
+ */
+export const TOOL_NEEDS: Record<ToolName, Scope[]> = {
+  query_metric: ['metrics:read'],
+  explain_change: ['metrics:read'],
+  count_segments: ['metrics:read'],
+  read_funnel: ['metrics:read'],
+  read_retention: ['metrics:read'],
+  predict: ['metrics:read'],
+  describe: ['metrics:read'],
+  recommend_campaigns: ['metrics:read'],
+  list_facts: ['metrics:read'],
+  list_people: ['people:read'],
+  find_person: ['people:read'],
+  search: ['search:read'],
+  read_sources: ['sources:read'],
+  propose_action: ['actions:propose'],
+};
+
+/** The same for one step, by what it asks for. */
+export function stepNeeds({ tool, input }: Step): Scope[] {
+  const needs = TOOL_NEEDS[tool];
+  const named =
+    (tool === 'query_metric' && splitsByPerson(input)) ||
+    (tool === 'explain_change' && splitsByPerson(input)) ||
+    (tool === 'predict' && input.what !== 'model') ||
+    (tool === 'search' && !onlyShopTexts(input.kinds ?? []));
+  return named ? [...needs, 'people:read'] : needs;
+}
+
+export const SHOP_TEXTS = ['product', 'campaign', 'note'] as const;
 
 export function onlyShopTexts(kinds: string[]): boolean {
   const named = kinds.flatMap((one) => one.split(','));
-  return named.length > 0 && named.every((kind) => SHOP_TEXTS.includes(kind));
+  return named.length > 0 && named.every((kind) => SHOP_TEXTS.some((one) => one === kind));
 }

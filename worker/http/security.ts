@@ -48,10 +48,12 @@ export const origins: MiddlewareHandler<AppEnv> = async (c, next) => {
       'Content-Type',
       'Idempotency-Key',
       'Last-Event-ID',
+      // Of the Model Context Protocol.
+      ...['Mcp-Method', 'Mcp-Name', 'Mcp-Protocol-Version'],
       'X-Anonymous-Token',
       'X-Client',
     ],
-    exposeHeaders: ['Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'],
+    exposeHeaders: ['Retry-After', 'RateLimit', 'RateLimit-Policy', 'WWW-Authenticate', 'X-Request-Id'],
   })(c, next);
 };
 

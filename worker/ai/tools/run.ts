@@ -1,9 +1,10 @@
-import { TOOL_INPUTS, type ToolName } from '../../../contract/analyst.ts';
+import { type Step, TOOL_INPUTS, type ToolName } from '../../../contract/analyst.ts';
+import { closedTo, narrowed } from '../../doors/steps.ts';
 import { ApiError, type ErrorCode } from '../../errors.ts';
 import { nothing } from './finding.ts';
 import { TOOLS } from './list.ts';
 import { nothingConnected } from './read-sources.ts';
-import { capital, plainName } from './shown.ts';
+import { capital } from './shown.ts';
 import { standingOf } from './standing.ts';
 import type { Finding, RunStep, Tool } from './tool.ts';
 
@@ -31,16 +32,19 @@ const EXPECTED: ReadonlySet<ErrorCode> = new Set([
  * Runs one step. What cannot be answered as it was asked (an input that does not fit, a segment or a day that does not
  * exist, a right that is missing) is a finding that says so; only surprises are thrown.
  */
-export const runStep: RunStep = async (tools, step) => {
-  const read = TOOL_INPUTS[step.tool].safeParse(step.input);
+export const runStep: RunStep = async (tools, given) => {
+  const read = TOOL_INPUTS[given.tool].safeParse(given.input);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return refused(step.tool, issue?.message ?? 'The input does not fit', issue?.path.join('.'));
+    return refused(given.tool, issue?.message ?? 'The input does not fit', issue?.path.join('.'));
   }
+  const step = narrowed(tools.ctx.apiKey, { tool: given.tool, input: read.data } as Step);
+  const closed = closedTo(tools.ctx.apiKey, step);
+  if (closed) return closed;
   try {
     if (!WITHOUT_DATA.has(step.tool) && (await standingOf(tools)).sources.length === 0) return nothingConnected();
     // The table pairs every tool with its own input, which has just been checked.
-    return await (TOOLS[step.tool] as Tool<ToolName>).run(tools, read.data as never);
+    return await (TOOLS[step.tool] as Tool<ToolName>).run(tools, step.input as never);
   } catch (error) {
     if (!(error instanceof ApiError && EXPECTED.has(error.code))) throw error;
     const [field] = error.fields ?? [];
@@ -49,7 +53,7 @@ export const runStep: RunStep = async (tools, step) => {
 };
 
 function refused(tool: ToolName, message: string, path?: string): Finding {
-  const why = capital(plainName(message).replace(/[.!]$/, ''));
+  const why = capital(message.replace(/[\p{C}`*_<>[\]]/gu, ' ').trim().slice(0, 400).replace(/[.!]$/, ''));
   return nothing({
     looked: 'Checked what was asked',
     text: `I cannot answer that as it was asked. ${why}.`,

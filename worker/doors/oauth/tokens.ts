@@ -88,6 +88,7 @@ async function renew(ctx: Ctx, form: Form): Promise<Access> {
   if (!shown || !clientId) return refuse('invalid_request', 'Send refresh_token and client_id');
   if (!isResource(ctx.origin, resource)) return refuse('invalid_target', `resource must be ${ctx.origin}/mcp`);
   const hash = await hashToken(shown);
+  await refuseMore(ctx, hash, scope);
   const [key, refresh] = [newSecret(KEY_MARK), newSecret(REFRESH_MARK)];
   const scopes = await spend(ctx, {
     hash,
@@ -100,10 +101,20 @@ async function renew(ctx: Ctx, form: Form): Promise<Access> {
     await revokeIfReused(ctx, hash, clientId);
     return refuse('invalid_grant', 'The refresh token is not known, was used, has expired or was revoked');
   }
-  if (scope?.split(' ').some((one) => one && !scopes.includes(one))) {
-    return refuse('invalid_scope', 'A refresh gives no more than was granted');
-  }
   return handOut(key, refresh, scopes);
+}
+
+/** A refresh may name scopes, but none that were not granted. Nothing is spent by asking. */
+async function refuseMore(ctx: Ctx, hash: string, scope: string | undefined): Promise<void> {
+  if (!scope) return;
+  const [granted] = await ctx.db
+    .select({ scopes: apiKeys.scopes })
+    .from(oauthRefreshTokens)
+    .innerJoin(apiKeys, eq(apiKeys.id, oauthRefreshTokens.apiKeyId))
+    .where(eq(oauthRefreshTokens.hash, hash));
+  if (granted && scope.split(' ').some((one) => one && !granted.scopes.includes(one))) {
+    refuse('invalid_scope', 'A refresh gives no more than was granted');
+  }
 }
 
 interface Spending {
