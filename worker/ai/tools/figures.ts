@@ -7,6 +7,7 @@ export interface About {
   of: string[];
   at?: string[];
   when?: string[];
+  how?: Fact['how'];
 }
 
 /** Writes the figures of a finding: whatever it has written is a fact, so that text and facts cannot differ. */
@@ -77,6 +78,7 @@ export class Figures {
     const at = about.flatMap((one) => (typeof one === 'string' ? [] : (one.at ?? [])));
     const when = about.flatMap((one) => (typeof one === 'string' ? [] : (one.when ?? [])));
     const times = when.length > 0 ? when : this.#when;
+    const how = about.flatMap((one) => (typeof one === 'string' || !one.how ? [] : [one.how]))[0];
     this.facts.push({
       value: String(value),
       unit,
@@ -84,6 +86,7 @@ export class Figures {
       of: [...new Set(of)],
       ...(at.length > 0 && { at }),
       ...(times.length > 0 && { when: times }),
+      ...(how && { how }),
     });
   }
 }

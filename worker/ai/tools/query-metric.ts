@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { MetricQuery, MetricResult } from '../../../contract/metrics.ts';
 import { runMetric } from '../../metrics/run.ts';
 import { finding, nothing } from './finding.ts';
@@ -5,13 +6,16 @@ import { metricCards } from './metric/cards.ts';
 import { choicesOf } from './metric/choices.ts';
 import { figuresOf } from './metric/facts.ts';
 import { metricText } from './metric/text.ts';
+import type { Told } from './metric/told.ts';
 import { standingOf } from './standing.ts';
-import type { Tool } from './tool.ts';
+import type { Tool, ToolCtx } from './tool.ts';
+import { dayOf } from './window.ts';
+import { isStrange, isTime } from './words/dimensions.ts';
 import { phrasesIn } from './words/languages.ts';
 
 /** Rows that are read where a question names no number: as many as a card shows. */
 const ROWS = 50;
-/** An answer's data holds at most so many rows; a series is bounded by its engine. */
+/** An answer's data holds at most so many rows; a series is bounded by the engine. */
 const DATA_ROWS = 100;
 
 export const queryMetric: Tool<'query_metric'> = {
@@ -28,37 +32,44 @@ export const queryMetric: Tool<'query_metric'> = {
     const name = phrases.nameOf(result.metric, result.receipt.name);
     const figures = figuresOf(result, query.dimensions ?? [], language);
     const words = metricText({ result, everything, query, standing, name, phrases, figures, tools });
-    const found = result.state === 'known';
-    const shown = found ? metricCards(result, query, { name, phrases, language }) : [];
-    return (found ? finding : nothing)({
+    const known = result.state === 'known';
+    return (known ? finding : nothing)({
       ...words,
       data: dataOf(result),
       facts: figures.facts,
-      cards: [...shown, ...choicesOf(query, { phrases, language })],
-      receipts: [result.receipt.id, ...(everything ? [everything.receipt.id] : [])],
-      fromStrangers: (query.dimensions ?? []).some((one) => STRANGERS.has(one)),
+      cards: known
+        ? [...metricCards(result, query, { name, phrases, language }), ...choicesOf(query, { phrases, language })]
+        : [],
+      receipts: [result.receipt.id, ...(everything ? [everything.result.receipt.id] : [])],
+      fromStrangers: known && (query.dimensions ?? []).some(isStrange),
     });
   },
 };
 
-/** What these are called, strangers have written. */
-const STRANGERS: ReadonlySet<string> = new Set(['product', 'customer', 'campaign', 'channel', 'source']);
-
 /** A number is compared with the time before unless it is asked otherwise, so that it says something. */
 function completed(query: MetricQuery): MetricQuery {
-  const isTotal = !query.grain && !query.dimensions?.length;
-  if (isTotal) return query.compare || query.range === 'all' ? query : { ...query, compare: 'previous' };
-  const inTime = query.dimensions?.every((one) => TIMES.has(one));
-  return query.limit || inTime || query.grain ? query : { ...query, limit: ROWS };
+  const { grain, dimensions = [], compare, range, limit } = query;
+  if (!grain && dimensions.length === 0) return compare || range === 'all' ? query : { ...query, compare: 'previous' };
+  return limit || grain || dimensions.every(isTime) ? query : { ...query, limit: ROWS };
 }
 
-const TIMES: ReadonlySet<string> = new Set(['hour', 'day', 'weekday', 'week', 'month', 'quarter', 'year']);
-
-/** The same number of all time: what there is where the period has nothing. */
-async function inAll({ ctx, calendar }: Parameters<typeof queryMetric.run>[0], query: MetricQuery) {
-  const { metric, filters } = query;
-  const result = await runMetric(ctx, { metric, ...(filters && { filters }), range: 'all' }, calendar);
-  return result.state === 'known' ? result : undefined;
+/** The same number of all time, and when there were orders: what there is where the period has nothing. */
+async function inAll({ ctx, calendar }: ToolCtx, { metric, filters }: MetricQuery): Promise<Told['everything']> {
+  const [result, { rows }] = await Promise.all([
+    runMetric(ctx, { metric, ...(filters && { filters }), range: 'all' }, calendar),
+    ctx.db.execute<{ first: string | null; last: string | null }>(sql`
+      select to_json(min(placed_at)) #>> '{}' as first, to_json(max(placed_at)) #>> '{}' as last from orders
+      where workspace_id = ${ctx.workspace.id}::uuid and not is_test and cancelled_at is null
+        and placed_at <= ${calendar.now.toISOString()}::timestamptz`),
+  ]);
+  if (result.state !== 'known') return undefined;
+  const { first = null, last = null } = rows[0] ?? {};
+  const ofOrders = result.receipt.counted.some(({ what }) => /^orders?$/.test(what));
+  const days =
+    ofOrders && first && last
+      ? { first: dayOf(first, calendar.timezone), last: dayOf(last, calendar.timezone) }
+      : undefined;
+  return { result, days };
 }
 
 /** The result for the API: its receipt by id, and its value also under the metric's own name. */

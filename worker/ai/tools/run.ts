@@ -53,7 +53,13 @@ export const runStep: RunStep = async (tools, given) => {
 };
 
 function refused(tool: ToolName, message: string, path?: string): Finding {
-  const why = capital(message.replace(/[\p{C}`*_<>[\]]/gu, ' ').trim().slice(0, 400).replace(/[.!]$/, ''));
+  const why = capital(
+    message
+      .replace(/[\p{C}`*_<>[\]]/gu, ' ')
+      .trim()
+      .slice(0, 400)
+      .replace(/[.!]$/, ''),
+  );
   return nothing({
     looked: 'Checked what was asked',
     text: `I cannot answer that as it was asked. ${why}.`,

@@ -21,7 +21,7 @@ export function labelOf(
   return labels.map((label, index) => {
     const key = keys[index] ?? null;
     const dimension = dimensions[index];
-    if (language === 'en' || key === null || !dimension) return label;
+    if (key === null || !dimension || (language === 'en' && dimension !== 'day')) return label;
     return timeText(key, dimension, language) ?? label;
   });
 }
@@ -38,21 +38,22 @@ export function figuresOf(result: MetricResult, dimensions: readonly Dimension[]
   note(result.value, { of });
   if (result.previousWindow) {
     note(result.previous, { of, when: namesBefore(result.previousWindow, language) });
-    note(result.change?.by, { of: [...CHANGE_WORDS, ...of] });
-    note(result.change?.share ?? undefined, { of: [...CHANGE_WORDS, ...of] }, 'share');
+    note(result.change?.by, { of: [...CHANGE_WORDS, ...of], how: 'difference' });
+    note(result.change?.share ?? undefined, { of: [...CHANGE_WORDS, ...of], how: 'change' }, 'share');
   }
   for (const row of result.rows ?? []) {
     const at = [...row.labels, ...labelOf(row, dimensions, language), ...row.keys.flatMap((key) => key ?? [])];
     const about = { of, at: [...new Set(at)] };
     note(row.value, about);
     if (result.previousWindow) note(row.previous, { ...about, when: namesBefore(result.previousWindow, language) });
-    note(row.share ?? undefined, { ...about, of: ['share', 'part', ...of] }, 'share');
+    note(row.share ?? undefined, { ...about, of: ['share', 'part', ...of], how: 'share' }, 'share');
   }
   for (const point of result.series ?? []) note(point.value, { of, at: [...new Set([point.label, point.key])] });
   for (const other of result.otherCurrencies) {
     figures.note(other.amount, 'money', [{ of: [...of, 'other currencies'] }], other.currency);
     note(other.orders, { of: ['orders', 'order', other.currency.toLowerCase()] }, 'count');
   }
+  note(receipt.rowCount, { of: ['rows', 'read'] }, 'count');
   if (result.rowsInAll !== undefined) note(result.rowsInAll, { of: ['rows', 'in all', ...dimensions] }, 'count');
   for (const { what, count } of receipt.counted) note(count, { of: [what, 'counted'] }, 'count');
   for (const { what, count, amount } of receipt.exclusions) {

@@ -1,7 +1,7 @@
 import { nameText } from '../shown.ts';
 import { worryOf } from '../sources/states.ts';
 import { dayText } from '../words/format.ts';
-import type { Told } from './text.ts';
+import type { Told } from './told.ts';
 
 /** Metrics that are read from orders, and stand or fall with them. */
 const NOT_OF_ORDERS: ReadonlySet<string> = new Set([

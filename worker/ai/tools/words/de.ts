@@ -64,7 +64,7 @@ export const de: Phrases = {
   },
   nothingBefore: (window) => `Im Zeitraum davor (${window}) gibt es nichts zum Vergleichen.`,
   noData: ({ name, when }) => `${name} ${when}: keine Daten, in dieser Zeit ist nichts erfasst.`,
-  instead: ({ name, value, days }) => `Was es gibt: ${name} **${value}** über ${days}.`,
+  instead: ({ name, value, days }) => `Was es gibt: insgesamt **${value}** ${name}${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `${name} ${when}: **nicht erfasst**. Keine Quelle hat je davon berichtet, deshalb nenne ich es nicht null.`,
   notMeasured: ({ name, when }) => `${name} ${when}: Es gibt nichts, woraus sich das berechnen lässt.`,
@@ -78,10 +78,10 @@ export const de: Phrases = {
   extremes: ({ high, highest, low, lowest }) =>
     `Am stärksten war ${high} mit **${highest}**, am schwächsten ${low} mit ${lowest}.`,
   earlier: (count) => `${count} frühere stehen in der Tabelle.`,
-  ranking: ({ name, by, when, rows, order }) =>
-    order === 'key'
+  ranking: ({ name, by, many, when, rows, order }) =>
+    order === 'key' || !many
       ? `${name} nach ${by}, ${when}:`
-      : `${order === 'highest' ? 'Die höchsten' : 'Die niedrigsten'}${rows > 1 ? ` ${rows}` : ''} nach ${by}, ${name}, ${when}:`,
+      : `${order === 'highest' ? 'Die obersten' : 'Die untersten'} ${rows} ${many} nach ${name}, ${when}:`,
   best: ({ name, label, value, when, order }) =>
     `${order === 'highest' ? 'Am besten' : 'Am schwächsten'} war ${when} **${label}**: ${name} ${value}.`,
   together: ({ share, name }) => `Zusammen sind das ${share} (${name}) dieser Zeit.`,
@@ -118,6 +118,22 @@ export const de: Phrases = {
     segment: 'Segment',
     customer: 'Kunde',
     buyer: 'Käuferart',
+  },
+  many: {
+    hour: 'Stunden',
+    day: 'Tage',
+    weekday: 'Wochentage',
+    week: 'Wochen',
+    month: 'Monate',
+    quarter: 'Quartale',
+    year: 'Jahre',
+    source: 'Quellen',
+    channel: 'Kanäle',
+    campaign: 'Kampagnen',
+    product: 'Produkte',
+    segment: 'Segmente',
+    customer: 'Kunden',
+    buyer: 'Käuferarten',
   },
   running: 'bisher',
   before: 'Davor',

@@ -24,7 +24,7 @@ export const en: Phrases = {
   },
   nothingBefore: (window) => `There is nothing to compare with in the time before (${window}).`,
   noData: ({ name, when }) => `There is no data for ${name} ${when}: nothing is recorded in that time.`,
-  instead: ({ name, value, days }) => `What there is: ${name} of **${value}** over ${days}.`,
+  instead: ({ name, value, days }) => `What there is: **${value}** of ${name} in all${days ? `, from ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `I cannot tell your ${name} ${when}: it is **not recorded**. No source has ever told of it, so I will not call it zero.`,
   notMeasured: ({ name, when }) => `There is nothing to work out ${name} from ${when}.`,
@@ -40,10 +40,10 @@ export const en: Phrases = {
   extremes: ({ high, highest, low, lowest }) =>
     `The strongest was ${high} with **${highest}**, the weakest ${low} with ${lowest}.`,
   earlier: (count) => `${count} earlier ones are in the table.`,
-  ranking: ({ name, by, when, rows, order }) =>
-    order === 'key'
+  ranking: ({ name, by, many, when, rows, order }) =>
+    order === 'key' || !many
       ? `Your ${name} by ${by} ${when}:`
-      : `${order === 'highest' ? 'Top' : 'Bottom'} ${rows > 1 ? `${rows} ` : ''}by ${name}, by ${by}, ${when}:`,
+      : `Your ${order === 'highest' ? 'top' : 'bottom'} ${rows} ${many} by ${name} ${when}:`,
   best: ({ name, dimension, label, value, when, order }) =>
     `Your ${order === 'highest' ? 'best' : 'weakest'} ${dimension} by ${name} ${when} was **${label}**: ${value}.`,
   together: ({ share, name }) => `Together they are ${share} of your ${name} in that time.`,
@@ -76,6 +76,22 @@ export const en: Phrases = {
     segment: 'segment',
     customer: 'customer',
     buyer: 'kind of buyer',
+  },
+  many: {
+    hour: 'hours',
+    day: 'days',
+    weekday: 'weekdays',
+    week: 'weeks',
+    month: 'months',
+    quarter: 'quarters',
+    year: 'years',
+    source: 'sources',
+    channel: 'channels',
+    campaign: 'campaigns',
+    product: 'products',
+    segment: 'segments',
+    customer: 'customers',
+    buyer: 'kinds of buyers',
   },
   running: 'so far',
   before: 'Before',

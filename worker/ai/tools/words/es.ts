@@ -19,7 +19,7 @@ export const es: Phrases = {
   },
   nothingBefore: (window) => `En el período anterior (${window}) no hay nada con que comparar.`,
   noData: ({ name, when }) => `${capital(name)} ${when}: no hay datos, en ese tiempo no se registró nada.`,
-  instead: ({ name, value, days }) => `Lo que hay: ${name} de **${value}** en ${days}.`,
+  instead: ({ name, value, days }) => `Lo que hay: **${value}** de ${name} en total${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `${capital(name)} ${when}: **no registrado**. Ninguna fuente lo ha comunicado nunca, así que no diré que es cero.`,
   notMeasured: ({ name, when }) => `${capital(name)} ${when}: no hay de qué calcularlo.`,
@@ -33,10 +33,10 @@ export const es: Phrases = {
   extremes: ({ high, highest, low, lowest }) =>
     `Lo más alto fue ${high} con **${highest}**, lo más bajo ${low} con ${lowest}.`,
   earlier: (count) => `${count} anteriores están en la tabla.`,
-  ranking: ({ name, by, when, rows, order }) =>
-    order === 'key'
+  ranking: ({ name, by, many, when, rows, order }) =>
+    order === 'key' || !many
       ? `${capital(name)} por ${by}, ${when}:`
-      : `${order === 'highest' ? 'Los más altos' : 'Los más bajos'}${rows > 1 ? `, ${rows}` : ''}: ${name} por ${by}, ${when}:`,
+      : `Primeros ${rows} ${many} por ${name}${order === 'lowest' ? ', de menor a mayor' : ''}, ${when}:`,
   best: ({ name, label, value, when, order }) =>
     `${order === 'highest' ? 'Lo mejor' : 'Lo más flojo'} ${when} fue **${label}**: ${name} de ${value}.`,
   together: ({ share, name }) => `Juntos son el ${share} (${name}) de ese tiempo.`,
@@ -70,6 +70,22 @@ export const es: Phrases = {
     segment: 'segmento',
     customer: 'cliente',
     buyer: 'tipo de comprador',
+  },
+  many: {
+    hour: 'horas',
+    day: 'días',
+    weekday: 'días de la semana',
+    week: 'semanas',
+    month: 'meses',
+    quarter: 'trimestres',
+    year: 'años',
+    source: 'fuentes',
+    channel: 'canales',
+    campaign: 'campañas',
+    product: 'productos',
+    segment: 'segmentos',
+    customer: 'clientes',
+    buyer: 'tipos de comprador',
   },
   running: 'hasta ahora',
   before: 'Antes',

@@ -19,7 +19,7 @@ export const fr: Phrases = {
   },
   nothingBefore: (window) => `Il n'y a rien à comparer pendant la période précédente (${window}).`,
   noData: ({ name, when }) => `${capital(name)} ${when} : pas de données, rien n'est enregistré pour cette période.`,
-  instead: ({ name, value, days }) => `Ce qu'il y a : ${name} de **${value}** sur ${days}.`,
+  instead: ({ name, value, days }) => `Ce qu'il y a : **${value}** de ${name} en tout${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `${capital(name)} ${when} : **non enregistré**. Aucune source n'en a jamais parlé, je ne dirai donc pas zéro.`,
   notMeasured: ({ name, when }) => `${capital(name)} ${when} : il n'y a rien pour le calculer.`,
@@ -33,10 +33,10 @@ export const fr: Phrases = {
   extremes: ({ high, highest, low, lowest }) =>
     `Le plus fort : ${high} avec **${highest}** ; le plus faible : ${low} avec ${lowest}.`,
   earlier: (count) => `${count} plus anciens sont dans le tableau.`,
-  ranking: ({ name, by, when, rows, order }) =>
-    order === 'key'
+  ranking: ({ name, by, many, when, rows, order }) =>
+    order === 'key' || !many
       ? `${capital(name)} par ${by}, ${when} :`
-      : `${order === 'highest' ? 'Les plus élevés' : 'Les plus bas'}${rows > 1 ? `, ${rows}` : ''} : ${name} par ${by}, ${when} :`,
+      : `${rows} ${many}, ${order === 'highest' ? 'du plus haut au plus bas' : 'du plus bas au plus haut'} : ${name}, ${when} :`,
   best: ({ name, label, value, when, order }) =>
     `${order === 'highest' ? 'Le meilleur' : 'Le plus faible'} ${when} : **${label}**, ${name} de ${value}.`,
   together: ({ share, name }) => `Ensemble, c'est ${share} (${name}) de cette période.`,
@@ -70,6 +70,22 @@ export const fr: Phrases = {
     segment: 'segment',
     customer: 'client',
     buyer: "type d'acheteur",
+  },
+  many: {
+    hour: 'heures',
+    day: 'jours',
+    weekday: 'jours de la semaine',
+    week: 'semaines',
+    month: 'mois',
+    quarter: 'trimestres',
+    year: 'années',
+    source: 'sources',
+    channel: 'canaux',
+    campaign: 'campagnes',
+    product: 'produits',
+    segment: 'segments',
+    customer: 'clients',
+    buyer: "types d'acheteurs",
   },
   running: "jusqu'ici",
   before: 'Avant',

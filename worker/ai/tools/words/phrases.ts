@@ -22,7 +22,7 @@ export interface Phrases {
   nothingBefore(window: string): string;
   noData(it: { name: string; when: string }): string;
   /** What there is instead, of all time. */
-  instead(it: { name: string; value: string; days: string }): string;
+  instead(it: { name: string; value: string; days: string | undefined }): string;
   notRecorded(it: { name: string; when: string }): string;
   notMeasured(it: { name: string; when: string }): string;
   /** What a money metric holds, in one line. */
@@ -30,7 +30,15 @@ export interface Phrases {
   series(it: { name: string; by: string; when: string }): string;
   extremes(it: { high: string; highest: string; low: string; lowest: string }): string;
   earlier(count: string): string;
-  ranking(it: { name: string; by: string; when: string; rows: number; order: 'highest' | 'lowest' | 'key' }): string;
+  /** `many`: what is ranked, in the plural; undefined for two things at once. */
+  ranking(it: {
+    name: string;
+    by: string;
+    many: string | undefined;
+    when: string;
+    rows: number;
+    order: 'highest' | 'lowest' | 'key';
+  }): string;
   best(it: {
     name: string;
     dimension: string;
@@ -51,6 +59,7 @@ export interface Phrases {
   stale(it: { source: string; worry: Worry; since: string }): string;
   looked(it: { rows: string; name: string; window: string }): string;
   dimensions: Record<Dimension, string>;
+  many: Record<Dimension, string>;
   running: string;
   before: string;
   next: {

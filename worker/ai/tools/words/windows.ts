@@ -1,8 +1,14 @@
+import { Temporal } from 'temporal-polyfill';
 import type { MetricWindow } from '../../../../contract/metrics.ts';
+import { daysText as englishDays } from '../../../metrics/calendar/words.ts';
 import { daysText, dayText, type Language, timeText } from './format.ts';
 
 /** The days of a window: "9–15 March 2026"; up to the last one where there is no beginning. */
 export function windowDays({ firstDay, lastDay }: MetricWindow, language: Language): string {
+  if (language === 'en') {
+    const day = (text: string) => Temporal.PlainDate.from(text);
+    return englishDays(firstDay === null ? null : day(firstDay), day(lastDay));
+  }
   return firstDay === null ? `… – ${dayText(lastDay, language)}` : daysText(firstDay, lastDay, language);
 }
 
