@@ -1,14 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Calendar } from '../metrics/calendar/calendar.ts';
 
-/** How the shop reads its calendar, and the moment it is asked. */
-export interface Calendar {
-  now: Date;
-  /** `now` is a moment of the past: everything is read up to it, and no running counter is of use. */
-  asOf?: boolean;
-  /** IANA zone: a day begins at its midnight. */
-  timezone: string;
-  weekStart: 'monday' | 'sunday' | 'saturday';
-}
+export type { Calendar };
 
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'days' | 'all';
 

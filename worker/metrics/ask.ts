@@ -12,6 +12,7 @@ import { checkShape, keptBy, windowsOf } from './check.ts';
 import type { Frame } from './compile/frame.ts';
 import { COMPUTATIONS } from './compile/measures.ts';
 import { type Answered, statement } from './compile/statement.ts';
+import { answerWhole } from './parts.ts';
 import { readShop, type Shop } from './shop.ts';
 import { digitsOf } from './values.ts';
 
@@ -65,9 +66,10 @@ export async function prepare(ctx: UserCtx, query: MetricQuery, calendar: Calend
 const TIMES = new Set(['hour', 'day', 'weekday', 'week', 'month', 'quarter', 'year']);
 
 /** Runs what was asked: one statement. */
-export async function answer(ctx: UserCtx, { frame, metric }: Pick<Asked, 'frame' | 'metric'>): Promise<Answered> {
+export async function answer(ctx: UserCtx, asked: Asked): Promise<Answered> {
+  const { frame, metric } = asked;
   const computation = COMPUTATIONS[metric.id];
-  if (!computation) throw new Error(`${metric.id} has no computation`);
+  if (!computation) return answerWhole(ctx, asked);
   const [row] = await readPlanned<{ answered: Answered }>(ctx, statement(frame, computation));
   if (!row) throw new Error('A statement of one row has answered none');
   return row.answered;

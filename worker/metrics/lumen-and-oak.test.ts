@@ -62,6 +62,10 @@ describe('last week at Lumen & Oak', () => {
     ['cancelled_orders', 1],
     ['largest_order', '200.00'],
     ['units', 9],
+    ['repeat_rate', 0.6],
+    ['orders_per_customer', 1.2],
+    ['lifetime_value', '169.00'],
+    ['revenue_concentration', 0.352941],
   ])('%s is %s', async ([metric, value]) => {
     expect((await ask(metric)).value).toBe(value);
   });

@@ -74,6 +74,30 @@ describe('Segment', () => {
     expect(track({ event: 'Product Viewed', properties: { value: 3, revenue: 1 } })?.value).toBe('3');
   });
 
+  test('what a purchase tells of its money is kept, with or without products', () => {
+    const order = (properties: object) =>
+      track({ event: 'Order Completed', properties: { order_id: 'o', ...properties } })?.order;
+    expect(order({ revenue: 20, discount: '5', tax: 1.5 })).toMatchObject({
+      ...{ total: '20', discounts: '5', tax: '1.5', items: undefined },
+      ...{ subtotal: undefined, shipping: undefined },
+    });
+    expect(order({ subtotal: '18', total: '25', shipping: '5' })).toMatchObject({
+      total: '25',
+      subtotal: '18',
+      shipping: '5',
+    });
+    expect(order({ total: 20 })).toBeUndefined();
+  });
+
+  test('a total without a subtotal has tax and shipping in it, revenue has not', () => {
+    const subtotal = (properties: object) =>
+      track({ event: 'Order Completed', properties: { order_id: 'o', ...properties } })?.order?.subtotal;
+    expect(subtotal({ total: '27.5', tax: '2.3', shipping: 5 })).toBe('20.2');
+    expect(subtotal({ total: '27.5', shipping: 5 })).toBe('22.5');
+    expect(subtotal({ revenue: '20', total: '27.5', tax: '2.5', shipping: 5 })).toBeUndefined();
+    expect(subtotal({ value: '20', tax: '2.5' })).toBeUndefined();
+  });
+
   test('the context of the batch is that of its messages, and traits are those of identify alone', () => {
     const [event] = eventsOf('segment', {
       context: { app: 'shop', locale: 'en' },

@@ -1,8 +1,15 @@
-import { BEHAVIOUR, type CommonEvent, type DropReason, type EventKind, type OrderState } from '../event.ts';
+import {
+  BEHAVIOUR,
+  type CommonEvent,
+  type DropReason,
+  type EventKind,
+  type OrderItem,
+  type OrderState,
+} from '../event.ts';
 import { normaliseName } from '../names.ts';
 import { readJson } from '../reading/json.ts';
 import { asObject, firstId, MAX_ID, personKeys, readId } from '../reading/keys.ts';
-import { firstMoney, readCurrency } from '../reading/money.ts';
+import { addMoney, firstMoney, readCurrency, readMoney } from '../reading/money.ts';
 import { iso, occurredAt, readTime } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
 import type { Parsed, Parser } from './parser.ts';
@@ -68,7 +75,10 @@ function readMessage(
   return { ...event, order: orderIn(event) };
 }
 
-/** An order with its lines, where a purchase lists them; without, the purchase itself makes the order. */
+/**
+ * An order with its lines and with what its money is made of, where a purchase tells any of it; without, the purchase
+ * itself makes the order.
+ */
 function orderIn({
   name,
   kind,
@@ -79,22 +89,46 @@ function orderIn({
   properties,
 }: CommonEvent): OrderState | undefined {
   const products = Array.isArray(properties.products) ? properties.products.map(asObject) : [];
-  if (name !== 'purchase' || kind !== 'track' || !orderId || products.length === 0) return undefined;
+  const parts = moneyIn(properties);
+  const tells = products.length > 0 || Object.values(parts).some((amount) => amount !== undefined);
+  if (name !== 'purchase' || kind !== 'track' || !orderId || !tells) return undefined;
   return {
     ...{ orderId, rank: 0, stateAt: occurredAt, placedAt: occurredAt, total: value ?? '0', currency, isTest: false },
-    subtotal: firstMoney(properties.subtotal),
-    discounts: firstMoney(properties.discount),
-    tax: firstMoney(properties.tax),
-    shipping: firstMoney(properties.shipping),
-    items: products.slice(0, MOST_ITEMS).map((product) => ({
-      productId: firstId(product.product_id, product.productId),
-      variantId: firstId(product.variant_id, product.variantId),
-      sku: firstId(product.sku),
-      name: firstId(product.name, product.title, product.product_id, product.sku) ?? '',
-      quantity: wholeNumber(product.quantity),
-      price: firstMoney(product.price),
-    })),
+    ...parts,
+    items: products.length > 0 ? products.slice(0, MOST_ITEMS).map(itemIn) : undefined,
   };
+}
+
+function itemIn(product: Record<string, unknown>): OrderItem {
+  return {
+    productId: firstId(product.product_id, product.productId),
+    variantId: firstId(product.variant_id, product.variantId),
+    sku: firstId(product.sku),
+    name: firstId(product.name, product.title, product.product_id, product.sku) ?? '',
+    quantity: wholeNumber(product.quantity),
+    price: firstMoney(product.price),
+  };
+}
+
+/**
+ * What an order's money is made of, as far as it is told. A `total` is with tax and shipping, `revenue` without them: where
+ * the order's value is its total and no subtotal is told, the goods are the total less both.
+ */
+function moneyIn({ revenue, total, subtotal, discount, tax, shipping }: Record<string, unknown>) {
+  const amounts = {
+    subtotal: firstMoney(subtotal),
+    discounts: firstMoney(discount),
+    tax: firstMoney(tax),
+    shipping: firstMoney(shipping),
+  };
+  const whole = readMoney(revenue) === undefined ? readMoney(total) : undefined;
+  const known = [amounts.tax, amounts.shipping].filter((amount) => amount !== undefined);
+  if (amounts.subtotal !== undefined || whole === undefined || known.length === 0) return amounts;
+  return { ...amounts, subtotal: addMoney(whole, ...known.map(negative)) };
+}
+
+function negative(amount: string): string {
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
 const MOST_ITEMS = 1000;

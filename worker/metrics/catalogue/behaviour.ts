@@ -100,10 +100,10 @@ export const BEHAVIOUR_METRICS = {
     name: 'People',
     version: 1,
     definition:
-      'Different known people who did something or placed a counted order in the time. Known are those with a user id or an e-mail.',
+      'Different known people; of a time, those who did something or placed a counted order in it. Known are people with a user id or an e-mail.',
     unit: 'count',
     dimensions: OF_PEOPLE,
-    formula: 'number of different known people with an event or an order',
+    formula: 'number of different known people',
   },
   subscribers: {
     name: 'Subscribers',

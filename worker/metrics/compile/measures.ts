@@ -19,7 +19,7 @@ export interface Measure {
 }
 
 /** What has to have been told at least once for a metric to be known. */
-export type Recorded = 'refunds' | 'discounts' | 'tax' | 'shipping' | 'lines' | { event: string };
+export type Recorded = 'refunds' | 'discounts' | 'tax' | 'shipping' | 'lines' | 'consents' | { event: string };
 
 /** How a metric is worked out: measures over rows, put together by an expression. */
 export interface Computation {
