@@ -1,0 +1,101 @@
+import type { MetricFilter } from '../../../contract/metrics.ts';
+import { anyOf } from './words.ts';
+
+const SYMBOLS: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
+const NAMES: Record<string, string> = {
+  ...{
+    dollar: 'USD',
+    dollars: 'USD',
+    bucks: 'USD',
+    euro: 'EUR',
+    euros: 'EUR',
+    pound: 'GBP',
+    pounds: 'GBP',
+    quid: 'GBP',
+    pfund: 'GBP',
+  },
+};
+const CODE = 'usd|eur|gbp|jpy|chf|cad|aud|sek|dkk|nok|pln|dollars?|bucks|euros?|pounds?|quid|pfund';
+const NUMBER = "\\d{1,3}(?:[.,' ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?";
+const AMOUNT = `(?:(?<s>[$€£¥]) ?)?(?<n>${NUMBER})(?<k> ?k\\b)?(?: ?(?<c>[$€£¥]|(?:${CODE})\\b))?`;
+const MONEY = new RegExp(`[$€£¥] ?(?:${NUMBER})(?: ?k\\b)?|(?:${NUMBER})(?: ?k)? ?(?:[$€£¥]|(?:${CODE})\\b)`, 'g');
+
+export interface Amount {
+  value: number;
+  currency?: string;
+}
+
+/** Amounts that carry a currency. */
+export function findAmounts(text: string): Amount[] {
+  return [...text.matchAll(MONEY)].flatMap((match) => readAmount(match[0]) ?? []).slice(0, 10);
+}
+
+/** "1,000", "1.000,50", "2k", "£50". */
+export function readAmount(text: string): Amount | undefined {
+  const groups = text.match(new RegExp(AMOUNT))?.groups;
+  if (!groups?.n) return undefined;
+  const value = numberIn(groups.n) * (groups.k ? 1000 : 1);
+  const unit = groups.s ?? groups.c ?? '';
+  const currency = SYMBOLS[unit] ?? NAMES[unit] ?? unit.toUpperCase();
+  return Number.isFinite(value) ? { value, ...(currency && { currency }) } : undefined;
+}
+
+/** A comma or point before three digits parts thousands; before one or two, cents. */
+function numberIn(text: string): number {
+  const cents = text.match(/[.,](\d{1,2})$/)?.[1];
+  const whole = cents ? text.slice(0, -cents.length - 1) : text;
+  return Number(`${whole.replace(/\D/g, '')}.${cents ?? 0}`);
+}
+
+const OVER = anyOf(
+  `above, over, more than, greater than, larger than, bigger than, higher than, exceeding, worth more than, of more than, that exceed, >, uber, mehr als, grosser als,
+  mas de, superiores a, superior a, mayores de, mayores a, por encima de, plus de, superieures a, superieure a, au-dessus de, oltre, piu di, sopra, acima de, mais de, boven, meer dan`,
+);
+const AT_LEAST = anyOf(
+  'at least, of at least, worth at least, from, >=, ≥, starting at, mindestens, ab, al menos, como minimo, au moins, almeno, pelo menos, minstens',
+);
+const UNDER = anyOf(
+  `below, under, less than, smaller than, lower than, cheaper than, worth less than, of less than, <, unter, weniger als, kleiner als, menos de, inferiores a, por debajo de,
+  moins de, inferieures a, en dessous de, sotto, meno di, abaixo de, onder, minder dan`,
+);
+const AT_MOST = anyOf(
+  'at most, up to, no more than, not more than, <=, ≤, hochstens, maximal, como maximo, au plus, al massimo, no maximo, hoogstens',
+);
+const ORDERS = anyOf(
+  `orders, order, purchases, purchase, sales, sale, invoices, transactions, baskets, carts, bestellungen, kaufe, pedidos, compras, ventas, commandes, achats, ordini, acquisti, bestellingen,
+  order value, worth, valued, bestellwert`,
+);
+const OF =
+  '(?: (?:that|which|were|are|was|with|worth|valued|a|an|of|value|total|totals?|totalling|values|mit|einem|wert|von|con|un|valor|de|avec|une|valeur|di))*';
+const BETWEEN = anyOf('between, from, zwischen, entre, tra');
+const AND = anyOf('and, to, -, und, y, et, e, bis, a');
+
+const named = (name: string) =>
+  `(?:[$€£¥] ?)?(?<${name}>${NUMBER})(?<${name}k> ?k\\b)?(?: ?(?:[$€£¥]|(?:${CODE})\\b))?`;
+const RANGE = new RegExp(`\\b${ORDERS}${OF} ${BETWEEN} ${named('a')} ${AND} ${named('b')}`);
+const ONE = new RegExp(
+  `\\b${ORDERS}${OF} ?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}(?! ?(?:%|percent|days?|times|customers|people|orders|units|items))`,
+);
+
+/** Orders above or below an amount; "at least" keeps the amount itself. The word for orders stays. */
+export function findOrderValue(text: string): { filters: MetricFilter[]; rest: string } {
+  const range = RANGE.exec(text);
+  const match = range ?? ONE.exec(text);
+  const { a, ak, b, bk, over, least, under, most } = match?.groups ?? {};
+  if (!match || !a) return { filters: [], rest: text };
+  const first = numberIn(a) * (ak ? 1000 : 1);
+  const second = b ? numberIn(b) * (bk ? 1000 : 1) : undefined;
+  const filter: MetricFilter = { by: 'order_value' };
+  if (second !== undefined) Object.assign(filter, { above: justBelow(first), below: justAbove(second) });
+  else if (over) filter.above = first;
+  else if (least) filter.above = justBelow(first);
+  else if (under) filter.below = first;
+  else if (most) filter.below = justAbove(first);
+  const word = match[0].match(new RegExp(`^${ORDERS}`))?.[0] ?? '';
+  const start = match.index + word.length;
+  const length = match[0].length - word.length;
+  return { filters: [filter], rest: text.slice(0, start) + '·'.repeat(length) + text.slice(start + length) };
+}
+
+const justBelow = (value: number) => Math.max(0, Math.round(value * 100 - 1) / 100);
+const justAbove = (value: number) => Math.round(value * 100 + 1) / 100;

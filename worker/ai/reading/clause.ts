@@ -1,0 +1,80 @@
+import type { MetricFilter, MetricId } from '../../../contract/metrics.ts';
+import type { Calendar } from '../period.ts';
+import { findAmounts, findOrderValue } from './amounts.ts';
+import { findFilters } from './filters.ts';
+import { languageOf } from './language.ts';
+import { findMetrics } from './metrics.ts';
+import { findPeriods } from './periods/find.ts';
+import type { Named } from './periods/period.ts';
+import type { Span } from './phrases.ts';
+import type { Language, Vocabulary } from './reading.ts';
+import { correctTyping } from './spelling.ts';
+import { findSplits, type Splits } from './splits.ts';
+import { normalise } from './words.ts';
+
+/** What a question is read with. */
+export interface Setting {
+  calendar: Calendar;
+  vocabulary: Vocabulary;
+  /** What the shop means by revenue, where it has said so. */
+  revenue: MetricId;
+}
+
+/** One question, taken apart. Every reader sees the same; what one finder has taken, the next does not see. */
+export interface Clause extends Setting {
+  /** As it was written. */
+  said: string;
+  /** Normalised, typing errors put right; what stood in quotes is a mark. */
+  text: string;
+  /** The same without times, filters and splits: dots stand for what was taken. */
+  rest: string;
+  quoted: string[];
+  language: Language;
+  times: Named[];
+  metrics: Span<MetricId>[];
+  filters: MetricFilter[];
+  splits: Splits;
+  amounts: { value: number; currency?: string }[];
+}
+
+/** Stands for a text in quotes; its place in `quoted` follows from its number. */
+const FIRST_MARK = 0xe000;
+const QUOTES =
+  /"([^"\n]{1,300})"|“([^”\n]{1,300})”|„([^“”\n]{1,300})[“”]|«([^»\n]{1,300})»|(?<![\p{L}\p{N}])'([^'\n]{2,300})'(?![\p{L}\p{N}])/gu;
+
+export function clauseOf(said: string, setting: Setting): Clause {
+  const { text: bare, quoted } = withoutQuotes(said.replace(/[\uE000-\uF8FF]/g, ' '));
+  const { vocabulary, calendar } = setting;
+  const own = [
+    ...vocabulary.products,
+    ...vocabulary.sources,
+    ...vocabulary.channels,
+    ...vocabulary.segments.map(({ name }) => name),
+  ];
+  const text = correctTyping(normalise(bare), own);
+  const language = languageOf(bare);
+  const { named, rest: timeless } = findPeriods(text, calendar);
+  const value = findOrderValue(timeless);
+  const found = findFilters(value.rest, quoted, vocabulary);
+  const filters = [...value.filters, ...found.filters].slice(0, 5);
+  const splits = findSplits(found.rest);
+  const { metrics, rest } = findMetrics(splits.rest, language);
+  const amounts = findAmounts(timeless);
+  return { ...setting, said, text, rest, quoted, language, times: named, metrics, filters, splits, amounts };
+}
+
+/** A question that is all in quotes is the question. */
+function withoutQuotes(said: string): { text: string; quoted: string[] } {
+  const whole = said.trim().match(/^["“„«']([^"“”«»]+)["”“»']$/)?.[1];
+  if (whole) return { text: whole, quoted: [] };
+  const quoted: string[] = [];
+  const text = said.replace(QUOTES, (...groups: unknown[]) => {
+    const words = groups.slice(1, 6).find((group) => typeof group === 'string') as string | undefined;
+    quoted.push((words ?? '').trim());
+    return ` ${String.fromCharCode(FIRST_MARK + Math.min(quoted.length - 1, 999))} `;
+  });
+  return { text, quoted };
+}
+
+export const MARK = '[\\uE000-\\uE3E7]';
+export const quotedAt = (mark: string, quoted: string[]) => quoted[mark.charCodeAt(0) - FIRST_MARK];

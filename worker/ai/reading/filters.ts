@@ -1,0 +1,173 @@
+import type { MetricFilter } from '../../../contract/metrics.ts';
+import { WEEKDAY_EVERY, WEEKDAYS_EVERY } from './periods/date-words.ts';
+import { Phrases } from './phrases.ts';
+import type { Vocabulary } from './reading.ts';
+import { findSegments } from './segment-words.ts';
+import { wordsOf } from './words.ts';
+
+type By = Extract<MetricFilter, { is: string[] }>['by'];
+const MARK = '[\\uE000-\\uE3E7]';
+const FROM =
+  '(?:from|by|of|for|among|amongst|with|to|via|through|over|in|on|at|only|just|including|purchased by|placed by|made by|von|mit|durch|uber|bei|fur|nur|aus|de|del|por|con|para|solo|solamente|en|des?|du|par|pour|avec|seulement|uniquement|chez|sur|da|per|van|via)';
+const NOT =
+  /(?:not|without|excluding|exclude|excl\.?|except(?: for)?|other than|apart from|but not|minus|ignoring|no|ohne|ausser|nicht|sin|excepto|menos|salvo|no de|sans|sauf|hors|excepte|pas|senza|sem|zonder)(?: (?:the|from|by|of|for|any|all|my|our|die|der|den|von|los|las|el|la|de|les|le|des))* $/;
+const ONLY = /(?:only|just|nur|solo|seulement|uniquement|solamente)(?: (?:the|for|from|by|of|my|our))* $/;
+
+const NEW =
+  '(?:(?:brand[- ])?new|first[- ]time|neuen?|nuevos|nouveaux|nuovi|novos|nieuwe) (?:customers?|buyers?|clients?|shoppers?|kunden|clientes|compradores|clienti|klanten|ones|people)|neukunden|clientes nuevos|erstkaufern?';
+const RETURNING =
+  '(?:returning|repeat|existing|recurring|old|wiederkehrenden?|bestehenden?|treuen|anciens|fideles|recurrents) (?:customers?|buyers?|clients?|shoppers?|kunden|clientes|klanten|ones|people)|bestandskunden|stammkunden|clientes (?:recurrentes|existentes|antiguos|habituales|que repiten)|clients (?:fideles|existants|recurrents)|clienti (?:abituali|di ritorno)|terugkerende klanten';
+/** In a follow-up the word alone will do: "only returning". */
+const BUYERS = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<new>${NEW})|(?<returning>${RETURNING})|(?<=(?:only|just|nur|solo|seulement|for|excluding|without) )(?:(?<new2>new|neue|nuevos|nouveaux)|(?<ret2>returning|repeat|existing|wiederkehrende|recurrentes|fideles)))(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const WEEKEND =
+  /(?<![\p{L}\p{N}])(?:on |at |am |an |during |over |los |les |le )?(?:(?<end>weekends|the weekends|wochenenden|fines de semana|week-ends|weekend days)|(?<work>on weekdays|weekdays only|on working days|on workdays|an werktagen|werktags|unter der woche|entre semana|en semaine|dias laborables))(?![\p{L}\p{N}])/u;
+const CHANNELS: [string, RegExp][] = [
+  ['email', /\b(?:e-?mails?|newsletters?|correo|courriel)\b/],
+  ['sms', /\b(?:sms|text messages?)\b/],
+  ['push', /\b(?:web )?push\b/],
+  ['whatsapp', /\bwhats ?app\b/],
+  ['messenger', /\bmessenger\b/],
+];
+
+/** What is to be kept or left out. What was taken stands as dots in the rest. */
+export function findFilters(
+  text: string,
+  quoted: string[],
+  vocabulary: Vocabulary,
+): { filters: MetricFilter[]; rest: string } {
+  const filters: MetricFilter[] = [];
+  let rest = text;
+  const take = (by: By, is: string[], start: number, end: number) => {
+    const before = rest.slice(0, start);
+    const lead =
+      before.match(
+        new RegExp(
+          `(?<![\\p{L}\\p{N}])${FROM}(?: (?:the|my|our|all|product|source|die|den|der|las|los|les|la|le|el|l'))* $`,
+          'u',
+        ),
+      )?.[0] ?? '';
+    const not = NOT.test(before) || (lead !== '' && NOT.test(before.slice(0, -lead.length)));
+    const same = filters.find((one) => 'is' in one && one.by === by && Boolean(one.not) === not);
+    if (same && 'is' in same) same.is = [...new Set([...same.is, ...is])].slice(0, 50);
+    else filters.push({ by, is: is.slice(0, 50), ...(not && { not: true }) });
+    rest = rest.slice(0, start) + '·'.repeat(end - start) + rest.slice(end);
+  };
+  weekdays();
+  products();
+  sources();
+  segments();
+  buyers();
+  channels();
+  return { filters, rest };
+
+  function weekdays() {
+    const weekend = WEEKEND.exec(rest);
+    if (weekend) {
+      const days = weekend.groups?.end ? ['6', '7'] : ['1', '2', '3', '4', '5'];
+      take('weekday', days, weekend.index, weekend.index + weekend[0].length);
+    }
+    for (const match of rest.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${WEEKDAY_EVERY}(?![\\p{L}\\p{N}])`, 'gu'))) {
+      take('weekday', [String(WEEKDAYS_EVERY[match[0]])], match.index, match.index + match[0].length);
+    }
+  }
+
+  function products() {
+    const names = new Phrases(
+      vocabulary.products.flatMap((name) => formsOf(name).map((form) => [form, name] as const)),
+    );
+    for (const { value, start, end } of names.find(rest)) take('product', [value], start, end);
+    partly();
+    const named = new RegExp(
+      `(?:product|item|article|sku|produkt|artikel|producto|articulo|produit|of|for|von|de|del|di|with|containing) (?<mark>${MARK})`,
+    ).exec(rest);
+    const name = named?.groups?.mark && quoted[named.groups.mark.charCodeAt(0) - 0xe000];
+    if (named && name)
+      take('product', [bestOf(name)], named.index + named[0].length - 1, named.index + named[0].length);
+  }
+
+  /** "Mugs" are all products with a mug in their names. */
+  function partly() {
+    const words = new Map<string, string[]>();
+    for (const name of vocabulary.products)
+      for (const word of wordsOf(name)) if (word.length >= 4) words.set(word, [...(words.get(word) ?? []), name]);
+    for (const match of rest.matchAll(
+      /(?<=(?:of|for|from|with|containing|any|von|mit|de|del|las|los|les|des) (?:the |my |our )?)([\p{L}\p{N}]{4,})/gu,
+    )) {
+      const found = words.get(match[0]) ?? words.get(match[0].replace(/(?:es|s|n|en)$/, '')) ?? [];
+      if (found.length > 0 && found.length <= 20) take('product', found, match.index, match.index + match[0].length);
+    }
+  }
+
+  /** A name as the shop writes it, where it has one like it. */
+  function bestOf(name: string): string {
+    const words = wordsOf(name).join(' ');
+    return vocabulary.products.find((product) => wordsOf(product).join(' ') === words) ?? name;
+  }
+
+  function sources() {
+    const names = new Phrases(vocabulary.sources.map((name) => [name, name] as const));
+    for (const { value, words, start, end } of names.find(rest)) {
+      const plain =
+        /^\p{L}{1,5}$/u.test(words) &&
+        !new RegExp(`(?<![\\p{L}])${FROM}(?: the| my| our| source)? $`, 'u').test(rest.slice(0, start));
+      if (!plain) take('source', [value], start, end);
+    }
+  }
+
+  function segments() {
+    for (const { id, key, start, end } of findSegments(rest, vocabulary.segments)) {
+      const asFilter = new RegExp(`(?<![\\p{L}])${FROM}(?: (?:the|my|our|segment|all))* $`, 'u').test(
+        rest.slice(0, start),
+      );
+      if (asFilter && key !== 'repeat_customers') take('segment', [id], start, end);
+    }
+  }
+
+  function buyers() {
+    const match = BUYERS.exec(rest);
+    if (!match) return;
+    const { groups = {} } = match;
+    const before = rest.slice(0, match.index);
+    const asFilter =
+      groups.new2 ||
+      groups.ret2 ||
+      NOT.test(before) ||
+      ONLY.test(before) ||
+      /(?<![\p{L}])(?:from|by|of|for|among|to|with|came from|von|mit|bei|durch|fur|de|por|a|para|con|des|aux|par|pour|da|van)(?: (?:the|my|our|all|los|las|les|die|den))* $/u.test(
+        before,
+      );
+    const counted = /(?:number|count|share of|nombre|numero|anzahl|anteil) (?:of|de|der)? ?(?:my |our |the )?$/.test(
+      before,
+    );
+    if (!asFilter || counted) return;
+    take('buyer', [(groups.new ?? groups.new2) ? 'new' : 'returning'], match.index, match.index + match[0].length);
+  }
+
+  function channels() {
+    const named = vocabulary.channels.map(
+      (name) => [name, new RegExp(`(?<![\\p{L}])${wordsOf(name).join('[ -]')}(?![\\p{L}])`, 'u')] as const,
+    );
+    for (const [name, pattern] of [...named, ...CHANNELS]) {
+      const match = pattern.exec(rest);
+      if (!match || match[0] === '') continue;
+      const before = rest.slice(0, match.index);
+      const lead =
+        /(?<![\p{L}])(?:from|via|through|by|over|on|channel|per|durch|uber|por|a traves de|par|via|without|excluding|except|not) (?:the |channel )?$/u;
+      if (lead.test(before)) take('channel', [name], match.index, match.index + match[0].length);
+    }
+  }
+}
+
+/** A product may be named in the plural, and without what stands in brackets. */
+function formsOf(name: string): string[] {
+  const words = wordsOf(name);
+  if (words.join('').length < 4) return [];
+  const last = words.at(-1) ?? '';
+  const others = last.endsWith('s')
+    ? [last.slice(0, -1)]
+    : [`${last}s`, ...(last.endsWith('h') || last.endsWith('x') ? [`${last}es`] : [])];
+  return [words.join(' '), ...others.map((word) => [...words.slice(0, -1), word].join(' '))];
+}

@@ -1,0 +1,84 @@
+import type { Language } from './reading.ts';
+
+/** What is taken for granted, in words. */
+export interface Phrasing {
+  noPeriod: string;
+  /** A default other than all time. */
+  took(range: string): string;
+  beforeLast(unit: string): string;
+  yearBefore(unit: string): string;
+  ranked(metric: string): string;
+}
+
+const EN: Phrasing = {
+  noPeriod: 'You named no period, so this is of all time.',
+  took: (range) => `You named no period, so this is of ${rangeWords(range)}.`,
+  beforeLast: (unit) => `I took "the ${unit} before" as the ${unit} before last.`,
+  yearBefore: (unit) => `I took it as this ${unit}, a year before.`,
+  ranked: (metric) => `Ranked by ${metric}.`,
+};
+
+const UNITS_DE: Record<string, string> = {
+  day: 'der Tag',
+  week: 'die Woche',
+  month: 'der Monat',
+  quarter: 'das Quartal',
+  year: 'das Jahr',
+};
+const UNITS_ES: Record<string, string> = {
+  day: 'el día',
+  week: 'la semana',
+  month: 'el mes',
+  quarter: 'el trimestre',
+  year: 'el año',
+};
+const UNITS_FR: Record<string, string> = {
+  day: 'le jour',
+  week: 'la semaine',
+  month: 'le mois',
+  quarter: 'le trimestre',
+  year: "l'année",
+};
+
+const PHRASES: Partial<Record<Language, Phrasing>> = {
+  en: EN,
+  de: {
+    noPeriod: 'Es war kein Zeitraum genannt, also ist das über die ganze Zeit.',
+    took: (range) => `Es war kein Zeitraum genannt, also gilt das für ${rangeWords(range, 'de')}.`,
+    beforeLast: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} vor dem letzten.`,
+    yearBefore: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} von heute, ein Jahr davor.`,
+    ranked: (metric) => `Gereiht nach ${metric}.`,
+  },
+  es: {
+    noPeriod: 'No indicaste ningún periodo, así que es de todo el tiempo.',
+    took: (range) => `No indicaste ningún periodo, así que es de ${rangeWords(range, 'es')}.`,
+    beforeLast: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} anterior al último.`,
+    yearBefore: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} actual, un año antes.`,
+    ranked: (metric) => `Ordenado por ${metric}.`,
+  },
+  fr: {
+    noPeriod: 'Aucune période n’était indiquée : c’est depuis le début.',
+    took: (range) => `Aucune période n’était indiquée : c’est pour ${rangeWords(range, 'fr')}.`,
+    beforeLast: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} avant la dernière période.`,
+    yearBefore: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} en cours, un an plus tôt.`,
+    ranked: (metric) => `Classé par ${metric}.`,
+  },
+};
+
+export function phrasesOf(language: Language): Phrasing {
+  return PHRASES[language] ?? EN;
+}
+
+const DAYS: Partial<Record<Language, (count: string) => string>> = {
+  en: (count) => `the last ${count} days`,
+  de: (count) => `die letzten ${count} Tage`,
+  es: (count) => `los últimos ${count} días`,
+  fr: (count) => `les ${count} derniers jours`,
+};
+
+/** A range's key as words that ask for it: "last month", "the last 30 days", "2026-03-01..2026-04-01". */
+export function rangeWords(range: string, language: Language = 'en'): string {
+  const days = range.match(/^(\d+)d$/)?.[1];
+  if (days) return (DAYS[language] ?? DAYS.en)?.(days) ?? range;
+  return range === 'all' ? 'all time' : range.replaceAll('_', ' ');
+}

@@ -1,0 +1,140 @@
+import type { MetricId } from '../../../contract/metrics.ts';
+import type { Calendar } from '../period.ts';
+import { type Clause, clauseOf, type Setting } from './clause.ts';
+import { followUp } from './follow-up.ts';
+import { languageOf } from './language.ts';
+import { namedIn } from './named.ts';
+import { phrasesOf } from './phrasing.ts';
+import { READERS } from './readers/list.ts';
+import type { Draft } from './readers/reader.ts';
+import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
+import { type Sentence, sentencesOf, withoutCommands } from './sentences.ts';
+
+/** What is known beside the question. */
+export interface Given {
+  before?: Before;
+  vocabulary?: Vocabulary;
+  /** What the shop has said of itself: "by revenue we mean gross revenue". */
+  facts?: readonly string[];
+}
+
+/** Longer messages are read up to here; everything behind it is text. */
+const LONGEST = 2000;
+const NOTHING: Vocabulary = { products: [], sources: [], segments: [], channels: [] };
+
+/**
+ * A message as the rules read it: questions with the steps that answer them, in the shop's calendar. It needs no model
+ * and no platform, and never throws; what no rule reads is a part of its own kind, with a low confidence.
+ */
+export function readQuestion(question: string, calendar: Calendar, given: Given = {}): Reading {
+  const { vocabulary = NOTHING, facts = [], before } = given;
+  const setting: Setting = { calendar, vocabulary, revenue: revenueOf(facts) };
+  const { text } = withoutCommands(question.slice(0, LONGEST));
+  const read = readAll(sentencesOf(text), setting, before);
+  const drafts = read.length > 0 ? read.map(({ draft }) => draft) : [notUnderstood(question)];
+  const parts = drafts.map(({ part }) => part);
+  const { kind, module, action } = heading(parts);
+  return {
+    ...{ kind, module, action },
+    confidence: Math.round(Math.min(...drafts.map((draft) => draft.confidence)) * 100) / 100,
+    requiresAuth: parts.some((part) => part.kind === 'steps' && part.steps.some(({ tool }) => tool !== 'describe')),
+    language: languageOf(text),
+    named: namedIn(read.map(({ clause }) => clause)),
+    parts,
+  };
+}
+
+interface Read {
+  clause: Clause;
+  draft: Draft;
+}
+
+function readAll(sentences: Sentence[], setting: Setting, given: Before | undefined): Read[] {
+  const read: Read[] = [];
+  let before = given;
+  for (const { said, joined } of sentences) {
+    const clause = clauseOf(said, setting);
+    const draft = withTimeOf(clause, readOne(clause, before), setting, read);
+    if (draft.part.kind === 'talk' && sentences.length > 1) continue;
+    read.push({ clause, draft });
+    if (draft.part.kind === 'steps') before = { question: said, steps: draft.part.steps };
+    if (joined) completeEarlier(read, setting);
+  }
+  const [first] = sentences;
+  if (read.length > 0 || !first) return read;
+  const clause = clauseOf(first.said, setting);
+  return [{ clause, draft: readOne(clause, given) }];
+}
+
+function readOne(clause: Clause, before: Before | undefined): Draft {
+  const follows = before && followUp(clause, before);
+  if (follows) return follows;
+  for (const reader of READERS) {
+    const draft = reader(clause);
+    if (draft) return draft;
+  }
+  return notUnderstood(clause.said);
+}
+
+/** A question without a time of its own, after one in the same message that has one, is of that time. */
+function withTimeOf(clause: Clause, draft: Draft, setting: Setting, earlier: Read[]): Draft {
+  const time = earlier.findLast((one) => one.clause.times.length > 0)?.clause.times[0];
+  return time ? timed(clause, draft, setting, time.words) : draft;
+}
+
+/** "How many orders and how much revenue did I have last month?": the first is of last month too. */
+function completeEarlier(read: Read[], setting: Setting): void {
+  const [one, last] = read.slice(-2);
+  const time = last?.clause.times[0];
+  if (one && time) one.draft = timed(one.clause, one.draft, setting, time.words);
+}
+
+function timed(clause: Clause, draft: Draft, setting: Setting, words: string): Draft {
+  const open = draft.part.kind === 'steps' && draft.part.assumed.includes(phrasesOf(clause.language).noPeriod);
+  if (!open || clause.times.length > 0) return draft;
+  const again = readOne(
+    { ...clauseOf(`${clause.said.replace(/[?.!\s]+$/, '')} ${words}`, setting), said: clause.said },
+    undefined,
+  );
+  return again.part.kind === 'steps' ? again : draft;
+}
+
+function notUnderstood(text: string): Draft {
+  return { part: { kind: 'not_understood', text: text.trim().slice(0, LONGEST) }, confidence: 0.3 };
+}
+
+/** What the shop says it means by revenue or sales. */
+function revenueOf(facts: readonly string[]): MetricId {
+  const said = facts.some((fact) =>
+    /\b(?:revenue|sales|turnover)\b.{0,40}\b(?:mean|means|is|are|=|stands for|refers to)\b.{0,20}\bgross\b/i.test(fact),
+  );
+  return said ? 'gross_revenue' : 'revenue';
+}
+
+/** The kind of the first part that can be answered, and who takes it. */
+function heading(parts: Part[]): { kind: Kind; module: Module; action: string } {
+  const first = parts.find(({ kind }) => kind === 'steps') ?? parts[0];
+  if (first?.kind !== 'steps') {
+    const talks = !first || first.kind === 'talk' || first.kind === 'not_understood';
+    return {
+      kind: talks ? 'conversation' : 'metrics',
+      module: talks ? 'ops-copilot' : 'mini-foundry',
+      action: first?.kind ?? 'talk',
+    };
+  }
+  const tool = first.steps[0]?.tool ?? 'describe';
+  switch (tool) {
+    case 'propose_action':
+      return { kind: 'action', module: 'ops-copilot', action: tool };
+    case 'recommend_campaigns':
+      return { kind: 'action', module: 'ops-copilot', action: 'recommend' };
+    case 'describe':
+    case 'list_facts':
+      return { kind: 'conversation', module: 'ops-copilot', action: tool };
+    case 'search':
+    case 'find_person':
+      return { kind: 'search', module: 'mini-foundry', action: tool };
+    default:
+      return { kind: 'metrics', module: 'mini-foundry', action: tool };
+  }
+}

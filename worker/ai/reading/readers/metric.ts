@@ -1,0 +1,224 @@
+import type { Step } from '../../../../contract/analyst.ts';
+import type { Dimension, MetricFilter, MetricId, MetricQuery } from '../../../../contract/metrics.ts';
+import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
+import type { Clause } from '../clause.ts';
+import { COMPARE, GROWTH, isGrain, SHARE, TREND } from '../lexicon.ts';
+import { periodOfKey } from '../periods/period.ts';
+import { phrasesOf, rangeWords } from '../phrasing.ts';
+import { faultIn, type Times, timesOf } from '../times.ts';
+import { type Draft, type Reader, steps } from './reader.ts';
+
+const MOST_METRICS = 4;
+/** Nouns that mostly say whose number it is, beside another metric. */
+const WEAK = new Set<MetricId>(['customers', 'people', 'orders', 'events', 'units']);
+const ASKING =
+  /(?:how many|how much|number of|count of|count|what (?:is|was|are|were|'s)(?: my| our| the)?|total|show(?: me)?(?: my| the)?|average|wie viele?|anzahl(?: der)?|cuant[oa]s?|numero de|combien de|nombre de|quanti|quante|quantos|hoeveel)(?: (?:my|our|the|total|different|unique|new|all))* ?$/;
+const JOINT =
+  /^[\s·]*(?:,|and|und|y|e|et|&|\+|plus|as well as|also|sowie|ademas de|ainsi que|or|oder|mit|versus|vs\.?|compared to)?[\s·,]*(?:(?:and|the|my|our|total|number of|how many|what|der|die|das|mein|los|las|el|la|les|le|mes|mis|nombre de|numero de|anzahl der)[\s·]*)*$/;
+
+/** A number of the catalogue: in all, split, ranked, along time, against another time. */
+export const readMetric: Reader = (clause) => {
+  const metrics = askedMetrics(clause);
+  if (metrics.length === 0) return undefined;
+  const fault = faultIn(clause);
+  if (fault) return { part: fault, confidence: 0.9 };
+  const times = timesOf(clause, defaultRange(clause));
+  const { filters, dimensions } = sharesOf(clause);
+  const shape = shapeOf(clause, dimensions, times);
+  const list = metrics.flatMap((metric) =>
+    [times.range, ...times.also].slice(0, 6).map((range): Step => query({ metric, range, filters, shape, times })),
+  );
+  const first = metrics[0] ?? 'revenue';
+  return steps(clause, list.slice(0, 8), {
+    assumed: assumedOf(clause, times, first),
+    choices: choicesOf(clause, times, first),
+    confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
+  });
+};
+
+export interface Shape {
+  dimensions: Dimension[];
+  grain?: MetricQuery['grain'];
+  order?: MetricQuery['order'];
+  limit?: number;
+}
+
+interface Asked {
+  metric: MetricId;
+  range: string;
+  filters: MetricFilter[];
+  shape: Shape;
+  times: Pick<Times, 'compare'>;
+}
+
+export function query({ metric, range, filters, shape, times }: Asked): Step {
+  const { dimensions, grain, order, limit } = shape;
+  return {
+    tool: 'query_metric',
+    input: {
+      metric,
+      ...(dimensions.length > 0 && { dimensions }),
+      ...(filters.length > 0 && { filters }),
+      range,
+      ...(times.compare && { compare: times.compare }),
+      ...(grain && { grain }),
+      ...(order && { order }),
+      ...(limit && { limit }),
+    },
+  };
+}
+
+/** The metrics that are asked for; what only says whose number it is falls away. */
+export function askedMetrics(clause: Clause): MetricId[] {
+  const { metrics, text } = clause;
+  const named = metrics.map((span) => ({
+    ...span,
+    value: span.value === 'revenue' && !/\bnet/.test(span.words) ? clause.revenue : span.value,
+  }));
+  if (named.length === 0) return byCue(clause);
+  const lead =
+    named.find(({ start }) => ASKING.test(text.slice(Math.max(0, start - 40), start))) ??
+    named.find(({ value }) => !WEAK.has(value)) ??
+    named[0];
+  if (!lead) return [];
+  const found = [lead];
+  for (const side of [1, -1]) {
+    let at = named.indexOf(lead);
+    for (;;) {
+      const next = named[at + side];
+      const here = named[at];
+      if (!next || !here || found.length >= MOST_METRICS) break;
+      const [a, b] = side > 0 ? [here, next] : [next, here];
+      const gap = clause.rest.slice(a.end, b.start);
+      if (!JOINT.test(gap) || (gap.replace(/[\s·]/g, '') === '' && (WEAK.has(a.value) || WEAK.has(b.value)))) break;
+      found.push(next);
+      at += side;
+    }
+  }
+  return found.sort((a, b) => a.start - b.start).map(({ value }) => value);
+}
+
+/** Money is meant where a ranking, a split of the shop's things or its business is asked for without a metric. */
+function byCue({ splits, text, revenue, filters }: Clause): MetricId[] {
+  if (
+    /\b(?:busiest|most orders|buy most|order most|buy the most often|am meisten bestell\w*|when do (?:people|customers|they|most people) (?:buy|order|shop))\b/.test(
+      text,
+    )
+  )
+    return ['orders'];
+  if (splits.ranked === 'product' && /\b(?:popular|sold most often|beliebt\w*|most often|frequently)\b/.test(text))
+    return ['units'];
+  if (
+    splits.ranked === 'customer' &&
+    /\b(?:most often|most frequently|frequent|loyal|most active|am haufigsten|mas a menudo|le plus souvent)\b/.test(
+      text,
+    )
+  )
+    return ['orders'];
+  if (splits.ranked && splits.ranked !== 'segment') return [revenue];
+  if (splits.by.some((one) => one === 'buyer')) return ['customers', revenue];
+  if (
+    splits.by.length > 0 &&
+    /\b(?:show|give|break|split|list|zeig\w*|muestra\w*|montre\w*|data|numbers|figures|results|performance)\b/.test(
+      text,
+    )
+  )
+    return [revenue];
+  if (
+    /\b(?:who (?:buys|bought|spends|spent|ordered|shops|purchased|orders|paid)|wer (?:kauft|hat)|quien(?:es)? (?:compro|compraron|compra|gasta)|qui (?:achete|a achete|depense))\b/.test(
+      text,
+    )
+  )
+    return [/often|haufig|souvent|menudo/.test(text) ? 'orders' : revenue];
+  if (filters.length > 0 && /\b(?:how much|how many|sell|sold|perform\w*|verkauft|vendi\w*|vendu)\b/.test(text))
+    return [revenue];
+  if (
+    /\b(?:business|my shop|my store|performance|how (?:did|are|were) (?:i|we|things)|how is it going|geschaft|negocio|affaires)\b/.test(
+      text,
+    )
+  )
+    return [revenue, 'orders'];
+  return [];
+}
+
+function defaultRange({ text, splits }: Clause): string {
+  const asksMovement = GROWTH.test(text) || /\bhow (?:is|are) (?:business|sales|things|we|my)\b/.test(text);
+  return asksMovement && splits.by.length === 0 && !splits.ranked && !TREND.test(text) ? '30d' : 'all';
+}
+
+/** A share of something is the parts of the whole: what would be filtered is split instead. */
+function sharesOf({ text, filters, splits }: Clause): { filters: MetricFilter[]; dimensions: Dimension[] } {
+  const own = splits.ranked ? [splits.ranked, ...splits.by.filter((one) => one !== splits.ranked)] : splits.by;
+  const asked = whoBought(text) && own.length === 0 ? (['customer'] as Dimension[]) : own;
+  const part = filters.find((one) => 'is' in one && !one.not);
+  if (!SHARE.test(text) || !part || part.by === 'order_value' || asked.length > 0)
+    return { filters, dimensions: asked.slice(0, 2) };
+  return { filters: filters.filter((one) => one !== part), dimensions: [part.by] };
+}
+
+function whoBought(text: string): boolean {
+  return /\bwho\b.{0,40}\b(?:buys?|bought|spends?|spent|ordered|orders?|shops?|purchased?|paid)\b|\bwer (?:kauft|hat)\b|\bquien(?:es)? (?:compr|gast)\w+|\bqui (?:achete|a achete|ont achete|depense)\b/.test(
+    text,
+  );
+}
+
+function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
+  const { splits, text } = clause;
+  const ranks =
+    splits.ranked !== undefined || (dimensions.length > 0 && !dimensions.every(isGrain) && splits.order !== undefined);
+  const [only] = dimensions;
+  if (dimensions.length === 1 && only && isGrain(only) && only !== 'hour' && !splits.ranked && !splits.order)
+    return { dimensions: [], grain: only };
+  if (dimensions.length === 0 && TREND.test(text)) return { dimensions: [], grain: grainFor(clause, times.range) };
+  if (dimensions.length === 0) return { dimensions };
+  const asksWho = only === 'customer' && !splits.by.includes('customer');
+  if (!ranks && !asksWho && !splits.order && !splits.limit) {
+    const parts = only === 'customer' || only === 'product' || only === 'campaign';
+    return parts ? { dimensions, order: 'highest', limit: 20 } : { dimensions };
+  }
+  const limit = splits.limit ?? limitOf(only, clause);
+  return { dimensions, order: splits.order ?? 'highest', ...(limit && { limit }) };
+}
+
+/** "The best day" is one; "the best products" are some. */
+function limitOf(dimension: Dimension | undefined, { splits }: Clause): number | undefined {
+  if (!dimension || dimension === 'buyer') return undefined;
+  const inTime = dimension === 'weekday' || isGrain(dimension);
+  return inTime ? (splits.several ? 5 : 1) : splits.several ? 10 : 5;
+}
+
+/** A series that can be looked at: days of some weeks, weeks of some months, else months. */
+function grainFor({ calendar }: Clause, range: string): MetricQuery['grain'] {
+  const period = periodOfKey(range, calendar);
+  const days = period?.from ? period.from.until(period.to).days : 1000;
+  return days <= 45 ? 'day' : days <= 120 ? 'week' : 'month';
+}
+
+function assumedOf(clause: Clause, times: Times, metric: MetricId): string[] {
+  const phrases = phrasesOf(clause.language);
+  const assumed = [...times.assumed];
+  if (times.byDefault) assumed.push(times.range === 'all' ? phrases.noPeriod : phrases.took(times.range));
+  const unsaid = clause.metrics.length === 0 && clause.splits.ranked;
+  if (unsaid) assumed.push(phrases.ranked(nameOf(metric, clause)));
+  return assumed;
+}
+
+function nameOf(metric: MetricId, { language }: Clause): string {
+  const words = METRIC_WORDS[metric];
+  return (language === 'de' || language === 'es' || language === 'fr' ? words[language] : words.en)[0] ?? metric;
+}
+
+function choicesOf(clause: Clause, times: Times, metric: MetricId): { label: string; ask: string }[] {
+  const name = nameOf(metric, { ...clause, language: 'en' });
+  const choices = times.choices.map(({ label, words }) => ({ label, ask: `${name} ${words}` }));
+  const { ranked, limit } = clause.splits;
+  if (ranked === 'product' && clause.metrics.length === 0) {
+    const [label, other] = metric === 'units' ? ['By revenue', 'revenue'] : ['By units sold', 'units sold'];
+    choices.push({ label, ask: `Top ${limit ?? 10} products by ${other} ${rangeWords(times.range)}` });
+  }
+  return choices;
+}
+
+/** Whether a clause holds two things against each other without naming a metric. */
+export const compares = ({ text }: Clause): boolean => COMPARE.test(text) || GROWTH.test(text);
+export type { Draft };

@@ -1,0 +1,144 @@
+import type { Dimension } from '../../../contract/metrics.ts';
+import { DIMENSION_NOUNS, EACH, GRAIN_ADJECTIVES, HIGHEST, isGrain, LOWEST, WHICH } from './lexicon.ts';
+import { COUNT } from './periods/date-words.ts';
+import { numberOf } from './periods/days.ts';
+import { anyOf } from './words.ts';
+
+/** By what a number is to be split, and whether the parts are ranked. */
+export interface Splits {
+  /** "by month", "per product", "monthly". */
+  by: Dimension[];
+  /** "which month", "top 5 customers", "best day". */
+  ranked?: Dimension;
+  order?: 'highest' | 'lowest';
+  limit?: number;
+  /** "The best months", not "the best month". */
+  several?: true;
+  rest: string;
+}
+
+const NOUN = (plural: boolean) =>
+  DIMENSION_NOUNS.map(([name, one, many]) => ({ name, pattern: anyOf(plural ? `${one}, ${many}` : one) }));
+const ALL = NOUN(true);
+const PLURALS = new Set(DIMENSION_NOUNS.flatMap(([, , many]) => many.split(',').map((noun) => noun.trim())));
+const isPlural = (noun: string | undefined) => noun !== undefined && PLURALS.has(noun);
+const ANY_NOUN = `(?:${ALL.map(({ pattern }) => pattern).join('|')})`;
+const BUYERS =
+  /\b(?:(?:new|first[- ]time) (?:and|vs\.?|versus|against|or|compared (?:to|with)|over|\/) (?:returning|repeat|existing|old)|(?:returning|repeat|existing) (?:and|vs\.?|versus|against|or|compared (?:to|with)|\/) (?:new|first[- ]time)|neuen? (?:und|gegen|vs|versus|oder|gegenuber) (?:wiederkehrenden?|bestands|stamm|alten?)|neu- und (?:bestands|stamm)kunden|nuevos (?:y|vs|frente a|contra|o) (?:recurrentes|antiguos|existentes|habituales)|nouveaux (?:et|vs|contre|ou|par rapport aux) (?:anciens|fideles|recurrents|existants))\b/;
+/** A word or two between "best" and the noun: "best sales day", "top paying customers". */
+const BETWEEN =
+  '(?: (?:single|sales|selling|paying|performing|spending|revenue|trading|order|shopping|of my|of our|of the|of all|my|our|the|online))*';
+
+const EACH_NOUN = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?<each>${EACH}) (?<noun>${ANY_NOUN})(?: (?:and|und|y|et|,) (?:by |per |nach |por |par )?(?<second>${ANY_NOUN}))?(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const HIGH_NOUN = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<n1>${COUNT}) )?(?:(?<high>${HIGHEST})|(?<low>${LOWEST}))(?: (?<n2>${COUNT}))?${BETWEEN} (?<noun>${ANY_NOUN})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+/** "productos mas vendidos", "clients les plus importants": the noun first. */
+const NOUN_HIGH = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<n1>${COUNT}) )?(?<noun>${ANY_NOUN}) (?:con |con el |les |le |la |el |los |las |de |with the |com |die |mit den |mit dem |mit der |that (?:sold|sell|bought) |avec le |avec les )*(?:(?<high>mas|plus|mayor|mayores|hochsten|meisten|highest|most|mejores|meilleurs?|biggest|largest)|(?<low>menos|moins|menor|menores|wenigsten|niedrigsten|lowest|least|fewest|peores))(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const WHICH_NOUN = new RegExp(
+  `(?<![\\p{L}\\p{N}])${WHICH}(?: (?<n1>${COUNT}))?(?: (?:single|of my|of our|of the|my|our|the|el|la|le))*(?: (?:(?<high>${HIGHEST})|(?<low>${LOWEST})))?${BETWEEN} (?<noun>${ANY_NOUN})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const TOP_N = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:top|first|best|biggest|only|just|erste|besten|nur|solo|primeros|mejores|premiers|meilleurs|seulement|bottom|worst|lowest) (?:the )?(?<n1>${COUNT})|(?<n2>${COUNT}) (?:best|biggest|top|largest|highest|worst|lowest|smallest|beste[nr]?|mejores|meilleurs))(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const BESTSELLER =
+  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?:plus|mieux) vendus?)\b/;
+const MOST = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<low>${LOWEST}|wenigsten|menos|moins)|(?<high>${HIGHEST}))(?![\\p{L}\\p{N}])`,
+  'u',
+);
+
+/** The ways in which a text asks for parts. Texts come normalised and without times. */
+export function findSplits(text: string): Splits {
+  const splits: Splits = { by: [], rest: text };
+  const take = (match: RegExpExecArray, keep = '') => {
+    const { rest } = splits;
+    const end = match.index + match[0].length;
+    splits.rest =
+      rest.slice(0, match.index) + keep + '·'.repeat(Math.max(0, match[0].length - keep.length)) + rest.slice(end);
+  };
+  const buyers = BUYERS.exec(text);
+  if (buyers) {
+    splits.by.push('buyer');
+    take(buyers);
+  }
+  const best = BESTSELLER.exec(splits.rest);
+  if (best) {
+    rank('product', { ...best.groups, noun: /s$|en$/.test(best[0]) ? 'products' : 'product' });
+    take(best);
+  }
+  for (const pattern of [WHICH_NOUN, HIGH_NOUN, NOUN_HIGH]) {
+    const match: RegExpExecArray | null = splits.ranked ? null : pattern.exec(splits.rest);
+    const dimension = match && dimensionOf(match.groups?.noun);
+    if (!match || !dimension || isMetricName(match[0], dimension)) continue;
+    // "What customers" asks which; "que cliente" and "what day" too, but "what orders" does not split.
+    rank(dimension, match.groups ?? {});
+    take(match);
+  }
+  for (let i = 0; i < 3; i += 1) {
+    const match = EACH_NOUN.exec(splits.rest);
+    const dimension = match && dimensionOf(match.groups?.noun);
+    if (!match || !dimension) break;
+    const { each, second } = match.groups ?? {};
+    // "Revenue per customer" and "orders per session" are metrics of their own; "by customer" splits.
+    if (
+      dimension === 'customer' &&
+      /^(?:per|pro|je|por|par|por cada|a|al|each|every|per each|elke|ogni)$/.test(each ?? '') &&
+      !splits.ranked
+    )
+      break;
+    add(dimension);
+    const other = dimensionOf(second);
+    if (other) add(other);
+    take(match);
+  }
+  for (const [grain, pattern] of GRAIN_ADJECTIVES) {
+    const match = pattern.exec(splits.rest);
+    if (!match) continue;
+    add(grain);
+    take(match);
+  }
+  const top = TOP_N.exec(splits.rest);
+  const count = numberOf(top?.groups?.n1 ?? top?.groups?.n2);
+  if (top && count >= 1) {
+    splits.limit ??= Math.min(count, 1000);
+    splits.order ??= /bottom|worst|lowest|smallest/.test(top[0]) ? 'lowest' : 'highest';
+  }
+  const most = MOST.exec(splits.rest);
+  if (most && !splits.order) splits.order = most.groups?.low ? 'lowest' : 'highest';
+  return splits;
+
+  function add(dimension: Dimension) {
+    if (!splits.by.includes(dimension) && splits.by.length < 2) splits.by.push(dimension);
+  }
+  function rank(dimension: Dimension, groups: Record<string, string | undefined>) {
+    splits.ranked = dimension;
+    const found = numberOf(groups.n1 ?? groups.n2);
+    const one = (groups.n1 ?? groups.n2 ?? '').match(/^(?:an?|une?|una|eine?)$/);
+    if (found >= 1 && !one) splits.limit = Math.min(found, 1000);
+    if (isPlural(groups.noun)) splits.several = true;
+    if (groups.low) splits.order = 'lowest';
+    else if (groups.high) splits.order = 'highest';
+  }
+}
+
+export function dimensionOf(noun: string | undefined): Dimension | undefined {
+  return noun ? ALL.find(({ pattern }) => new RegExp(`^${pattern}$`).test(noun))?.name : undefined;
+}
+
+/** "Most customers" and "new customers" count people; only "top" and its like rank them. */
+function isMetricName(words: string, dimension: Dimension): boolean {
+  return dimension === 'customer' && /^(?:most|mas|plus|meisten|fewest|least|menos|moins|wenigsten) /.test(words);
+}
+
+/** Whether parts in time make a series, rather than a ranking. */
+export const isSeries = (splits: Splits) => splits.by.length === 1 && !splits.order && splits.by.every(isGrain);
