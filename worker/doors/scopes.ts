@@ -7,6 +7,7 @@ export type Needs = Scope[] | 'person';
 const METRICS: Needs = ['metrics:read'];
 const PEOPLE: Needs = ['people:read'];
 const SOURCES: Needs = ['sources:read'];
+const PROPOSE: Needs = ['actions:propose'];
 const MANAGE: Needs = ['manage'];
 
 /**
@@ -54,6 +55,14 @@ export const ROUTE_NEEDS: Record<string, Needs> = {
   'POST /ai/query': ['chat'],
   'GET /ai/providers': ['chat'],
   'GET /ai/suggestions': ['chat'],
+
+  'GET /facts': METRICS,
+  'GET /ai/recommendations/history': METRICS,
+
+  'POST /actions': PROPOSE,
+  'GET /actions': PROPOSE,
+  'GET /actions/{id}': PROPOSE,
+  'GET /tasks': PROPOSE,
 
   'GET /data-sources': SOURCES,
   'GET /data-sources/health': SOURCES,

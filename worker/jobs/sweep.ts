@@ -10,6 +10,11 @@ const WORN_OUT: { table: string; where: SQL }[] = [
   { table: 'refresh_tokens', where: sql`expires_at < now() - interval '7 days'` },
   { table: 'sessions', where: sql`expires_at < now() - interval '30 days'` },
   { table: 'oauth_states', where: sql`expires_at < now() - interval '1 hour'` },
+  { table: 'oauth_grants', where: sql`expires_at < now() - interval '1 hour'` },
+  { table: 'oauth_refresh_tokens', where: sql`expires_at < now() - interval '7 days'` },
+  // Access that nobody renewed, and keys that were revoked long ago: what they did stays in the audit log.
+  { table: 'api_keys', where: sql`client_id is not null and expires_at < now() - interval '60 days'` },
+  { table: 'api_keys', where: sql`revoked_at < now() - interval '90 days'` },
   { table: 'conversions_sent', where: sql`created_at < now() - interval '30 days'` },
   { table: 'internal_events', where: sql`timestamp < now() - interval '90 days'` },
   {
