@@ -240,6 +240,11 @@ export const WorkflowInput = z.object({
 });
 export type WorkflowInput = z.infer<typeof WorkflowInput>;
 
+export const WorkflowPatch = WorkflowInput.partial().refine(
+  (patch) => Object.keys(patch).length > 0,
+  'Change something',
+);
+
 export const Workflow = WorkflowInput.extend({
   id: z.string(),
   /** In words. */

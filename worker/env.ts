@@ -4,6 +4,7 @@ import type { LiveRoom } from '../durable-objects/live-room.ts';
 import type { RateLimiter } from '../durable-objects/rate-limiter.ts';
 import type { SegmentClock } from '../durable-objects/segment-clock.ts';
 import type { SourceSync } from '../durable-objects/source-sync.ts';
+import type { RunParams } from './actions/workflows/start.ts';
 import type { Job } from './jobs/jobs.ts';
 
 /** The bindings and settings of the Worker, as wrangler.toml and the secrets name them. */
@@ -18,6 +19,7 @@ export interface Env {
   ACCEPT_LOG: DurableObjectNamespace<AcceptLog>;
   SEGMENT_CLOCK: DurableObjectNamespace<SegmentClock>;
   SOURCE_SYNC: DurableObjectNamespace<SourceSync>;
+  WORKFLOWS: Workflow<RunParams>;
 
   /** postgres://… of a Neon database, or of the local endpoint. */
   DATABASE_URL: string;

@@ -11,6 +11,7 @@ export { LiveRoom } from '../durable-objects/live-room.ts';
 export { RateLimiter } from '../durable-objects/rate-limiter.ts';
 export { SegmentClock } from '../durable-objects/segment-clock.ts';
 export { SourceSync } from '../durable-objects/source-sync.ts';
+export { WorkflowRunner } from './actions/workflows/engine.ts';
 
 export default {
   fetch: app.fetch,

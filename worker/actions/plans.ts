@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { ACTION_INPUTS, type ActionInput, type ActionKind, type ActionPlan } from '../../contract/actions.ts';
+import type { ActionInput, ActionKind, ActionPlan } from '../../contract/actions.ts';
 import { may, requireRight } from '../auth/rights.ts';
 import type { UserCtx } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
@@ -14,6 +14,7 @@ import { approvalReason, mayLetGo, type Origin } from './gate.ts';
 import { canonical, changedParts, hashOf } from './hash.ts';
 import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
+import { readRequest } from './request.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
 import { showPlan } from './shown.ts';
 import { authorityOf } from './workflows/authority.ts';
@@ -192,14 +193,6 @@ export async function listPlans(
     .limit(limit + 1);
   const { data, nextCursor } = cutPage(rows, limit, ({ createdAt: at, id }) => ({ at, id }));
   return { data: data.map((row) => showPlan(ctx, row)), nextCursor };
-}
-
-/** The request with its input as the kind takes it, or 400 with the path of every fault. */
-export function readRequest<Name extends ActionKind>(request: { kind: Name; input: unknown }) {
-  const read = ACTION_INPUTS[request.kind].safeParse(request.input);
-  if (read.success) return { kind: request.kind, input: read.data as ActionInput<Name> & Record<string, unknown> };
-  const fields = read.error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message }));
-  return fail('invalid', fields[0]?.message, { fields });
 }
 
 function plan(ctx: UserCtx, kind: ActionKind, input: Record<string, unknown>): Promise<Planned> {

@@ -1,3 +1,4 @@
+import { askForRunsOfEvents } from '../actions/workflows/triggers.ts';
 import type { Ctx } from '../context.ts';
 import { askForConversions } from '../data-sources/conversions/ask.ts';
 import { learnShapes } from '../data-sources/health/drift.ts';
@@ -23,6 +24,7 @@ const AFTER_WRITE: Record<string, Follow> = {
   drift: learnShapes,
   live: tellWritten,
   segments: followWrites,
+  workflows: askForRunsOfEvents,
 };
 
 /** Lets everything that follows from a batch happen. Nothing here fails the batch: it is stored already. */

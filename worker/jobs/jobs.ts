@@ -1,4 +1,5 @@
 import { sendEmails } from '../actions/email/send.ts';
+import { startRuns } from '../actions/workflows/triggers.ts';
 import type { Ctx } from '../context.ts';
 import { sendConversions } from '../data-sources/conversions/send.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
@@ -17,6 +18,7 @@ export const JOBS = {
   'register-webhooks': registerWebhooks,
   'send-conversions': sendConversions,
   'send-emails': sendEmails,
+  'start-runs': startRuns,
   fit: fitModels,
   index: indexWorkspace,
   reconcile,

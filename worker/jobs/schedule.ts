@@ -1,5 +1,7 @@
 import { resumePlans } from '../actions/apply.ts';
 import { askForDueEmails } from '../actions/email/send.ts';
+import { keepRuns } from '../actions/workflows/start.ts';
+import { keepWorkflows } from '../actions/workflows/triggers.ts';
 import { type Ctx, makeContext } from '../context.ts';
 import { askForDueConversions } from '../data-sources/conversions/send.ts';
 import { reconcileDue } from '../data-sources/reconcile/job.ts';
@@ -26,6 +28,8 @@ interface Task {
  */
 const TASKS: Task[] = [
   { name: 'actions', everyMinutes: 1, run: resumePlans },
+  { name: 'workflows', everyMinutes: 1, run: keepWorkflows },
+  { name: 'runs', everyMinutes: 1, run: keepRuns },
   { name: 'emails', everyMinutes: 1, run: askForDueEmails },
   { name: 'fit', everyMinutes: 5, run: askForDueFits },
   { name: 'index', everyMinutes: 1, run: askForIndexing },

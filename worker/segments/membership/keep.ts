@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { askForRunsOfSegments } from '../../actions/workflows/triggers.ts';
 import type { Ctx } from '../../context.ts';
+import { loggable } from '../../http/log.ts';
 import { reportMemberships } from '../../live/report.ts';
 import { type Followed, follow, isMarked, type MembershipChange } from './follow.ts';
 
@@ -24,6 +26,11 @@ export async function followWrites(ctx: Ctx, { workspaceId }: { workspaceId: str
 export async function followAndTell(ctx: Ctx, workspaceId: string): Promise<Followed> {
   const followed = await follow(ctx, workspaceId);
   reportMemberships(ctx, workspaceId, followed.changes.map(asNews));
+  const changed = [...new Set(followed.changes.map(({ segment }) => segment))];
+  await askForRunsOfSegments(ctx, workspaceId, changed).catch((error) => {
+    // The schedule finds them where they are stored.
+    ctx.log.warn('workflows were not told of changes of segments', { reason: loggable(error).message });
+  });
   return followed;
 }
 
