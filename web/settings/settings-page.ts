@@ -7,6 +7,7 @@ import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { settingsStyles } from './settings-styles.ts';
+import './ai-budget.ts';
 import './keys.ts';
 import './profile-form.ts';
 import './sessions.ts';
@@ -40,6 +41,11 @@ export class PhSettingsPage extends LitElement {
         'Signed in on',
         'End a session you do not know, and change nothing else.',
         html`<ph-sessions .app=${app}></ph-sessions>`,
+      )}
+      ${section(
+        'Language models',
+        'How much of them your answers may use. The built-in analyst needs none.',
+        html`<ph-ai-budget .app=${app}></ph-ai-budget>`,
       )}
       ${section(
         'Programs',
