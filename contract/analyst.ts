@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ActionRequest } from './actions.ts';
 import { Dimension, MetricFilter, MetricId, MetricQuery } from './metrics.ts';
 import { SearchKind } from './search.ts';
-import { Definition } from './segments.ts';
+import { Channel, Definition } from './segments.ts';
 
 const Range = z.string().trim().min(1).max(50).default('all');
 const Limit = z.number().int().min(1, 'At least one').max(100, 'At most 100');
@@ -71,6 +71,8 @@ export const TOOL_INPUTS = {
   recommend_campaigns: z.strictObject({
     segmentIds: z.array(z.string().trim().min(1).max(100)).max(10).optional(),
     goal: z.string().trim().max(300).optional(),
+    /** Where the asker wants to use one; else each segment's best. */
+    channel: Channel.optional(),
   }),
   /** Plans an action for a person to approve; nothing is done by planning. */
   propose_action: ActionRequest,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SegmentKey, Summary } from './analytics.ts';
+import { Summary } from './analytics.ts';
 import { Card } from './cards.ts';
 
 export const IntentName = z.enum([
@@ -31,9 +31,71 @@ export type Intent = z.infer<typeof Intent>;
 export const Channel = z.enum(['email', 'sms', 'push', 'whatsapp', 'messenger']);
 export type Channel = z.infer<typeof Channel>;
 
+/** Whom a campaign reaches. Counts are of now; a person is reachable who agreed to a channel and has an address there. */
+export const Reach = z.object({
+  people: z.number().int(),
+  /** On at least one channel. */
+  reachable: z.number().int(),
+  byChannel: z.array(
+    z.object({
+      channel: Channel,
+      /** Who agreed and has an address. */
+      reachable: z.number().int(),
+      /** Whom it would be used for where each person gets one message: e-mail first, then WhatsApp, SMS, push, Messenger. */
+      chosen: z.number().int(),
+    }),
+  ),
+  /** Who is not reachable, by why: never asked or asked without an answer, said no, agreed without an address. */
+  unreachable: z.object({ noConsent: z.number().int(), saidNo: z.number().int(), noAddress: z.number().int() }),
+});
+export type Reach = z.infer<typeof Reach>;
+
+/** What sending would cost, one message a person by the channel chosen for each. */
+export const CampaignCost = z.object({
+  /** Decimal in `currency`; null where the price of a channel is not known or is of another currency. */
+  amount: z.string().nullable(),
+  currency: z.string(),
+  parts: z.array(
+    z.object({
+      channel: Channel,
+      messages: z.number().int(),
+      /** Of SMS: how many parts one message has. */
+      partsEach: z.number().int(),
+      unit: z.object({ amount: z.string(), currency: z.string() }).nullable(),
+      amount: z.string().nullable(),
+    }),
+  ),
+  text: z.string(),
+});
+export type CampaignCost = z.infer<typeof CampaignCost>;
+
+/** What the shop's own history lets expect within a week of sending. `none`: there is no history yet. */
+export const Expected = z.object({
+  /** `outcomes`: of earlier recommendations of this kind; `weeks`: what such people did in weeks before, by themselves. */
+  basis: z.enum(['outcomes', 'weeks', 'none']),
+  orders: z.object({ low: z.number().int(), high: z.number().int() }).nullable(),
+  money: z.object({ low: z.string(), high: z.string(), currency: z.string() }).nullable(),
+  /** How many weeks or outcomes it rests on. */
+  from: z.number().int(),
+  text: z.string(),
+});
+export type Expected = z.infer<typeof Expected>;
+
+/** A figure that a recommendation rests on, and where it can be looked at. */
+export const Evidence = z.object({
+  text: z.string(),
+  /** Decimal text, exact. */
+  value: z.string(),
+  unit: z.enum(['money', 'count', 'share', 'number']),
+  currency: z.string().optional(),
+  href: z.string().optional(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
 export const Recommendation = z.object({
   id: z.string(),
-  segment: SegmentKey,
+  /** A built-in segment's key, or a saved one's id. */
+  segment: z.string(),
   segmentName: z.string(),
   /** People in the segment, always from the analysis. */
   people: z.number().int().nonnegative(),
@@ -44,6 +106,14 @@ export const Recommendation = z.object({
   timing: z.string(),
   /** Why, with the numbers behind it. */
   reason: z.string(),
+  /** The kind of offer of the catalogue, by which is learned what to offer next. */
+  offerKind: z.string().optional(),
+  reach: Reach.optional(),
+  cost: CampaignCost.optional(),
+  expected: Expected.optional(),
+  evidence: z.array(Evidence).optional(),
+  /** Why this offer stands before the others. */
+  rank: z.object({ mean: z.number(), told: z.number().int(), why: z.string() }).optional(),
 });
 export type Recommendation = z.infer<typeof Recommendation>;
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Feedback } from '../../contract/ai.ts';
+import type { SegmentKey } from '../../contract/analytics.ts';
 import type { Recommendation } from '../../contract/stream.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
@@ -163,7 +164,7 @@ export class PhCampaignCard extends LitElement {
       <header>
         <h3 id="name">${segmentName}</h3>
         <p class="people"><b>${this.app.format.number(people)}</b><span>${people === 1 ? 'person' : 'people'}</span></p>
-        <p class="rule">${segmentWords[segment].rule}</p>
+        ${segment in segmentWords ? html`<p class="rule">${segmentWords[segment as SegmentKey].rule}</p>` : nothing}
       </header>
       <div class="letter">
         <p class="via">${icon(via.icon, 16)} ${via.words}</p>

@@ -4,6 +4,7 @@ import type { UserCtx } from '../context.ts';
 import { recommendations } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { keepFeedback, oneAtATime, relearn } from '../learning/offers.ts';
 import { asRecommendation } from './campaigns/store.ts';
 
 type Row = typeof recommendations.$inferSelect;
@@ -28,19 +29,21 @@ export async function listRecommendations(
   return { data: data.map(asStored), nextCursor };
 }
 
-/** Keeps what somebody thinks of a recommendation; said again, it replaces what was said. 404 for another workspace's. */
+/**
+ * Keeps what somebody thinks of a recommendation, and learns from it what to offer next; said again, it replaces what was
+ * said. 404 for another workspace's.
+ */
 export async function giveFeedback(ctx: UserCtx, id: string, feedback: Feedback): Promise<StoredRecommendation> {
-  const [row] = await ctx.db
-    .update(recommendations)
-    .set({
-      rating: feedback.rating,
-      comment: feedback.comment ?? null,
-      outcome: feedback.outcome ?? null,
-      feedbackAt: ctx.now(),
-    })
-    .where(and(eq(recommendations.id, id), eq(recommendations.workspaceId, ctx.workspace.id)))
-    .returning();
-  return row ? asStored(row) : fail('not_found');
+  const [given] = await ctx.db
+    .select({ segment: recommendations.segment, channel: recommendations.channel, offer: recommendations.offerKind })
+    .from(recommendations)
+    .where(and(eq(recommendations.id, id), eq(recommendations.workspaceId, ctx.workspace.id)));
+  if (!given) return fail('not_found');
+  const { offer, ...where } = given;
+  const keep = keepFeedback(ctx, id, feedback);
+  const rows =
+    offer === null ? await keep : (await ctx.db.batch([oneAtATime(ctx), keep, relearn(ctx, { ...where, offer })]))[1];
+  return rows[0] ? asStored(rows[0]) : fail('not_found');
 }
 
 function asStored(row: Row): StoredRecommendation {

@@ -1,102 +1,110 @@
 import { sql } from 'drizzle-orm';
-import type { CampaignRecommendation, StreamEvent } from '../../../contract/stream.ts';
+import type { CampaignRecommendation, Channel, Recommendation, StreamEvent } from '../../../contract/stream.ts';
 import type { UserCtx } from '../../context.ts';
-import { counted } from '../analyst/words.ts';
+import { listFacts } from '../../learning/facts.ts';
 import { askForJson } from '../ask.ts';
-import type { Entities } from '../intent/entities.ts';
+import type { Fact } from '../lock/fact.ts';
 import { campaignsPrompt } from '../prompts/campaigns.ts';
 import { builtIn } from '../providers/built-in.ts';
-import type { Usage } from '../providers/provider.ts';
-import { type Draft, recommendFromFacts } from './catalogue.ts';
+import { type Draft, measureAgain, recommendFromFacts } from './catalogue.ts';
+import { channelIn } from './channel-in.ts';
 import { type CampaignFacts, campaignFacts } from './facts.ts';
+import { factsIn } from './figures.ts';
 import { ModelCampaigns, mergeCampaigns } from './merge.ts';
 import { numbersOf } from './numbers.ts';
 import { type StoredTurn, store, storedFor } from './store.ts';
 import { campaignText, NO_DATA_SOURCES, nobodyText, noSourcesText } from './text.ts';
+import { counted } from './words.ts';
 
-const PLAN = [
+export const CAMPAIGN_PLAN = [
   'Read who did what in your shop',
-  'Count the segments and the funnel',
-  'Choose a campaign for each segment with people',
+  'Count the segments, whom each channel reaches, and the funnel',
+  'Choose an offer for each segment with people, by what was learned',
 ];
 
-/** A finished campaign answer: what is shown as cards, the same as text, and whose it is. */
+/** Campaigns as they are answered: what is shown as cards, the same as text, and whose it is. */
 export interface CampaignAnswer {
   data: CampaignRecommendation;
   text: string;
+  /** "Read 1,204 events of 97 people". */
+  looked: string;
+  /** Every figure of the text and the cards. */
+  facts: Fact[];
   provider: string;
-  usage?: Usage;
 }
 
-interface Asked {
+export interface AskedCampaigns {
   turnId: string;
   conversationId: string | null;
   question: string;
-  entities: Entities;
+  /** Built-ins' keys or saved segments' ids; the built-in ones unless given. */
+  segmentIds?: string[] | undefined;
+  goal?: string | undefined;
+  channel?: Channel | undefined;
+  /** Shown first in the text. */
+  first?: string[] | undefined;
 }
 
 /**
- * Campaigns for every segment that has people, from the workspace's own analysis; yields the plan and what was looked
- * at on the way. Asked again for the same turn it gives the recommendations that were stored for it.
+ * Campaigns for the segments that have people, from the workspace's own analysis and what it has learned. Asked again for
+ * the same turn it gives the recommendations that were stored for it. Throws `invalid` for a segment that is not there.
  */
-export async function* answerCampaigns(
+export async function recommendCampaigns(
   ctx: UserCtx,
-  asked: Asked,
+  asked: AskedCampaigns,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent, CampaignAnswer> {
-  yield { type: 'plan', steps: PLAN };
+): Promise<CampaignAnswer> {
   if (!(await hasSources(ctx))) {
-    return {
-      data: { type: 'no_data_sources', message: NO_DATA_SOURCES, recommendations: [] },
-      text: noSourcesText(),
-      provider: builtIn.id,
-    };
+    const data = { type: 'no_data_sources' as const, message: NO_DATA_SOURCES, recommendations: [] };
+    return { data, text: noSourcesText(), looked: 'Looked for data sources', facts: [], provider: builtIn.id };
   }
-  const facts = await campaignFacts(ctx);
+  const facts = await campaignFacts(ctx, asked);
   const { totals, segments, engagement, funnel } = facts.summary;
   const analysis = { totals, segments, engagement, funnel };
   const looked = `Read ${counted(totals.events, 'event')} of ${counted(totals.people, 'person', 'people')}`;
-  yield { type: 'tool', name: 'analytics.summary', summary: looked };
-  const own = recommendFromFacts(facts, asked.entities.channels?.[0]);
+  const channel = asked.channel ?? channelIn(asked.goal ?? asked.question);
+  const own = recommendFromFacts(facts, channel);
+  const type = 'recommendations' as const;
   if (own.length === 0) {
-    return {
-      data: { type: 'recommendations', message: nobodyText(), analysis, recommendations: [] },
-      text: nobodyText(),
-      provider: builtIn.id,
-    };
+    const data = { type, message: nobodyText(), analysis, recommendations: [] };
+    return { data, text: nobodyText(), looked, facts: [], provider: builtIn.id };
   }
-  const turn: StoredTurn & { usage?: Usage } =
-    (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, own, signal));
-  const message = `${counted(turn.recommendations.length, 'campaign')} for your segments. ${looked}.`;
+  const turn: StoredTurn = (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, own, signal));
+  const { recommendations, provider } = turn;
+  const message = `${counted(recommendations.length, 'campaign')} for your segments. ${looked}.`;
   return {
-    data: { type: 'recommendations', message, analysis, recommendations: turn.recommendations },
-    text: campaignText(turn.recommendations, asked.entities.segments),
-    provider: turn.provider,
-    ...(turn.usage && { usage: turn.usage }),
+    data: { type, message, analysis, recommendations },
+    text: campaignText(recommendations, asked.first ?? asked.segmentIds),
+    looked,
+    facts: factsIn(recommendations, facts.summary),
+    provider,
   };
 }
 
-async function recommend(ctx: UserCtx, asked: Asked, facts: CampaignFacts, own: Draft[], signal: AbortSignal) {
+async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFacts, own: Draft[], signal: AbortSignal) {
+  const said = (await listFacts(ctx)).map(({ text }) => text);
   const request = {
-    system: campaignsPrompt(facts, own),
+    system: campaignsPrompt(facts, own, said),
     messages: [{ role: 'user' as const, content: asked.question }],
     maxTokens: 4000,
     builtIn: '',
   };
   const written = await askForJson(ctx, request, ModelCampaigns, signal);
-  const drafts = written ? mergeCampaigns(own, written.value, knownNumbers(facts, own)) : own;
+  const drafts = written
+    ? mergeCampaigns(own, written.value, knownNumbers(facts, own)).map((draft) => measureAgain(draft, facts))
+    : own;
   const { turnId, conversationId } = asked;
   const provider = written?.provider.id ?? builtIn.id;
-  return {
-    ...(await store(ctx, { turnId, conversationId, provider }, drafts)),
-    ...(written?.usage && { usage: written.usage }),
-  };
+  return store(ctx, { turnId, conversationId, provider }, drafts);
 }
 
 /** What a model may state: the analysis, and what the built-in recommendations made of it. */
-function knownNumbers(facts: CampaignFacts, own: Draft[]): number[] {
-  const spelled = own.flatMap(({ reason }) => reason.match(/\d[\d,]*(?:\.\d+)?/g) ?? []);
-  return [...numbersOf(facts), ...spelled.map((number) => Number(number.replaceAll(',', '')))];
+function knownNumbers({ summary, segments, averageOrder, peak }: CampaignFacts, own: Draft[]): number[] {
+  const spelled = own.flatMap(
+    ({ reason }: Pick<Recommendation, 'reason'>) => reason.match(/\d[\d,]*(?:\.\d+)?/g) ?? [],
+  );
+  const analysis = { summary, averageOrder, peak, segments: segments.map(({ weeks: _, ...segment }) => segment) };
+  return [...numbersOf(analysis), ...spelled.map((number) => Number(number.replaceAll(',', '')))];
 }
 
 async function hasSources(ctx: UserCtx): Promise<boolean> {
@@ -104,4 +112,16 @@ async function hasSources(ctx: UserCtx): Promise<boolean> {
     sql`select exists (select from data_sources where workspace_id = ${ctx.workspace.id}) as any`,
   );
   return rows[0]?.any === true;
+}
+
+/** The same as an answer's stream tells it on the way. */
+export async function* answerCampaigns(
+  ctx: UserCtx,
+  asked: AskedCampaigns,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, CampaignAnswer> {
+  yield { type: 'plan', steps: CAMPAIGN_PLAN };
+  const answer = await recommendCampaigns(ctx, asked, signal);
+  if (answer.data.analysis) yield { type: 'tool', name: 'recommend_campaigns', summary: answer.looked };
+  return answer;
 }

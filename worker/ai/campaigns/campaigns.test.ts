@@ -1,29 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FUNNEL_STEPS, SEGMENT_KEYS, type SegmentKey } from '../../../contract/analytics.ts';
-import { Channel, Recommendation } from '../../../contract/stream.ts';
-import { recommendFromFacts } from './catalogue.ts';
+import { Channel, type Reach, Recommendation } from '../../../contract/stream.ts';
+import { SEGMENTS } from '../../analytics/segments.ts';
+import { MOST_CARDS, measureAgain, recommendFromFacts } from './catalogue.ts';
 import type { CampaignFacts } from './facts.ts';
 import { type ModelCampaigns, mergeCampaigns } from './merge.ts';
 import { keepGrounded, numbersOf, restsOn } from './numbers.ts';
+import { CHANNEL_ORDER } from './reach.ts';
 import { campaignText } from './text.ts';
 
 const count = fc.nat(5000);
 const decimal = fc.integer({ min: 1, max: 500_000 }).map((cents) => (cents / 100).toFixed(2));
+const chosenBy = fc.record(
+  Object.fromEntries(CHANNEL_ORDER.map((channel) => [channel, fc.nat(5000)])) as Record<Channel, typeof count>,
+);
 
 /** A shop's facts as the analysis could find them, down to an empty shop. */
 const someFacts: fc.Arbitrary<CampaignFacts> = fc
   .record({
     people: fc.record(Object.fromEntries(SEGMENT_KEYS.map((key) => [key, count])) as Record<SegmentKey, typeof count>),
-    withEmail: count,
-    withPhone: count,
+    chosen: chosenBy,
     orders: fc.nat(9000),
     averageOrder: fc.option(decimal),
     steps: fc.array(count, { minLength: 5, maxLength: 5 }).map((steps) => steps.sort((a, b) => b - a)),
     peak: fc.option(fc.record({ weekday: fc.integer({ min: 1, max: 7 }), hour: fc.nat(23), orders: fc.nat(500) })),
     estimated: fc.boolean(),
+    weeks: fc.array(fc.record({ people: count, orders: fc.nat(400), money: decimal }), { maxLength: 12 }),
   })
-  .map(({ people, withEmail, withPhone, orders, averageOrder, steps, peak, estimated }) => ({
+  .map(({ people, chosen, orders, averageOrder, steps, peak, estimated, weeks }) => ({
     summary: {
       range: { from: null, to: null, timezone: 'UTC' },
       totals: { events: 10_000, people: 6000, orders, ordersInCurrency: orders, revenue: '1000.00', currency: 'EUR' },
@@ -38,12 +43,24 @@ const someFacts: fc.Arbitrary<CampaignFacts> = fc
         return { step, people: reached, rate: before ? reached / before : null };
       }),
     },
-    segments: SEGMENT_KEYS.map((segment) => ({
-      ...{ segment, people: people[segment], orders, averageOrder, spentEach: averageOrder },
-      ...{ withEmail: Math.min(withEmail, people[segment]), withPhone: Math.min(withPhone, people[segment]) },
+    segments: SEGMENT_KEYS.map((key) => ({
+      ...{ id: key, key, ...SEGMENTS[key], people: people[key], reach: reachWith(people[key], chosen) },
+      ...{ orders, averageOrder, spentEach: averageOrder, weeks },
     })),
-    ...{ averageOrder, peak, currency: 'EUR', timezone: 'Europe/Berlin' },
+    ...{ averageOrder, peak, currency: 'EUR', ownCurrency: 'EUR', timezone: 'Europe/Berlin' },
+    ...{ learned: [], outcomes: [], unitCosts: { email: { amount: '0.0004', currency: 'EUR' } } },
   }));
+
+/** People who are each reached by one channel at most, as many as there are. */
+function reachWith(people: number, wanted: Record<Channel, number>): Reach {
+  let left = people;
+  const byChannel = CHANNEL_ORDER.map((channel) => {
+    const reachable = Math.min(left, wanted[channel]);
+    left -= reachable;
+    return { channel, reachable, chosen: reachable };
+  });
+  return { people, reachable: people - left, byChannel, unreachable: { noConsent: left, saidNo: 0, noAddress: 0 } };
+}
 
 const someModel: fc.Arbitrary<ModelCampaigns> = fc.record({
   recommendations: fc.array(
@@ -64,48 +81,76 @@ const someModel: fc.Arbitrary<ModelCampaigns> = fc.record({
 });
 
 describe('recommendations from facts alone', () => {
-  it('are one for every segment that has people, each with its count and a reason with numbers', () => {
+  it('are at most five, for segments that have people, each with its count, reach and a reason with numbers', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
         const drafts = recommendFromFacts(facts);
-        const expected = facts.segments.filter(({ people }) => people > 0);
-        expect(drafts.map(({ segment, people }) => [segment, people])).toEqual(
-          expected.map(({ segment, people }) => [segment, people]),
-        );
+        const people = new Map(facts.segments.map((one) => [one.id, one.people]));
+        expect(drafts.length).toBeLessThanOrEqual(MOST_CARDS);
+        if ([...people.values()].some((one) => one > 0)) expect(drafts.length).toBeGreaterThan(0);
         for (const draft of drafts) {
           Recommendation.parse({ id: 'x', ...draft });
+          expect(draft.people).toBe(people.get(draft.segment));
+          expect(draft.people).toBeGreaterThan(0);
           expect(draft.reason).toContain(draft.people.toLocaleString('en'));
-          expect(JSON.stringify(draft)).not.toMatch(/NaN|undefined|Infinity|null/);
+          expect(JSON.stringify({ ...draft, cost: 0, expected: 0 })).not.toMatch(/NaN|undefined|Infinity|null/);
+          const { reach } = draft;
+          const chosen = reach?.byChannel.reduce((sum, one) => sum + one.chosen, 0);
+          expect(chosen).toBe(reach?.reachable);
+          const away = Object.values(reach?.unreachable ?? {}).reduce((sum, one) => sum + one, 0);
+          expect(away + (reach?.reachable ?? 0)).toBe(draft.people);
         }
       }),
     );
   });
 
-  it('use the channel that reaches most people, or the one that was asked for', () => {
+  it('address the same people once: whoever abandoned a cart is a potential customer too', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
-        for (const { segment, channel } of recommendFromFacts(facts)) {
-          const found = facts.segments.find((one) => one.segment === segment);
-          if (!found || found.withEmail + found.withPhone === 0) continue;
-          expect(channel).toBe(found.withEmail >= found.withPhone ? 'email' : 'sms');
+        const keys = recommendFromFacts(facts).map(({ segment }) => segment);
+        expect(keys.filter((key) => key === 'cart_abandoners' || key === 'potential_customers').length).toBeLessThan(2);
+      }),
+    );
+  });
+
+  it('use the channel that reaches most people until something was learned, or the one that was asked for', () => {
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        for (const { channel, reach } of recommendFromFacts(facts)) {
+          if (!reach || reach.reachable === 0) continue;
+          const most = Math.max(...reach.byChannel.map(({ reachable }) => reachable));
+          expect(reach.byChannel.find((one) => one.channel === channel)?.reachable).toBe(most);
         }
         expect(recommendFromFacts(facts, 'whatsapp').every(({ channel }) => channel === 'whatsapp')).toBe(true);
+      }),
+    );
+  });
+
+  it('say what is offered next by what was learned, and why', () => {
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        const [first] = recommendFromFacts(facts);
+        if (!first?.offerKind) return;
+        const { segment, channel, offerKind: offer } = first;
+        expect(first.rank).toMatchObject({ told: 0 });
+        const failed = { segment, channel, offer, successes: 0, failures: 9, updatedAt: new Date(0) };
+        const learned = [{ ...failed, evidence: { successes: 0, failures: 9 } }];
+        const next = recommendFromFacts({ ...facts, learned }, channel).find((one) => one.segment === segment);
+        if (next) expect(next.offerKind).not.toBe(offer);
       }),
     );
   });
 });
 
 describe('a model’s recommendations', () => {
-  it('cover every segment with people and no other, and every count is the analysis’ own', () => {
+  it('stand for the built-in ones and no others, and every count is the analysis’ own', () => {
     fc.assert(
       fc.property(someFacts, someModel, (facts, model) => {
         const own = recommendFromFacts(facts);
         const merged = mergeCampaigns(own, model, numbersOf(facts));
-        const people = new Map(facts.segments.map((one) => [one.segment, one.people]));
-        expect(new Set(merged.map(({ segment }) => segment))).toEqual(new Set(own.map(({ segment }) => segment)));
-        for (const one of merged) expect(one.people).toBe(people.get(one.segment));
-        const keys = merged.map(({ segment, channel }) => `${segment} ${channel}`);
-        expect(new Set(keys).size).toBe(keys.length);
+        const people = new Map(facts.segments.map((one) => [one.id, one.people]));
+        expect(merged.map(({ segment }) => segment)).toEqual(own.map(({ segment }) => segment));
+        for (const one of merged) expect(one.people).toBe(people.get(one.segment as SegmentKey));
       }),
     );
   });
@@ -124,29 +169,38 @@ describe('a model’s recommendations', () => {
     );
   });
 
-  it('keep their words where the numbers are right', () => {
-    const [facts] = fc.sample(
-      someFacts.filter(
-        (one) => one.summary.segments.repeat_customers > 200 && one.summary.segments.repeat_customers < 1000,
-      ),
-      { numRuns: 1, seed: 7 },
-    );
-    if (!facts) throw new Error('No facts');
-    const people = facts.summary.segments.repeat_customers;
+  it('keep their words where the numbers are right, and what they cost is worked out for them', () => {
+    const [found] = fc.sample(someFacts, { numRuns: 1, seed: 7 });
+    if (!found) throw new Error('No facts');
+    const each = Object.fromEntries(CHANNEL_ORDER.map((channel) => [channel, 90])) as Record<Channel, number>;
+    const people = 450;
+    const segments = found.segments.map((one) => ({ ...one, people, reach: reachWith(people, each) }));
+    const counts = Object.fromEntries(SEGMENT_KEYS.map((key) => [key, people])) as Record<SegmentKey, number>;
+    const facts = { ...found, segments, summary: { ...found.summary, segments: { ...counts, estimated: false } } };
     const written = {
-      ...({
-        segment: 'repeat_customers',
-        channel: 'sms',
-        subject: 'Welcome back',
-        message: 'Good to see you.',
-      } as const),
+      ...({ segment: 'repeat_customers', channel: 'sms', offerKind: 'friend' } as const),
+      ...{ subject: 'Welcome back', message: 'Good to see you. '.repeat(12).trim() },
       ...{ offer: '15% off', timing: 'Within 48 hours' },
       reason: `${people} people came back. Another 123,456 might. They are worth it.`,
     };
-    const merged = mergeCampaigns(recommendFromFacts(facts), { recommendations: [written] }, numbersOf(facts));
-    expect(merged.filter(({ segment }) => segment === 'repeat_customers')).toEqual([
+    const own = recommendFromFacts(facts);
+    const merged = mergeCampaigns(own, { recommendations: [written] }, numbersOf(facts.summary));
+    const kept = merged.filter(({ segment }) => segment === 'repeat_customers').map((one) => measureAgain(one, facts));
+    expect(kept).toMatchObject([
       { ...written, segmentName: 'Repeat customers', people, reason: `${people} people came back. They are worth it.` },
     ]);
+    expect(kept[0]?.cost?.parts.find(({ channel }) => channel === 'sms')).toMatchObject({ partsEach: 2, unit: null });
+  });
+
+  it('use no channel that reaches nobody while another does', () => {
+    fc.assert(
+      fc.property(someFacts, someModel, (facts, model) => {
+        for (const { channel, reach } of mergeCampaigns(recommendFromFacts(facts), model, [])) {
+          if (!reach || reach.reachable === 0) continue;
+          expect(reach.byChannel.find((one) => one.channel === channel)?.reachable).toBeGreaterThan(0);
+        }
+      }),
+    );
   });
 });
 

@@ -1,19 +1,38 @@
 import { sql } from 'drizzle-orm';
 import { SEGMENT_KEYS, type SegmentKey, type Summary } from '../../../contract/analytics.ts';
+import type { Segment } from '../../../contract/segments.ts';
+import type { Reach } from '../../../contract/stream.ts';
 import { summary } from '../../analytics/summary.ts';
 import type { UserCtx } from '../../context.ts';
+import { fail } from '../../errors.ts';
+import { listFacts } from '../../learning/facts.ts';
+import { meaningsOf } from '../../learning/meanings.ts';
+import { type Learned, readLearned } from '../../learning/offers.ts';
+import { compile } from '../../segments/compile/compile.ts';
+import { FOR_EVERYONE } from '../../segments/compile/planner.ts';
+import { frameOf, readSegments, type Segments } from '../../segments/rows.ts';
+import { listSegments } from '../../segments/segments.ts';
+import { type UnitCosts, unitCosts } from './cost.ts';
+import { outcomesOf, type Week, weeksOf } from './expected.ts';
+import { reachOf } from './reach.ts';
 
 /** What is known of one segment's people. Money is decimal text in the workspace's currency. */
 export interface SegmentFacts {
-  segment: SegmentKey;
-  /** From the summary; the other counts may lag behind it by what came in between. */
+  /** A built-in's key or a saved segment's id. */
+  id: string;
+  name: string;
+  definition: string;
+  /** Of a built-in at its standard rule. */
+  key: SegmentKey | null;
+  /** As the list of segments counts them. */
   people: number;
-  withEmail: number;
-  withPhone: number;
+  reach: Reach;
   orders: number;
   averageOrder: string | null;
   /** What one of them has spent so far. */
   spentEach: string | null;
+  /** Their last whole weeks; none of segments whose past is not kept. */
+  weeks: Week[];
 }
 
 /** All that campaign recommendations rest on. */
@@ -24,58 +43,85 @@ export interface CampaignFacts {
   averageOrder: string | null;
   /** When most orders come in, in the shop's zone: ISO weekday and hour; null without orders. */
   peak: { weekday: number; hour: number; orders: number } | null;
+  learned: Learned[];
+  /** Orders that earlier recommendations brought. */
+  outcomes: { segment: string; channel: string; offer: string; orders: number }[];
+  unitCosts: UnitCosts;
+  /** Of what was sold, and the workspace's own; they differ where nothing was sold in its own yet. */
   currency: string;
+  ownCurrency: string;
   timezone: string;
 }
 
-type SegmentRow = {
-  segment: SegmentKey;
-  with_email: number;
-  with_phone: number;
-  orders: number;
-  average_order: string | null;
-  spent_each: string | null;
-};
+/** What is recommended for: the six built-in segments, or those that were named. */
+export interface Wanted {
+  segmentIds?: string[] | undefined;
+}
 
-/** Reads them: the summary's counters, one pass over the profiles, and the orders of the last 90 days that had any. */
-export async function campaignFacts(ctx: UserCtx): Promise<CampaignFacts> {
-  const [facts, rows, peak] = await Promise.all([summary(ctx, ctx.workspace.id), segmentRows(ctx), peakOf(ctx)]);
+/** Reads them: counts as the list of segments has them, reach by the rules of segments, and the orders of 90 days. */
+export async function campaignFacts(ctx: UserCtx, { segmentIds }: Wanted = {}): Promise<CampaignFacts> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const listed = await listSegments(ctx);
+  const wanted = (segmentIds ?? SEGMENT_KEYS).map((id) => named(listed, id)).filter(({ people }) => people > 0);
+  const ids = wanted.map(({ id }) => id);
+  const standard = wanted.filter(({ builtIn, edited }) => builtIn && !edited).map(({ id }) => id as SegmentKey);
+  const [facts, reach, spent, peak, weeks, learned, said] = await Promise.all([
+    summary(ctx, ctx.workspace.id),
+    reachOf(ctx, ids, segments),
+    spentBy(ctx, ids, segments),
+    peakOf(ctx),
+    weeksOf(ctx, standard),
+    readLearned(ctx),
+    listFacts(ctx),
+  ]);
   const { orders } = facts.totals;
-  const segments = SEGMENT_KEYS.map((segment) => {
-    const row = rows.find((one) => one.segment === segment);
-    return {
-      segment,
-      people: facts.segments[segment],
-      withEmail: row?.with_email ?? 0,
-      withPhone: row?.with_phone ?? 0,
-      orders: row?.orders ?? 0,
-      averageOrder: row?.average_order ?? null,
-      spentEach: row?.spent_each ?? null,
-    };
-  });
+  const { currency } = ctx.workspace;
   return {
     summary: facts,
-    segments,
+    segments: wanted.map(({ id, name, definition, people, builtIn, edited }) => ({
+      ...{ id, name, definition, people, key: builtIn && !edited ? (id as SegmentKey) : null },
+      reach: reach.get(id) ?? fail('internal'),
+      ...(spent.get(id) ?? { orders: 0, averageOrder: null, spentEach: null }),
+      weeks: weeks.get(id as SegmentKey) ?? [],
+    })),
     averageOrder: orders > 0 ? (Number(facts.totals.revenue) / orders).toFixed(2) : null,
     peak,
-    currency: facts.totals.currency,
+    learned,
+    outcomes: await outcomesOf(ctx, learned),
+    unitCosts: unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(said).unitCosts, currency),
+    ...{ currency: facts.totals.currency, ownCurrency: currency },
     timezone: ctx.workspace.timezone,
   };
 }
 
-async function segmentRows(ctx: UserCtx): Promise<SegmentRow[]> {
-  const { rows } = await ctx.db.execute<SegmentRow>(sql`
-    select s.segment, count(p.email)::int as with_email, count(p.phone)::int as with_phone,
-      coalesce(sum(p.order_count), 0)::int as orders,
-      round(sum(p.order_value) / nullif(sum(p.order_count), 0), 2)::text as average_order,
-      round(sum(p.order_value) / nullif(count(*) filter (where p.order_count > 0), 0), 2)::text as spent_each
-    from profiles p cross join lateral (values
-      ('cart_abandoners', p.is_cart_abandoner), ('potential_customers', p.is_cart_abandoner),
-      ('high_value_customers', p.is_high_value), ('new_visitors', p.is_new_visitor),
-      ('engaged_users', p.is_engaged), ('repeat_customers', p.is_repeat)) s (segment, member)
-    where p.workspace_id = ${ctx.workspace.id} and p.known and s.member
-    group by s.segment`);
-  return rows;
+function named(listed: Segment[], id: string): Segment {
+  const message = 'There is no such segment: choose another';
+  return listed.find((one) => one.id === id) ?? fail('invalid', message, { fields: [{ path: 'segmentIds', message }] });
+}
+
+type Spent = Pick<SegmentFacts, 'orders' | 'averageOrder' | 'spentEach'>;
+
+async function spentBy(ctx: UserCtx, ids: string[], segments: Segments): Promise<Map<string, Spent>> {
+  if (ids.length === 0) return new Map();
+  const where = { type: 'any' as const, of: ids.map((segment) => ({ type: 'segment' as const, segment })) };
+  const frame = frameOf(ctx.workspace, segments, 'everyone', ctx.now());
+  const { joins, leaves } = compile({ version: 1, who: 'everyone', where }, frame);
+  const inside = leaves.map(({ holds }) => holds);
+  const [, { rows }] = await ctx.db.batch([
+    ctx.db.execute(FOR_EVERYONE),
+    ctx.db.execute<Spent & { n: number }>(sql`
+      with told as materialized (
+        select array[${sql.join(inside, sql`, `)}] as inside, p.order_count, p.order_value from profiles p ${joins}
+        where p.workspace_id = ${ctx.workspace.id}::uuid and p.order_count > 0 and (${sql.join(inside, sql` or `)})
+      )
+      select s.n::int as n, sum(order_count)::int as orders,
+        round(sum(order_value) / nullif(sum(order_count), 0), 2)::text as "averageOrder",
+        round(sum(order_value) / nullif(count(*), 0), 2)::text as "spentEach"
+      from told t cross join generate_series(1, ${ids.length}::int) as s (n) where t.inside[s.n] group by s.n`),
+  ]);
+  return new Map(
+    rows.map(({ n, orders, averageOrder, spentEach }) => [ids[n - 1] ?? '', { orders, averageOrder, spentEach }]),
+  );
 }
 
 async function peakOf(ctx: UserCtx): Promise<CampaignFacts['peak']> {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { SEGMENT_KEYS, SegmentKey } from '../../../contract/analytics.ts';
-import { Channel, type Recommendation } from '../../../contract/stream.ts';
+import * as z from 'zod';
+import { Channel, Recommendation } from '../../../contract/stream.ts';
 import { SEGMENTS } from '../../analytics/segments.ts';
 import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
@@ -13,6 +13,12 @@ export interface StoredTurn {
   recommendations: Recommendation[];
 }
 
+/** What was shown besides the words, as it is kept with them. */
+const Details = Recommendation.pick({ reach: true, cost: true, expected: true, evidence: true, rank: true }).extend({
+  segmentName: z.string().optional(),
+  place: z.number().optional(),
+});
+
 /** What was recommended in answer to a message before, if anything: an answer that starts again gives the same. */
 export async function storedFor(ctx: UserCtx, turnId: string): Promise<StoredTurn | undefined> {
   const rows = await ctx.db
@@ -22,7 +28,8 @@ export async function storedFor(ctx: UserCtx, turnId: string): Promise<StoredTur
     .orderBy(recommendations.id);
   const [first] = rows;
   if (!first) return undefined;
-  return { provider: first.provider, recommendations: rows.map(asRecommendation).sort(bySegment) };
+  const inPlace = [...rows].sort((a, b) => placeOf(a) - placeOf(b));
+  return { provider: first.provider, recommendations: inPlace.map(asRecommendation) };
 }
 
 /** Stores a turn's recommendations once, under (workspace, turn, segment, channel), and returns what is stored. */
@@ -35,12 +42,14 @@ export async function store(
   await ctx.db
     .insert(recommendations)
     .values(
-      drafts.map(({ segmentName: _, ...draft }) => ({
+      drafts.map(({ segmentName, reach, cost, expected, evidence, rank, offerKind = null, ...draft }, place) => ({
         id: newId(),
         workspaceId: ctx.workspace.id,
         userId: ctx.user.id,
         ...turn,
         ...draft,
+        offerKind,
+        details: { segmentName, reach, cost, expected, evidence, rank, place } satisfies z.infer<typeof Details>,
         createdAt: ctx.now(),
       })),
     )
@@ -48,12 +57,15 @@ export async function store(
   return (await storedFor(ctx, turn.turnId)) ?? { provider: turn.provider, recommendations: [] };
 }
 
-export function asRecommendation(row: typeof recommendations.$inferSelect): Recommendation {
-  const segment = SegmentKey.parse(row.segment);
+type Row = typeof recommendations.$inferSelect;
+
+export function asRecommendation(row: Row): Recommendation {
+  const { segmentName, place: _, ...details } = Details.safeParse(row.details).data ?? {};
+  const standard = row.segment in SEGMENTS ? SEGMENTS[row.segment as keyof typeof SEGMENTS].name : undefined;
   return {
     id: row.id,
-    segment,
-    segmentName: SEGMENTS[segment].name,
+    segment: row.segment,
+    segmentName: segmentName ?? standard ?? 'A segment that is gone',
     people: row.people,
     channel: Channel.parse(row.channel),
     subject: row.subject,
@@ -61,9 +73,11 @@ export function asRecommendation(row: typeof recommendations.$inferSelect): Reco
     offer: row.offer,
     timing: row.timing,
     reason: row.reason,
+    ...(row.offerKind !== null && { offerKind: row.offerKind }),
+    ...details,
   };
 }
 
-function bySegment(a: Recommendation, b: Recommendation): number {
-  return SEGMENT_KEYS.indexOf(a.segment) - SEGMENT_KEYS.indexOf(b.segment);
+function placeOf(row: Row): number {
+  return Details.safeParse(row.details).data?.place ?? 0;
 }

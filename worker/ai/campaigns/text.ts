@@ -1,18 +1,11 @@
-import type { SegmentKey } from '../../../contract/analytics.ts';
-import type { Channel, Recommendation } from '../../../contract/stream.ts';
-import { HOW_TO_CONNECT } from '../analyst/sources.ts';
-import { counted } from '../analyst/words.ts';
+import type { Recommendation } from '../../../contract/stream.ts';
+import { BY, counted, moneyText } from './words.ts';
 
 /** The seed's words for a workspace without sources. */
 export const NO_DATA_SOURCES = 'Please connect data sources first';
 
-const BY: Record<Channel, string> = {
-  email: 'by e-mail',
-  sms: 'by SMS',
-  push: 'by push message',
-  whatsapp: 'by WhatsApp',
-  messenger: 'by Messenger',
-};
+const HOW_TO_CONNECT =
+  'Open **Sources**, choose a kind (a tracking snippet, Segment, Shopify, Facebook Pixel, or a webhook), and follow the steps shown there.';
 
 export function noSourcesText(): string {
   return `${NO_DATA_SOURCES}: campaign recommendations rest on what your customers did, and nothing has arrived yet.\n\n${HOW_TO_CONNECT}\n\nThen ask again, and I will recommend a campaign for every segment that has people.`;
@@ -23,7 +16,7 @@ export function nobodyText(): string {
 }
 
 /** The recommendations as text, the same for the same recommendations: an answer that starts again continues exactly. */
-export function campaignText(recommendations: Recommendation[], first: SegmentKey[] = []): string {
+export function campaignText(recommendations: Recommendation[], first: string[] = []): string {
   const segments = new Set(recommendations.map(({ segment }) => segment)).size;
   const ordered = [...recommendations].sort(
     (a, b) => Number(first.includes(b.segment)) - Number(first.includes(a.segment)),
@@ -41,10 +34,20 @@ export function campaignText(recommendations: Recommendation[], first: SegmentKe
 }
 
 function one(r: Recommendation): string {
-  return `**${r.segmentName}**, ${counted(r.people, 'person', 'people')}, ${BY[r.channel]}: “${r.subject}”
+  const lines = [
+    `Message: ${r.message}`,
+    `Offer: ${r.offer}`,
+    `When: ${r.timing}`,
+    `Why: ${r.reason}`,
+    ...(r.cost ? [`Cost: ${costText(r.cost)}`] : []),
+    ...(r.expected ? [`Expected: ${r.expected.text}`] : []),
+    ...(r.rank && r.rank.told > 0 ? [`Learned: ${r.rank.why}`] : []),
+  ];
+  const head = `**${r.segmentName}**, ${counted(r.people, 'person', 'people')}, ${BY[r.channel]}: “${r.subject}”`;
+  return `${head}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
 
-- Message: ${r.message}
-- Offer: ${r.offer}
-- When: ${r.timing}
-- Why: ${r.reason}`;
+function costText({ amount, currency, text, parts }: NonNullable<Recommendation['cost']>): string {
+  if (amount === null || parts.length === 0) return text;
+  return `${moneyText(amount, currency)} (${text})`;
 }
