@@ -27,7 +27,7 @@ export const idempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
     workspaceId: ctx.workspace.id,
     key,
     route: `${c.req.method} ${new URL(c.req.url).pathname}`,
-    requestHash: toBase64Url(await sha256(`${ctx.user.id}\n${await c.req.text()}`)),
+    requestHash: toBase64Url(await sha256(`${ctx.apiKey?.id ?? ctx.user.id}\n${await c.req.text()}`)),
   };
   const earlier = await begin(ctx, claim);
   if (earlier) {

@@ -32,5 +32,6 @@ export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
     ms: Date.now() - started,
     workspace: after.workspace?.id,
     user: after.user?.id,
+    key: after.apiKey?.id,
   });
 };

@@ -99,6 +99,19 @@ describe('a program with a key', () => {
     const refused = await blind.callTool(byCustomer);
     expect(refused.isError).toBe(true);
     expect(textOf(refused)).toContain('people:read');
+    const { tools } = await blind.listTools();
+    const inputs: Record<string, object> = {
+      ...{
+        query_metric: REVENUE,
+        explain_change: { range: '2026-03' },
+        predict: { what: 'model' },
+        search: { q: 'zelda' },
+      },
+    };
+    for (const { name } of tools.filter(({ name }) => name !== 'ask')) {
+      const seen = await blind.callTool({ name, arguments: { ...inputs[name] } });
+      expect(JSON.stringify(seen.structuredContent ?? seen.content), name).not.toMatch(/quentin|zelda@/i);
+    }
     const who = { name: 'ask', arguments: { question: 'Who are my best customers?' } };
     const asked = await blind.callTool(who);
     expect(JSON.stringify([refused, asked])).not.toMatch(/zelda|quentin/i);
