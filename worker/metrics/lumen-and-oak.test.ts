@@ -3,6 +3,7 @@ import type { MetricId, MetricQuery } from '../../contract/metrics.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { openLumenAndOak } from '../../test/lumen-and-oak-shop.ts';
 import type { UserCtx } from '../context.ts';
+import { explainChange } from './explain.ts';
 import { runMetric } from './run.ts';
 
 let database: TestDatabase;
@@ -78,5 +79,24 @@ describe('last week at Lumen & Oak', () => {
         dimension,
       ).toBe(51_000);
     }
+  });
+});
+
+describe('why revenue is up', () => {
+  test('contributions and factors each add up to +310.00', async () => {
+    const { whole, contributions, factors } = await explainChange(shop, { metric: 'revenue', range: 'last_week' });
+    expect(whole.change).toEqual({ by: '310.00', share: 1.55 });
+    expect(contributions.map(({ by }) => by)).toEqual(['source', 'product', 'buyer', 'channel', 'customer']);
+    const sum = (parts: { change: unknown }[]) =>
+      parts.reduce((all, { change }) => all + Math.round(Number(change) * 100), 0);
+    for (const { by, parts } of contributions) expect(sum(parts), by).toBe(31_000);
+    for (const { factors: parts } of factors) expect(sum(parts)).toBe(31_000);
+    expect(factors[0]?.factors).toMatchObject([
+      { factor: 'orders', now: 6, before: 2, change: '370.00' },
+      { factor: 'average_order_value', now: '85.00', before: '100.00', change: '-60.00' },
+    ]);
+    expect(contributions.find(({ by }) => by === 'customer')?.parts[0]).toMatchObject({
+      ...{ label: 'alice@customers.example', now: '180.00', before: '0.00', change: '180.00' },
+    });
   });
 });

@@ -32,7 +32,7 @@ export async function answerWhole(ctx: UserCtx, asked: Asked): Promise<Answered>
     counted: read[index]?.counted ?? [],
   }));
   const rows = rowsOf(found.filter(({ kind }) => kind === 'row'));
-  const by = { highest: -1, lowest: 1, key: 0 }[frame.order];
+  const by = { highest: -1, lowest: 1, key: 0, change: 0 }[frame.order];
   if (by !== 0)
     rows.sort((a, b) => (a.value === null ? 1 : b.value === null ? -1 : by * (Number(a.value) - Number(b.value))));
   return {

@@ -38,7 +38,8 @@ export interface Frame {
   membersOf: (segment: string) => SQL;
   /** All segments, for splitting by them. */
   segments: string[];
-  order: 'highest' | 'lowest' | 'key';
+  /** `change`: what changed most first, whether or not it belongs to anybody. */
+  order: 'highest' | 'lowest' | 'key' | 'change';
   limit: number;
 }
 

@@ -162,10 +162,16 @@ function rowsOf({ spans }: Frame, { adds }: Computation, grouped: SQL): SQL {
 
 /** The first rows with what is needed to name them. What belongs to nobody and nothing comes last. */
 function shownRows(frame: Frame): SQL {
-  const by = { highest: 'value desc nulls last,', lowest: 'value asc nulls last,', key: '' }[frame.order];
+  const nobodyLast = 'k1 is null, k2 is null,';
+  const by = {
+    highest: `${nobodyLast} value desc nulls last,`,
+    lowest: `${nobodyLast} value asc nulls last,`,
+    key: nobodyLast,
+    change: 'abs(value - previous) desc nulls last,',
+  }[frame.order];
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('k1', k1, 'k2', k2, 'l1', ${label(frame, 0)}, 'l2', ${label(frame, 1)},
       'value', value::text, 'previous', previous::text) order by place), '[]')
-    from (select *, row_number() over (order by k1 is null, k2 is null, ${raw(by)} k1, k2) as place from rows) r
+    from (select *, row_number() over (order by ${raw(by)} k1, k2) as place from rows) r
     where place <= ${raw(String(frame.limit))})`;
 }
 
