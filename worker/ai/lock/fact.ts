@@ -13,6 +13,11 @@ export interface Fact {
   at?: string[];
   /** The period it is of, as it may be called: "last week", "9–15 March 2026", "2026-03". Empty where it has none. */
   when?: string[];
+  /**
+   * Set where it follows from others: a difference or change (signed, against another time), a ratio of one metric to
+   * itself at another time, a part's share in the whole, the sum of the parts that are listed.
+   */
+  how?: Derivation['how'];
 }
 
 /** What holds between facts: its result is a fact too, because the engine worked it out. */

@@ -1,0 +1,132 @@
+import { statedDirections } from './direction.ts';
+import type { Evidence } from './evidence.ts';
+import { digitReadings, type Figure } from './figures.ts';
+import { sameMeasure, sameValue, span } from './match.ts';
+import { fitsKind, fitsPlace, isAt, isOf } from './place.ts';
+import { type Cell, type Matter, near, nearest, type Scene, sceneOf, type Topic } from './scene.ts';
+import type { FigureMark, Mark, Sentence, TimeMark } from './sentence.ts';
+import { isTalk } from './talk.ts';
+
+export interface Problem {
+  mark: Mark;
+  /** The only fact that can be meant, where the figure is in nobody's data. */
+  instead?: Evidence;
+}
+
+/** The figures of a sentence that are in no fact, or not in one of what the sentence says they are of. */
+export function judge(sentence: Sentence, topic: Topic, matter: Matter, cell?: Cell): Problem[] {
+  const problems: Problem[] = [];
+  for (const mark of sentence.figures) {
+    const problem = problemOf(mark, sentence, topic, matter, cell);
+    if (problem) problems.push(problem);
+  }
+  for (const mark of sentence.times) if (wrongAlone(mark, sentence, matter)) problems.push({ mark });
+  problems.push(...noneAtAll(sentence, topic, matter), ...wrongDirections(sentence, topic, matter));
+  return problems;
+}
+
+function problemOf(
+  mark: FigureMark,
+  sentence: Sentence,
+  topic: Topic,
+  matter: Matter,
+  cell?: Cell,
+): Problem | undefined {
+  const { figure } = mark;
+  if (figure.readings.length === 0) return { mark };
+  if (isTalk(mark, sentence, matter.asked, matter.rowCount)) return undefined;
+  const scene = sceneOf(mark, sentence, topic, matter, cell);
+  const [low, high] = span(figure);
+  const close = [...matter.evidences.near(low, high)].filter((one) => sameMeasure(figure, one, matter.currency));
+  const equal = close.filter((one) => sameValue(figure, one));
+  const fits = equal.filter((one) => fitsKind(one, figure, scene) && fitsPlace(one, scene, matter));
+  if (scene.ids.length > 0) {
+    if (fits.some((one) => isOf(one, scene.ids, matter.evidences))) return undefined;
+  } else if (!scene.unknownNoun) {
+    const given = fits.filter(({ derived }) => !derived);
+    if (new Set(given.map(({ ids }) => ids.join())).size === 1) return undefined;
+  }
+  return equal.length > 0 ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
+}
+
+/** "The last 45 days" that nobody asked for, beside no figure, says nothing; an hour or a week by number does. */
+function wrongAlone({ keys }: TimeMark, sentence: Sentence, { evidences, asked }: Matter): boolean {
+  if (sentence.figures.length > 0 || !keys.some((key) => /^[tw]:/.test(key))) return false;
+  const known = (key: string) =>
+    asked.times.some((list) => list.includes(key)) ||
+    evidences.all.some(({ times, rowTimes }) => times.includes(key) || rowTimes.includes(key));
+  return !keys.some(known);
+}
+
+const NONE =
+  /(?:^|[^\p{L}])(?:no|not a single|zero|keine?|keinen|ningun|ninguna|ningunos|aucune?|nicht eine einzige) $/u;
+
+/** "No refunds" where there are some. */
+function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] {
+  return sentence.metrics
+    .filter(({ from, first, ids, part }) => {
+      if (!NONE.test(sentence.view.low.slice(Math.max(0, from - 22), from))) return false;
+      const mark = { from, to: from, first, last: first, part };
+      const scene = {
+        ...emptyScene,
+        row: near(mark, sentence.rows, sentence, false),
+        time: near(mark, sentence.times, sentence, false)?.keys,
+        times: [...topic.times, ...matter.asked.times],
+      };
+      const known = matter.evidences.all.filter(
+        (one) => one.how === undefined && isOf(one, ids, matter.evidences) && fitsPlace(one, scene, matter),
+      );
+      return known.length > 0 && known.every(({ value }) => value !== 0n);
+    })
+    .map((mark) => ({ mark }));
+}
+
+const emptyScene: Scene = {
+  ...{ ids: [], close: false, counted: false, rows: [], row: undefined, anyRows: [], topicRows: [], time: undefined },
+  ...{ times: [], against: false, beside: undefined },
+  ...{ whole: false, someRow: false, change: undefined, unknownNoun: false },
+};
+
+/** "Sales fell" where all that is known of them rose. */
+function wrongDirections(sentence: Sentence, topic: Topic, { evidences, asked }: Matter): Problem[] {
+  return statedDirections(sentence).flatMap(({ mark, sign }) => {
+    const metric = nearest(mark, sentence.metrics);
+    const ids = metric?.ids ?? (topic.metrics.length > 0 ? topic.metrics : asked.metrics);
+    const row = nearest(mark, sentence.rows);
+    const known = evidences.all.filter(
+      (one) =>
+        (one.how === 'change' || one.how === 'difference') &&
+        ids.some((id) => one.ids.includes(id)) &&
+        (row ? isAt(one, row) : one.rows.length === 0),
+    );
+    return known.length > 0 && known.every(({ value }) => (sign > 0 ? value <= 0n : value >= 0n)) ? [{ mark }] : [];
+  });
+}
+
+/** The one fact that is meant, where the sentence leaves no doubt. */
+function insteadOf(figure: Figure, scene: Scene, sentence: Sentence, matter: Matter): { instead?: Evidence } {
+  const simple =
+    figure.digits &&
+    figure.bound === 'exact' &&
+    figure.sign === '' &&
+    (figure.measure === 'money' || figure.measure === 'plain');
+  if (!simple || !scene.close || scene.change || scene.against || sentence.figures.length !== 1 || scene.unknownNoun)
+    return {};
+  if (!isPlainlyWritten(figure, sentence)) return {};
+  const meant = matter.evidences.all.filter(
+    (one) =>
+      one.how === undefined &&
+      !one.derived &&
+      sameMeasure(figure, one, matter.currency) &&
+      isOf(one, scene.ids, matter.evidences) &&
+      fitsPlace(one, scene, matter),
+  );
+  const [instead] = meant;
+  return instead && meant.length === 1 && instead.value >= 0n ? { instead } : {};
+}
+
+/** Its digits say all of it: no "k", no "million", no cents. */
+function isPlainlyWritten({ digits, readings }: Figure, { view }: Sentence): boolean {
+  const written = digits && digitReadings(view.low.slice(digits.from, digits.to));
+  return written?.[0] !== undefined && written[0].value === readings[0]?.value;
+}

@@ -1,0 +1,57 @@
+import type { Asked } from './scene.ts';
+import type { FigureMark, Sentence } from './sentence.ts';
+import { COPULA, LINKS, TALK } from './words/directions.ts';
+import { METRIC_PHRASES, stem } from './words/phrases.ts';
+
+const FIRST_OF =
+  /(?:top|best|first|last|biggest|largest|next|besten|ersten|letzten|grossten|mejores|primeros|ultimos|meilleurs|premiers|derniers|principales|other|these|those|diese|these|estos|estas|ces) $/;
+
+/** Counts of the talk itself: "two things to do", "your top 5 customers", "2nd". */
+export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCount: number): boolean {
+  const { figure } = mark;
+  const value = Number(figure.readings[0]?.value ?? 0n) / 1e12;
+  const low = sentence.view.low;
+  const next = sentence.tokens[mark.last];
+  const small = Number.isInteger(value) && value >= 0 && value <= 10;
+  if (figure.ordinal) return value <= Math.max(10, rowCount);
+  const plain = figure.measure === 'plain' || figure.measure === 'days';
+  if (!plain || figure.sign !== '') return inQuestion(mark, sentence, asked);
+  if (small && next && /^ /.test(low.slice(mark.to, next.from)) && TALK.has(stem(next.word))) return true;
+  if (
+    small &&
+    next &&
+    /^ (?:more|other|next|quick|simple|small|weitere|kurze|mas|autres?) /.test(low.slice(mark.to)) &&
+    TALK.has(stem(sentence.tokens[mark.last + 1]?.word ?? ''))
+  )
+    return true;
+  const lead = low.slice(Math.max(0, figure.from - 16), figure.from);
+  if (FIRST_OF.test(lead) && Number.isInteger(value) && value <= Math.max(rowCount, 0) && value <= 100) return true;
+  // A citation: "[2]" right after words.
+  if (
+    small &&
+    /\p{L}["')]* ?\[$/u.test(lead) &&
+    low[figure.to] === ']' &&
+    !METRIC_PHRASES.find([stem(sentence.tokens[mark.first - 1]?.word ?? '')], 0) &&
+    !COPULA.has(sentence.tokens[mark.first - 1]?.word ?? '')
+  )
+    return true;
+  return inQuestion(mark, sentence, asked);
+}
+
+/** The question's own number with the words that it had there. */
+function inQuestion(mark: FigureMark, sentence: Sentence, { sentence: question }: Asked): boolean {
+  const value = mark.figure.readings[0]?.value;
+  const word = ({ tokens }: Sentence, index: number) => stem(tokens[index]?.word ?? '');
+  return question.figures.some((other) => {
+    if (other.figure.measure !== mark.figure.measure || !other.figure.readings.some((one) => one.value === value))
+      return false;
+    if (mark.figure.measure === 'days') return true;
+    const before = word(question, other.first - 1);
+    return (
+      before !== '' &&
+      before === word(sentence, mark.first - 1) &&
+      !LINKS.has(before) &&
+      !METRIC_PHRASES.find([before], 0)
+    );
+  });
+}

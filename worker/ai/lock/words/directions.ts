@@ -1,0 +1,76 @@
+/** Words that say that something rose or fell, without accents; the plain ones state it, the others only go with a figure. */
+const list = (text: string) => text.split(/\s+/);
+
+/** These alone state a change: "sales fell". */
+export const STATED = new Map<string, 1 | -1>([
+  ...list(`rose grew increased climbed jumped soared surged gained improved risen grown gestiegen stieg stiegen gewachsen wuchs wuchsen zugenommen zugelegt
+    subio subieron aumento aumentaron crecio crecieron mejoro augmente progresse grimpe`).map(
+    (word) => [word, 1] as const,
+  ),
+  ...list(`fell dropped decreased declined shrank slipped sank plunged fallen shrunk tumbled lost gesunken sank sanken gefallen fiel fielen
+    zuruckgegangen abgenommen bajo bajaron cayo cayeron disminuyo disminuyeron descendio baisse chute recule diminue`).map(
+    (word) => [word, -1] as const,
+  ),
+]);
+/** With a figure beside them, or after "is", "was", "went". */
+export const DIRECTIONS = new Map<string, 1 | -1>([
+  ...STATED,
+  ...list(`up more higher increase increases growth gain gains rise above better bigger larger greater uplift plus rising growing
+    mehr hoher hoheren zuwachs anstieg wachstum steigerung mas subida crecimiento alza superior mayor hausse augmentation croissance`).map(
+    (word) => [word, 1] as const,
+  ),
+  ...list(`down less lower fewer decrease decreases drop decline loss dip below worse smaller fall reduction shortfall falling declining
+    weniger niedriger geringer ruckgang minus einbruch verlust menos bajada caida descenso menor inferior moins baisse diminution recul`).map(
+    (word) => [word, -1] as const,
+  ),
+]);
+/** "was up", "is higher than". */
+export const COPULA = new Set(
+  list(
+    `is are was were went s went came war waren ist sind liegt lag lagen est sont etait etaient fue fueron esta estan es son`,
+  ),
+);
+/** A wish or a condition states nothing. */
+export const UNREAL = new Set(
+  list(`if would could should may might can will when whether want help to unless falls wenn wurde konnte sollte soll kann wird ob si podria puede
+    debe cuando para pour pourrait peut devrait quand`),
+);
+/** Said between two figures of different times. */
+export const AGAINST = new Set(
+  list(`from than against versus vs compared previously earlier before after prior gegenuber als von nach statt zuvor vorher verglichen frente desde respecto
+    contra anterior comparado que contre rapport compare auparavant depuis`),
+);
+/** "The whole of it". */
+export const WHOLE = new Set(
+  list(`total overall altogether all entire whole combined together insgesamt gesamt gesamte gesamten zusammen alle total todo toda
+    todos todas conjunto juntos juntas tout toute tous ensemble global globalement sum summe suma somme`),
+);
+/** "The best", "the other": a row that is not named. */
+export const SOME_ROW = new Set(
+  list(`best worst top highest lowest strongest weakest biggest largest leading leader first second third last next followed runner other peak
+    beste besten bester schlechteste hochste starkste schwachste grosste erste zweite dritte mejor peor primero segundo mayor menor meilleur meilleure
+    pire premier premiere deuxieme plus it she he they that bestseller`),
+);
+/** Joins a number and what it is of: "$20.00 in discounts". */
+export const LINKS = new Set(
+  list(`of in as for net gross paid new total your the completed real a an an von fur im an der die das den dem ihr ihre ihrer de en d del la los las tus
+    su sus du des le les vos l einem einen einer were was is are went given came`),
+);
+/** Two parts of a sentence meet here. */
+export const PARTS = new Set(
+  list(`and but while whereas und aber wahrend sowie y e pero mientras et mais tandis plus minus less leaving
+    from than against versus vs compared gegenuber frente contre after nach tras apres verglichen`),
+);
+/** What may be counted in an answer without being counted in the shop. */
+export const TALK = new Set(
+  list(`thing step idea suggestion way option point reason action question tip note caveat sentence answer example choice move more other part
+    sache schritt schritte idee ideen vorschlag vorschlage weg wege moglichkeit moglichkeiten grund grunde frage fragen tipp tipps hinweis dinge punkte
+    cosa paso idea sugerencia manera opcion opciones motivo accion acciones pregunta consejo punto
+    chose etape idee suggestion facon option raison action question conseil point piste`),
+);
+/** Begins something else after a count. */
+export const PREPOSITIONS = new Set(
+  list(`on at by across over with during per each this only so yesterday altogether again now auf mit bei uber jeweils con sobre durante avec sur chez
+  pendant entre between among out auch also just then when which who that heute today was ist sind mal came come i we you they vous usted here there
+  noch schon ya aun encore deja einer jeder`),
+);
