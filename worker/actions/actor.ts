@@ -12,6 +12,11 @@ export function assistantOf({ user }: Pick<UserCtx, 'user'>): Actor {
   return { kind: 'assistant', id: user.id, name: `The analyst, asked by ${nameOf(user)}` };
 }
 
+/** An entry of the log for what the caller did by themselves: who, and from where. */
+export function byCaller(ctx: Pick<UserCtx, 'user' | 'apiKey'>): { actor: Actor; surface: Surface } {
+  return { actor: callerOf(ctx), surface: ctx.apiKey ? 'api' : 'web' };
+}
+
 /** Surfaces on which the analyst stands between the person and what is asked for. */
 const ASSISTED: readonly Surface[] = ['chat', 'mcp', 'schedule'];
 

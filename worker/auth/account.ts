@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Login, ProfilePatch, Register, SignedIn, User } from '../../contract/auth.ts';
+import { recordAudit } from '../actions/audit.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -40,6 +41,14 @@ export async function register(ctx: Ctx, input: Register, client: Client): Promi
         .values({ ...workspace, ...stamps })
         .returning(),
       ctx.db.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: owner.role }),
+      recordAudit(
+        { db: ctx.db, now: ctx.now, workspace },
+        {
+          actor: { kind: 'person', id: user.id, name: `${firstName} ${lastName}` },
+          ...{ surface: 'web', what: 'workspace.created', text: `${firstName} ${lastName} opened “${companyName}”` },
+          subject: { kind: 'workspace', id: workspace.id },
+        },
+      ),
       ...session.statements,
     ])
     .catch((error) => {

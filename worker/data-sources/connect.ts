@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { DataSource, DataSourceCreate, DataSourcePatch, SourceType } from '../../contract/sources.ts';
+import { byCaller } from '../actions/actor.ts';
+import { recordAudit } from '../actions/audit.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { dataSources } from '../db/schema.ts';
@@ -42,7 +44,7 @@ export async function insertSource(
   input: { id: string; sourceType: SourceType; name: string; tokenExpiresAt?: Date | null } & CheckedConfig,
 ): Promise<SourceRow | undefined> {
   const { id } = input;
-  const [row] = await ctx.db
+  const adding = ctx.db
     .insert(dataSources)
     .values({
       id,
@@ -60,6 +62,7 @@ export async function insertSource(
     })
     .onConflictDoNothing()
     .returning();
+  const [[row]] = await ctx.db.batch([adding, logged(ctx, 'connected', input)]);
   if (row) await keepCopies(ctx, row);
   return row;
 }
@@ -93,11 +96,12 @@ export async function updateSource(ctx: UserCtx, input: { id: string } & DataSou
     change.config = checked.config;
     Object.assign(change, await changeSecrets(ctx, row, known.secrets, checked.secrets));
   }
-  const [changed] = await ctx.db
+  const changing = ctx.db
     .update(dataSources)
     .set(change)
     .where(and(eq(dataSources.id, row.id), eq(dataSources.workspaceId, ctx.workspace.id)))
     .returning();
+  const [[changed]] = await ctx.db.batch([changing, logged(ctx, 'changed', row)]);
   if (!changed) return fail('not_found', 'There is no such data source');
   await keepCopies(ctx, changed);
   if (isChoiceNeeded(row)) await beginBackfill(ctx, changed);
@@ -130,11 +134,25 @@ async function changeSecrets(
  */
 export async function removeSource(ctx: UserCtx, id: string): Promise<void> {
   const row = await requireSource(ctx, id);
-  await ctx.db
-    .delete(dataSources)
-    .where(and(eq(dataSources.id, row.id), eq(dataSources.workspaceId, ctx.workspace.id)));
+  await ctx.db.batch([
+    ctx.db.delete(dataSources).where(and(eq(dataSources.id, row.id), eq(dataSources.workspaceId, ctx.workspace.id))),
+    logged(ctx, 'removed', row),
+  ]);
   await ctx.env.SOURCE_SYNC.getByName(row.id).forget();
   await dropCopies(ctx, row);
+}
+
+/** The entry of the log for the batch that changes a source. */
+function logged(
+  ctx: UserCtx,
+  done: string,
+  { id, name, sourceType }: { id: string; name: string; sourceType: string },
+) {
+  const by = byCaller(ctx);
+  return recordAudit(ctx, {
+    ...{ ...by, what: `source.${done}`, text: `${by.actor.name} ${done} the source “${name}” (${sourceType})` },
+    subject: { kind: 'source', id },
+  });
 }
 
 /** Throws 400 `connection_failed` when the provider refuses the config or cannot be reached. */

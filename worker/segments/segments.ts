@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
 import { type Definition, SEGMENT_LIMITS, type Segment, type SegmentDetail } from '../../contract/segments.ts';
+import { byCaller } from '../actions/actor.ts';
+import { recordAudit } from '../actions/audit.ts';
 import { SEGMENTS } from '../analytics/segments.ts';
 import { summary } from '../analytics/summary.ts';
 import type { UserCtx } from '../context.ts';
@@ -67,6 +69,7 @@ export async function createSegment(
     ctx.db
       .insert(table)
       .values({ id, workspaceId: ctx.workspace.id, name: input.name, definition, filling: FROM_THE_START }),
+    logged(ctx, 'saved', { id, name: input.name }, { after: definition }),
   ]);
   return gather(ctx, id);
 }
@@ -85,7 +88,12 @@ export async function updateSegment(
   if (given === null && !key) refuse([{ path: 'definition', message: 'Only a built-in segment has a standard rule' }]);
   const own = and(eq(table.workspaceId, ctx.workspace.id), key ? eq(table.key, key) : eq(table.id, id));
   if (name !== undefined) {
-    await ctx.db.update(table).set({ name, updatedAt: ctx.now() }).where(own).catch(nameTaken);
+    await ctx.db
+      .batch([
+        ctx.db.update(table).set({ name, updatedAt: ctx.now() }).where(own),
+        logged(ctx, 'edited', { id, name }, { before: { name: segments.nameOf(id) }, after: { name } }),
+      ])
+      .catch(nameTaken);
   }
   if (given === undefined) return getSegment(ctx, id);
   const definition = given === null ? null : readDefinition(given, { id, segments });
@@ -106,6 +114,12 @@ export async function updateSegment(
           .set({ ...changed, version: sql`${table.version} + 1` })
           .where(own),
     ...gatherDependents(ctx, segments, id),
+    logged(
+      ctx,
+      'edited',
+      { id, name: segments.nameOf(id) },
+      { before: segments.find(id)?.definition, after: definition },
+    ),
   ]);
   return gather(ctx, id);
 }
@@ -120,7 +134,25 @@ export async function deleteSegment(ctx: UserCtx, id: string): Promise<void> {
   }
   const [user] = segments.dependentsOf(id);
   if (user) fail('conflict', `The segment “${nameAndId(user, segments).name}” asks for this one: change that first`);
-  await ctx.db.delete(table).where(and(eq(table.id, id), eq(table.workspaceId, ctx.workspace.id)));
+  await ctx.db.batch([
+    ctx.db.delete(table).where(and(eq(table.id, id), eq(table.workspaceId, ctx.workspace.id))),
+    logged(ctx, 'deleted', { id, name: segments.nameOf(id) }, { before: segments.find(id)?.definition }),
+  ]);
+}
+
+/** The entry of the log for a change of a segment, for the batch that makes it. */
+function logged(
+  ctx: UserCtx,
+  done: 'saved' | 'edited' | 'put back' | 'deleted',
+  { id, name }: { id: string; name: string },
+  more: { before?: unknown; after?: unknown },
+) {
+  const by = byCaller(ctx);
+  return recordAudit(ctx, {
+    ...{ ...by, what: `segment.${done.replace(' ', '_')}`, text: `${by.actor.name} ${done} the segment “${name}”` },
+    subject: { kind: 'segment', id },
+    ...more,
+  });
 }
 
 /** The row of a segment, if it has one, and its key, if it is a built-in; 404 for anything else. */
@@ -174,6 +206,7 @@ async function putBack(ctx: UserCtx, key: SegmentKey, segments: Segments): Promi
       ctx.db.delete(segmentMembers).where(eq(segmentMembers.segmentId, row.id)),
       ctx.db.delete(segmentRechecks).where(eq(segmentRechecks.segmentId, row.id)),
       ...gatherDependents(ctx, segments, key),
+      logged(ctx, 'put back', { id: key, name: row.name }, { before: row.definition }),
     ]);
   }
   return gather(ctx, key);

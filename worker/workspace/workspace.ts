@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Workspace, WorkspacePatch } from '../../contract/auth.ts';
+import { byCaller } from '../actions/actor.ts';
+import { recordAudit } from '../actions/audit.ts';
 import type { UserCtx } from '../context.ts';
 import { rescheduleSyncs } from '../data-sources/syncs/schedule.ts';
 import { workspaces } from '../db/schema.ts';
@@ -22,26 +24,39 @@ export function showWorkspace(row: typeof workspaces.$inferSelect, role: string)
 }
 
 /**
- * Changes name, zone, currency, start of the week or plan of the caller's workspace; what is left out stays. The plan
- * is the owner's to change, and holds for the next sync of every source.
+ * Changes name, zone, currency, start of the week, plan or models' budget of the caller's workspace; what is left out
+ * stays. Plan and budget are the owner's to change; the plan holds for the next sync of every source.
  */
 export async function changeWorkspace(ctx: UserCtx, patch: WorkspacePatch): Promise<Workspace> {
   if (patch.plan !== undefined && ctx.user.role !== 'owner') fail('forbidden', 'Only the owner changes the plan');
-  const [row] = await ctx.db
+  if (patch.aiMonthlyTokens !== undefined && ctx.user.role !== 'owner') {
+    fail('forbidden', 'Only the owner changes what models may use');
+  }
+  const changing = ctx.db
     .update(workspaces)
     .set({ ...given(patch), updatedAt: ctx.now() })
     .where(eq(workspaces.id, ctx.workspace.id))
     .returning();
+  const by = byCaller(ctx);
+  const [[row]] = await ctx.db.batch([
+    changing,
+    recordAudit(ctx, {
+      ...{ ...by, what: 'workspace.changed', text: `${by.actor.name} changed the settings of the workspace` },
+      subject: { kind: 'workspace', id: ctx.workspace.id },
+      after: patch,
+    }),
+  ]);
   if (row && patch.plan !== undefined) await rescheduleSyncs(ctx, row.plan);
   return row ? showWorkspace(row, ctx.user.role) : fail('not_found');
 }
 
-function given({ name, timezone, currency, weekStart, plan }: WorkspacePatch) {
+function given({ name, timezone, currency, weekStart, plan, aiMonthlyTokens }: WorkspacePatch) {
   return {
     ...(name !== undefined && { name }),
     ...(timezone !== undefined && { timezone }),
     ...(currency !== undefined && { currency }),
     ...(weekStart !== undefined && { weekStart }),
     ...(plan !== undefined && { plan }),
+    ...(aiMonthlyTokens !== undefined && { aiMonthlyTokens }),
   };
 }

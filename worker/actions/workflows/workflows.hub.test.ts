@@ -139,7 +139,9 @@ test('what it must not do is refused when it is saved, with its place', async ()
   expect(await refused(builtIn, task('Hello'))).toEqual([400, 'trigger.segmentId']);
 });
 
-test('a run that waits goes on after everything was killed, and does each step once', async () => {
+test('a run that waits goes on after everything was killed, and does each step once', {
+  timeout: 180_000,
+}, async () => {
   const { dataDir, remove } = await newDataDir();
   let own = await startOwnHub({ dataDir });
   try {
