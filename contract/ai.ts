@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Card } from './cards.ts';
 import { Recommendation } from './stream.ts';
 
 export const ProviderState = z.object({
@@ -48,10 +49,66 @@ export const QueryAnswer = z.object({
   module: z.string(),
   entities: z.record(z.string(), z.unknown()),
   plan: z.array(z.string()),
-  /** What the answer rests on. */
+  /** What the answer rests on: of one question its own data; of several `parts`, and the keys of the first. */
   data: z.record(z.string(), z.unknown()),
+  /** Ids of the receipts of its numbers. */
   receipts: z.array(z.string()),
+  /** What can be looked at besides the words. */
+  cards: z.array(Card),
   provider: z.string(),
   responseTimeMs: z.number().int(),
 });
 export type QueryAnswer = z.infer<typeof QueryAnswer>;
+
+/** What models have taken this month, in tokens. */
+export const AiUsage = z.object({
+  /** The calendar month of UTC, `2026-11`. */
+  month: z.string(),
+  used: z.number().int(),
+  budget: z.number().int(),
+  /** Whether the budget is the plan's, or one that the workspace has set. */
+  budgetIs: z.enum(['plan', 'own']),
+  left: z.number().int(),
+  /** The day on which all of the budget is there again. */
+  renewsOn: z.string(),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      provider: z.string(),
+      model: z.string(),
+      inputTokens: z.number().int(),
+      outputTokens: z.number().int(),
+      answers: z.number().int(),
+    }),
+  ),
+  /** What happens when it is used up, in words. */
+  atEnd: z.string(),
+});
+export type AiUsage = z.infer<typeof AiUsage>;
+
+/** What somebody thinks of an answer; said again, it replaces what was said. */
+export const AnswerFeedback = z.object({
+  rating: z.enum(['up', 'down']),
+  comment: z.string().trim().max(2000, 'Use at most 2,000 characters').optional(),
+  /** What would have been right, in words. */
+  expected: z.string().trim().max(2000, 'Use at most 2,000 characters').optional(),
+});
+export type AnswerFeedback = z.infer<typeof AnswerFeedback>;
+
+/** An answer that was rated, with what it was made of: what was asked, how it was read, what was answered. */
+export const Evaluation = AnswerFeedback.extend({
+  id: z.string(),
+  messageId: z.string(),
+  conversationId: z.string().nullable(),
+  comment: z.string().nullable(),
+  expected: z.string().nullable(),
+  question: z.string(),
+  answer: z.string(),
+  /** The tools that were run, with their inputs. */
+  steps: z.array(z.object({ tool: z.string(), input: z.record(z.string(), z.unknown()) })),
+  receipts: z.array(z.string()),
+  provider: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Evaluation = z.infer<typeof Evaluation>;

@@ -83,6 +83,8 @@ export const WorkspacePatch = z
     weekStart: WeekStart,
     /** The owner's to change. */
     plan: Plan,
+    /** Tokens that models may use in a month; null for what the plan has. The owner's to change. */
+    aiMonthlyTokens: z.number().int().min(0, 'At least 0').max(10_000_000_000).nullable(),
   })
   .partial()
   .strict();

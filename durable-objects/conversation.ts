@@ -170,7 +170,8 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
     const { id: turnId, conversationId, question, caller } = turn;
     const history = await Promise.all(turn.history.map((exchange) => this.#answered(exchange)));
     const emitted = logged.filter(({ type }) => type !== 'chunk');
-    const input = { turnId, conversationId, question, history, written: textOf(logged), emitted };
+    const surface = 'chat' as const;
+    const input = { turnId, conversationId, question, surface, history, written: textOf(logged), emitted };
     yield* reply({ ...this.#context(turn), ...caller }, input, signal);
   }
 

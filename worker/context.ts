@@ -1,5 +1,6 @@
 import type { User, Workspace } from '../contract/auth.ts';
 import type { Scope } from '../contract/doors.ts';
+import type { Meter } from './ai/usage/meter.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import type { Env } from './env.ts';
 import { fail } from './errors.ts';
@@ -42,6 +43,8 @@ export interface Ctx {
   workspace?: Workspace;
   /** Set where a program calls, with a key that somebody gave it: it acts for them, and approves nothing. */
   apiKey?: KeyInUse;
+  /** What models may take for this answer and have taken; where there is none, no model is asked. */
+  meter?: Meter;
   /** The version of the workspace's data as the guard read it: what is answered is at least as new. */
   dataVersion?: string;
 }

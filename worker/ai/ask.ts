@@ -3,16 +3,18 @@ import type { Ctx } from '../context.ts';
 import type { Env } from '../env.ts';
 import { CircuitBreaker } from '../http/circuit-breaker.ts';
 import { backoffMs, pause } from './backoff.ts';
+import { tokensOf } from './history.ts';
 import { providers } from './providers/list.ts';
 import {
   asModelError,
   ModelError,
-  type ModelPart,
   type ModelRequest,
   type Provider,
+  type ToolCall,
   type Usage,
 } from './providers/provider.ts';
 import { untilSilent, within } from './silence.ts';
+import type { Meter } from './usage/meter.ts';
 
 export const ATTEMPTS = 2;
 /** What a provider may ask us to wait before we rather ask the next one. */
@@ -42,77 +44,122 @@ export function models(env: Env): Provider[] {
   return providers(env).filter((provider) => provider.configured && provider.model !== null);
 }
 
+/** Who asks models: with what is known of them, and on whose budget. */
+export type Asker = Pick<Ctx, 'env' | 'log' | 'meter'>;
+
+/**
+ * Why no model answered: none is set up, the budget is used up, all were left alone because they failed before, one
+ * was silent for too long, or one failed.
+ */
+export type Why = 'none' | 'budget' | 'circuit' | 'silent' | 'failed';
+
 /** How an attempt to have a model's answer ended. */
 export type Asked =
-  | { kind: 'answered'; provider: Provider }
+  | { kind: 'answered'; provider: Provider; calls: ToolCall[] }
   | { kind: 'broke_off'; provider: Provider }
-  | { kind: 'nobody' };
+  | { kind: 'nobody'; why: Why };
+
+/** What a model took so far in one attempt: as it says itself, or as its words and ours can be counted. */
+interface Attempt {
+  written: number;
+  received: boolean;
+  usage: Usage | undefined;
+}
 
 /**
  * Streams the first model's answer that can be had. Before the first text another attempt or another model takes over
  * unseen; a model that breaks off afterwards is not replaced, because its words have been read: that is for the caller.
- * Returns how it ended; never throws for a failing model.
+ * Returns how it ended, with the tools it wants called; never throws for a failing model.
  */
 export async function* askModels(
-  ctx: Pick<Ctx, 'env' | 'log'>,
+  ctx: Asker,
   request: ModelRequest,
   signal: AbortSignal,
-): AsyncGenerator<{ provider: Provider; part: ModelPart }, Asked> {
+): AsyncGenerator<{ provider: Provider; text: string }, Asked> {
+  const { meter } = ctx;
+  let why: Why = models(ctx.env).length === 0 ? 'none' : 'circuit';
   for (const provider of models(ctx.env)) {
     const circuit = circuitOf(provider, ctx.env);
-    for (let attempt = 0; attempt < ATTEMPTS && circuit.tryEnter(); attempt += 1) {
-      let written = 0;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (!meter || meter.exhausted) return { kind: 'nobody', why: 'budget' };
+      if (!circuit.tryEnter()) break;
+      const took: Attempt = { written: 0, received: false, usage: undefined };
+      const calls: ToolCall[] = [];
       const limit = timeLimit(ctx.env);
       const started = Date.now();
       try {
         for await (const part of untilSilent((s) => provider.stream(request, s), limit, signal)) {
-          if ('text' in part) written += part.text.length;
-          yield { provider, part };
-          if (Date.now() - started > limit * (written === 0 ? THINKING_LIMITS : WRITING_LIMITS)) {
+          took.received = true;
+          if ('usage' in part) took.usage = part.usage;
+          if ('call' in part) calls.push(part.call);
+          if ('text' in part) {
+            took.written += part.text.length;
+            yield { provider, text: part.text };
+          }
+          if (Date.now() - started > limit * (took.written === 0 ? THINKING_LIMITS : WRITING_LIMITS)) {
             throw new ModelError('silent', 'It takes too long');
           }
-          if (written > MAX_CHARACTERS) break;
+          if (took.written > MAX_CHARACTERS) break;
         }
-        if (written > 0) {
+        if (took.written > 0 || calls.length > 0) {
           circuit.succeeded();
-          return { kind: 'answered', provider };
+          return { kind: 'answered', provider, calls };
         }
         circuit.failed();
+        why = 'failed';
       } catch (error) {
         if (signal.aborted) {
           circuit.released();
-          return written > 0 ? { kind: 'broke_off', provider } : { kind: 'nobody' };
+          return took.written > 0 ? { kind: 'broke_off', provider } : { kind: 'nobody', why };
         }
-        const fault = asModelError(error, written > 0);
+        const fault = asModelError(error, took.written > 0);
         circuit.failed();
+        why = fault.kind === 'silent' ? 'silent' : 'failed';
         report(ctx, provider, fault, attempt);
-        if (written > 0) return { kind: 'broke_off', provider };
+        if (took.written > 0) return { kind: 'broke_off', provider };
         if (!(await worthRetrying(fault, attempt, signal))) break;
+      } finally {
+        count(meter, provider, request, took);
       }
     }
   }
-  return { kind: 'nobody' };
+  return { kind: 'nobody', why };
+}
+
+/** An attempt that broke off has cost, too, though nobody says how much. */
+function count(meter: Meter, provider: Provider, request: ModelRequest, took: Attempt): void {
+  if (!took.received) return;
+  const usage = took.usage ?? { inputTokens: 0, outputTokens: 0 };
+  const { system, messages, tools = [] } = request;
+  meter.add({
+    ...{ provider: provider.id, model: provider.model ?? '' },
+    inputTokens: usage.inputTokens || tokensOf(system + JSON.stringify([messages, tools])),
+    outputTokens: usage.outputTokens || tokensOf('x'.repeat(took.written)),
+  });
 }
 
 /** The first model's JSON that fits the schema, and whose it is; undefined when none can be had. */
 export async function askForJson<T>(
-  ctx: Pick<Ctx, 'env' | 'log'>,
+  ctx: Asker,
   request: ModelRequest,
   schema: ZodType<T>,
   signal: AbortSignal,
-): Promise<{ value: T; provider: Provider; usage?: Usage } | undefined> {
+): Promise<{ value: T; provider: Provider } | undefined> {
   for (const provider of models(ctx.env)) {
     const circuit = circuitOf(provider, ctx.env);
-    for (let attempt = 0; attempt < ATTEMPTS && circuit.tryEnter(); attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (!ctx.meter || ctx.meter.exhausted) return undefined;
+      if (!circuit.tryEnter()) break;
       const connection = new AbortController();
       const stop = () => connection.abort();
       signal.addEventListener('abort', stop);
       if (signal.aborted) stop();
       try {
         const work = provider.json(request, schema, connection.signal);
-        const answer = await within(work, timeLimit(ctx.env), connection);
+        const { value, usage } = await within(work, timeLimit(ctx.env), connection);
         circuit.succeeded();
-        return { ...answer, provider };
+        count(ctx.meter, provider, request, { written: JSON.stringify(value).length, received: true, usage });
+        return { value, provider };
       } catch (error) {
         if (signal.aborted) {
           circuit.released();
@@ -120,8 +167,10 @@ export async function askForJson<T>(
         }
         const fault = asModelError(error, false);
         // A malformed answer is the model's fault, not the service's: the circuit stays as it is.
-        if (fault.kind === 'malformed') circuit.released();
-        else circuit.failed();
+        if (fault.kind === 'malformed') {
+          circuit.released();
+          count(ctx.meter, provider, request, { written: 0, received: true, usage: undefined });
+        } else circuit.failed();
         report(ctx, provider, fault, attempt);
         if (!(await worthRetrying(fault, attempt, signal))) break;
       } finally {

@@ -1,14 +1,15 @@
 import type { Ctx } from '../context.ts';
 import { internalEvents } from '../db/schema.ts';
 import { loggable } from '../http/log.ts';
-import type { ReadIntent } from './intent/intent.ts';
+import { intentOf } from './intents.ts';
+import type { Reading } from './reading/reading.ts';
 
 /** Records `user.query.submitted`, once for a turn. A question is answered whether or not it can be recorded. */
 export async function recordQuery(
   ctx: Ctx,
-  query: { turnId: string; question: string; intent: ReadIntent; responseTimeMs: number },
+  query: { turnId: string; question: string; reading: Reading; responseTimeMs: number },
 ): Promise<void> {
-  const { intent, module } = query.intent;
+  const { intent, module } = intentOf(query.reading);
   const values = {
     id: query.turnId,
     workspaceId: ctx.workspace?.id ?? null,

@@ -1,50 +1,46 @@
 import type { Query, QueryAnswer } from '../../contract/ai.ts';
-import type { Intent, IntentName } from '../../contract/stream.ts';
 import { branchTo, lastAnswerOf } from '../chat/branch.ts';
 import { requireConversation } from '../chat/conversations.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { calendarOf, reply } from './reply.ts';
-
-const KIND: Record<IntentName, QueryAnswer['intent']> = {
-  campaign_recommendation: 'action',
-  action: 'action',
-  search: 'search',
-  conversation: 'conversation',
-  metrics: 'metrics',
-  segments: 'metrics',
-  funnel: 'metrics',
-  engagement: 'metrics',
-  data_sources: 'metrics',
-};
+import { loggable } from '../http/log.ts';
+import { dataOf, receiptsOf } from './answering.ts';
+import { calendarOf, type ReplyInput, reply } from './reply.ts';
+import { countUsage } from './usage/budget.ts';
 
 /** One question, answered whole: the same answer that a conversation streams. 404 for another's conversation. */
 export async function answerQuery(ctx: UserCtx, input: Query, signal: AbortSignal): Promise<QueryAnswer> {
   const started = Date.now();
   const history = input.conversationId === undefined ? [] : await historyOf(ctx, input.conversationId);
   const calendar = { ...calendarOf(ctx), ...(input.asOf && { now: new Date(input.asOf), asOf: true }) };
-  let [intent, provider, answer]: [Intent | undefined, string, string] = [undefined, '', ''];
-  let [plan, data]: [string[], Record<string, unknown>] = [[], {}];
-  const question = {
-    ...{ conversationId: input.conversationId ?? null, turnId: newId(), question: input.query, history, written: '' },
-    onFinding: (found: Record<string, unknown>) => {
-      data = found;
+  const whole: QueryAnswer = {
+    ...{ answer: '', intent: 'conversation', module: 'ops-copilot', entities: {}, plan: [], data: {} },
+    ...{ receipts: [], cards: [], provider: '', responseTimeMs: 0 },
+  };
+  const question: ReplyInput = {
+    ...{ conversationId: input.conversationId ?? null, turnId: newId(), question: input.query, surface: 'api' },
+    ...{ history, written: '' },
+    onFound: (found, { kind, module, named }) => {
+      Object.assign(whole, { intent: kind, module, entities: { ...named } });
+      Object.assign(whole, { data: dataOf(found), receipts: receiptsOf(found) });
     },
   };
   for await (const event of reply(ctx, question, signal, calendar)) {
-    if (event.type === 'intent') intent = event.data;
-    if (event.type === 'plan') plan = event.steps;
-    if (event.type === 'campaign_recommendation') data = event.data;
-    if (event.type === 'chunk') answer += event.content;
-    if (event.type === 'complete') provider = event.provider;
+    if (event.type === 'plan') whole.plan = event.steps;
+    if (event.type === 'card') whole.cards.push(event.data);
+    if (event.type === 'chunk') whole.answer += event.content;
+    if (event.type !== 'complete') continue;
+    whole.provider = event.provider;
+    const spent = event.kept?.spent ?? [];
+    // Nothing runs this question again, so that it is counted once.
+    const counted = countUsage(ctx.db, { workspaceId: ctx.workspace.id, at: ctx.now(), spent });
+    if (spent.length > 0) ctx.waitUntil(Promise.resolve(counted).catch((error) => notCounted(ctx, error)));
   }
-  return {
-    ...{ answer, plan, data, provider, receipts: [] },
-    intent: KIND[intent?.intent ?? 'conversation'],
-    module: intent?.module ?? 'help',
-    entities: intent?.entities ?? {},
-    responseTimeMs: Date.now() - started,
-  };
+  return { ...whole, responseTimeMs: Date.now() - started };
+}
+
+function notCounted(ctx: UserCtx, error: unknown): void {
+  ctx.log.warn('usage not counted', { error: loggable(error).message });
 }
 
 /** What was said in a conversation of the caller's up to its last answer. */

@@ -1,19 +1,25 @@
-import type { Intent, StreamEvent } from '../../contract/stream.ts';
+import type { StreamEvent } from '../../contract/stream.ts';
+import type { Kept, ReplyEvent } from '../../durable-objects/answer.ts';
 import type { Exchange } from '../chat/branch.ts';
 import { type Ctx, requireUser } from '../context.ts';
 import { loggable } from '../http/log.ts';
-import { analyse, type DataAction, isDataAction } from './analyst/analyst.ts';
-import { connect, doIt, explain, type Help, notUnderstood, signInFirst, talk } from './analyst/help.ts';
-import { answerCampaigns } from './campaigns/answer.ts';
-import { takingTurns, trimmed } from './history.ts';
-import { type ReadIntent, readable } from './intent/intent.ts';
-import { readIntent } from './intent/refine.ts';
+import { answerSteps, type Found, receiptsOf, restsOnData, stepsOf, worded } from './answering.ts';
+import { models, type Why } from './ask.ts';
+import { intentOf } from './intents.ts';
+import { narrateFound } from './narration.ts';
 import type { Calendar } from './period.ts';
-import { analystPrompt, asData, helpPrompt } from './prompts/system.ts';
+import { planOf } from './plan.ts';
 import { builtIn } from './providers/built-in.ts';
-import type { ModelMessage, ModelRequest } from './providers/provider.ts';
 import { recordQuery } from './query-log.ts';
-import { signed, type Written, write, writeBuiltIn } from './writer.ts';
+import { readMessage } from './read-message.ts';
+import type { Reading } from './reading/reading.ts';
+import { signedAs } from './reasons.ts';
+import type { ToolCtx } from './tools/tool.ts';
+import type { Language } from './tools/words/format.ts';
+import { openMeter } from './usage/budget.ts';
+import { Meter } from './usage/meter.ts';
+import { visitorFound } from './visitors.ts';
+import { type Written, writeBuiltIn } from './writer.ts';
 
 /** A question in a conversation. `written` and `emitted` are what an attempt before a crash has already streamed. */
 export interface ReplyInput {
@@ -22,151 +28,160 @@ export interface ReplyInput {
   /** The id of the user's message. */
   turnId: string;
   question: string;
+  surface: 'chat' | 'api';
   /** What was said before on its branch, oldest first. */
   history: Exchange[];
   written: string;
   emitted?: StreamEvent[];
   /** Told what the answer rests on, for callers who want it as data. */
-  onFinding?: (data: Record<string, unknown>) => void;
+  onFound?: (found: Found[], reading: Reading) => void;
 }
 
-const MAX_TOKENS = 1200;
+/** Everything that holds for one answer. */
+export interface Turn {
+  ctx: Ctx & { meter: Meter };
+  input: ReplyInput;
+  reading: Reading;
+  language: Language;
+  calendar: Calendar;
+  signal: AbortSignal;
+  /** What was found so far, in order. */
+  found: Found[];
+  /** The prompts that were used, with their versions. */
+  prompts: string[];
+}
+
+/** From here on the rules are believed: their steps are run at once. */
+const SURE = 0.6;
+/** So long an answer waits for what it can do without. */
+const PATIENCE_MS = 1500;
 const DATA_AWAY =
   'I cannot reach your data right now, so I will not guess at numbers. Please ask again in a moment; nothing is lost.';
 
 /**
- * The answer to a question as a stream: intent, plan, tool, campaign_recommendation, chunks, complete. It knows neither
- * HTTP nor objects. Always ends with `complete` (whose message id the conversation fills in) and never throws for a
- * model that fails or a database that is away. Aborting the signal ends it at once and closes the model's connection.
+ * The answer to a question as a stream: intent, plan, tools, cards, chunks, complete. It knows neither HTTP nor objects.
+ * Always ends with `complete` (whose message id the conversation fills in) and never throws for a model that fails or a
+ * database that is away. Aborting the signal ends it at once and closes the model's connection.
  */
 export async function* reply(
-  ctx: Ctx,
+  given: Ctx,
   input: ReplyInput,
   signal: AbortSignal,
-  calendar = calendarOf(ctx),
-): AsyncGenerator<StreamEvent> {
+  calendar = calendarOf(given),
+): AsyncGenerator<ReplyEvent> {
   const started = Date.now();
-  const before = input.history.at(-1)?.question;
-  const intent = await readIntent(ctx, input.question, calendar, before, signal);
-  const isNew = (event: StreamEvent) => !input.emitted?.some(({ type }) => type === event.type);
-  const first: StreamEvent = { type: 'intent', data: asIntent(intent) };
-  if (isNew(first)) yield first;
-  const events = answer(ctx, input, intent, calendar, signal);
+  const [meter, reading] = await Promise.all([meterOf(given), readMessage(given, input, calendar, PATIENCE_MS)]);
+  const ctx = { ...given, meter };
+  const turn: Turn = {
+    ...{ ctx, input, reading, calendar, signal },
+    language: spoken(reading),
+    found: [],
+    prompts: [],
+  };
+  const isNew = unseen(input.emitted ?? []);
+  const intent: StreamEvent = { type: 'intent', data: intentOf(reading) };
+  if (isNew(intent)) yield intent;
+  const events = answer(turn);
   let step = await events.next();
   for (; !step.done; step = await events.next()) {
     if (step.value.type === 'chunk' || isNew(step.value)) yield step.value;
   }
+  const { found, prompts } = turn;
+  input.onFound?.(found, reading);
   // Not waited for: the reader's answer is complete, also with a Postgres that hangs.
-  const query = { turnId: input.turnId, question: input.question, intent, responseTimeMs: Date.now() - started };
-  ctx.waitUntil(recordQuery(ctx, query));
-  yield { type: 'complete', messageId: '', ...step.value, ...(signal.aborted ? { stopped: true } : {}) };
+  const { turnId, question } = input;
+  ctx.waitUntil(recordQuery(ctx, { turnId, question, reading, responseTimeMs: Date.now() - started }));
+  const { usage, spent } = meter;
+  const kept: Kept = { steps: stepsOf(found), receipts: receiptsOf(found), spent, prompts };
+  yield { type: 'complete', ...step.value, ...(usage && { usage }), kept, ...(signal.aborted && { stopped: true }) };
 }
 
-async function* answer(
-  ctx: Ctx,
-  input: ReplyInput,
-  intent: ReadIntent,
-  calendar: Calendar,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent, Written> {
-  const { action } = intent;
+async function* answer(turn: Turn): AsyncGenerator<StreamEvent, Written> {
+  const { ctx, input, reading, signal } = turn;
   try {
-    if (intent.requiresAuth && !(ctx.user && ctx.workspace)) {
-      return yield* chunks(writeBuiltIn(helpText(signInFirst(intent.module)), input.written, signal));
-    }
-    if (action === 'recommend') return yield* campaigns(ctx, input, intent, signal);
-    if (isDataAction(action)) return yield* fromData(ctx, input, action, intent, calendar, signal);
-    return yield* help(ctx, input, intent, calendar, signal);
+    return ctx.user && ctx.workspace ? yield* toMember(turn) : yield* toVisitor(turn);
   } catch (error) {
-    const { message, stack, cause } = loggable(error);
-    ctx.log.error('answer failed', { action, error: message, stack, cause });
-    return yield* chunks(writeBuiltIn(DATA_AWAY, input.written, signal));
+    if (!signal.aborted) {
+      const { message, stack, cause } = loggable(error);
+      ctx.log.error('answer failed', { action: reading.action, error: message, stack, cause });
+    }
+    return yield* writeBuiltIn(DATA_AWAY, input.written, signal);
   }
 }
 
-async function* campaigns(ctx: Ctx, input: ReplyInput, intent: ReadIntent, signal: AbortSignal) {
-  const { turnId, conversationId, question } = input;
-  const asked = { turnId, conversationId, question, entities: intent.entities };
-  const { data, text, ...whose } = yield* answerCampaigns(requireUser(ctx), asked, signal);
-  yield { type: 'campaign_recommendation', data } as const;
-  const full = whose.provider === builtIn.id && data.type === 'recommendations' ? signed(text) : text;
-  yield* chunks(writeBuiltIn(full, input.written, signal));
-  return whose;
+/** A visitor has no data and no tools: what rests on data leads to signing in, the rest is talk. */
+async function* toVisitor(turn: Turn): AsyncGenerator<StreamEvent, Written> {
+  turn.found = visitorFound(turn.reading, turn.language);
+  if (turn.reading.requiresAuth) return yield* inOwnWords(turn);
+  return yield* narrateFound(turn, undefined, inOwnWords);
 }
 
-async function* fromData(
-  ctx: Ctx,
-  input: ReplyInput,
-  action: DataAction,
-  intent: ReadIntent,
-  calendar: Calendar,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent, Written> {
-  yield { type: 'plan', steps: ['Read the question', 'Look into your events', 'Write the answer'] };
-  const shop = requireUser(ctx);
-  const text = readable(input.question);
-  const finding = await analyse(action, { ctx: shop, text, entities: intent.entities, calendar });
-  input.onFinding?.(finding.data);
-  yield { type: 'tool', name: `analyst.${action}`, summary: finding.looked };
-  const { name, timezone, currency } = shop.workspace;
-  const request: ModelRequest = {
-    system: earlier(input, analystPrompt({ name, timezone, currency }, { answer: finding.text, data: finding.data })),
-    messages: conversation(input),
-    maxTokens: MAX_TOKENS,
-    builtIn: signed(helpText(finding)),
+async function* toMember(turn: Turn): AsyncGenerator<StreamEvent, Written> {
+  const { ctx, reading } = turn;
+  const tools = toolsOf(turn);
+  const plan = planOf(reading);
+  if (plan.length > 0) yield { type: 'plan', steps: plan };
+  const asks = models(ctx.env).length > 0 && !ctx.meter.exhausted;
+  const isSure = reading.confidence >= SURE || !asks;
+  if (isSure) turn.found = yield* answerSteps(tools, reading);
+  // Campaigns and plans are read in their own words: nothing that is sent or approved is retold.
+  const isOwn = turn.found.some(({ finding, step }) => finding.recommendation || step?.tool === 'propose_action');
+  if (isOwn) return yield* inOwnWords(turn);
+  return yield* narrateFound(turn, tools, inOwnWords);
+}
+
+/** What was found in the built-in analyst's words, with who answered and why no model did. */
+async function* inOwnWords(turn: Turn): AsyncGenerator<StreamEvent, Written> {
+  const { ctx, input, found, language, signal } = turn;
+  const text = worded(found);
+  const [model] = ctx.meter.spent;
+  const why: Why = models(ctx.env).length > 0 && ctx.meter.exhausted ? 'budget' : 'none';
+  const byModel = model && found.some(({ finding }) => finding.recommendation);
+  const signs = !byModel && (why !== 'none' || restsOnData(found));
+  yield* writeBuiltIn(signs ? signedAs(text, why, language, input.written) : text, input.written, signal);
+  return { provider: byModel ? model.provider : builtIn.id };
+}
+
+function toolsOf({ ctx, input, calendar, language, signal }: Turn): ToolCtx {
+  const { turnId, conversationId, surface, question } = input;
+  return {
+    ...{ ctx: requireUser(ctx), calendar, turnId, conversationId, surface, question, language, signal },
+    readStrangers: false,
   };
-  return yield* chunks(write(ctx, request, input.written, signal));
 }
 
-async function* help(
-  ctx: Ctx,
-  input: ReplyInput,
-  intent: ReadIntent,
-  calendar: Calendar,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent, Written> {
-  const builtInText = helpText(helpWith(readable(input.question), intent, calendar, ctx.user !== undefined));
-  const request = {
-    system: earlier(input, helpPrompt(builtInText)),
-    messages: conversation(input),
-    maxTokens: MAX_TOKENS,
-    builtIn: builtInText,
-  };
-  return yield* chunks(write(ctx, request, input.written, signal));
+/** What is left of the budget; a database that does not answer is no reason to ask no model. */
+async function meterOf(ctx: Ctx): Promise<Meter> {
+  if (!ctx.user || !ctx.workspace) return new Meter(null);
+  const late = new Promise<Meter>((resolve) => setTimeout(() => resolve(new Meter(null)), PATIENCE_MS));
+  return Promise.race([openMeter(requireUser(ctx)).catch(() => new Meter(null)), late]);
 }
 
-/** Below this no rule has read the question. */
-const UNDERSTOOD = 0.5;
-
-function helpWith(text: string, { action, confidence }: ReadIntent, calendar: Calendar, signedIn: boolean): Help {
-  if (action === 'connect') return connect();
-  if (action === 'do') return doIt();
-  if (action === 'explain') return explain(text, calendar);
-  return signedIn && confidence < UNDERSTOOD ? notUnderstood() : talk(text, signedIn);
+/** The languages that the built-in analyst has words of; English for the others. */
+function spoken({ language }: Reading): Language {
+  return language === 'de' || language === 'es' || language === 'fr' ? language : 'en';
 }
 
-async function* chunks(text: AsyncGenerator<string, Written>): AsyncGenerator<StreamEvent, Written> {
-  let step = await text.next();
-  for (; !step.done; step = await text.next()) yield { type: 'chunk', content: step.value };
-  return step.value;
+/**
+ * Tells what is new in an answer that is begun again after a crash. Ids of receipts and plans are made anew each time:
+ * an event that is the same but for them was seen.
+ */
+function unseen(emitted: StreamEvent[]): (event: StreamEvent) => boolean {
+  const whole = new Set<string>(['intent', 'plan', 'campaign_recommendation']);
+  const keyOf = (event: StreamEvent) =>
+    whole.has(event.type)
+      ? event.type
+      : JSON.stringify(event, (_, value) =>
+          Object(value) === value && !Array.isArray(value) ? withoutIds(value) : value,
+        );
+  const seen = new Set(emitted.map(keyOf));
+  return (event) => !seen.has(keyOf(event));
 }
 
-function conversation({ history, question }: ReplyInput): ModelMessage[] {
-  return takingTurns([...trimmed(history).messages, { role: 'user', content: question }]);
-}
-
-/** A prompt with the line that names what was asked before what is told of whole. */
-function earlier({ history }: ReplyInput, prompt: string): string {
-  const { left } = trimmed(history);
-  return left === undefined ? prompt : `${prompt}\n\nAsked before that, as data: ${asData(left)}`;
-}
-
-function helpText({ text, next }: Help): string {
-  return `${text}\n\n**Next:** ${next}`;
-}
-
-function asIntent({ intent, confidence, requiresAuth, module, action, entities }: ReadIntent): Intent {
-  return { intent, confidence, requiresAuth, module, action, entities };
+/** An object without ids, its keys in one order. */
+function withoutIds(value: object): object {
+  const kept = Object.entries(value).filter(([key]) => key !== 'receiptId' && key !== 'id');
+  return Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** A visitor has no shop: UTC and Monday stand in, no number of theirs depends on it. */

@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Feedback, ProviderState, Query, QueryAnswer, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
+import {
+  AiUsage,
+  Feedback,
+  ProviderState,
+  Query,
+  QueryAnswer,
+  StoredRecommendation,
+  Suggestion,
+} from '../../contract/ai.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
@@ -7,6 +15,7 @@ import { giveFeedback, listRecommendations } from './feedback.ts';
 import { providerStates } from './providers/states.ts';
 import { answerQuery } from './query.ts';
 import { suggestions } from './suggestions.ts';
+import { readUsage } from './usage/budget.ts';
 
 export const aiRoutes = newRouter();
 
@@ -42,6 +51,18 @@ aiRoutes.openapi(
     responses: { 200: json(z.object({ data: z.array(ProviderState) }), 'The providers in order'), ...refusals(401) },
   }),
   (c) => c.json({ data: providerStates(userCtx(c).env) }, 200),
+);
+
+aiRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/ai/usage',
+    summary: 'What models have taken this month, of which budget, and what happens at its end',
+    tags: ['Analyst'],
+    security: BEARER,
+    responses: { 200: json(AiUsage, 'Tokens, by day and model'), ...refusals(401) },
+  }),
+  async (c) => c.json(await readUsage(userCtx(c)), 200),
 );
 
 aiRoutes.openapi(

@@ -3,6 +3,7 @@ import type { StreamEvent } from '../../contract/stream.ts';
 import type { Outcome } from '../../durable-objects/answer.ts';
 import type { StreamRequest } from '../../durable-objects/conversation.ts';
 import type { Position } from '../../durable-objects/event-stream.ts';
+import { countUsage } from '../ai/usage/budget.ts';
 import type { Ctx } from '../context.ts';
 import { postgresFault } from '../db/client.ts';
 import { conversations, messages } from '../db/schema.ts';
@@ -95,6 +96,12 @@ export async function saveAnswer(ctx: Ctx, answer: EndedAnswer): Promise<void> {
   const { steps = [], receipts = [], spent = [], prompts = [] } = answer.outcome.kept ?? {};
   const usage = answer.outcome.usage ? { ...answer.outcome.usage, spent, prompts } : null;
   await db.batch([
+    // One at a time for an answer, so that what it took is counted once, however often it is saved.
+    db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${answer.replyTo}, 0))`),
+    countUsage(db, {
+      workspaceId: sql`select workspace_id from ${conversations} where id = ${answer.conversationId}`,
+      ...{ at: ctx.now(), spent, when: notExists(isSaved) },
+    }),
     db
       .update(conversations)
       .set({ updatedAt: sql`greatest(${conversations.updatedAt}, ${ctx.now().toISOString()}::timestamptz)` })

@@ -22,8 +22,9 @@ workspaceRoutes.openapi(
   createRoute({
     method: 'patch',
     path: '/workspace',
-    summary: 'Change name, time zone, currency, start of the week or plan',
-    description: 'The plan says how often sources are synced by themselves, and is the owner’s to change.',
+    summary: 'Change name, time zone, currency, start of the week, plan or the models’ budget',
+    description:
+      'The plan says how often sources are synced by themselves and what models may use in a month; `aiMonthlyTokens` is a budget of the workspace’s own. Both are the owner’s to change.',
     tags: ['Workspace'],
     security: BEARER,
     request: { body: body(WorkspacePatch) },

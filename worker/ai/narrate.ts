@@ -1,0 +1,121 @@
+import type { StreamEvent } from '../../contract/stream.ts';
+import { shown } from './answering.ts';
+import { type Asker, askModels, models, type Why } from './ask.ts';
+import type { NumberLock } from './lock/lock.ts';
+import { CONTINUE } from './prompts/analyst.ts';
+import { builtIn } from './providers/built-in.ts';
+import type { ModelMessage, ToolCall } from './providers/provider.ts';
+import { seam } from './seam.ts';
+import type { Toolbox } from './toolbox.ts';
+import { AFRESH, pieces, type Written } from './writer.ts';
+
+/** So often a model is asked in one answer: to call tools, and at last to write. */
+const MOST_ROUNDS = 4;
+
+const CUT_OFF = 'The language model broke off here; the built-in analyst finishes the answer.';
+
+export interface Narration {
+  system: string;
+  messages: ModelMessage[];
+  maxTokens: number;
+  /** The tools in the model's hands; none for a visitor. */
+  toolbox: Toolbox | undefined;
+  /** A lock over everything found so far. */
+  lock: () => NumberLock;
+  /** The built-in analyst's answer, where it has to finish or to answer by itself. */
+  builtIn: (why: Why | 'withheld' | 'broke_off') => AsyncGenerator<StreamEvent, string>;
+  /** What an attempt before a crash has written. */
+  written: string;
+}
+
+/**
+ * A model's answer as a stream: it may look things up in between, and every figure it writes is held against what was
+ * found. A model that breaks off keeps what it wrote, and the built-in analyst finishes; where none answers, or nothing
+ * of what it wrote could be shown, the built-in analyst answers.
+ */
+export async function* narrate(
+  ctx: Asker,
+  narration: Narration,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, Written> {
+  const { toolbox, written } = narration;
+  const messages = written === '' ? [...narration.messages] : continued(narration.messages, written);
+  const join = seam(written);
+  let sofar = written;
+  let provider = builtIn.id;
+  let gap = '';
+  const show = function* (text: string): Generator<StreamEvent> {
+    if (text === '') return;
+    const content = gap + text;
+    gap = '';
+    sofar += content;
+    yield { type: 'chunk', content };
+  };
+
+  for (let round = 1; ; round += 1) {
+    const mayCall = toolbox?.mayCall === true && round < MOST_ROUNDS;
+    const request = {
+      ...{ system: narration.system, messages, maxTokens: narration.maxTokens, builtIn: '' },
+      ...(toolbox && { tools: toolbox.specs, mayCall }),
+    };
+    const lock = narration.lock();
+    let said = '';
+    const answer = askModels(ctx, request, signal);
+    let step = await answer.next();
+    for (; !step.done; step = await answer.next()) {
+      const text = step.value.text;
+      said += text;
+      yield* show(lock.add(join.add(text)));
+    }
+    yield* show(lock.add(join.end()) + lock.end());
+
+    const asked = step.value;
+    if (asked.kind !== 'nobody') provider = asked.provider.id;
+    if (signal.aborted) return { provider };
+    if (asked.kind !== 'answered') {
+      const interrupted = asked.kind === 'nobody' && models(ctx.env).length === 0;
+      yield* finish(narration, asked.kind === 'nobody' ? asked.why : 'broke_off', sofar, interrupted, signal);
+      return { provider: builtIn.id };
+    }
+    if (mayCall && toolbox && asked.calls.length > 0) {
+      yield* look(toolbox, asked.calls, said, messages);
+      if (sofar !== '' && !sofar.endsWith('\n')) gap = '\n\n';
+      continue;
+    }
+    if (sofar.trim() !== written.trim() || (written !== '' && said !== '')) return { provider };
+    yield* finish(narration, 'withheld', sofar, false, signal);
+    return { provider: builtIn.id };
+  }
+}
+
+/** Runs what a model wants looked up, shows what was found, and tells the model. */
+async function* look(
+  toolbox: Toolbox,
+  calls: ToolCall[],
+  said: string,
+  messages: ModelMessage[],
+): AsyncGenerator<StreamEvent> {
+  const { results, found } = await toolbox.run(calls);
+  for (const one of found) yield* shown(one);
+  messages.push({ role: 'calls', content: said, calls }, { role: 'results', results });
+}
+
+/** The built-in analyst's answer after what was shown; what was planned but not looked up yet is looked up for it. */
+async function* finish(
+  { builtIn: answer }: Narration,
+  why: Why | 'withheld' | 'broke_off',
+  sofar: string,
+  interrupted: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent> {
+  const events = answer(why);
+  let step = await events.next();
+  for (; !step.done; step = await events.next()) yield step.value;
+  const text = step.value;
+  const joined = sofar === '' ? text : `\n\n${interrupted ? AFRESH : CUT_OFF}\n\n${text}`;
+  for await (const content of pieces(joined, signal)) yield { type: 'chunk', content };
+}
+
+function continued(messages: ModelMessage[], written: string): ModelMessage[] {
+  return [...messages, { role: 'assistant', content: written.trimEnd() }, { role: 'user', content: CONTINUE }];
+}
