@@ -74,7 +74,7 @@ export const Pin = z.object({
 });
 export type Pin = z.infer<typeof Pin>;
 
-/** A pin with what its step answers now; `failed` says why it cannot be answered at the moment. */
+/** A pin with what its step answers now; `failed` says why there is nothing to show at the moment. */
 export const LivePin = Pin.extend({
   text: z.string(),
   cards: z.array(Card),

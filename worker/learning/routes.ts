@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { FactInput, ShopFact } from '../../contract/learning.ts';
+import { FactInput, LearnedOffer, ShopFact } from '../../contract/learning.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { changeFact, factHistory, forgetFact, listFacts, rememberFact } from './facts.ts';
+import { learnedOffers } from './learned.ts';
 
 const Facts = z.object({ data: z.array(ShopFact) });
 const Which = z.object({
@@ -80,4 +81,18 @@ learningRoutes.openapi(
     responses: { 200: json(Facts, 'The fact, what it replaced and what replaced it'), ...refusals(401, 404) },
   }),
   async (c) => c.json({ data: await factHistory(userCtx(c), c.req.valid('param').id) }, 200),
+);
+
+learningRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/ai/recommendations/learned',
+    summary: 'What was learned from feedback: for each kind of offer, segment and channel, how often it is taken up',
+    description:
+      'Beta-Bernoulli, in the order in which offers of a segment would be tried where every channel reached everybody; docs/learning.md has the formulas.',
+    tags: ['Analyst'],
+    security,
+    responses: { 200: json(z.object({ data: z.array(LearnedOffer) }), 'By segment, best first'), ...refusals(401) },
+  }),
+  async (c) => c.json({ data: await learnedOffers(userCtx(c)) }, 200),
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { CampaignRecommendation, Channel, Recommendation, StreamEvent } from '../../../contract/stream.ts';
+import type { CampaignRecommendation, Channel, Recommendation } from '../../../contract/stream.ts';
 import type { UserCtx } from '../../context.ts';
 import { listFacts } from '../../learning/facts.ts';
 import { askForJson } from '../ask.ts';
@@ -15,12 +15,6 @@ import { numbersOf } from './numbers.ts';
 import { type StoredTurn, store, storedFor } from './store.ts';
 import { campaignText, NO_DATA_SOURCES, nobodyText, noSourcesText } from './text.ts';
 import { counted } from './words.ts';
-
-export const CAMPAIGN_PLAN = [
-  'Read who did what in your shop',
-  'Count the segments, whom each channel reaches, and the funnel',
-  'Choose an offer for each segment with people, by what was learned',
-];
 
 /** Campaigns as they are answered: what is shown as cards, the same as text, and whose it is. */
 export interface CampaignAnswer {
@@ -112,16 +106,4 @@ async function hasSources(ctx: UserCtx): Promise<boolean> {
     sql`select exists (select from data_sources where workspace_id = ${ctx.workspace.id}) as any`,
   );
   return rows[0]?.any === true;
-}
-
-/** The same as an answer's stream tells it on the way. */
-export async function* answerCampaigns(
-  ctx: UserCtx,
-  asked: AskedCampaigns,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent, CampaignAnswer> {
-  yield { type: 'plan', steps: CAMPAIGN_PLAN };
-  const answer = await recommendCampaigns(ctx, asked, signal);
-  if (answer.data.analysis) yield { type: 'tool', name: 'recommend_campaigns', summary: answer.looked };
-  return answer;
 }

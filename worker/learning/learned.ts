@@ -1,0 +1,48 @@
+import { SEGMENT_KEYS } from '../../contract/analytics.ts';
+import type { LearnedOffer } from '../../contract/learning.ts';
+import { CHANNELS } from '../../contract/segments.ts';
+import { offerName, offersFor, priorOf } from '../ai/campaigns/offers.ts';
+import type { UserCtx } from '../context.ts';
+import { readSegments } from '../segments/rows.ts';
+import { readLearned } from './offers.ts';
+import { intervalOf, posteriorOf, rankArms } from './ranking.ts';
+
+const round = (value: number) => Math.round(value * 1000) / 1000;
+
+/** What was learned, and what the catalogue takes for granted: every arm with feedback, and the untried ones of the same channels. */
+export async function learnedOffers(ctx: UserCtx): Promise<LearnedOffer[]> {
+  const [learned, segments] = await Promise.all([readLearned(ctx), readSegments(ctx.db, ctx.workspace.id)]);
+  const keys = [...new Set([...SEGMENT_KEYS, ...learned.map(({ segment }) => segment)])];
+  return keys.flatMap((segment) => {
+    const seen = learned.filter((one) => one.segment === segment);
+    const channels = CHANNELS.filter((channel) => seen.some((one) => one.channel === channel));
+    const arms = (channels.length > 0 ? channels : CHANNELS.slice(0, 1)).flatMap((channel) => {
+      const own = seen.filter((one) => one.channel === channel).map(({ offer }) => offer);
+      const kinds = [...new Set([...offersFor(segment).map(({ kind }) => kind as string), ...own])];
+      return kinds.map((offer) => {
+        const known = seen.find((one) => one.channel === channel && one.offer === offer);
+        const evidence = known?.evidence ?? { successes: 0, failures: 0 };
+        return { channel, offer, known, evidence, prior: priorOf(segment, offer), reach: 1 };
+      });
+    });
+    return rankArms(arms).map(({ arm: { channel, offer, known, evidence, prior } }, index): LearnedOffer => {
+      const { successes = 0, failures = 0 } = known ?? {};
+      const posterior = posteriorOf(prior, evidence);
+      const told = successes + failures;
+      return {
+        ...{ segment, segmentName: segments.nameOf(segment), channel, offer, offerName: offerName(offer) },
+        ...{ successes, failures, rank: index + 1, prior },
+        weight: { successes: round(evidence.successes), failures: round(evidence.failures) },
+        posterior: {
+          ...{ alpha: round(posterior.alpha), beta: round(posterior.beta), mean: round(posterior.mean) },
+          ...intervalOf(posterior),
+        },
+        why:
+          told === 0
+            ? 'Nothing was said of it yet: what the catalogue takes for granted.'
+            : `${successes} of ${told} were successes; what is old weighs less, and the catalogue counts as four more.`,
+        updatedAt: known?.updatedAt.toISOString() ?? null,
+      };
+    });
+  });
+}
