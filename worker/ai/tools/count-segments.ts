@@ -31,7 +31,7 @@ export const countSegments: Tool<'count_segments'> = {
           : '';
       const called = builtIn ? `**${name}**` : `**${nameText(name)}**`;
       const gathering = filling ? ' Its people are still being gathered.' : '';
-      return `${called}: ${figures.counted(people, 'person', 'people', at)}${share}. ${definition}${gathering}`;
+      return `${called}: ${figures.counted(people, 'person', 'people', at)}${share}. ${figures.quote(definition, ['definition', name])}${gathering}`;
     });
     const largest = [...shown].sort((a, b) => b.people - a.people)[0];
     const [only] = shown;

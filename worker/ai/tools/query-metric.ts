@@ -5,6 +5,7 @@ import { finding, nothing } from './finding.ts';
 import { metricCards } from './metric/cards.ts';
 import { choicesOf } from './metric/choices.ts';
 import { figuresOf } from './metric/facts.ts';
+import { asSaid } from './metric/said.ts';
 import { metricText } from './metric/text.ts';
 import type { Told } from './metric/told.ts';
 import { standingOf } from './standing.ts';
@@ -25,13 +26,16 @@ export const queryMetric: Tool<'query_metric'> = {
   readOnly: true,
   async run(tools, asked) {
     const { ctx, calendar, language } = tools;
-    const query = completed(asked);
+    const { query, followed, meanings } = await asSaid(tools, completed(asked));
     const [result, standing] = await Promise.all([runMetric(ctx, query, calendar), standingOf(tools)]);
     const everything = result.state === 'no_data' && query.range !== 'all' ? await inAll(tools, query) : undefined;
     const phrases = phrasesIn(language);
     const name = phrases.nameOf(result.metric, result.receipt.name);
     const figures = figuresOf(result, query.dimensions ?? [], language);
-    const words = metricText({ result, everything, query, standing, name, phrases, figures, tools });
+    const words = metricText({
+      ...{ result, everything, query, standing, name, phrases, figures, tools },
+      ...{ followed, meanings },
+    });
     const known = result.state === 'known';
     return (known ? finding : nothing)({
       ...words,

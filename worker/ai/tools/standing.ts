@@ -1,4 +1,5 @@
 import type { Reconciliation } from '../../../contract/reconciliation.ts';
+import type { UserCtx } from '../../context.ts';
 import { reconciliationOf } from '../../data-sources/reconcile/state.ts';
 import type { SourceState } from './sources/states.ts';
 import { sourceStates } from './sources/states.ts';
@@ -10,19 +11,18 @@ export interface Standing {
   reconciliation: Reconciliation | undefined;
 }
 
-const known = new WeakMap<ToolCtx, Promise<Standing>>();
+const known = new WeakMap<UserCtx, { turnId: string; standing: Promise<Standing> }>();
 
 /** Read once for all steps of a turn. */
-export function standingOf(tools: ToolCtx): Promise<Standing> {
-  let standing = known.get(tools);
-  if (!standing) {
-    standing = read(tools);
-    known.set(tools, standing);
-  }
+export function standingOf({ ctx, turnId }: Pick<ToolCtx, 'ctx' | 'turnId'>): Promise<Standing> {
+  const last = known.get(ctx);
+  if (last?.turnId === turnId) return last.standing;
+  const standing = read(ctx);
+  known.set(ctx, { turnId, standing });
   return standing;
 }
 
-async function read({ ctx }: ToolCtx): Promise<Standing> {
+async function read(ctx: UserCtx): Promise<Standing> {
   const [sources, reconciliation] = await Promise.all([sourceStates(ctx), reconciliationOf(ctx)]);
   return { sources, reconciliation };
 }

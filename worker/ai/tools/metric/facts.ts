@@ -42,7 +42,11 @@ export function figuresOf(result: MetricResult, dimensions: readonly Dimension[]
     note(result.change?.share ?? undefined, { of: [...CHANGE_WORDS, ...of], how: 'change' }, 'share');
   }
   for (const row of result.rows ?? []) {
-    const at = [...row.labels, ...labelOf(row, dimensions, language), ...row.keys.flatMap((key) => key ?? [])];
+    const at = [
+      ...row.labels,
+      ...labelOf(row, dimensions, language),
+      ...row.keys.flatMap((key) => (key && key.length > 2 ? [key] : [])),
+    ];
     const about = { of, at: [...new Set(at)] };
     note(row.value, about);
     if (result.previousWindow) note(row.previous, { ...about, when: namesBefore(result.previousWindow, language) });

@@ -24,9 +24,10 @@ export function rankingText(told: Told, when: string): (string | undefined)[] {
   const lines = shown.map((row) => lineOf(told, row));
   const hidden = (result.rowsInAll ?? rows.length) - shown.length;
   const many = second ? undefined : phrases.many[dimension];
+  const count = figures.count(shown.length, 'listed', many ?? by);
   const wanted = query.limit === shown.length;
   return [
-    `${phrases.ranking({ name, by, many, when, rows: shown.length, order })}\n\n${(order === 'key' ? listText : numberedText)(lines)}`,
+    `${phrases.ranking({ name, by, many, when, rows: count, order })}\n\n${(order === 'key' ? listText : numberedText)(lines)}`,
     togetherText(told, shown),
     hidden > 0 && !wanted ? phrases.more(figures.count(hidden, 'more', 'not listed')) : undefined,
     wholeText(told),

@@ -1,4 +1,5 @@
 import type { MetricPoint } from '../../../../contract/metrics.ts';
+import { isClosed } from '../../../learning/meanings.ts';
 import { capital, listText } from '../shown.ts';
 import { labelOf } from './facts.ts';
 import { show, type Told, wholeText } from './told.ts';
@@ -8,7 +9,7 @@ export const MOST_LINES = 24;
 
 /** Along time: the points, the strongest and the weakest that is whole, and all of them together. */
 export function seriesText(told: Told, when: string): (string | undefined)[] {
-  const { result, query, name, phrases, figures, tools } = told;
+  const { result, query, name, phrases, figures, tools, meanings } = told;
   const points = result.series ?? [];
   const by = query.grain ?? 'day';
   const label = ({ key, label: own, running }: MetricPoint) => {
@@ -18,7 +19,9 @@ export function seriesText(told: Told, when: string): (string | undefined)[] {
   const shown = points.slice(-MOST_LINES);
   const hidden = points.length - shown.length;
   const whole = points
-    .filter(({ value, running }) => value !== null && !running)
+    .filter(
+      ({ key, value, running }) => value !== null && !running && !(by === 'day' && meanings && isClosed(key, meanings)),
+    )
     .sort((a, b) => Number(b.value) - Number(a.value));
   const [high, low] = [whole[0], whole.at(-1)];
   const lines = shown.map((point) => `${capital(label(point))}: ${show(told, point.value)}`);

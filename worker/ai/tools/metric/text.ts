@@ -33,6 +33,7 @@ function totalText(told: Told, when: string): string {
   const sentence = phrases.total({ metric, name, value: show(told, value), when, unit });
   if (!previousWindow) return sentence;
   const window = windowDays(previousWindow, tools.language);
+  const before = previousWindow.text.match(/^(the .+?) \(/)?.[1];
   if (previous === null || previous === undefined || Number(previous) === 0) {
     return `${sentence} ${phrases.nothingBefore(window)}`;
   }
@@ -42,7 +43,7 @@ function totalText(told: Told, when: string): string {
     share: share === undefined ? undefined : percentText(Math.abs(share), tools.language),
     direction: by === 0 || Math.abs(share ?? 1) < 0.0005 ? 'same' : by > 0 ? 'more' : 'less',
     previous: show(told, previous),
-    window,
+    ...{ window, before },
   })}`;
 }
 
@@ -67,6 +68,7 @@ function footer(told: Told, withMeaning = true): string {
   const from = result.unit === 'count' && counted.length < 2 ? [] : some(counted);
   const out = some(exclusions.filter(({ what }) => !what.startsWith('orders in ')));
   return [
+    told.followed && phrases.followed[told.followed],
     withMeaning && phrases.meaning[result.metric],
     from.length > 0 && phrases.countedFrom(from),
     out.length > 0 && phrases.leftOut(out),

@@ -4,6 +4,7 @@ import type { Standing } from '../standing.ts';
 import type { ToolCtx } from '../tool.ts';
 import { valueText } from '../words/format.ts';
 import type { Phrases } from '../words/phrases.ts';
+import type { AsSaid } from './said.ts';
 
 /** All that a metric's answer is worded from. */
 export interface Told {
@@ -16,6 +17,9 @@ export interface Told {
   phrases: Phrases;
   figures: Figures;
   tools: ToolCtx;
+  /** What of the shop's own words was followed, and what they say together where they were read. */
+  followed: AsSaid['followed'];
+  meanings: AsSaid['meanings'];
 }
 
 /** A value of the result, as people read it. */

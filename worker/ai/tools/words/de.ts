@@ -68,6 +68,10 @@ export const de: Phrases = {
   notRecorded: ({ name, when }) =>
     `${name} ${when}: **nicht erfasst**. Keine Quelle hat je davon berichtet, deshalb nenne ich es nicht null.`,
   notMeasured: ({ name, when }) => `${name} ${when}: Es gibt nichts, woraus sich das berechnen lässt.`,
+  followed: {
+    revenue: 'So verstehst du „Umsatz“, wie du mir gesagt hast.',
+    closed: 'Tage, an denen du geschlossen hast, sind ausgelassen, wie du mir gesagt hast.',
+  },
   meaning: {
     revenue: 'Netto: nach Rabatten und Erstattungen, ohne Steuern und Versand.',
     gross_revenue: 'Brutto: vor Rabatten und Erstattungen, ohne Steuern und Versand.',

@@ -17,10 +17,10 @@ export const en: Phrases = {
     }
     return `You had **${value} ${one}** ${when}.`;
   },
-  compared: ({ share, direction, previous, window }) => {
-    if (direction === 'same') return `That is the same as in the time before (${window}): ${previous}.`;
-    if (share === undefined) return `In the time before (${window}) it was ${previous}.`;
-    return `That is ${share} ${direction} than in the time before (${window}): ${previous}.`;
+  compared: ({ share, direction, previous, window, before = 'the time before' }) => {
+    if (direction === 'same') return `That is the same as ${before} (${window}): ${previous}.`;
+    if (share === undefined) return `In ${before} (${window}) it was ${previous}.`;
+    return `That is ${share} ${direction} than ${before} (${window}): ${previous}.`;
   },
   nothingBefore: (window) => `There is nothing to compare with in the time before (${window}).`,
   noData: ({ name, when }) => `There is no data for ${name} ${when}: nothing is recorded in that time.`,
@@ -28,6 +28,10 @@ export const en: Phrases = {
   notRecorded: ({ name, when }) =>
     `I cannot tell your ${name} ${when}: it is **not recorded**. No source has ever told of it, so I will not call it zero.`,
   notMeasured: ({ name, when }) => `There is nothing to work out ${name} from ${when}.`,
+  followed: {
+    revenue: 'You told me that this is what “revenue” means here.',
+    closed: 'Days on which you are closed, as you told me, are left out.',
+  },
   meaning: {
     revenue: 'Net: after discounts and refunds, without tax and shipping.',
     gross_revenue: 'Gross: before discounts and refunds, without tax and shipping.',

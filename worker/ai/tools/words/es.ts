@@ -23,6 +23,10 @@ export const es: Phrases = {
   notRecorded: ({ name, when }) =>
     `${capital(name)} ${when}: **no registrado**. Ninguna fuente lo ha comunicado nunca, así que no diré que es cero.`,
   notMeasured: ({ name, when }) => `${capital(name)} ${when}: no hay de qué calcularlo.`,
+  followed: {
+    revenue: 'Así entiendes «ingresos», como me dijiste.',
+    closed: 'Los días en que cierras, como me dijiste, no cuentan.',
+  },
   meaning: {
     revenue: 'Neto: después de descuentos y reembolsos, sin impuestos ni envío.',
     gross_revenue: 'Bruto: antes de descuentos y reembolsos, sin impuestos ni envío.',

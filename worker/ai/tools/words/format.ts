@@ -47,7 +47,7 @@ export function dayText(day: string, language: Language = 'en'): string {
 export function daysText(first: string, last: string, language: Language = 'en'): string {
   if (first === last) return dayText(first, language);
   const format = dates(language, { day: 'numeric', month: 'long', year: 'numeric' });
-  return plain(format.formatRange(noon(first), noon(last)));
+  return format.formatRange(noon(first), noon(last)).replace(/[\u2009\u202f\u00a0]/g, ' ');
 }
 
 /** The key of a row or point of time as it is called: "March 2026", "Monday", "week from 9 March 2026". */

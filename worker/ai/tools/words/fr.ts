@@ -23,6 +23,10 @@ export const fr: Phrases = {
   notRecorded: ({ name, when }) =>
     `${capital(name)} ${when} : **non enregistré**. Aucune source n'en a jamais parlé, je ne dirai donc pas zéro.`,
   notMeasured: ({ name, when }) => `${capital(name)} ${when} : il n'y a rien pour le calculer.`,
+  followed: {
+    revenue: "C'est ce que vous entendez par chiffre d'affaires, comme vous me l'avez dit.",
+    closed: 'Les jours de fermeture, comme vous me les avez dits, sont laissés de côté.',
+  },
   meaning: {
     revenue: 'Net : après remises et remboursements, sans taxes ni livraison.',
     gross_revenue: 'Brut : avant remises et remboursements, sans taxes ni livraison.',

@@ -7,8 +7,9 @@ export interface Compared {
   direction: 'more' | 'less' | 'same';
   /** What it was. */
   previous: string;
-  /** The time it is compared with, as days. */
+  /** The time it is compared with, as days, and how it is called in English. */
   window: string;
+  before: string | undefined;
 }
 
 /** The built-in analyst's sentences about metrics, in one language. Figures come written. */
@@ -25,6 +26,8 @@ export interface Phrases {
   instead(it: { name: string; value: string; days: string | undefined }): string;
   notRecorded(it: { name: string; when: string }): string;
   notMeasured(it: { name: string; when: string }): string;
+  /** That the shop's own words were followed. */
+  followed: { revenue: string; closed: string };
   /** What a money metric holds, in one line. */
   meaning: Partial<Record<MetricId, string>>;
   series(it: { name: string; by: string; when: string }): string;
@@ -36,7 +39,7 @@ export interface Phrases {
     by: string;
     many: string | undefined;
     when: string;
-    rows: number;
+    rows: string;
     order: 'highest' | 'lowest' | 'key';
   }): string;
   best(it: {
