@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
-import type { MetricResult, Receipt } from '../../contract/metrics.ts';
+import type { MetricResult, Receipt, ReceiptRerun } from '../../contract/metrics.ts';
 import type { UserCtx } from '../context.ts';
 import { reconciliationOf } from '../data-sources/reconcile/state.ts';
 import { newId } from '../db/id.ts';
 import { receipts } from '../db/schema.ts';
 import { fail } from '../errors.ts';
-import type { Asked } from './ask.ts';
+import { type Asked, answer, prepare } from './ask.ts';
+import type { Calendar } from './calendar/calendar.ts';
 import { canonical, hashOf } from './hash.ts';
-import type { Figures } from './result.ts';
+import { type Figures, figuresOf } from './result.ts';
 
 /** Writes down how a number was come by, and gives it back with the number. */
 export async function withReceipt(ctx: UserCtx, asked: Asked, figures: Figures): Promise<MetricResult> {
@@ -44,4 +45,30 @@ export async function requireReceipt(ctx: UserCtx, id: string): Promise<typeof r
     .from(receipts)
     .where(and(eq(receipts.id, id), eq(receipts.workspaceId, ctx.workspace.id)));
   return row ?? fail('not_found');
+}
+
+/**
+ * A receipt's question once more: in the window, zone and week it was asked in, over the data of now. `own` is the context
+ * with that calendar.
+ */
+export async function askedAgain(ctx: UserCtx, id: string) {
+  const row = await requireReceipt(ctx, id);
+  const { timezone, weekStart } = row.receipt;
+  const calendar: Calendar = {
+    ...{ now: row.asOf, timezone, weekStart: weekStart as Calendar['weekStart'] },
+    ...(row.query.asOf ? { asOf: true } : {}),
+  };
+  const own: UserCtx = { ...ctx, workspace: { ...ctx.workspace, timezone } };
+  return { row, own, asked: await prepare(own, row.query, calendar) };
+}
+
+/** Works out a receipt's number again, and says whether it is still the same. */
+export async function rerun(ctx: UserCtx, id: string): Promise<ReceiptRerun> {
+  const { row, own, asked } = await askedAgain(ctx, id);
+  const { receipt } = row;
+  const { value, previous = null } = figuresOf(asked, await answer(own, asked));
+  return {
+    ...{ receipt, value, same: value === receipt.value && previous === receipt.previous },
+    ...{ dataChanged: asked.shop.version !== row.dataVersion, at: ctx.now().toISOString() },
+  };
 }

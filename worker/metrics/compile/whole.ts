@@ -16,6 +16,8 @@ export interface Whole {
   inCurrency: boolean;
   /** Selects `value` (numeric) and `counted` (a jsonb array of numbers) of a span, among some people. */
   read: (frame: Frame, span: Span, among: Among) => SQL;
+  /** Selects `person_id` and `amount` of the people behind it. */
+  people: (frame: Frame, span: Span, among: Among) => SQL;
 }
 
 /** Whether a person (the id of a profile) belongs to those who are asked about. */
@@ -23,20 +25,38 @@ export type Among = (person: SQL) => SQL;
 
 const CUSTOMERS = { one: 'customer', many: 'customers' };
 const PEOPLE = { one: 'person', many: 'people' };
+const COUNT = sql`jsonb_build_array(count(*)) as counted`;
 const STEPS = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase'] as const;
 
 /** How each metric that is worked out as a whole is. The others are in `measures.ts`. */
 export const WHOLE: Partial<Record<MetricId, Whole>> = {
-  lifetime_value: { adds: false, counted: [CUSTOMERS], inCurrency: true, read: lifetimeValue },
-  revenue_concentration: { adds: false, counted: [CUSTOMERS], inCurrency: true, read: concentration },
+  lifetime_value: {
+    ...{ adds: false, counted: [CUSTOMERS], inCurrency: true, people: lifetimes },
+    read: (frame, span, among) =>
+      sql`select round(sum(amount) / nullif(count(*), 0), ${raw(String(frame.digits))}) as value, ${COUNT}
+        from (${lifetimes(frame, span, among)}) c`,
+  },
+  revenue_concentration: {
+    ...{ adds: false, counted: [CUSTOMERS], inCurrency: true, people: spent },
+    read: (frame, span, among) =>
+      sql`select round(sum(amount) filter (where place <= ceil(people * 0.1)) / nullif(greatest(sum(amount), 0), 0), 6) as value, ${COUNT}
+        from (select amount, row_number() over (order by amount desc) as place, count(*) over () as people
+          from (${spent(frame, span, among)}) c) c`,
+  },
   conversion_rate: rate(STEPS, 0, 4),
   view_to_cart_rate: rate(STEPS, 1, 2),
   cart_to_checkout_rate: rate(STEPS, 2, 3),
   checkout_to_purchase_rate: rate(STEPS, 3, 4),
-  cart_abandonment_rate: rate(['add_to_cart', 'purchase'], 0, 1, (share) => sql`1 - ${share}`),
-  people: { adds: true, counted: [PEOPLE], inCurrency: false, read: people },
-  subscribers: { adds: true, counted: [PEOPLE], inCurrency: false, recorded: 'consents', read: subscribers },
+  cart_abandonment_rate: rate(['add_to_cart', 'purchase'], 0, 1, true),
+  people: counted(people),
+  subscribers: { ...counted(subscribers), recorded: 'consents' },
 };
+
+function counted(select: Whole['people']): Whole {
+  const read: Whole['read'] = (frame, span, among) =>
+    sql`select count(*) as value, ${COUNT} from (${select(frame, span, among)}) c`;
+  return { adds: true, counted: [PEOPLE], inCurrency: false, read, people: select };
+}
 
 /** Who may be counted at all, by the filters of a question. */
 export function amongKept(frame: Frame, segment?: string): Among {
@@ -73,59 +93,62 @@ function moves(frame: Frame, span: Span, among: Among): SQL {
     where r.workspace_id = ${id} and ${within(sql`r.refunded_at`, span)} and ${counts}`;
 }
 
-function lifetimeValue(frame: Frame, span: Span, among: Among): SQL {
-  return sql`select round(sum(m.amount) / nullif(count(distinct m.profile_id), 0), ${raw(String(frame.digits))}) as value,
-      jsonb_build_array(count(distinct m.profile_id)) as counted
+/** What the buyers of a span have brought in from the beginning up to its end. */
+function lifetimes(frame: Frame, span: Span, among: Among): SQL {
+  return sql`select m.profile_id as person_id, sum(m.amount) as amount
     from (${moves(frame, { from: null, to: span.to }, among)}) m
-    where m.profile_id in (select profile_id from (${moves(frame, span, among)}) b where bought)`;
+    where m.profile_id in (select profile_id from (${moves(frame, span, among)}) b where bought) group by 1`;
 }
 
-function concentration(frame: Frame, span: Span, among: Among): SQL {
-  return sql`select round(sum(net) filter (where place <= ceil(people * 0.1)) / nullif(greatest(sum(net), 0), 0), 6) as value,
-      jsonb_build_array(count(*)) as counted
-    from (select net, row_number() over (order by net desc) as place, count(*) over () as people
-      from (select profile_id, sum(amount) as net from (${moves(frame, span, among)}) m group by 1 having bool_or(bought)) c) c`;
+/** What the buyers of a span have brought in in it. */
+function spent(frame: Frame, span: Span, among: Among): SQL {
+  return sql`select m.profile_id as person_id, sum(m.amount) as amount
+    from (${moves(frame, span, among)}) m group by 1 having bool_or(m.bought)`;
 }
 
-/** People at one step of a funnel in order as a share of those at another, by the summary's own rules. */
-function rate(steps: readonly string[], from: number, to: number, of: (share: SQL) => SQL = (share) => share): Whole {
-  const read = (frame: Frame, span: Span, among: Among) => {
+/** People at one step of a funnel in order as a share of those at another, by the summary's own rules; or of those who got no further. */
+function rate(steps: readonly string[], from: number, to: number, isLost = false): Whole {
+  const chained = (frame: Frame, span: Span, among: Among) => {
     const asked: Asked = {
-      ...span,
-      workspaceId: frame.workspaceId,
-      order: 'ordered',
+      ...{ ...span, workspaceId: frame.workspaceId, order: 'ordered' as const },
       steps: steps.map((name) => ({ name })),
     };
     const times = steps.map((step, index) => {
       const own = sql`filter (where name = ${step})`;
       return sql`min(first_at) ${own} as ${raw(`f${index}`)}, max(last_at) ${own} as ${raw(`l${index}`)}, sum(n) ${own} as ${raw(`n${index}`)}`;
     });
-    const at = (step: number) => sql`count(${raw(`a${step + 1}`)})`;
-    const share = sql`round(${at(to)}::numeric / nullif(${at(from)}, 0), 4)`;
-    return sql`with acts as materialized (
-        select profile_id, ${list(times)} from (
-          select profile_id, name, count(*) as n, min(occurred_at) as first_at, max(occurred_at) as last_at from events
-          where workspace_id = ${workspace(frame)} and kind in ('track', 'page', 'screen') and profile_id is not null
-            and ${within(sql`occurred_at`, span)} and name in ${texts([...steps])} group by 1, 2) e
-        where ${known(frame, sql`e.profile_id`)} and ${among(sql`e.profile_id`)} group by profile_id)
-      select ${of(share)} as value, jsonb_build_array(${at(from)}, ${at(to)}) as counted
-      from ${chain(asked, sql`acts`, begin(asked))} f`;
+    const acts = sql`(select profile_id, ${list(times)} from (
+        select profile_id, name, count(*) as n, min(occurred_at) as first_at, max(occurred_at) as last_at from events
+        where workspace_id = ${workspace(frame)} and kind in ('track', 'page', 'screen') and profile_id is not null
+          and ${within(sql`occurred_at`, span)} and name in ${texts([...steps])} group by 1, 2) e
+      where ${known(frame, sql`e.profile_id`)} and ${among(sql`e.profile_id`)} group by profile_id)`;
+    return chain(asked, acts, begin(asked));
   };
-  const [first = '', last = ''] = [from, to].map((step) => (steps[step] ?? '').replaceAll('_', ' '));
-  const counted = [first, last].map((step) => ({
-    one: `person who reached ${step}`,
-    many: `people who reached ${step}`,
-  }));
-  return { adds: false, counted, inCurrency: false, recorded: { event: steps[from] ?? '' }, read };
+  const at = (step: number) => raw(`f.a${step + 1}`);
+  const share = sql`round(count(${at(to)})::numeric / nullif(count(${at(from)}), 0), 4)`;
+  const told = [from, to].map((step) => {
+    const name = (steps[step] ?? '').replaceAll('_', ' ');
+    return { one: `person who reached ${name}`, many: `people who reached ${name}` };
+  });
+  return {
+    ...{ adds: false, counted: told, inCurrency: false, recorded: { event: steps[from] ?? '' } },
+    read: (frame, span, among) => sql`select ${isLost ? sql`1 - ${share}` : share} as value,
+        jsonb_build_array(count(${at(from)}), count(${at(to)})) as counted from ${chained(frame, span, among)} f`,
+    people: (
+      frame,
+      span,
+      among,
+    ) => sql`select f.profile_id as person_id, 1 as amount from ${chained(frame, span, among)} f
+      where ${at(from)} is not null and ${at(to)} is ${raw(isLost ? '' : 'not')} null`,
+  };
 }
 
 function people(frame: Frame, span: Span, among: Among): SQL {
   const id = workspace(frame);
-  const count = sql`count(*) as value, jsonb_build_array(count(*)) as counted`;
-  if (span.from === null && frame.asOf === null) {
-    return sql`select ${count} from profiles p where p.workspace_id = ${id} and p.known and ${among(sql`p.id`)}`;
-  }
-  return sql`select ${count} from profiles p where p.workspace_id = ${id} and p.known and ${among(sql`p.id`)} and p.id in (
+  const all = sql`select p.id as person_id, 1 as amount from profiles p
+    where p.workspace_id = ${id} and p.known and ${among(sql`p.id`)}`;
+  if (span.from === null && frame.asOf === null) return all;
+  return sql`${all} and p.id in (
     select e.profile_id from events e where e.workspace_id = ${id} and e.kind in ('track', 'page', 'screen')
       and ${within(sql`e.occurred_at`, span)}
     union all
@@ -134,7 +157,7 @@ function people(frame: Frame, span: Span, among: Among): SQL {
 }
 
 function subscribers(frame: Frame, { to }: Span, among: Among): SQL {
-  return sql`select count(distinct profile_id) as value, jsonb_build_array(count(distinct profile_id)) as counted
+  return sql`select distinct c.profile_id as person_id, 1 as amount
     from (select distinct on (c.profile_id, c.channel) c.profile_id, c.state from consents c
       where c.workspace_id = ${workspace(frame)} and c.occurred_at < ${to.toISOString()}::timestamptz
       order by c.profile_id, c.channel, c.occurred_at desc, c.id desc) c
