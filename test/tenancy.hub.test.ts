@@ -39,6 +39,14 @@ const BODIES: Record<string, unknown> = {
   'POST /segments': { name: 'Mine', definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
   'POST /segments/preview': { definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
   'POST /profiles/{id}/merge': { from: newId() },
+  'POST /actions': { kind: 'create_task', input: { title: 'Mine' } },
+  'PATCH /actions/{id}': { input: { title: 'Mine' } },
+  'POST /workflows': { name: 'Mine', trigger: { on: 'hand' }, steps: [{ type: 'wait', minutes: 1 }] },
+  'PATCH /workflows/{id}': { name: 'Mine', trigger: { on: 'hand' }, steps: [{ type: 'wait', minutes: 1 }] },
+  'PATCH /tasks/{id}': { title: 'Mine' },
+  'PATCH /campaign-drafts/{id}': { name: 'Mine' },
+  'POST /pins': { title: 'Mine', step: { tool: 'query_metric', input: { metric: 'orders', range: 'all' } } },
+  'PATCH /pins/{id}': { title: 'Mine' },
   'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
   'POST /analytics/funnel': { steps: [{ name: 'page_view' }, { name: 'purchase' }] },
   'POST /analytics/funnel/people': { steps: [{ name: 'page_view' }, { name: 'purchase' }], step: 1 },
@@ -129,6 +137,35 @@ async function belongings(): Promise<Belongings> {
   });
   const note = newId();
   await tables.insert(schema.notes).values({ id: note, workspaceId, title: mark, body: mark });
+  const her = { kind: 'person' as const, id: ann.user.id, name: mark };
+  const [plan, task, workflow, draft, fact, pin] = Array.from({ length: 6 }, newId) as string[];
+  const difference = { people: 0, reachable: null, messages: 0, money: null, currency: null, lines: [] };
+  await tables.insert(schema.actionPlans).values({
+    ...{ id: plan as string, workspaceId, kind: 'create_task', title: mark, input: { title: mark }, difference },
+    ...{ hash: newId(), status: 'proposed', approvalReason: mark, surface: 'web', requestedBy: her },
+  });
+  await tables.insert(schema.tasks).values({ id: task as string, workspaceId, title: mark, createdBy: her });
+  await tables.insert(schema.workflows).values({
+    ...{
+      id: workflow as string,
+      workspaceId,
+      name: mark,
+      trigger: { on: 'hand' },
+      steps: [],
+      hash: newId(),
+      createdBy: her,
+    },
+  });
+  await tables.insert(schema.campaignDrafts).values({
+    ...{ id: draft as string, workspaceId, name: mark, segmentId: 'cart_abandoners', channel: 'email', message: mark },
+  });
+  await tables.insert(schema.facts).values({ id: fact as string, workspaceId, text: mark, source: 'said' });
+  const query = { metric: 'orders' as const, range: 'all' };
+  await tables.insert(schema.pins).values({
+    ...{ id: pin as string, workspaceId, title: mark, step: { tool: 'query_metric', input: query } },
+  });
+  const bySource = { ...query, filters: [{ by: 'source', is: [id('source')] }] };
+  const receipt: string = (await ann.api('/analytics/query', { body: bySource })).body.receipt.id;
   const key = newId();
   await tables.insert(schema.apiKeys).values({
     ...{ id: key, workspaceId, userId: ann.user.id, name: mark, prefix: 'phk_abcdef', hash: newId(), scopes: ['chat'] },
@@ -161,8 +198,15 @@ async function belongings(): Promise<Belongings> {
     '/ingest/failures/{id}': id('failure'),
     '/segments/{id}': id('segment'),
     '/keys/{id}': key,
+    '/actions/{id}': plan as string,
+    '/tasks/{id}': task as string,
+    '/workflows/{id}': workflow as string,
+    '/campaign-drafts/{id}': draft as string,
+    '/facts/{id}': fact as string,
+    '/pins/{id}': pin as string,
+    '/analytics/receipts/{id}': receipt,
   };
-  const below = { syncId: id('sync'), mergeId: id('merge'), profileId: id('profile') };
+  const below = { syncId: id('sync'), mergeId: id('merge'), profileId: id('profile'), messageId: id('message') };
   return { ann, rows, below, marks: [mark, ann.email, ann.user.id, workspaceId, session, ...Object.values(ids)] };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../contract/actions.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
 import { requireRight } from '../auth/rights.ts';
+import { requireConversation } from '../chat/conversations.ts';
 import { type AppEnv, BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { callerOf } from './actor.ts';
 import { undoPlan } from './apply.ts';
@@ -46,6 +47,7 @@ actionRoutes.openapi(
   async (c) => {
     const { applyNow, conversationId, ...request } = c.req.valid('json');
     const ctx = userCtx(c);
+    if (conversationId) await requireConversation(ctx, conversationId);
     const origin = { surface: surfaceOf(c), actor: callerOf(ctx), applyNow, conversationId };
     return c.json(await proposeAction(ctx, request, origin), 201);
   },

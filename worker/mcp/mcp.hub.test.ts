@@ -28,7 +28,7 @@ async function connect(key: string, mode: 'legacy' | 'auto' = 'auto'): Promise<C
 }
 
 const textOf = (result: any): string => result.content.map(({ text = '' }: { text?: string }) => text).join('\n');
-const REVENUE = { metric: 'revenue', range: '2026-03-01..2026-04-01' };
+const REVENUE = { metric: 'revenue', range: '2026-03-01..2026-04-01', compare: 'previous' };
 
 /** A shop with three orders of March in it: 120.00, 80.00 and 310.00; April has one more. */
 async function sellingShop(): Promise<Member> {
@@ -167,7 +167,7 @@ describe('a program with a key', () => {
     const bob = await sellingShop();
     const { body: his } = await bob.api('/analytics/query', { body: REVENUE });
     const client = await connect(await keyWith(ann, ['metrics:read']));
-    for (const uri of [`receipt://${his.receipt.id}`, 'receipt://nonsense', "receipt://' or 1=1"]) {
+    for (const uri of [`receipt://${his.receipt.id}`, 'receipt://nonsense', 'receipt://%27%20or%201=1']) {
       await expect(client.readResource({ uri }), uri).rejects.toThrow(/not found/i);
     }
     await client.close();
