@@ -4,6 +4,11 @@ import type { Finding } from '../ai/tools/tool.ts';
 import type { KeyInUse } from '../context.ts';
 import { SHOP_TEXTS, stepNeeds } from './scopes.ts';
 
+/** Whether the caller may be told of single people: every person may, a key by its scope. */
+export function maySeePeople({ apiKey }: { apiKey?: KeyInUse }): boolean {
+  return apiKey === undefined || apiKey.scopes.includes('people:read');
+}
+
 /** The step as the caller may run it: a key that may not see people searches the shop's own texts. */
 export function narrowed(key: KeyInUse | undefined, step: Step): Step {
   if (!key || step.tool !== 'search' || key.scopes.includes('people:read') || step.input.kinds?.length) return step;
