@@ -18,8 +18,8 @@ export interface Cause {
 /** A workflow begins so often in 24 hours; what comes on top is left out. */
 export const MOST_RUNS_A_DAY = 1000;
 const DAY_MS = 86_400_000;
-/** A run whose engine was not heard of for so long is handed to it again. */
-const UNHEARD_MS = 120_000;
+/** So long after it should have gone on, a run is looked at. */
+const UNHEARD_MS = 60_000;
 
 /** Begins a run for a cause, once; the id of the run, also where it had begun. Undefined where the day's runs are used up. */
 export async function startRun(ctx: Ctx, workflow: WorkflowRow, cause: Cause): Promise<string | undefined> {
@@ -69,17 +69,26 @@ async function hand(ctx: Ctx, params: RunParams): Promise<void> {
   }
 }
 
-/** Hands over again what the engine has not begun, and ends what it gave up. */
-export async function keepRuns(ctx: Ctx): Promise<void> {
-  const unheard = new Date(ctx.now().getTime() - UNHEARD_MS).toISOString();
+/**
+ * Hands over again what the engine has not begun, wakes what it should have gone on with (an engine on a developer's
+ * machine sleeps on after a restart, until it is spoken to), and ends what it gave up.
+ */
+export async function keepRuns(ctx: Ctx, at: Date): Promise<void> {
+  const unheard = new Date(at.getTime() - UNHEARD_MS).toISOString();
   const { rows } = await ctx.db.execute<{ id: string; workspace_id: string }>(sql`
-    select id, workspace_id from workflow_runs
-    where status = 'running' and started_at < ${unheard}::timestamptz and steps->0->>'status' = 'waiting' limit 100`);
+    select id, workspace_id from (
+      select id, workspace_id, coalesce((
+        select max((s->>'at')::timestamptz + case when s->>'status' = 'running'
+          then coalesce((s->'step'->>'minutes')::float8, 0) * interval '1 minute' else interval '0' end)
+        from jsonb_array_elements(steps) s where s->>'at' is not null), started_at) as heard
+      from workflow_runs where status = 'running'
+    ) r where heard < ${unheard}::timestamptz order by heard limit 100`);
   for (const { id: runId, workspace_id: workspaceId } of rows) {
     const instance = await ctx.env.WORKFLOWS.get(runId).catch(() => undefined);
     const status = instance && (await instance.status()).status;
-    if (!status || status === 'unknown') await hand(ctx, { workspaceId, runId });
+    if (!instance || status === 'unknown') await hand(ctx, { workspaceId, runId });
     else if (status === 'errored' || status === 'terminated') await endRun(ctx, runId, 'failed');
+    else if (status !== 'complete') await instance.sendEvent({ type: 'wake', payload: {} });
   }
 }
 

@@ -164,6 +164,7 @@ test('a run that waits goes on after everything was killed, and does each step o
     });
     await own.kill();
     own = await startOwnHub({ dataDir, port: own.port });
+    await controlsOf(own).runSchedule(new Date(Date.now() + 180_000));
     await eventually(async () => {
       const [run] = await runsOf(member, made.id);
       expect([run?.status, ...(run?.steps ?? []).map(({ status }) => status)]).toEqual([

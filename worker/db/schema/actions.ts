@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type {
   ActionKind,
@@ -199,5 +200,6 @@ export const workflowRuns = pgTable(
   (t) => [
     uniqueIndex('workflow_runs_cause').on(t.workflowId, t.causeKey),
     index('workflow_runs_recent').on(t.workspaceId, t.workflowId, t.startedAt, t.id),
+    index('workflow_runs_running').on(t.startedAt).where(sql`status = 'running'`),
   ],
 );

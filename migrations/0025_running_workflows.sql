@@ -1,0 +1,1 @@
+CREATE INDEX "workflow_runs_running" ON "workflow_runs" USING btree ("started_at") WHERE status = 'running';
