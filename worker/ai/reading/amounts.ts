@@ -1,4 +1,5 @@
 import type { MetricFilter } from '../../../contract/metrics.ts';
+import { MONTH } from './periods/date-words.ts';
 import { anyOf } from './words.ts';
 
 const SYMBOLS: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
@@ -17,6 +18,8 @@ const NAMES: Record<string, string> = {
 };
 const CODE = 'usd|eur|gbp|jpy|chf|cad|aud|sek|dkk|nok|pln|dollars?|bucks|euros?|pounds?|quid|pfund';
 const NUMBER = "\\d{1,3}(?:[.,' ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?";
+/** For patterns of other readers; read it by `numberIn`. */
+export const NUMBER_PATTERN = `(?:${NUMBER})`;
 const AMOUNT = `(?:(?<s>[$€£¥]) ?)?(?<n>${NUMBER})(?<k> ?k\\b)?(?: ?(?<c>[$€£¥]|(?:${CODE})\\b))?`;
 const MONEY = new RegExp(`[$€£¥] ?(?:${NUMBER})(?: ?k\\b)?|(?:${NUMBER})(?: ?k)? ?(?:[$€£¥]|(?:${CODE})\\b)`, 'g');
 
@@ -41,7 +44,7 @@ export function readAmount(text: string): Amount | undefined {
 }
 
 /** A comma or point before three digits parts thousands; before one or two, cents. */
-function numberIn(text: string): number {
+export function numberIn(text: string): number {
   const cents = text.match(/[.,](\d{1,2})$/)?.[1];
   const whole = cents ? text.slice(0, -cents.length - 1) : text;
   return Number(`${whole.replace(/\D/g, '')}.${cents ?? 0}`);
@@ -52,14 +55,14 @@ const OVER = anyOf(
   mas de, superiores a, superior a, mayores de, mayores a, por encima de, plus de, superieures a, superieure a, au-dessus de, oltre, piu di, sopra, acima de, mais de, boven, meer dan`,
 );
 const AT_LEAST = anyOf(
-  'at least, of at least, worth at least, from, >=, ≥, starting at, mindestens, ab, al menos, como minimo, au moins, almeno, pelo menos, minstens',
+  'at least, of at least, worth at least, >=, ≥, mindestens, al menos, como minimo, au moins, almeno, pelo menos, minstens',
 );
 const UNDER = anyOf(
   `below, under, less than, smaller than, lower than, cheaper than, worth less than, of less than, <, unter, weniger als, kleiner als, menos de, inferiores a, por debajo de,
   moins de, inferieures a, en dessous de, sotto, meno di, abaixo de, onder, minder dan`,
 );
 const AT_MOST = anyOf(
-  'at most, up to, no more than, not more than, <=, ≤, hochstens, maximal, como maximo, au plus, al massimo, no maximo, hoogstens',
+  'at most, no more than, not more than, <=, ≤, hochstens, maximal, como maximo, au plus, al massimo, no maximo, hoogstens',
 );
 const ORDERS = anyOf(
   `orders, order, purchases, purchase, sales, sale, invoices, transactions, baskets, carts, bestellungen, kaufe, pedidos, compras, ventas, commandes, achats, ordini, acquisti, bestellingen,
@@ -67,14 +70,16 @@ const ORDERS = anyOf(
 );
 const OF =
   '(?: (?:that|which|were|are|was|with|worth|valued|a|an|of|value|total|totals?|totalling|values|mit|einem|wert|von|con|un|valor|de|avec|une|valeur|di))*';
-const BETWEEN = anyOf('between, from, zwischen, entre, tra');
+const BETWEEN = anyOf('between, zwischen, entre, tra');
 const AND = anyOf('and, to, -, und, y, et, e, bis, a');
 
 const named = (name: string) =>
   `(?:[$€£¥] ?)?(?<${name}>${NUMBER})(?<${name}k> ?k\\b)?(?: ?(?:[$€£¥]|(?:${CODE})\\b))?`;
-const RANGE = new RegExp(`\\b${ORDERS}${OF} ${BETWEEN} ${named('a')} ${AND} ${named('b')}`);
+/** "Orders between 3 and 9 March" are of days, "more than 3 times" is no amount. */
+const NO_AMOUNT = `(?![\\d.,]*\\d)(?! ?(?:%|percent|days?|weeks?|months?|times|customers|people|orders|units|items|st\\b|nd\\b|rd\\b|th\\b|-\\d|/\\d|${MONTH}))`;
+const RANGE = new RegExp(`\\b${ORDERS}${OF} ${BETWEEN} ${named('a')} ${AND} ${named('b')}${NO_AMOUNT}`);
 const ONE = new RegExp(
-  `\\b${ORDERS}${OF} ?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}(?! ?(?:%|percent|days?|times|customers|people|orders|units|items))`,
+  `\\b${ORDERS}${OF} ?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}`,
 );
 
 /** Orders above or below an amount; "at least" keeps the amount itself. The word for orders stays. */
@@ -82,7 +87,8 @@ export function findOrderValue(text: string): { filters: MetricFilter[]; rest: s
   const range = RANGE.exec(text);
   const match = range ?? ONE.exec(text);
   const { a, ak, b, bk, over, least, under, most } = match?.groups ?? {};
-  if (!match || !a) return { filters: [], rest: text };
+  const years = /^(?:19|20)\d\d$/.test(a ?? '') && /^(?:19|20)\d\d$/.test(b ?? '');
+  if (!match || !a || years) return { filters: [], rest: text };
   const first = numberIn(a) * (ak ? 1000 : 1);
   const second = b ? numberIn(b) * (bk ? 1000 : 1) : undefined;
   const filter: MetricFilter = { by: 'order_value' };

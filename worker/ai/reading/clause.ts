@@ -53,13 +53,13 @@ export function clauseOf(said: string, setting: Setting): Clause {
   ];
   const text = correctTyping(normalise(bare), own);
   const language = languageOf(bare);
-  const { named, rest: timeless } = findPeriods(text, calendar);
-  const value = findOrderValue(timeless);
-  const found = findFilters(value.rest, quoted, vocabulary);
+  const value = findOrderValue(text);
+  const { named, rest: timeless } = findPeriods(value.rest, calendar);
+  const found = findFilters(timeless, quoted, vocabulary);
   const filters = [...value.filters, ...found.filters].slice(0, 5);
   const splits = findSplits(found.rest);
   const { metrics, rest } = findMetrics(splits.rest, language);
-  const amounts = findAmounts(timeless);
+  const amounts = findAmounts(text);
   return { ...setting, said, text, rest, quoted, language, times: named, metrics, filters, splits, amounts };
 }
 

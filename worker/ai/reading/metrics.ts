@@ -81,6 +81,10 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     'days_between_orders',
     /\b(?:how (?:long|many days)|time|days|gap|interval) (?:does it take |do customers take |is there |pass(?:es)? |until |till |before |do people wait )*(?:between (?:two |one |customers' |their )?(?:orders|purchases|order and the next)|(?:until|till|before|for) (?:a |an |the |my |our )?(?:customers?|people|they|buyers?) (?:to )?(?:buy|order|purchase|come back|return)s? ?(?:again)?)|\bhow long (?:between|until) (?:orders|purchases|(?:the )?(?:second|next) (?:order|purchase))/,
   ],
+  [
+    'units_per_order',
+    /\b(?:number of |how many )?(?:items|units|products|pieces|things|articles)(?: (?:are|do (?:people|customers) (?:buy|order)|were))? (?:per|in an?|in each|in the|on an?|with each) (?:average |typical )?(?:order|basket|purchase|cart)\b/,
+  ],
   ['units', /\bhow many (?:did (?:i|we) sell|have (?:i|we) sold|were sold|got sold|sold)\b/],
   [
     'new_customers',

@@ -26,7 +26,13 @@ export function sentencesOf(message: string): Sentence[] {
     const pieces = TAKES_ALL.test(sentence) ? [sentence] : quotesKept(sentence, JOINT);
     return pieces.map((said, index) => ({ said: said.trim(), joined: index > 0 }));
   });
-  const asked = list.filter(({ said }) => /[\p{L}\p{N}]/u.test(said));
+  const asked: Sentence[] = [];
+  for (const one of list.filter(({ said }) => /[\p{L}\p{N}]/u.test(said))) {
+    const last = asked.at(-1);
+    // "How do sales compare? (last month)": brackets belong to what stands before them.
+    if (last && /^\([^)]*\)\W*$/.test(one.said)) last.said += ` ${one.said}`;
+    else asked.push({ ...one });
+  }
   return asked.slice(0, MOST);
 }
 

@@ -34,6 +34,8 @@ const RIGHT = `where there their these those about could would should other othe
   likes bikes hikes takes makes cakes lakes wakes makers users uses used based cases bases phases phrase plans plants plan weather
   profit profits margin margins stock inventory followers impressions satisfaction score scores expense expenses costs cost rating
   ratings reviews review bounce click clicks open opened opens reach wishlist warehouse employee employees salary weather payroll
+  business businesses finance financial increase decrease number numbers result results data date dates details detail total totals
+  current currently recent recently almost usually often overall entire complete actual actually exactly roughly around between
   ignore instructions instruction system prompt assistant pretend answer answers question questions closed close sunday holiday
   merci bonjour gracias hola danke hallo comment quels fueron tengo tiene hacer donde cuando porque sobre entre menos como todos
   todas cada pedido meine meiner unser wurde wurden haben hatte hatten gekauft kauften kaufen gibt sind waren jeden jeder welche
@@ -173,7 +175,7 @@ function nearest(word: string, tables: Map<string, string[]>[]): string | undefi
       for (const candidate of table.get(letter) ?? []) {
         if (Math.abs(candidate.length - word.length) > allowed || !worthwhile(word, candidate)) continue;
         const found = slips(word, candidate, bestSlips - 1);
-        if (found < bestSlips) [best, bestSlips] = [candidate, found];
+        if (found < bestSlips && (found < 2 || candidate.length >= 8)) [best, bestSlips] = [candidate, found];
       }
     }
   }

@@ -2,9 +2,12 @@ import { type Calendar, today } from '../../period.ts';
 import { LAST, UNITS } from './date-words.ts';
 import { isAfter, keyOf, lastDays, type Named, type Period } from './period.ts';
 import { ALL_TIME_RULE, RELATIVE_RULES } from './relative.ts';
-import { DATE_RULES, type DateRule } from './rules.ts';
+import { DATE_RULES, type DateRule, hintsIn } from './rules.ts';
 
-const RULES = [...DATE_RULES, ...RELATIVE_RULES];
+const RULES: DateRule[] = [
+  ...DATE_RULES.map((one): DateRule => (one.needs.length > 0 ? one : { ...one, needs: ['digit'] })),
+  ...RELATIVE_RULES,
+];
 /** As many as a question may name; the rest is left. */
 const MOST = 12;
 
@@ -46,7 +49,8 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
       if (period !== undefined) take(match.index, match[0], { period });
     }
   };
-  for (const one of RULES) if (found.length < MOST) run(one);
+  const hints = hintsIn(text);
+  for (const one of RULES) if (found.length < MOST && one.needs.every((hint) => hints.has(hint))) run(one);
   if (found.every(({ period, relative }) => relative && !period)) run(ALL_TIME_RULE);
   else rest = rest.replace(ALL_TIME_RULE.pattern, (words) => '·'.repeat(words.length));
   const named = found.sort((a, b) => a.start - b.start).map((one) => withoutToday(text, one, calendar));

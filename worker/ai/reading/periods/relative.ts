@@ -85,7 +85,10 @@ export const RELATIVE_RULES: DateRule[] = [
     `(?:in |over |for |within |during )?${THE}${w.LAST} (?<full>${w.FULL} )?(?<n>${w.COUNT}|few) (?<full2>${w.FULL} )?(?<u>${w.UNIT})`,
     severalLast,
   ),
-  rule(`${THE}(?<n>${w.COUNT}) (?:${w.LAST}) (?<full>${w.FULL} )?(?<u>${w.UNIT})`, severalLast),
+  rule(
+    `${THE}(?<n>${w.COUNT}) (?:derniers|dernieres|ultimos|ultimas|ultimi|ultime|letzten|vergangenen) (?<full>${w.FULL} )?(?<u>${w.UNIT})`,
+    severalLast,
+  ),
   rule(`(?<n>${w.COUNT}) (?<u>${w.UNIT}) (?:${w.LAST})`, severalLast),
   rule(`(?<n>\\d{1,4})[- ]days? (?:window|period)`, (g, c) => lastDays(Math.min(Number(g.n) || 1, MOST), true, c)),
   rule(`(?:in |over |for |within |during )?${THE}(?:${w.LAST}) fortnight`, (_, c) => lastDays(14, true, c)),
@@ -124,7 +127,7 @@ export const RELATIVE_RULES: DateRule[] = [
   ),
   // Weekdays and days beside today
   rule(
-    `(?:on |am |el |le |this )?(?<last>last |past |previous |letzten |letzter )?(?<d>${w.WEEKDAY})(?<last2> pasado| dernier| scorso| passado)?`,
+    `(?<!los )(?<!les )(?:on |am |el |le |this )?(?<last>last |past |previous |letzten |letzter )?(?<d>${w.WEEKDAY})(?<last2> pasado| dernier| scorso| passado)?`,
     (g, c) => {
       return oneDay(weekdayOf(g.d, Boolean(g.last ?? g.last2), c), c);
     },

@@ -9,14 +9,39 @@ export type Read = Period | null | undefined;
 
 export interface DateRule {
   pattern: RegExp;
+  /** What a text must hold for the rule to be tried: a long pattern costs more to prepare than all others to run. */
+  needs: Hint[];
   /** `groups[0]` is the whole match; `comparing` is set where the text compares two times. */
   read(groups: Groups, calendar: Calendar): Read;
 }
 
-export const rule = (pattern: string, read: DateRule['read']): DateRule => ({
+export type Hint = 'month' | 'digit' | 'unit' | 'weekday';
+
+export const rule = (pattern: string, read: DateRule['read'], ...more: Hint[]): DateRule => ({
   pattern: new RegExp(`(?<![\\w])(?:${pattern})(?![\\w])`, 'g'),
+  needs: [...needsOf(pattern), ...more],
   read,
 });
+
+function needsOf(pattern: string): Hint[] {
+  if (pattern.includes(w.UNIT)) return pattern.includes('mtd') ? [] : ['unit'];
+  if (pattern.includes(w.MONTH)) return /\(\?<[ad]>\\d/.test(pattern) ? ['month', 'digit'] : ['month'];
+  return pattern.includes(w.WEEKDAY) ? ['weekday'] : [];
+}
+
+/** What of these a text holds. */
+export function hintsIn(text: string): Set<Hint> {
+  const hints = new Set<Hint>();
+  if (/\d/.test(text)) hints.add('digit');
+  for (const word of text.match(/[\p{L}-]+/gu) ?? []) {
+    for (const piece of [word, ...word.split('-')]) {
+      if (Object.hasOwn(w.MONTHS, piece)) hints.add('month');
+      if (Object.hasOwn(w.UNITS, piece)) hints.add('unit');
+      if (Object.hasOwn(w.WEEKDAYS, piece)) hints.add('weekday');
+    }
+  }
+  return hints;
+}
 
 export const YEAR = '(?:19|20)\\d{2}';
 /** A year behind a month: "2011", "'11". */

@@ -1,6 +1,34 @@
+import { readAction } from './action.ts';
+import { readPerson, readSearch } from './find.ts';
 import { readMetric } from './metric.ts';
+import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.ts';
+import { readPeople, readSegmentPeople } from './people.ts';
 import type { Reader } from './reader.ts';
+import { readCampaigns, readDefinition, readFacts, readSegments, readSources } from './shop.ts';
 import { readConnect, readTalk } from './talk.ts';
+import { readUnheard, readUnknown } from './unknown.ts';
+import { readVague } from './vague.ts';
 
 /** Tried in order: what is something special comes before the general thing it mentions. */
-export const READERS: Reader[] = [readTalk, readConnect, readMetric];
+export const READERS: Reader[] = [
+  readTalk,
+  readAction,
+  readConnect,
+  readFacts,
+  readSearch,
+  readDefinition,
+  readUnknown,
+  readCampaigns,
+  readWhy,
+  readPrediction,
+  readRetention,
+  readFunnel,
+  readPeople,
+  readSegmentPeople,
+  readPerson,
+  readSources,
+  readSegments,
+  readVague,
+  readMetric,
+  readUnheard,
+];

@@ -1,0 +1,218 @@
+import type { ActionKind } from '../../../../contract/actions.ts';
+import { today } from '../../period.ts';
+import type { Clause } from '../clause.ts';
+import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
+import { isFuture } from '../periods/find.ts';
+import { findSegments } from '../segment-words.ts';
+import { personIn } from './over-time.ts';
+import { readPeople } from './people.ts';
+import { type Reader, steps } from './reader.ts';
+
+const PLEASE =
+  "(?:please|can you|could you|would you|will you|i want (?:you )?to|i would like (?:you )?to|i'd like (?:you )?to|let's|lets|now|then|and|go ahead and|bitte|por favor|s'il te plait|peux-tu|kannst du|puedes)";
+const start = (verbs: string) => new RegExp(`^(?:${PLEASE},? )*(?:${verbs})(?![\\p{L}])`, 'u');
+
+const REMIND = start(
+  'remind (?:me|us)|(?:create|add|make|set|put|open|new)(?: up)? (?:me )?(?:an? |the |another |new )*(?:task|to-?do|reminder|follow-?up)s?|task|to-?do|erinnere? (?:mich|uns)|(?:erstelle?|lege?) (?:eine )?(?:neue )?aufgabe(?: an)?|recuerdame|recuerdanos|(?:crea|anade|agrega) (?:una )?tarea|rappelle-?(?:moi|nous)|(?:cree|ajoute) une tache',
+);
+const REMEMBER = start(
+  'remember|note(?: down)? that|keep in mind|bear in mind|for (?:your|the) (?:information|record)|fyi|know that|make a note that|take note|merke? dir|denk daran|recuerda que|ten en cuenta|retiens|note que|souviens-toi',
+);
+const SEND = start('send|e-?mail|mail|text|message|blast|shoot|sende?|schicke?|verschicke?|envia|envoie|invia|manda');
+const DRAFT = start(
+  'draft|write|compose|prepare|create|make|entwirf|schreibe?|verfasse|redacta|escribe|prepara|redige|ecris|prepare',
+);
+const EMAIL = /\b(?:e-?mails?|mails?|newsletters?|message|letter|note to|correo|courriel|nachricht|mensaje)\b/;
+const CAMPAIGN = /\b(?:campaigns?|promotion|kampagne|campana|campagne)\b/;
+const SAVE_SEGMENT = new RegExp(
+  `^(?:${PLEASE},? )*(?:save|create|make|build|add|define|keep|speichere?|erstelle?|guarda|crea|enregistre|cree)\\b.{0,40}\\b(?:segments?|group|list|audience|segmento|groupe)\\b`,
+);
+const TAG = start('tag|label|mark|untag|remove the tag|markiere?|etiqueta|marca|etiquette|marque');
+const RUN = start(
+  '(?:run|start|trigger|launch|execute|starte?|ejecuta|lance)(?: (?:the|my|our))?(?: [^.]{0,60})? (?:workflow|automation|flow|arbeitsablauf|flujo)|(?:run|start|trigger|execute) (?:the )?(?:workflow|automation|flow)',
+);
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i;
+
+/** Something to be done: its kind, and its input as far as it is named. Planning does nothing yet. */
+export const readAction: Reader = (clause) => {
+  const { text } = clause;
+  if (REMIND.test(text)) return plan(clause, 'create_task', taskOf(clause));
+  if (REMEMBER.test(text) && !text.endsWith('?')) return fact(clause);
+  if (statesItself(clause)) return fact(clause);
+  if (RUN.test(text)) {
+    const id = UUID.exec(clause.said)?.[0];
+    return plan(
+      clause,
+      'run_workflow',
+      id ? { workflowId: id } : { name: clause.quoted[0] ?? workflowName(clause.said) },
+    );
+  }
+  if (SAVE_SEGMENT.test(text)) return plan(clause, 'save_segment', segmentOf(clause));
+  if (TAG.test(text) && !/\b(?:google tag|tag manager)\b/.test(text)) return plan(clause, 'tag_people', tagOf(clause));
+  const sends =
+    SEND.test(text) &&
+    (EMAIL.test(text) || /^(?:.{0,30})(?:e-?mail|mail|text|message)\b/.test(text) || audienceOf(clause) !== undefined);
+  if (sends && !CAMPAIGN.test(text)) return plan(clause, 'send_email', emailOf(clause));
+  if (
+    DRAFT.test(text) &&
+    CAMPAIGN.test(text) &&
+    (clause.quoted.length > 0 || /^(?:\w+ )?(?:draft|write|compose|entwirf|redacta|redige)\b/.test(text))
+  )
+    return plan(clause, 'draft_campaign', campaignOf(clause));
+  if (DRAFT.test(text) && EMAIL.test(text) && !/\bideas?\b/.test(text))
+    return plan(clause, 'draft_email', emailOf(clause));
+  return undefined;
+};
+
+function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
+  return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9 });
+}
+
+/** "We are closed on Sundays": the shop tells of itself, and asks nothing. */
+function statesItself({ text, said, metrics }: Clause): boolean {
+  if (/\?\s*$/.test(said)) return false;
+  if (
+    /^(?:we|our shop|our store|the shop|the store|my shop|my store|wir|unser (?:shop|laden)|nosotros|nuestra tienda|nous|notre boutique) (?:is|are|do not|don't|never|always|only|have|has|ship|sell|open|close|deliver|opened|moved|sind|haben|verkaufen|liefern|estamos|vendemos|cerramos|abrimos|sommes|vendons|fermons|livrons)\b/.test(
+      text,
+    )
+  )
+    return true;
+  return /^by (?:revenue|sales|turnover)(?:,)? (?:we|i) mean\b/.test(text) && metrics.length > 0;
+}
+
+function fact(clause: Clause) {
+  const text = clause.said
+    .trim()
+    .replace(
+      /^(?:(?:please|can you|could you|bitte|por favor)[, ]+)*(?:remember|note(?: down)?|keep in mind|bear in mind|for your information|for the record|fyi|know|make a note|take note|merke? dir|denk daran|recuerda|ten en cuenta|retiens|souviens-toi|note)[,:]?\s*(?:that|dass|que)?[,:]?\s*/i,
+      '',
+    )
+    .replace(/^that\s+/i, '')
+    .trim();
+  return plan(clause, 'remember_fact', { text: text.slice(0, 500) });
+}
+
+function taskOf(clause: Clause): Record<string, unknown> {
+  const due = dueOn(clause);
+  let title = clause.said
+    .trim()
+    .replace(
+      /^(?:(?:please|can you|could you|now|bitte|por favor)[, ]+)*(?:remind (?:me|us)|(?:create|add|make|set|put|open)(?: up)? (?:me )?(?:an? |the |another |new )*(?:task|to-?do|reminder|follow-?up)s?|(?:new )?task|to-?do|erinnere? (?:mich|uns)|(?:erstelle?|lege?) (?:eine )?(?:neue )?aufgabe(?: an)?|recu[eé]rdame|(?:crea|añade|agrega) (?:una )?tarea|rappelle-?(?:moi|nous)|(?:crée|ajoute) une t[âa]che)[:,]?\s*/i,
+      '',
+    );
+  for (const { words } of clause.times) title = withoutWords(title, words);
+  title = title
+    .replace(/^(?:to|for|that|about|daran,?|dass|zu|de|que|pour|called|named)[:,]?\s+/i, '')
+    .replace(/\s+(?:on|by|due|due on|until|before|for|at|am|bis|el|le|pour)\s*[.!]*$/i, '')
+    .replace(/^["“«']|["”»'.!]+$/g, '')
+    .trim();
+  return { title: (clause.quoted[0] ?? title).slice(0, 200) || clause.said.slice(0, 200), ...(due && { dueOn: due }) };
+}
+
+function withoutWords(title: string, words: string): string {
+  const at = title.toLowerCase().indexOf(words);
+  if (at < 0) return title;
+  return `${title.slice(0, at).replace(/\s*\b(?:on|by|due|due on|until|before|am|bis|el|le)\s*$/i, '')} ${title.slice(at + words.length)}`
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The day that is named, the next one that comes: "Monday", "tomorrow", "in 3 days", "20 March". */
+function dueOn({ text, times, calendar }: Clause): string | undefined {
+  const now = today(calendar);
+  const days = text.match(/\bin (\d{1,3}|a|one|two|three) (day|week|month)s?\b/);
+  if (days) {
+    const count = { a: 1, one: 1, two: 2, three: 3 }[days[1] ?? ''] ?? Number(days[1]);
+    return now.add({ [`${days[2]}s`]: count }).toString();
+  }
+  const weekday = text.match(new RegExp(`\\b(${Object.keys(WEEKDAYS).join('|')})\\b`))?.[1];
+  if (weekday && !/\b\d{1,2}\b/.test(text)) {
+    const ahead = ((WEEKDAYS[weekday] ?? 1) - now.dayOfWeek + 7) % 7 || 7;
+    return now.add({ days: ahead }).toString();
+  }
+  const period = times.find((one) => one.period)?.period;
+  if (!period?.from) return undefined;
+  if (isFuture(period, calendar) || period.from.equals(now)) return period.from.toString();
+  // A day without a year is read as the latest that was; a task is for the next.
+  const named =
+    Object.keys(MONTHS).some((month) => new RegExp(`\\b${month}\\b`).test(text)) && !/\b(?:19|20)\d\d\b/.test(text);
+  return named ? period.from.add({ years: 1 }).toString() : undefined;
+}
+
+function audienceOf(clause: Clause): Record<string, unknown> | undefined {
+  const id = UUID.exec(clause.said)?.[0];
+  if (id) return { personId: id };
+  const [segment] = findSegments(clause.text, clause.vocabulary.segments);
+  if (segment) return { segmentId: segment.id };
+  const person = personIn(clause);
+  return person ? { personId: person } : undefined;
+}
+
+function emailOf(clause: Clause): Record<string, unknown> {
+  const { said } = clause;
+  const audience = audienceOf(clause);
+  const subject = said.match(/\bsubject(?: line)?(?: is|:)?\s*["“«']([^"”»']{1,200})["”»']/i)?.[1];
+  const quoted = clause.quoted.filter((one) => one !== subject);
+  const told = said
+    .match(
+      /\b(?:saying|that says|telling them(?: that)?|with the text|body:?|message:?)\s+["“«']?([^"”»]{2,2000})/i,
+    )?.[1]
+    ?.replace(/["”»'.]+$/, '');
+  const about = said
+    .match(/\b(?:about|announcing|regarding|on the topic of|über|sobre|à propos de)\s+["“]?([^"”.?!]{2,150})/i)?.[1]
+    ?.trim();
+  const body = quoted[0] ?? told ?? undefined;
+  const title = subject ?? (about ? about.charAt(0).toUpperCase() + about.slice(1) : undefined);
+  return { ...(audience && { audience }), ...(title && { subject: title }), ...(body && { body }) };
+}
+
+function segmentOf(clause: Clause): Record<string, unknown> {
+  const { said, text, quoted } = clause;
+  const named = said
+    .match(/\b(?:called|named|as|name(?: it)?:?|namens|llamado|nommé)\s+["“«']?([^"”»'.,:]{1,80})/i)?.[1]
+    ?.trim();
+  const drafted = readPeople({ ...clause, text: `customers who ${text}` });
+  const step = drafted?.part.kind === 'steps' ? drafted.part.steps[0] : undefined;
+  const definition = step?.tool === 'list_people' ? step.input.definition : undefined;
+  const [segment] = findSegments(text, clause.vocabulary.segments);
+  const where = segment && { version: 1, who: 'known', where: { type: 'segment', segment: segment.id } };
+  const name = quoted[0] ?? named;
+  return { ...(name && { name }), ...((definition ?? where) && { definition: definition ?? where }) };
+}
+
+function tagOf(clause: Clause): Record<string, unknown> {
+  const audience = audienceOf(clause);
+  const tag =
+    clause.quoted[0] ??
+    clause.said.match(
+      /\b(?:as|with(?: the tag)?|tag:?|als|mit|como|con|comme|avec)\s+(?:the tag\s+)?([\p{L}\p{N}_-]{1,50}(?: [\p{L}\p{N}_-]{1,30})?)\s*[.!]?\s*$/iu,
+    )?.[1];
+  const remove = /^(?:\w+ )?(?:untag|remove)/.test(clause.text);
+  return { ...(audience && { audience }), ...(tag && { tag: tag.trim() }), ...(remove && { remove }) };
+}
+
+function campaignOf(clause: Clause): Record<string, unknown> {
+  const { text, said, quoted } = clause;
+  const [segment] = findSegments(text, clause.vocabulary.segments);
+  const channel = (['sms', 'push', 'whatsapp', 'messenger'] as const).find((one) => text.includes(one)) ?? 'email';
+  const name =
+    said.match(/\b(?:called|named)\s+["“«']?([^"”»'.,]{1,100})/i)?.[1]?.trim() ??
+    (segment ? `Campaign for ${segment.id.replaceAll('_', ' ')}` : undefined);
+  const message = quoted.find((one) => one !== name);
+  const offer = said.match(/\b(\d{1,2} ?% (?:off|discount)|free shipping)\b/i)?.[1];
+  return {
+    ...(name && { name }),
+    ...(segment && { segmentId: segment.id }),
+    channel,
+    ...(message && { message }),
+    ...(offer && { offer }),
+  };
+}
+
+function workflowName(said: string): string {
+  return said
+    .replace(/^.*?\b(?:run|start|trigger|launch|execute)\b\s*(?:the|my|our)?\s*/i, '')
+    .replace(/\b(?:workflow|automation|flow)\b/gi, '')
+    .replace(/[.!?]+$/, '')
+    .trim();
+}

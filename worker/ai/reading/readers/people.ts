@@ -1,0 +1,227 @@
+import type { Step } from '../../../../contract/analyst.ts';
+import type { Clause as Condition, Definition, Window } from '../../../../contract/segments.ts';
+import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
+import type { Clause } from '../clause.ts';
+import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
+import { numberOf } from '../periods/days.ts';
+import { isFuture } from '../periods/find.ts';
+import type { Period } from '../periods/period.ts';
+import { findSegments } from '../segment-words.ts';
+import { faultIn } from '../times.ts';
+import { type Reader, steps } from './reader.ts';
+
+const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
+const LAPSED_DAYS = 90;
+
+const WHO =
+  /\b(?:who|whom|which (?:of my |of our )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
+const BUY =
+  '(?:bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
+const NOT_BUY = new RegExp(
+  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\bnichts (?:mehr )?(?:gekauft|bestellt)|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
+);
+const INACTIVE =
+  /\b(?:inactive|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
+const SPAN = new RegExp(
+  `\\b(?:for|in|within|over|during|since|longer than|more than|seit|in den letzten|innerhalb|en|desde hace|durante|hace mas de|depuis|pendant|il y a plus de)(?: (?:the|more|than|over|at|least|last|past|about|mehr|als|uber|den|letzten|mas|de|los|ultimos|plus|les|derniers|des))* (?<n>${COUNT}) (?:full |whole )?(?<u>${UNIT})|\\b(?<n2>${COUNT}) (?<u2>${UNIT})(?: or more)? ?(?:ago|or longer)?`,
+);
+const NEVER = new RegExp(
+  `\\b(?:never|not (?:yet )?ever|nie|noch nie|nunca|jamais) (?:${BUY})|\\b(?:haven|hasn|have not|has not|not)(?:'t)?(?: yet)? (?:${BUY})(?: anything)?(?: yet)\\b|\\bwithout (?:any |a single )?(?:orders?|purchases?)\\b|\\b(?:who|that|with) (?:have |has )?no (?:orders?|purchases?)\\b|\\bnon-?buyers\\b`,
+);
+const ONCE =
+  /\b(?:only|just|exactly) (?:once|one (?:time|order|purchase)|1 (?:time|order|purchase))|\bbought once\b|\bone[- ](?:time|off) (?:customers?|buyers?|purchasers?|shoppers?)|\bsingle[- ](?:purchase|order) (?:customers?|buyers?)|\bbuy only once\b|\bnur (?:einmal|ein mal)\b|\bsolo una vez\b|\bune seule fois\b|\bnever (?:came|come) back\b|\b(?:did not|didn't|didnt) come back (?:after|for a second)/;
+const TIMES = new RegExp(
+  `\\b(?:(?<more>more than|over|uber|mehr als|mas de|plus de)|(?<least>at least|minimum|mindestens|al menos|au moins)|(?<exact>exactly|genau|exactamente|exactement)|(?<less>less than|fewer than|under|weniger als|menos de|moins de))? ?(?<n>${COUNT}|once|twice|einmal|zweimal|deux fois|una vez|dos veces)(?![\\p{L}\\d]) ?(?<plus>\\+|or more|oder mehr|o mas|ou plus)?(?: ?(?:times|time|mal|veces|fois|orders|order|purchases|bestellungen|kaufe|pedidos|compras|commandes|achats))?`,
+  'u',
+);
+const OFTEN = new RegExp(
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
+);
+const SPENT = new RegExp(
+  `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
+);
+const REACH =
+  /\b(?:can|may|could|am i allowed to|are we allowed to) (?:i|we)? ?(?:e-?mail|write to|message|text|contact|reach)\b|\breachable (?:by|via|on) (?<by>e-?mail|sms|push|whatsapp|messenger)\b/;
+
+/** People for whom something holds: who did not buy for so long, bought so often, spent so much. */
+export const readPeople: Reader = (clause) => {
+  const { text } = clause;
+  if (!WHO.test(text) && !INACTIVE.test(text)) return undefined;
+  const found = conditions(clause);
+  if (!found) return undefined;
+  const fault = faultIn(clause);
+  if (fault && clause.times.length > 0) return { part: fault, confidence: 0.9 };
+  const definition: Definition = {
+    version: 1,
+    who: 'known',
+    where: { type: 'all', of: [...found.of, ...others(clause)].slice(0, 10) },
+  };
+  return steps(clause, [list(clause, { definition }, found.by)], { assumed: found.assumed ?? [], confidence: 0.88 });
+};
+
+/** People in a segment, the six or the shop's own. */
+export const readSegmentPeople: Reader = (clause) => {
+  const { text, vocabulary, metrics } = clause;
+  const found = findSegments(text, vocabulary.segments);
+  const [first] = found;
+  const own = metrics.filter(
+    ({ value }) => value !== 'customers' && value !== 'people' && value !== 'returning_customers',
+  );
+  if (!first || own.length > 0 || clause.filters.some(({ by }) => by === 'segment')) return undefined;
+  if (first.key === 'repeat_customers' && (clause.times.length > 0 || clause.splits.by.length > 0)) return undefined;
+  if (
+    /\b(?:how many|number of|count|size|how big|how large|wie viele|anzahl|cuant[oa]s|numero|combien|nombre|quanti|quantos|hoeveel)\b/.test(
+      text,
+    )
+  ) {
+    return steps(clause, [{ tool: 'count_segments', input: { segmentIds: found.map(({ id }) => id) } }]);
+  }
+  if (
+    /\b(?:who|show|list|see|give|which|top|name|wer|zeig\w*|quien(?:es)?|muestra\w*|qui|montre\w*|people in|customers in)\b/.test(
+      text,
+    ) ||
+    bareSegment(text, first)
+  ) {
+    return steps(clause, [list(clause, { segmentId: first.id }, 'revenue')]);
+  }
+  return undefined;
+};
+
+function bareSegment(text: string, { start, end }: { start: number; end: number }): boolean {
+  return text.slice(0, start).trim().split(' ').length <= 2 && text.slice(end).replace(/[^\p{L}]/gu, '').length === 0;
+}
+
+function list(
+  clause: Clause,
+  who: { segmentId: string } | { definition: Definition },
+  by: 'revenue' | 'orders' | 'last_order' | 'last_seen',
+): Step {
+  const { limit, order } = clause.splits;
+  const lowest = order === 'lowest';
+  return {
+    tool: 'list_people',
+    input: { ...who, by, order: lowest ? 'lowest' : 'highest', range: 'all', limit: Math.min(limit ?? 10, 100) },
+  };
+}
+
+interface Found {
+  of: Condition[];
+  by: 'revenue' | 'orders' | 'last_order' | 'last_seen';
+  assumed?: string[];
+}
+
+const bought = (within?: Window): Condition => ({
+  type: 'orders',
+  of: 'orders',
+  is: 'at_least',
+  amount: 1,
+  ...(within && { within }),
+});
+const notBought = (within?: Window): Condition => ({ ...bought(within), not: true }) as Condition;
+
+function conditions(clause: Clause): Found | undefined {
+  const { text } = clause;
+  const windows = clause.times.flatMap(({ period, start }) =>
+    period && !isFuture(period, clause.calendar) ? [{ window: windowOf(period), start }] : [],
+  );
+  const but =
+    /\b(?:but|and|yet|aber|und|pero|mais)\b[^,;]{0,20}?\b(?:not|n't|never|didn't|didnt|haven't|nicht|no|pas)\b/.exec(
+      text,
+    );
+  if (but && windows.length >= 2) {
+    const [a, b] = windows;
+    if (a && b) return { of: [bought(a.window), notBought(b.window)], by: 'revenue' };
+  }
+  if (NEVER.test(text) && windows.length === 0 && !spanIn(text)) return { of: [notBought()], by: 'last_seen' };
+  const often = ONCE.test(text) ? ({ is: 'exactly', n: 1 } as const) : OFTEN.test(text) ? timesIn(text) : undefined;
+  const spent = spentIn(text);
+  const within = windows[0]?.window;
+  if (spent)
+    return {
+      of: [{ type: 'orders', of: 'net', is: spent.is, amount: spent.n, ...(within && { within }) }],
+      by: 'revenue',
+    };
+  if (often)
+    return {
+      of: [{ type: 'orders', of: 'orders', is: often.is, amount: often.n, ...(within && { within }) }],
+      by: 'revenue',
+    };
+  if (NOT_BUY.test(text) || (INACTIVE.test(text) && !/\bhow many people are\b/.test(text)))
+    return lapsed(clause, within);
+  if (REACH.test(text)) {
+    const by = REACH.exec(text)?.groups?.by ?? text.match(/\b(?:sms|push|whatsapp|messenger|text)\b/)?.[0] ?? 'email';
+    const channel = by.startsWith('e') ? 'email' : by === 'text' ? 'sms' : (by as 'sms');
+    return { of: [{ type: 'reachable', channel }], by: 'revenue' };
+  }
+  return undefined;
+}
+
+/** Bought once, and not in the time that is named; without one, not for 90 days. */
+function lapsed(clause: Clause, within: Window | undefined): Found {
+  const span = spanIn(clause.text);
+  const last: Window | undefined = span ? { last: { n: span, unit: 'days' } } : within;
+  const assumed = last ? [] : [`I took that as no order in the last ${LAPSED_DAYS} days.`];
+  return { of: [bought(), notBought(last ?? { last: { n: LAPSED_DAYS, unit: 'days' } })], by: 'revenue', assumed };
+}
+
+function spanIn(text: string): number | undefined {
+  const { n, u, n2, u2 } = SPAN.exec(text)?.groups ?? {};
+  const unit = UNITS[u ?? u2 ?? ''];
+  const count = numberOf(n ?? n2);
+  if (!unit || !(count >= 1)) return undefined;
+  return Math.min(3660, Math.round(count * (unit === 'month' && count % 12 === 0 ? 365 / 12 : DAYS[unit])));
+}
+
+type Is = 'at_least' | 'at_most' | 'more_than' | 'less_than' | 'exactly';
+
+function timesIn(text: string): { is: Is; n: number } | undefined {
+  if (/\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|again|repeatedly)\b/.test(text))
+    return { is: 'more_than', n: 1 };
+  const asked = OFTEN.exec(text)?.[0] ?? '';
+  const groups = TIMES.exec(asked)?.groups ?? {};
+  const word = groups.n ?? '';
+  const n = /twice|zweimal|deux fois|dos veces/.test(asked) ? 2 : /once|einmal|una vez/.test(word) ? 1 : numberOf(word);
+  if (!(n >= 0) || !word) return undefined;
+  const is: Is = groups.more
+    ? 'more_than'
+    : groups.less
+      ? 'less_than'
+      : groups.least || groups.plus
+        ? 'at_least'
+        : 'exactly';
+  return { is, n };
+}
+
+function spentIn(text: string): { is: Is; n: number } | undefined {
+  const groups = SPENT.exec(text)?.groups;
+  if (!groups?.n) return undefined;
+  const n = numberIn(groups.n) * (groups.k ? 1000 : 1);
+  const how = groups.how ?? '';
+  const is: Is = /at least|mindestens|al menos|au moins/.test(how)
+    ? 'at_least'
+    : /less|under|below|weniger|unter|menos|moins|</.test(how)
+      ? 'less_than'
+      : 'more_than';
+  return { is, n };
+}
+
+/** Segments that are named beside: "repeat customers who have not bought since March". */
+function others({ text, vocabulary, filters }: Clause): Condition[] {
+  const segments = findSegments(text, vocabulary.segments).map(
+    ({ id }): Condition => ({ type: 'segment', segment: id }),
+  );
+  const reach = /\b(?:can|may) (?:i|we) (?:e-?mail|write)\b/.test(text)
+    ? [{ type: 'reachable', channel: 'email' } as const]
+    : [];
+  const filtered = filters.flatMap((one): Condition[] =>
+    'is' in one && one.by === 'segment' ? one.is.map((segment) => ({ type: 'segment', segment })) : [],
+  );
+  return [...segments, ...filtered, ...reach];
+}
+
+/** A window of a definition has its last day in it. */
+function windowOf({ key, from, to }: Period): Window {
+  const days = key.match(/^(\d+)d$/)?.[1];
+  if (days) return { last: { n: Number(days), unit: 'days' } };
+  return { ...(from && { from: from.toString() }), to: to.subtract({ days: 1 }).toString() };
+}

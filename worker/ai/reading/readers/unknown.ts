@@ -1,0 +1,98 @@
+import type { MetricId } from '../../../../contract/metrics.ts';
+import { isFuture } from '../periods/find.ts';
+import type { Reader } from './reader.ts';
+
+/** What shops ask for and the catalogue has not, with what is near to it. */
+const UNKNOWN: [RegExp, MetricId[]][] = [
+  [
+    /\b(?:nps|net promoter(?: score)?|csat|customer satisfaction|satisfaction(?: score| rate)?|happiness|zufriedenheit|satisfaccion|satisfaction client)\b/,
+    ['repeat_rate', 'refund_rate'],
+  ],
+  [
+    /\b(?:reviews?|(?:star |product |average )?ratings?|stars|bewertungen?|resenas|avis)\b/,
+    ['refund_rate', 'repeat_rate'],
+  ],
+  [/\b(?:roas|return on ad ?spend|roi|return on investment|mer)\b/, ['revenue', 'new_customer_revenue']],
+  [
+    /\b(?:ad ?spend|ads? (?:cost|costs|budget)|advertising (?:cost|costs|spend|budget)|marketing (?:cost|costs|spend|budget)|cac|cpa|cpc|cpm|cost per (?:acquisition|click|order|customer|lead)|acquisition costs?|customer acquisition cost|werbeausgaben|werbekosten|gasto publicitario|depenses publicitaires|spend on (?:ads|advertising|marketing)|spent on (?:ads|advertising|marketing)|ad costs?)\b/,
+    ['new_customers', 'new_customer_revenue'],
+  ],
+  [
+    /\b(?:profit margins?|(?:gross |net |operating )?profits?(?:ability)?|(?:gross |net |profit |contribution )?margins?|cogs|cost of goods(?: sold)?|ebitda|p&l|earnings before|net income|operating income|gewinne?|marge|rohertrag|deckungsbeitrag|beneficios?|ganancias?|margen|benefices?|marges?|profitto|margine|lucro|winst)\b/,
+    ['revenue', 'gross_revenue', 'discounts'],
+  ],
+  [
+    /\b(?:stock|stocks|inventory|inventories|warehouse|out of stock|stock ?outs?|sell[- ]through|lagerbestand|bestand|inventario|existencias|stocks?)\b/,
+    ['units'],
+  ],
+  [
+    /\b(?:followers?|likes?|shares? on|comments|subscribers on (?:youtube|instagram|tiktok)|tiktok|youtube|instagram followers|facebook followers|reach on|social (?:reach|media)|engagement on)\b/,
+    ['visitors', 'subscribers'],
+  ],
+  [
+    /\b(?:impressions|click[- ]through(?: rate)?|ctr|click rate|clicks?|open rate|opens?|email opens|bounce rate|bounces|bounced|unsubscribe rate|unsubscribes|deliver(?:y|ability) rate|spam (?:rate|complaints)|offnungsrate|klickrate|tasa de apertura|taux d'ouverture|absprungrate|taux de rebond)\b/,
+    ['sessions', 'conversion_rate', 'subscribers'],
+  ],
+  [
+    /\b(?:time on (?:site|page)|session duration|pages per session|dwell time|scroll depth|load time|page speed|uptime)\b/,
+    ['sessions', 'page_views'],
+  ],
+  [
+    /\b(?:cash ?flow|bank balance|balance|debts?|liabilities|assets|accounts receivable|payroll|salar(?:y|ies)|wages|headcount|employees|staff|rent|overheads?|expenses?|costs?|spending on)\b/,
+    ['revenue', 'total_charged'],
+  ],
+  [
+    /\b(?:mrr|arr|monthly recurring(?: revenue)?|annual recurring(?: revenue)?|recurring revenue|subscriptions?|active subscriptions)\b/,
+    ['revenue', 'returning_customer_revenue', 'repeat_rate'],
+  ],
+  [
+    /\b(?:market share|share price|valuation|brand awareness|share of voice|seo|search ranking|rankings?|domain authority|competitors?|page ?rank)\b/,
+    ['revenue', 'visitors'],
+  ],
+  [/\b(?:weather|temperature|forecast for the weather|wetter|news|exchange rate)\b/, []],
+  [
+    /\b(?:(?:by|per|which|what|from|in which|top|best|pro|por|par) (?:country|countries|cit(?:y|ies)|region|regions|state|states|location|locations|postcode|zip codes?|land|lander|stadt|pais|paises|ciudad|pays|ville)|geograph\w+|where (?:are|do) (?:my|our|the) (?:customers|buyers|orders) (?:live|come from|located|from)|(?:age|gender|demograph\w*) (?:group|of|split|breakdown)|by (?:age|gender|device|browser|payment method|colou?r|size|brand|vendor|supplier|category|staff|salesperson|employee|store location)|which (?:device|browser|payment method|brand|vendor|supplier|category|salesperson|employee)|payment methods?)\b/,
+    ['revenue', 'orders', 'customers'],
+  ],
+  [/\b(?:median|standard deviation|variance|percentile)\b/, ['average_order_value']],
+  [
+    /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|tickets?|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,
+    ['orders', 'shipping'],
+  ],
+];
+
+/** A metric that the catalogue has not: never guessed at. */
+export const readUnknown: Reader = (clause) => {
+  const { text, said } = clause;
+  for (const [pattern, near] of UNKNOWN) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const metrics = clause.metrics.map(({ value }) => value);
+    const list = [...new Set([...near, ...metrics])].slice(0, 4);
+    return {
+      part: { kind: 'unknown_metric', text: said, word: asWritten(said, match[0]), near: list },
+      confidence: 0.9,
+    };
+  }
+  return undefined;
+};
+
+const ASKS =
+  /^(?:and )?(?:what (?:is|was|are|were)|how (?:much|high|big) (?:is|was)|show(?: me)?|wie (?:hoch|gross) (?:ist|war)|was (?:ist|war)|cual (?:es|fue)|quel(?:le)? (?:est|etait)) (?:my|our|the shop's|mein|meine|unser|unsere|mi|nuestr[oa]|mon|ma|notre) (?<word>[\p{L}&/ -]{2,40}?)(?=[\s·]*(?:[?.!,]|$|last|this|in |for |over|yesterday|today|im |en |de ))/u;
+
+/** "What is my …" with something that nothing reads: said to be unknown, rather than guessed. */
+export const readUnheard: Reader = (clause) => {
+  const word = ASKS.exec(clause.rest)?.groups?.word?.trim();
+  const ahead = clause.times.some(({ period }) => period && isFuture(period, clause.calendar));
+  if (!word || ahead || word.split(' ').length > 4) return undefined;
+  return {
+    part: { kind: 'unknown_metric', text: clause.said, word: asWritten(clause.said, word), near: [] },
+    confidence: 0.55,
+  };
+};
+
+/** As the asker wrote it, where it stands in the text as it is. */
+function asWritten(said: string, word: string): string {
+  const at = said.toLowerCase().indexOf(word);
+  return at >= 0 ? said.slice(at, at + word.length) : word;
+}
