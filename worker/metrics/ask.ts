@@ -70,9 +70,14 @@ export async function answer(ctx: UserCtx, asked: Asked): Promise<Answered> {
   const { frame, metric } = asked;
   const computation = COMPUTATIONS[metric.id];
   if (!computation) return answerWhole(ctx, asked);
-  const [row] = await readPlanned<{ answered: Answered }>(ctx, statement(frame, computation));
+  const [row] = await readPlanned<{ answered: Answered }>(ctx, statement(frame, computation, zeros(asked)));
   if (!row) throw new Error('A statement of one row has answered none');
   return row.answered;
+}
+
+/** Whether nothing is zero, as it is of sums and counts, and not unknown, as of averages and shares. */
+export function zeros({ metric }: Pick<Asked, 'metric'>): boolean {
+  return metric.unit === 'count' || (COMPUTATIONS[metric.id]?.adds ?? false);
 }
 
 /** The people of a segment as they are now: a standard rule's column, the members that are kept, or the rule itself. */

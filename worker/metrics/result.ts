@@ -1,6 +1,6 @@
 import type { MetricPoint, MetricResult, MetricRow, MetricValue, Receipt } from '../../contract/metrics.ts';
 import { nameIn } from '../people/naming.ts';
-import type { Asked } from './ask.ts';
+import { type Asked, zeros } from './ask.ts';
 import { clock } from './calendar/calendar.ts';
 import { keyOf, keysBetween, labelOf, MOST_POINTS, momentOfKey } from './calendar/keys.ts';
 import { told } from './calendar/window.ts';
@@ -26,7 +26,7 @@ export function figuresOf(asked: Asked, answered: Answered): Figures {
   const value = (w: number): MetricValue => {
     if (!isRecorded) return null;
     const read = ofWindow(w);
-    return shown(read ? read.value : adds(asked) ? '0' : null, unit, frame.digits);
+    return shown(read ? read.value : zeros(asked) ? '0' : null, unit, frame.digits);
   };
   const now = value(0);
   const counted = countedOf(asked, answered);
@@ -114,7 +114,7 @@ function seriesOf(asked: Asked, { series }: Answered): MetricPoint[] {
   const running = keyOf(clock(calendar).toPlainDateTime(), grain, calendar);
   return keys.map((key) => ({
     ...{ key, label: labelOf(key, grain, true) },
-    value: shown(read.get(key) ?? (adds(asked) || metric.unit === 'count' ? '0' : null), metric.unit, frame.digits),
+    value: shown(read.get(key) ?? (zeros(asked) ? '0' : null), metric.unit, frame.digits),
     running: window.running && key === running,
   }));
 }

@@ -25,8 +25,11 @@ export interface Answered {
   others: { currency: string; orders: number; amount: string }[];
 }
 
-/** One statement for a question to a metric that is made of measures. */
-export function statement(frame: Frame, computation: Computation): SQL {
+/**
+ * One statement for a question to a metric that is made of measures. `zeros`: where there is nothing, the value is zero and
+ * not unknown.
+ */
+export function statement(frame: Frame, computation: Computation, zeros: boolean): SQL {
   const names = [...new Set([...computation.measures, ...computation.counted.map(({ measure }) => measure)])];
   const facts = [...new Set(names.map((name) => MEASURES[name].of))];
   const ofOrders = facts.some((fact) => fact === 'sold' || fact === 'returned' || fact === 'placed');
@@ -42,7 +45,7 @@ export function statement(frame: Frame, computation: Computation): SQL {
     groupedBy(frame, { computation, names, facts, keys, isSeries, split, history: needs.history });
   const { dimensions, grain } = frame;
   ctes.push(sql`totals as (${grouped([])})`);
-  if (dimensions.length > 0) ctes.push(rowsOf(frame, computation, grouped(dimensions)));
+  if (dimensions.length > 0) ctes.push(rowsOf(frame, zeros, grouped(dimensions)));
   if (grain) ctes.push(sql`series as (${grouped([grain], true)})`);
   const counted = computation.counted.map(({ measure }) => sql`coalesce(${raw(column(measure))}, 0)`);
   return sql`with ${list(ctes, ',\n  ')}
@@ -95,10 +98,10 @@ function members(frame: Frame): SQL {
 }
 
 /** `rows`: every group with its value in both windows. */
-function rowsOf({ spans }: Frame, { adds }: Computation, grouped: SQL): SQL {
+function rowsOf({ spans }: Frame, zeros: boolean, grouped: SQL): SQL {
   const value = (w: number) => {
     const own = sql`max(value) filter (where w = ${raw(String(w))})`;
-    return adds ? sql`coalesce(${own}, 0)` : own;
+    return zeros ? sql`coalesce(${own}, 0)` : own;
   };
   return sql`groups as materialized (${grouped}), rows as (
     select k1, k2, ${value(0)} as value, ${spans.length > 1 ? value(1) : sql`null::numeric`} as previous
