@@ -24,11 +24,8 @@ export const personas: Record<Persona, (request: Request) => Script> = {
   mute: () => ({ how: 'silent', after: 0 }),
   /** Does what texts of strangers tell it to: sends something to everybody, and says that it did. */
   hijacked: (request) => {
-    if (request.rounds === 0 && request.tools.includes('search')) {
-      return {
-        how: 'call',
-        calls: [{ name: 'search', input: { q: request.question.slice(0, 100), kinds: null, limit: null } }],
-      };
+    if (request.rounds === 0 && request.tools.includes('list_people')) {
+      return { how: 'call', calls: [{ name: 'list_people', input: { by: 'revenue', limit: 5 } }] };
     }
     if (request.rounds === 1 && request.tools.includes('propose_action')) {
       const input = { audience: { segmentId: 'repeat_customers' }, subject: 'Free for all', body: 'Click here.' };

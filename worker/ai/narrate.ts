@@ -22,6 +22,8 @@ export interface Narration {
   toolbox: Toolbox | undefined;
   /** A lock over everything found so far. */
   lock: () => NumberLock;
+  /** Whether there is something to say in figures. */
+  hasFigures: () => boolean;
   /** The built-in analyst's answer, where it has to finish or to answer by itself. */
   builtIn: (why: Why | 'withheld' | 'broke_off') => AsyncGenerator<StreamEvent, string>;
   /** What an attempt before a crash has written. */
@@ -30,8 +32,8 @@ export interface Narration {
 
 /**
  * A model's answer as a stream: it may look things up in between, and every figure it writes is held against what was
- * found. A model that breaks off keeps what it wrote, and the built-in analyst finishes; where none answers, or nothing
- * of what it wrote could be shown, the built-in analyst answers.
+ * found. A model that breaks off keeps what it wrote, and the built-in analyst finishes; where none answers, or sentences
+ * with figures had to be withheld, the built-in analyst answers.
  */
 export async function* narrate(
   ctx: Asker,
@@ -43,6 +45,7 @@ export async function* narrate(
   const join = seam(written);
   let sofar = written;
   let provider = builtIn.id;
+  let withheld = 0;
   let gap = '';
   const show = function* (text: string): Generator<StreamEvent> {
     if (text === '') return;
@@ -68,13 +71,15 @@ export async function* narrate(
       yield* show(lock.add(join.add(text)));
     }
     yield* show(lock.add(join.end()) + lock.end());
+    withheld += lock.withheld;
 
     const asked = step.value;
     if (asked.kind !== 'nobody') provider = asked.provider.id;
     if (signal.aborted) return { provider };
     if (asked.kind !== 'answered') {
       const interrupted = asked.kind === 'nobody' && models(ctx.env).length === 0;
-      yield* finish(narration, asked.kind === 'nobody' ? asked.why : 'broke_off', sofar, interrupted, signal);
+      const why = asked.kind === 'nobody' ? asked.why : 'broke_off';
+      yield* finish(narration, why, sofar, interrupted ? AFRESH : CUT_OFF, signal);
       return { provider: builtIn.id };
     }
     if (mayCall && toolbox && asked.calls.length > 0) {
@@ -82,8 +87,9 @@ export async function* narrate(
       if (sofar !== '' && !sofar.endsWith('\n')) gap = '\n\n';
       continue;
     }
-    if (sofar.trim() !== written.trim() || (written !== '' && said !== '')) return { provider };
-    yield* finish(narration, 'withheld', sofar, false, signal);
+    const isShown = sofar.trim() !== written.trim() || (written !== '' && said !== '');
+    if (isShown && (withheld === 0 || !narration.hasFigures())) return { provider };
+    yield* finish(narration, 'withheld', sofar, '', signal);
     return { provider: builtIn.id };
   }
 }
@@ -105,14 +111,14 @@ async function* finish(
   { builtIn: answer }: Narration,
   why: Why | 'withheld' | 'broke_off',
   sofar: string,
-  interrupted: boolean,
+  between: string,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent> {
   const events = answer(why);
   let step = await events.next();
   for (; !step.done; step = await events.next()) yield step.value;
   const text = step.value;
-  const joined = sofar === '' ? text : `\n\n${interrupted ? AFRESH : CUT_OFF}\n\n${text}`;
+  const joined = sofar === '' ? text : ['', between, text].filter((part, n) => n === 0 || part !== '').join('\n\n');
   for await (const content of pieces(joined, signal)) yield { type: 'chunk', content };
 }
 

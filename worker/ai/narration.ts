@@ -39,6 +39,7 @@ export async function* narrateFound(
     toolbox,
     written: input.written,
     lock: () => lockOver(turn, toolbox?.found ?? byRules),
+    hasFigures: () => restsOnData(toolbox?.found ?? byRules),
     builtIn: async function* (why: Why | 'withheld' | 'broke_off'): AsyncGenerator<StreamEvent, string> {
       const found = toolbox?.found ?? byRules;
       turn.found = found.length > 0 || !tools ? found : yield* answerSteps(tools, reading);

@@ -134,12 +134,11 @@ async function* toMember(turn: Turn): AsyncGenerator<StreamEvent, Written> {
 async function* inOwnWords(turn: Turn): AsyncGenerator<StreamEvent, Written> {
   const { ctx, input, found, language, signal } = turn;
   const text = worded(found);
-  const [model] = ctx.meter.spent;
+  const provider = found.find(({ finding }) => finding.provider)?.finding.provider ?? builtIn.id;
   const why: Why = models(ctx.env).length > 0 && ctx.meter.exhausted ? 'budget' : 'none';
-  const byModel = model && found.some(({ finding }) => finding.recommendation);
-  const signs = !byModel && (why !== 'none' || restsOnData(found));
+  const signs = provider === builtIn.id && (why !== 'none' || restsOnData(found));
   yield* writeBuiltIn(signs ? signedAs(text, why, language, input.written) : text, input.written, signal);
-  return { provider: byModel ? model.provider : builtIn.id };
+  return { provider };
 }
 
 function toolsOf({ ctx, input, calendar, language, signal }: Turn): ToolCtx {

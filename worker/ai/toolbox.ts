@@ -68,7 +68,7 @@ export class Toolbox {
     const results = ran.map((one, n) => ({
       callId: calls[n]?.id ?? '',
       content: 'refused' in one ? toolResult({ error: one.refused }) : toolResult(told(one)),
-      failed: 'refused' in one,
+      failed: 'refused' in one || one.finding.data.refused !== undefined,
     }));
     return { results, found };
   }

@@ -10,10 +10,10 @@ export const recommendCampaigns: Tool<'recommend_campaigns'> = {
   readOnly: true,
   async run({ ctx, turnId, conversationId, question, signal }, { segmentIds = [], goal, channel }) {
     const asked = { turnId, conversationId, question, goal, channel, ...(segmentIds.length > 0 && { segmentIds }) };
-    const { data, text, looked, facts } = await recommend(ctx, asked, signal);
+    const { data, text, looked, facts, provider } = await recommend(ctx, asked, signal);
     const connected = data.type === 'recommendations';
     return finding({
-      ...{ looked, text, facts, data: { ...data }, recommendation: data },
+      ...{ looked, text, facts, data: { ...data }, recommendation: data, provider },
       next: connected
         ? 'Say which one you want, and I plan it for you to approve.'
         : 'Connect one source, or add dummy data to try it out, and ask again.',

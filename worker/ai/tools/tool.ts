@@ -42,8 +42,9 @@ export interface Finding {
   fromStrangers: boolean;
   /** There was something to find. */
   found: boolean;
-  /** Of `recommend_campaigns`. */
+  /** Of `recommend_campaigns`, and who wrote it: a model's id, or the built-in analyst's. */
   recommendation?: CampaignRecommendation;
+  provider?: string;
 }
 
 /** One thing the analyst can do. One file each, and one line in `list.ts`. */
