@@ -5,7 +5,7 @@ import { loggable } from '../http/log.ts';
 import { type Found, readStrangers } from './answering.ts';
 import { toolResult } from './prompts/data.ts';
 import type { ToolCall, ToolResult, ToolSpec } from './providers/provider.ts';
-import { plainSchema, strictSchema, withoutNulls } from './providers/schema.ts';
+import { type JsonSchema, plainSchema, strictSchema, withoutNulls } from './providers/schema.ts';
 import { TOOLS } from './tools/list.ts';
 import { runStep } from './tools/run.ts';
 import type { ToolCtx } from './tools/tool.ts';
@@ -21,10 +21,15 @@ const PLANNED = z.object({
   input: z.union([one, two, ...others] as [z.ZodType, ...z.ZodType[]]),
 });
 
+/** The JSON Schema of a tool's input, as models are shown it: here, and by MCP. */
+export function shownInput(name: ToolName): JsonSchema {
+  return plainSchema(name === 'propose_action' ? PLANNED : TOOL_INPUTS[name]);
+}
+
 /** Every tool as a model is offered it. */
 function offered(): ToolSpec[] {
   return TOOL_NAMES.map((name) => {
-    const schema = plainSchema(name === 'propose_action' ? PLANNED : TOOL_INPUTS[name]);
+    const schema = shownInput(name);
     return { name, description: TOOLS[name].description, schema, strict: strictSchema(schema) };
   });
 }

@@ -1,6 +1,8 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type * as z from 'zod';
 import { type Step, TOOL_INPUTS, TOOL_NAMES, type ToolName } from '../../contract/analyst.ts';
 import { calendarOf } from '../ai/reply.ts';
+import { shownInput } from '../ai/toolbox.ts';
 import { TOOLS } from '../ai/tools/list.ts';
 import { runStep } from '../ai/tools/run.ts';
 import { newId } from '../db/id.ts';
@@ -42,7 +44,7 @@ function offer(server: McpServer, ctx: McpCtx, name: ToolName, signal: AbortSign
     {
       title: TITLES[name],
       description,
-      inputSchema: TOOL_INPUTS[name],
+      inputSchema: inputOf(name),
       outputSchema: Output,
       annotations: {
         ...{ title: TITLES[name], readOnlyHint: readOnly },
@@ -51,6 +53,13 @@ function offer(server: McpServer, ctx: McpCtx, name: ToolName, signal: AbortSign
     },
     (input: unknown) => telling(ctx, () => run(ctx, { tool: name, input } as Step, signal)),
   );
+}
+
+/** Checked as it is checked everywhere, and shown as models are shown it: what comes twice in it is said once. */
+function inputOf(name: ToolName): StandardSchemaWithJSON<unknown, unknown> {
+  const checked: z.ZodType = TOOL_INPUTS[name];
+  const shown = () => shownInput(name);
+  return { '~standard': { ...checked['~standard'], jsonSchema: { input: shown, output: shown } } };
 }
 
 async function run(ctx: McpCtx, given: Step, signal: AbortSignal) {
