@@ -22,6 +22,8 @@ export interface Narration {
   toolbox: Toolbox | undefined;
   /** A lock over everything found so far. */
   lock: () => NumberLock;
+  /** What is said in the analyst's own words after a model's, whatever it said; empty where there is nothing to say. */
+  ownWords: () => string;
   /** Whether there is something to say in figures. */
   hasFigures: () => boolean;
   /** The built-in analyst's answer, where it has to finish or to answer by itself. */
@@ -88,7 +90,11 @@ export async function* narrate(
       continue;
     }
     const isShown = sofar.trim() !== written.trim() || (written !== '' && said !== '');
-    if (isShown && (withheld === 0 || !narration.hasFigures())) return { provider };
+    if (isShown && (withheld === 0 || !narration.hasFigures())) {
+      const own = narration.ownWords();
+      yield* show(own === '' ? '' : `\n\n${own}`);
+      return { provider };
+    }
     yield* finish(narration, 'withheld', sofar, '', signal);
     return { provider: builtIn.id };
   }

@@ -39,6 +39,8 @@ export async function* narrateFound(
     toolbox,
     written: input.written,
     lock: () => lockOver(turn, toolbox?.found ?? byRules),
+    // What was planned is told as it is: a model may claim that it was done.
+    ownWords: () => worded((toolbox?.found ?? []).filter(({ step }) => step?.tool === 'propose_action')),
     hasFigures: () => restsOnData(toolbox?.found ?? byRules),
     builtIn: async function* (why: Why | 'withheld' | 'broke_off'): AsyncGenerator<StreamEvent, string> {
       const found = toolbox?.found ?? byRules;
