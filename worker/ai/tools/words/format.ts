@@ -38,6 +38,15 @@ export function valueText(
   return numberText(value, language);
 }
 
+/** The same with its sign: "+$12.00", "−3". */
+export function signedText(
+  value: string | number,
+  { unit, currency }: { unit: MetricUnit; currency: string | null },
+): string {
+  const text = valueText(typeof value === 'number' ? Math.abs(value) : value.replace(/^-/, ''), { unit, currency });
+  return `${Number(value) > 0 ? '+' : Number(value) < 0 ? '−' : ''}${text}`;
+}
+
 /** "9 March 2026": a day of the shop's calendar, YYYY-MM-DD. */
 export function dayText(day: string, language: Language = 'en'): string {
   return dates(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(noon(day));
