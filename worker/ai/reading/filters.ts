@@ -3,6 +3,7 @@ import { WEEKDAY_EVERY, WEEKDAYS_EVERY } from './periods/date-words.ts';
 import { Phrases } from './phrases.ts';
 import type { Vocabulary } from './reading.ts';
 import { findSegments } from './segment-words.ts';
+import { isOurs } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
 type By = Extract<MetricFilter, { is: string[] }>['by'];
@@ -24,6 +25,12 @@ const BUYERS = new RegExp(
 );
 const WEEKEND =
   /(?<![\p{L}\p{N}])(?:on |at |am |an |during |over |los |les |le )?(?:(?<end>weekends|the weekends|wochenenden|fines de semana|week-ends|weekend days)|(?<work>on weekdays|weekdays only|on working days|on workdays|an werktagen|werktags|unter der woche|entre semana|en semaine|dias laborables))(?![\p{L}\p{N}])/u;
+const CUSTOMER =
+  /\b(?:customers?|clients?|buyers?|shoppers?|person|kunden?|clientes?) (?:no\.? ?|number |nr\.? ?|id |numero )?#?(?<id>\d[\w-]{1,40})\b|(?<name>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})/;
+const SOMEBODY =
+  /\bhow (?:much|often|many (?:orders|times|units|items|products)) (?:money )?(?:did|has|have|does) (?<name>\p{L}{2,30}(?: \p{L}{2,30})?) (?:spend|spent|order|ordered|buy|bought|place|placed|pay|paid)\b/u;
+const NOBODY =
+  /^(?:i|we|you|they|he|she|it|one|people|anyone|everyone|everybody|somebody|(?:a|an|the|my|our|new|returning|repeat|each|every|all|most|these|those|average|typical)\b.*|customers?|clients?|buyers?|shoppers?|visitors?|users?|persons?|.*\b(?:customers?|clients?|buyers?|shoppers?|people|visitors?|shop|store|business|typically|usually|i|we))$/;
 const CHANNELS: [string, RegExp][] = [
   ['email', /\b(?:e-?mails?|newsletters?|correo|courriel)\b/],
   ['sms', /\b(?:sms|text messages?)\b/],
@@ -61,6 +68,7 @@ export function findFilters(
   segments();
   buyers();
   channels();
+  customers();
   return { filters, rest };
 
   function weekdays() {
@@ -92,9 +100,10 @@ export function findFilters(
   function partly() {
     const words = new Map<string, string[]>();
     for (const name of vocabulary.products)
-      for (const word of wordsOf(name)) if (word.length >= 4) words.set(word, [...(words.get(word) ?? []), name]);
+      for (const word of wordsOf(name))
+        if (word.length >= 4 && !isOurs(word)) words.set(word, [...(words.get(word) ?? []), name]);
     for (const match of rest.matchAll(
-      /(?<=(?:of|for|from|with|containing|any|von|mit|de|del|las|los|les|des) (?:the |my |our )?)([\p{L}\p{N}]{4,})/gu,
+      /(?<=(?:of|for|from|with|without|containing|any|did|do|does|many|much|how|bought|buys|buy|sell|sold|von|mit|de|del|las|los|les|des) (?:the |my |our )?)([\p{L}\p{N}]{4,})/gu,
     )) {
       const found = words.get(match[0]) ?? words.get(match[0].replace(/(?:es|s|n|en)$/, '')) ?? [];
       if (found.length > 0 && found.length <= 20) take('product', found, match.index, match.index + match[0].length);
@@ -122,7 +131,10 @@ export function findFilters(
       const asFilter = new RegExp(`(?<![\\p{L}])${FROM}(?: (?:the|my|our|segment|all))* $`, 'u').test(
         rest.slice(0, start),
       );
-      if (asFilter && key !== 'repeat_customers') take('segment', [id], start, end);
+      const owns = /^ (?:revenue|sales|orders|turnover|aov|average|units|refunds|purchases|umsatz)\b/.test(
+        rest.slice(end),
+      );
+      if ((asFilter || owns) && key !== 'repeat_customers') take('segment', [id], start, end);
     }
   }
 
@@ -139,11 +151,28 @@ export function findFilters(
       /(?<![\p{L}])(?:from|by|of|for|among|to|with|came from|von|mit|bei|durch|fur|de|por|a|para|con|des|aux|par|pour|da|van)(?: (?:the|my|our|all|los|las|les|die|den))* $/u.test(
         before,
       );
-    const counted = /(?:number|count|share of|nombre|numero|anzahl|anteil) (?:of|de|der)? ?(?:my |our |the )?$/.test(
-      before,
-    );
-    if (!asFilter || counted) return;
+    const counted =
+      /(?:number|count|share of|nombre|numero|anzahl|anteil|combien|how many|cuantos) (?:of|de|der)? ?(?:my |our |the )?$/.test(
+        before,
+      );
+    const acts =
+      !counted &&
+      /^ (?:buy|buys|bought|order|ordered|spend|spent|spends|purchase|purchased|bring|generate|pay|place|placed|made|account|contribute)\b/.test(
+        rest.slice(match.index + match[0].length),
+      ) &&
+      !/\b(?:how many|combien de|wie viele|cuantos) $/.test(before);
+    if ((!asFilter && !acts) || counted) return;
     take('buyer', [(groups.new ?? groups.new2) ? 'new' : 'returning'], match.index, match.index + match[0].length);
+  }
+
+  /** "Customer 14646", an e-mail, or who "did Alice spend" means. */
+  function customers() {
+    const match = CUSTOMER.exec(rest) ?? SOMEBODY.exec(rest);
+    const { id, name } = match?.groups ?? {};
+    const value = id ?? name;
+    if (!match || !value || NOBODY.test(value)) return;
+    const start = match.index + match[0].indexOf(value);
+    take('customer', [value], start, start + value.length);
   }
 
   function channels() {

@@ -79,7 +79,10 @@ function pieces({ times, filters, splits, metrics, text }: Clause): boolean {
 
 /** "New" or "returning" after "only" is a filter; customers alone are a metric. */
 function askedIn(clause: Clause) {
-  return clause.metrics.length > 0 ? askedMetrics(clause) : [];
+  const bySize = clause.filters.some(({ by }) => by === 'order_value');
+  const only = clause.metrics.length === 1 && clause.metrics[0]?.value === 'orders';
+  // "Without orders under 50" keeps the metric that is spoken of.
+  return clause.metrics.length === 0 || (bySize && only) ? [] : askedMetrics(clause);
 }
 
 function changed(clause: Clause, { input }: Query, metrics: ReturnType<typeof askedMetrics>): Step[] {

@@ -74,7 +74,7 @@ export const isGrain = (dimension: Dimension): dimension is MetricGrain => GRAIN
 /** Before a dimension: split by it. */
 export const EACH = anyOf(
   `by, per, each, every, for each, for every, by each, per each, split by, split into, broken down by, break down by, breakdown by,
-  broken out by, grouped by, group by, across, across the, across all, over the, pro, je, nach, aufgeteilt nach, jeden, jede, jedes, jedem, por,
+  broken out by, grouped by, group by, across, across the, across all, pro, je, nach, aufgeteilt nach, jeden, jede, jedes, jedem, por,
   por cada, cada, al, segun, desglosado por, par, selon, chaque, pour chaque, ventile par, ripartito per, a, ogni, per ogni, elke, per elke`,
 );
 /** Before a dimension: which of them. */
@@ -83,7 +83,7 @@ export const WHICH = anyOf(
   quel, quelle, quels, quelles, quale, quali, che, qual, quais, welk, wat, name the, list the`,
 );
 export const HIGHEST = anyOf(
-  `top, best, most, biggest, largest, highest, strongest, busiest, greatest, record, peak, leading, best selling, best-selling, top selling, top-selling,
+  `top, best, most, biggest, largest, highest, strongest, busiest, most busy, most active, greatest, record, peak, leading, best selling, best-selling, top selling, top-selling,
   most popular, most valuable, most profitable, most important, most loyal, highest spending, highest-spending, main, favourite, favorite, number one, number 1,
   beste, besten, bester, bestes, starkste, starksten, starkster, grosste, grossten, grosster, hochste, hochsten, meisten, meiste, umsatzstarkste, umsatzstarksten,
   umsatzstarkster, wichtigste, wichtigsten, beliebteste, beliebtesten, meistverkaufte, meistverkauften, mejor, mejores, mayor, mayores, mas vendido, mas vendidos, mas,
@@ -91,7 +91,7 @@ export const HIGHEST = anyOf(
   melhor, melhores, maiores, maior, beste, grootste, drukste`,
 );
 export const LOWEST = anyOf(
-  `worst, least, lowest, bottom, weakest, slowest, quietest, smallest, fewest, poorest, worst selling, worst-selling, least popular, slowest selling,
+  `worst, least, least busy, least active, lowest, bottom, weakest, slowest, quietest, smallest, fewest, poorest, worst selling, worst-selling, least popular, slowest selling,
   schlechteste, schlechtesten, schlechtester, schwachste, schwachsten, schwachster, wenigsten, niedrigste, niedrigsten, kleinste, kleinsten, ruhigste,
   peor, peores, menor, menores, menos, menos vendidos, menos vendido, mas bajo, pire, pires, moins, plus faible, plus faibles, plus mauvais, peggiore, peggiori, peggior, pior, piores, slechtste, minste`,
 );

@@ -32,7 +32,23 @@ const BUY =
  */
 const ASKED_FOR: [MetricId, RegExp][] = [
   [
-    'refund_rate',
+    'orders',
+    /\bwhen (?:do|does|did|are) (?:most )?(?:my |our |the )?(?:people|customers|they|buyers|shoppers) (?:usually |mostly |typically )?(?:buy|order|shop|purchase)(?: (?:the )?most(?: often)?)?\b/,
+  ],
+  [
+    'revenue',
+    /\b(?:how much|what) (?:money )?(?:did|do|does|has|have) (?:the|my|our) (?:shop|store|business|company) (?:sell|sold|make|made|earn(?:ed)?|take|taken|bring in|brought in|turn over|generated?)\b|\b(?:how much|what) (?:i|we) (?:have )?(?:sold|made|earned|took|sell|make)\b|\bhow (?:well |much )?(?:did|have|has|do|are|is|was|were) (?:i|we|the shop|my shop|our shop|the store|my store|the business|things|it) (?:do|done|doing|going|perform(?:ed|ing)?|go)\b/,
+  ],
+  [
+    'revenue',
+    /\bhow much (?:did|has|have|does) (?:\p{L}+ ){0,2}[·\s]*(?:spend|spent|pay|paid|buy|bought|order|ordered)\b/u,
+  ],
+  [
+    'orders',
+    /\bhow (?:often|many times) (?:did|has|have|does) (?:\p{L}+ ){0,2}[·\s]*(?:order|ordered|buy|bought|purchase|purchased)\b/u,
+  ],
+  [
+    'refund_count',
     new RegExp(
       `\\b${SHARE_OF} (?:of )?(?:my |our |the |all )?(?:orders|purchases|sales) (?:that )?(?:were|was|are|got|get|have been|had been|is|being) (?:refunded|returned)`,
     ),
@@ -85,7 +101,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     'units_per_order',
     /\b(?:number of |how many )?(?:items|units|products|pieces|things|articles)(?: (?:are|do (?:people|customers) (?:buy|order)|were))? (?:per|in an?|in each|in the|on an?|with each) (?:average |typical )?(?:order|basket|purchase|cart)\b/,
   ],
-  ['units', /\bhow many (?:did (?:i|we) sell|have (?:i|we) sold|were sold|got sold|sold)\b/],
+  ['units', /\bhow many[\s·]+(?:did (?:i|we|the shop) sell|have (?:i|we) sold|(?:were|was|got) sold|sold)\b/],
   [
     'new_customers',
     new RegExp(
@@ -161,7 +177,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'revenue',
-    /\bhow much (?:did|have) (?:customers|people|they|buyers) (?:spend|spent|buy|bought|pay|paid)\b|\b(?:money|cash) (?:did|have|do) (?:i|we) (?:make|made|earn|earned|take|taken)\b|\bhow (?:much|many) (?:money|cash|dollars|pounds|euros)\b|\bhow much came in\b|\bhow much (?:was|has been|got) sold\b/,
+    /\bhow much (?:did|have) (?:customers|people|they|buyers) (?:spend|spent|buy|bought|pay|paid)\b|\b(?:money|cash) (?:did|have|do) (?:i|we) (?:make|made|earn|earned|take|taken)\b|\bhow (?:much|many) (?:money|cash|dollars|pounds|euros)\b|\bhow much came in\b|\bhow much (?:was|has been|got) sold\b|\bhow much (?:did|do|does|has|have)[\s·]+(?:make|made|sell|sold|earn|earned|bring in|brought in|generate|generated)\b/,
   ],
   [
     'revenue',

@@ -1,4 +1,5 @@
 import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
+import { COMMON_WORDS } from './common-words.ts';
 import { SMALL_WORDS } from './language.ts';
 import { DIMENSION_NOUNS } from './lexicon.ts';
 import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
@@ -42,91 +43,22 @@ const RIGHT = `where there their these those about could would should other othe
   pendant depuis entre toutes cette avons achete vendu vendus etait combien montre montrez selon chaque plus moins fait faire`;
 
 /** Slips and short forms so common that they are known by heart. */
-const SHORT: Record<string, string> = {
-  ...{
-    las: 'last',
-    lst: 'last',
-    lats: 'last',
-    lsat: 'last',
-    wk: 'week',
-    wks: 'weeks',
-    wek: 'week',
-    weke: 'week',
-    mth: 'month',
-  },
-  ...{
-    mths: 'months',
-    mnth: 'month',
-    qtr: 'quarter',
-    yr: 'year',
-    yrs: 'years',
-    yaer: 'year',
-    hw: 'how',
-    hwo: 'how',
-    hou: 'how',
-  },
-  ...{
-    muhc: 'much',
-    mcuh: 'much',
-    mutch: 'much',
-    moch: 'much',
-    mny: 'many',
-    mnay: 'many',
-    wat: 'what',
-    waht: 'what',
-    wht: 'what',
-  },
-  ...{
-    whats: 'what is',
-    wich: 'which',
-    whcih: 'which',
-    whos: 'who is',
-    teh: 'the',
-    rev: 'revenue',
-    avg: 'average',
-    cust: 'customers',
-  },
-  ...{
-    custs: 'customers',
-    qty: 'quantity',
-    prev: 'previous',
-    yday: 'yesterday',
-    ystd: 'yesterday',
-    pls: 'please',
-    plz: 'please',
-  },
-  ...{
-    slae: 'sale',
-    sels: 'sales',
-    salse: 'sales',
-    tpo: 'top',
-    bets: 'best',
-    oders: 'orders',
-    orers: 'orders',
-    u: 'you',
-    ur: 'your',
-  },
-  ...{
-    pct: 'percent',
-    perc: 'percent',
-    moth: 'month',
-    moths: 'months',
-    monht: 'month',
-    weak: 'week',
-    weeek: 'week',
-    dya: 'day',
-  },
-  ...{
-    tday: 'today',
-    todya: 'today',
-    tody: 'today',
-    vist: 'visit',
-    vists: 'visits',
-    prod: 'product',
-    prods: 'products',
-    cmp: 'compare',
-  },
-};
+const SHORT: Record<string, string> =
+  pairs(`lst last, lats last, lsat last, wk week, wks weeks, wek week, weke week, weeek week, mth month,
+  mths months, mnth month, moth month, monht month, qtr quarter, yr year, yrs years, yaer year, hw how, hwo how, muhc much, mcuh much,
+  mutch much, moch much, mny many, mnay many, wat what, waht what, wht what, whats what is, wich which, whcih which, whos who is, teh the,
+  rev revenue, avg average, cust customers, custs customers, qty quantity, prev previous, yday yesterday, ystd yesterday, pls please,
+  plz please, slae sale, sels sales, salse sales, slaes sales, tpo top, oders orders, orers orders, u you, pct percent, perc percent,
+  dya day, tday today, todya today, tody today, vist visit, vists visits, prods products, cmp compare`);
+
+function pairs(list: string): Record<string, string> {
+  return Object.fromEntries(
+    list.split(',').map((pair) => {
+      const [slip = '', ...right] = pair.trim().split(/\s+/);
+      return [slip, right.join(' ')];
+    }),
+  );
+}
 
 const TARGETS = wordSet([
   ...Object.values(METRIC_WORDS).flatMap(({ en, de, es, fr, other = [] }) => [...en, ...de, ...es, ...fr, ...other]),
@@ -134,7 +66,9 @@ const TARGETS = wordSet([
   ...DIMENSION_NOUNS.flatMap(([, singular, plural]) => [singular, plural]),
   ASKED,
 ]);
-const KNOWN = new Set([...TARGETS, ...wordSet([RIGHT, ...Object.values(SMALL_WORDS)])]);
+const KNOWN = new Set([...TARGETS, ...wordSet([RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)])]);
+/** Whether a word is one of ours, so that a product that has it in its name is not meant by it alone. */
+export const isOurs = (word: string): boolean => TARGETS.has(word);
 const BY_LETTER = byLetter(TARGETS);
 /** A word longer than this is no slip of one of ours. */
 const LONGEST = 24;
@@ -149,6 +83,8 @@ export function correctTyping(text: string, own: readonly string[]): string {
   const seen = new Map<string, string>();
   return text
     .replace(/\b(last|this|next)(week|month|year|quarter)\b/g, '$1 $2')
+    .replace(/\blas (?=week|month|year|quarter|\d+ days)/g, 'last ')
+    .replace(/(?<=\b(?:last|this|next|per|past) )(?:weak|moths?)\b/g, (word) => (word === 'weak' ? 'week' : 'month'))
     .replace(/(?<![\p{L}\p{N}@._'-])\p{L}+(?![\p{L}\p{N}@_]|\.\p{L})/gu, (word) => {
       const known = seen.get(word) ?? corrected(word, names, ownByLetter);
       seen.set(word, known);

@@ -52,10 +52,15 @@ const TOP_N = new RegExp(
 );
 const BESTSELLER =
   /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?:plus|mieux) vendus?)\b/;
+const PRODUCTS_SOLD = /\bproducts? (?:that (?:are |were |was )?)?(?:bought|sold|purchased|ordered)\b/;
 const MOST = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<low>${LOWEST}|wenigsten|menos|moins)|(?<high>${HIGHEST}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}]|at |au |al )(?:(?<low>${LOWEST}|wenigsten|menos|moins)|(?<high>${HIGHEST}))(?![\\p{L}\\p{N}])`,
   'u',
 );
+
+/** "When do people buy most?" */
+const WHEN_MOST =
+  /\bwhen (?:do|does|did|are) (?:most )?(?:my |our |the )?(?:people|customers|they|buyers|shoppers|orders|sales|i|we) .{0,20}\b(?:buy|order|shop|sell|purchase|come in|place)\b|\b(?:wann|cuando|quand) (?:kaufen|bestellen|compran|piden|achetent|commandent)\b/;
 
 /** The ways in which a text asks for parts. Texts come normalised and without times. */
 export function findSplits(text: string): Splits {
@@ -75,6 +80,11 @@ export function findSplits(text: string): Splits {
   if (best) {
     rank('product', { ...best.groups, noun: /s$|en$/.test(best[0]) ? 'products' : 'product' });
     take(best);
+  }
+  const sold = PRODUCTS_SOLD.exec(splits.rest);
+  if (sold && !splits.ranked && !/\b(?:how many|number of|anzahl|cuantos|combien)\b/.test(text)) {
+    rank('product', { noun: 'products' });
+    take(sold);
   }
   for (const pattern of [WHICH_NOUN, HIGH_NOUN, NOUN_HIGH]) {
     const match: RegExpExecArray | null = splits.ranked ? null : pattern.exec(splits.rest);
@@ -107,6 +117,7 @@ export function findSplits(text: string): Splits {
     add(grain);
     take(match);
   }
+  if (WHEN_MOST.test(text) && !splits.ranked) rank('weekday', { high: 'most' });
   const top = TOP_N.exec(splits.rest);
   const count = numberOf(top?.groups?.n1 ?? top?.groups?.n2);
   if (top && count >= 1) {

@@ -24,8 +24,11 @@ export const readMetric: Reader = (clause) => {
   if (fault) return { part: fault, confidence: 0.9 };
   const times = timesOf(clause, defaultRange(clause));
   const { filters, dimensions } = sharesOf(clause);
-  const shape = shapeOf(clause, dimensions, times);
-  const list = metrics.flatMap((metric) =>
+  if (GROWTH.test(clause.text) && dimensions.length === 0 && times.range !== 'all' && times.also.length === 0)
+    times.compare ??= 'previous';
+  const asked = wholesOf(clause, metrics);
+  const shape = shapeOf(clause, asked.split && dimensions.length === 0 ? [asked.split] : dimensions, times);
+  const list = asked.metrics.flatMap((metric) =>
     [times.range, ...times.also].slice(0, 6).map((range): Step => query({ metric, range, filters, shape, times })),
   );
   const first = metrics[0] ?? 'revenue';
@@ -35,6 +38,24 @@ export const readMetric: Reader = (clause) => {
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
 };
+
+/** A share of what the catalogue counts apart: the parts beside each other, or the part beside its whole. */
+const WHOLES: Partial<Record<MetricId, MetricId>> = {
+  ...{ new_customers: 'customers', returning_customers: 'customers', new_customer_revenue: 'revenue' },
+  ...{
+    returning_customer_revenue: 'revenue',
+    refund_count: 'orders',
+    discounted_orders: 'orders',
+    cancelled_orders: 'orders',
+  },
+};
+
+function wholesOf({ text }: Clause, metrics: MetricId[]): { metrics: MetricId[]; split?: Dimension } {
+  const [only] = metrics;
+  const whole = only && metrics.length === 1 && SHARE.test(text) ? WHOLES[only] : undefined;
+  if (!only || !whole) return { metrics };
+  return whole === 'orders' ? { metrics: [only, whole] } : { metrics: [whole], split: 'buyer' };
+}
 
 export interface Shape {
   dimensions: Dimension[];
@@ -99,7 +120,8 @@ export function askedMetrics(clause: Clause): MetricId[] {
 }
 
 /** Money is meant where a ranking, a split of the shop's things or its business is asked for without a metric. */
-function byCue({ splits, text, revenue, filters }: Clause): MetricId[] {
+function byCue(clause: Clause): MetricId[] {
+  const { splits, text, revenue, filters } = clause;
   if (
     /\b(?:busiest|most orders|buy most|order most|buy the most often|am meisten bestell\w*|when do (?:people|customers|they|most people) (?:buy|order|shop))\b/.test(
       text,
@@ -138,6 +160,8 @@ function byCue({ splits, text, revenue, filters }: Clause): MetricId[] {
     )
   )
     return [revenue, 'orders'];
+  if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|nous)\b/.test(text)) return [revenue];
+  if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return [revenue];
   return [];
 }
 
@@ -167,6 +191,8 @@ function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
   const ranks =
     splits.ranked !== undefined || (dimensions.length > 0 && !dimensions.every(isGrain) && splits.order !== undefined);
   const [only] = dimensions;
+  // "Weekly revenue last week" is one number.
+  if (dimensions.length === 1 && only && isGrain(only) && fills(clause, only, times.range)) return { dimensions: [] };
   if (dimensions.length === 1 && only && isGrain(only) && only !== 'hour' && !splits.ranked && !splits.order)
     return { dimensions: [], grain: only };
   if (dimensions.length === 0 && TREND.test(text)) return { dimensions: [], grain: grainFor(clause, times.range) };
@@ -176,7 +202,7 @@ function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
     const parts = only === 'customer' || only === 'product' || only === 'campaign';
     return parts ? { dimensions, order: 'highest', limit: 20 } : { dimensions };
   }
-  const limit = splits.limit ?? limitOf(only, clause);
+  const limit = splits.limit ?? (asksWho && !splits.order && !splits.ranked ? 20 : limitOf(only, clause));
   return { dimensions, order: splits.order ?? 'highest', ...(limit && { limit }) };
 }
 
@@ -185,6 +211,11 @@ function limitOf(dimension: Dimension | undefined, { splits }: Clause): number |
   if (!dimension || dimension === 'buyer') return undefined;
   const inTime = dimension === 'weekday' || isGrain(dimension);
   return inTime ? (splits.several ? 5 : 1) : splits.several ? 10 : 5;
+}
+
+function fills({ calendar, splits }: Clause, grain: Dimension, range: string): boolean {
+  const period = periodOfKey(range, calendar);
+  return !splits.ranked && period?.unit === grain;
 }
 
 /** A series that can be looked at: days of some weeks, weeks of some months, else months. */
@@ -205,7 +236,8 @@ function assumedOf(clause: Clause, times: Times, metric: MetricId): string[] {
 
 function nameOf(metric: MetricId, { language }: Clause): string {
   const words = METRIC_WORDS[metric];
-  return (language === 'de' || language === 'es' || language === 'fr' ? words[language] : words.en)[0] ?? metric;
+  const [name = metric] = language === 'de' || language === 'es' || language === 'fr' ? words[language] : words.en;
+  return language === 'de' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 }
 
 function choicesOf(clause: Clause, times: Times, metric: MetricId): { label: string; ask: string }[] {

@@ -97,7 +97,7 @@ function list(
   by: 'revenue' | 'orders' | 'last_order' | 'last_seen',
 ): Step {
   const { limit, order } = clause.splits;
-  const lowest = order === 'lowest';
+  const lowest = order === 'lowest' && /\b(?:bottom|lowest|smallest|worst)\b/.test(clause.text);
   return {
     tool: 'list_people',
     input: { ...who, by, order: lowest ? 'lowest' : 'highest', range: 'all', limit: Math.min(limit ?? 10, 100) },
@@ -159,7 +159,7 @@ function conditions(clause: Clause): Found | undefined {
 /** Bought once, and not in the time that is named; without one, not for 90 days. */
 function lapsed(clause: Clause, within: Window | undefined): Found {
   const span = spanIn(clause.text);
-  const last: Window | undefined = span ? { last: { n: span, unit: 'days' } } : within;
+  const last = within ?? (span ? ({ last: { n: span, unit: 'days' } } satisfies Window) : undefined);
   const assumed = last ? [] : [`I took that as no order in the last ${LAPSED_DAYS} days.`];
   return { of: [bought(), notBought(last ?? { last: { n: LAPSED_DAYS, unit: 'days' } })], by: 'revenue', assumed };
 }

@@ -26,11 +26,11 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     ['units'],
   ],
   [
-    /\b(?:followers?|likes?|shares? on|comments|subscribers on (?:youtube|instagram|tiktok)|tiktok|youtube|instagram followers|facebook followers|reach on|social (?:reach|media)|engagement on)\b/,
+    /\b(?:followers?|likes|shares? on|comments|subscribers on (?:youtube|instagram|tiktok)|tiktok|youtube|instagram followers|facebook followers|reach on|social (?:reach|media)|engagement on)\b/,
     ['visitors', 'subscribers'],
   ],
   [
-    /\b(?:impressions|click[- ]through(?: rate)?|ctr|click rate|clicks?|open rate|opens?|email opens|bounce rate|bounces|bounced|unsubscribe rate|unsubscribes|deliver(?:y|ability) rate|spam (?:rate|complaints)|offnungsrate|klickrate|tasa de apertura|taux d'ouverture|absprungrate|taux de rebond)\b/,
+    /\b(?:impressions|click[- ]through(?: rate)?|ctr|click rate|clicks|open rate|opens|email opens|bounce rate|bounces|bounced|unsubscribe rate|unsubscribes|deliver(?:y|ability) rate|spam (?:rate|complaints)|offnungsrate|klickrate|tasa de apertura|taux d'ouverture|absprungrate|taux de rebond)\b/,
     ['sessions', 'conversion_rate', 'subscribers'],
   ],
   [
@@ -56,7 +56,7 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
   ],
   [/\b(?:median|standard deviation|variance|percentile)\b/, ['average_order_value']],
   [
-    /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|tickets?|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,
+    /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|support tickets|tickets|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,
     ['orders', 'shipping'],
   ],
 ];
