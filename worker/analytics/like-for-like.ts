@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Calendar, TimeRange } from './ranges.ts';
+import { windowBefore } from '../metrics/calendar/before.ts';
+import type { Calendar } from '../metrics/calendar/calendar.ts';
+import { readRange } from '../metrics/calendar/window.ts';
 
 /** Two spans of time that can be compared, half-open. */
 export interface Alike {
@@ -9,34 +10,12 @@ export interface Alike {
   running: boolean;
 }
 
-const UNITS: [pattern: RegExp, unit: Temporal.DurationLike][] = [
-  [/^(today|yesterday)$/, { days: 1 }],
-  [/_week$/, { weeks: 1 }],
-  [/_month$/, { months: 1 }],
-  [/_quarter$/, { months: 3 }],
-  [/_year$/, { years: 1 }],
-];
-
-/**
- * A range beside the one before it: the day, week, month, quarter or year before; for a number of days as many days
- * before them. A range that still runs is cut off now, and the one before it at the same time of the day on the like
- * day, never past its end: the 1st to the 31st at noon meets the 1st to the 28th of February at noon. Undefined for all
- * of time, and before the range has begun.
- */
-export function likeForLike(range: TimeRange, { now, timezone }: Calendar): Alike | undefined {
-  const { from, to } = range;
-  if (!from || !to || from > now) return undefined;
-  const zoned = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timezone);
-  const days = zoned(from).toPlainDate().until(zoned(to).toPlainDate()).days;
-  const unit = UNITS.find(([pattern]) => pattern.test(range.key))?.[1] ?? { days };
-  const earlier = (moment: Date) => new Date(zoned(moment).subtract(unit).epochMilliseconds);
-  const afterNow = new Date(now.getTime() + 1);
-  const running = to > afterNow;
-  const start = new Date(zoned(from).toPlainDate().subtract(unit).toZonedDateTime(timezone).epochMilliseconds);
-  const cut = earlier(afterNow);
-  return {
-    now: { from, to: running ? afterNow : to },
-    before: { from: start, to: running && cut < from ? cut : from },
-    running,
-  };
+/** A range beside the like time before it; undefined for all of time, and before the range has begun. */
+export function likeForLike(range: string, calendar: Calendar): Alike | undefined {
+  const read = readRange(range, calendar);
+  if (read.kind === 'refused') return undefined;
+  const { from, to, running } = read.window;
+  const before = windowBefore(read.window, calendar);
+  if (!from || !before?.from || from > calendar.now) return undefined;
+  return { now: { from, to }, before: { from: before.from, to: before.to }, running };
 }

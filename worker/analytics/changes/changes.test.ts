@@ -5,7 +5,6 @@ import { addSales, connectSource, openShop } from '../../../test/shop.ts';
 import { orderItems } from '../../db/schema.ts';
 import { addMoney } from '../../ingest/reading/money.ts';
 import { likeForLike } from '../like-for-like.ts';
-import { resolveRange } from '../ranges.ts';
 import { changes } from './changes.ts';
 
 let database: TestDatabase;
@@ -99,8 +98,7 @@ test('a customer is new in the time of the first order only', async () => {
 describe('a range is compared with the like of it', () => {
   const alike = (range: string, now: string, timezone = 'UTC') => {
     const calendar = { now: new Date(now), timezone, weekStart: 'monday' as const };
-    const found = resolveRange(range, calendar);
-    const { before, running } = (found && likeForLike(found, calendar)) ?? {};
+    const { before, running } = likeForLike(range, calendar) ?? {};
     return [before?.from.toISOString(), before?.to.toISOString(), running];
   };
 
@@ -135,6 +133,14 @@ describe('a range is compared with the like of it', () => {
       '2026-03-18T12:00:00.000Z',
       '2026-01-01T00:00:00.000Z',
       '2026-02-01T00:00:00.000Z',
+      false,
+    ],
+    [
+      'days that are a whole month with the month before',
+      '2026-03-01..2026-04-01',
+      '2026-04-18T12:00:00.000Z',
+      '2026-02-01T00:00:00.000Z',
+      '2026-03-01T00:00:00.000Z',
       false,
     ],
     [

@@ -19,7 +19,8 @@ const NAMED = 5;
  */
 export async function changes(ctx: UserCtx, query: { range: string }): Promise<Changes> {
   const { timezone, weekStart } = ctx.workspace;
-  const alike = likeForLike(spanOf(ctx, query), { now: ctx.now(), timezone, weekStart });
+  spanOf(ctx, query);
+  const alike = likeForLike(query.range, { now: ctx.now(), timezone, weekStart });
   const message = 'Use a range that has begun and has a beginning, such as 7d or this_month';
   if (!alike) return fail('invalid', undefined, { fields: [{ path: 'range', message }] });
   const [now, before, read] = await Promise.all([
