@@ -1,13 +1,11 @@
 /** The codes of RFC 6749, 7591 and 8707 that we answer with. */
 export type RefusalCode =
   | 'invalid_request'
-  | 'invalid_client'
   | 'invalid_grant'
   | 'invalid_scope'
   | 'invalid_target'
   | 'invalid_redirect_uri'
   | 'invalid_client_metadata'
-  | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'unsupported_response_type'
   | 'access_denied';

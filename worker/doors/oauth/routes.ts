@@ -53,8 +53,7 @@ async function answer(c: Context<AppEnv>, status: 200 | 201, work: () => Promise
     return c.json(await work(), status);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const isUnknown = error.code === 'invalid_client';
-    return c.json({ error: error.code, error_description: error.message }, isUnknown ? 401 : 400);
+    return c.json({ error: error.code, error_description: error.message }, 400);
   }
 }
 
