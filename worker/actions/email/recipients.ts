@@ -73,29 +73,37 @@ export async function readRecipients(ctx: UserCtx, ids: string[]): Promise<Recip
 
 /** The letter, if it can be written to each of them; 400 with the exact line where it cannot. */
 export function readFor(recipients: Recipient[], input: EmailInput): Letter {
+  const letter = orRefused(() => readLetter(input));
+  const lacking = new Map<string, { fault: Lacking; people: number }>();
+  for (const { variables } of recipients) {
+    const fault = orRefused(() => lackingIn(letter, variables));
+    if (!fault) continue;
+    const key = `${fault.part} ${fault.line} ${fault.variable}`;
+    lacking.set(key, { fault, people: (lacking.get(key)?.people ?? 0) + 1 });
+  }
+  const [first] = [...lacking.values()];
+  if (!first) return letter;
+  const { fault, people: n } = first;
+  const whom = `${people(n)} of ${recipients.length} have no “${fault.variable}”`;
+  return refuse(fault, `${fault.message}: ${whom}. Give it a default: {{ ${fault.variable} | default: "…" }}`);
+}
+
+function lackingIn(letter: Letter, variables: Variables): Lacking | undefined {
   try {
-    const letter = readLetter(input);
-    const lacking = new Map<string, { fault: Lacking; people: number }>();
-    for (const { variables } of recipients) {
-      try {
-        letter.fill(variables);
-      } catch (error) {
-        if (!(error instanceof Lacking)) throw error;
-        const key = `${error.part} ${error.line} ${error.variable}`;
-        const seen = lacking.get(key) ?? { fault: error, people: 0 };
-        lacking.set(key, { ...seen, people: seen.people + 1 });
-      }
-    }
-    const [worst] = [...lacking.values()];
-    if (!worst) return letter;
-    const { fault, people: n } = worst;
-    const hint = `{{ ${fault.variable} | default: "…" }}`;
-    return refuse(
-      fault,
-      `${fault.message}: ${people(n)} of ${recipients.length} have no “${fault.variable}”. Give it a default: ${hint}`,
-    );
+    letter.fill(variables);
+    return undefined;
   } catch (error) {
-    return error instanceof TemplateFault ? refuse(error, error.message) : (Promise.reject(error) as never);
+    if (error instanceof Lacking) return error;
+    throw error;
+  }
+}
+
+function orRefused<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TemplateFault) return refuse(error, error.message);
+    throw error;
   }
 }
 

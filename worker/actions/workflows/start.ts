@@ -88,7 +88,8 @@ export async function keepRuns(ctx: Ctx, at: Date): Promise<void> {
     const status = instance && (await instance.status()).status;
     if (!instance || status === 'unknown') await hand(ctx, { workspaceId, runId });
     else if (status === 'errored' || status === 'terminated') await endRun(ctx, runId, 'failed');
-    else if (status !== 'complete') await instance.sendEvent({ type: 'wake', payload: {} });
+    else if (status === 'complete') await endRun(ctx, runId, 'done');
+    else await instance.sendEvent({ type: 'wake', payload: {} });
   }
 }
 

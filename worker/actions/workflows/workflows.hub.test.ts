@@ -173,7 +173,8 @@ test('a run that waits goes on after everything was killed, and does each step o
         'done',
         'done',
       ]);
-    });
+      return true;
+    }, 60_000);
     expect((await tasksOf(member)).map(({ title }) => title).sort()).toEqual(['After', 'Before']);
   } finally {
     await own.kill();
