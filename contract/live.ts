@@ -36,6 +36,8 @@ export type More = z.infer<typeof More>;
 export const LiveNews = z.discriminatedUnion('type', [
   z.object({ type: z.literal('decisions'), at: z.string(), decisions: z.array(Decision), more: z.array(More) }),
   z.object({ type: z.literal('memberships'), at: z.string(), changes: z.array(MembershipChange) }),
+  /** A question by the clock has something to tell. */
+  z.object({ type: z.literal('told'), at: z.string(), answerId: z.string(), question: z.string() }),
 ]);
 export type LiveNews = z.infer<typeof LiveNews>;
 

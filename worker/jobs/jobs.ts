@@ -5,6 +5,7 @@ import { sendConversions } from '../data-sources/conversions/send.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
 import { reconcile } from '../data-sources/reconcile/job.ts';
 import { fitModels } from '../predictions/fit.ts';
+import { askQuestion } from '../scheduled-questions/answer.ts';
 import { indexWorkspace } from '../search/indexing.ts';
 
 /**
@@ -15,6 +16,7 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 
 /** Every kind of job. To add one: one line here, and `enqueue(ctx, { kind, … })` where it is asked for. */
 export const JOBS = {
+  ask: askQuestion,
   'register-webhooks': registerWebhooks,
   'send-conversions': sendConversions,
   'send-emails': sendEmails,
