@@ -19,11 +19,9 @@ export class Meter {
     this.#left = left;
   }
 
-  /** Whether the budget was used up before, or is by what this answer has taken. */
+  /** Whether the budget was used up before this answer, which is finished by whoever began it. */
   get exhausted(): boolean {
-    if (this.#left === null) return false;
-    const taken = this.spent.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
-    return this.#left - taken <= 0;
+    return this.#left !== null && this.#left <= 0;
   }
 
   add({ provider, model, inputTokens, outputTokens }: Spent): void {
