@@ -101,9 +101,9 @@ export function findFilters(
     const words = new Map<string, string[]>();
     for (const name of vocabulary.products)
       for (const word of wordsOf(name))
-        if (word.length >= 4 && !isOurs(word)) words.set(word, [...(words.get(word) ?? []), name]);
+        if (word.length >= 3 && !isOurs(word)) words.set(word, [...(words.get(word) ?? []), name]);
     for (const match of rest.matchAll(
-      /(?<=(?:of|for|from|with|without|containing|any|did|do|does|many|much|how|bought|buys|buy|sell|sold|von|mit|de|del|las|los|les|des) (?:the |my |our )?)([\p{L}\p{N}]{4,})/gu,
+      /(?<=(?:of|for|from|with|without|containing|any|did|do|does|many|much|how|bought|buys|buy|sell|sold|von|mit|de|del|las|los|les|des) (?:the |my |our )?)([\p{L}\p{N}]{3,})/gu,
     )) {
       const found = words.get(match[0]) ?? words.get(match[0].replace(/(?:es|s|n|en)$/, '')) ?? [];
       if (found.length > 0 && found.length <= 20) take('product', found, match.index, match.index + match[0].length);

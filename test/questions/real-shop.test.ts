@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { UserCtx } from '../../worker/context.ts';
+import { startTestDatabase, type TestDatabase } from '../database.ts';
+import { addSales, connectSource, openShop, realInvoices } from '../shop.ts';
+import { expectAnswer } from './answering.ts';
+import { Invoices } from './invoices.ts';
+import { realShopQuestions } from './real-shop.ts';
+
+const questions = realShopQuestions(await Invoices.read());
+
+let database: TestDatabase;
+let shop: UserCtx;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  shop = await openShop(database.db, { now: new Date('2011-12-10T12:00:00Z') });
+  await addSales(shop, await connectSource(shop), await realInvoices());
+}, 60_000);
+afterAll(() => database.stop());
+
+describe('the real shop answers', () => {
+  test.for(questions)('%s', { timeout: 20_000 }, ([question, expected]) => expectAnswer(shop, question, expected));
+});
