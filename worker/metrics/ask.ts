@@ -32,6 +32,12 @@ export interface Asked {
 
 const MOST_ROWS = 100;
 
+/** Which parts of an order a metric stands on, so that it has to be known whether they were ever told. */
+function partsOf({ id }: Metric): Parameters<typeof readShop>[1] {
+  if (id === 'tax' || id === 'shipping') return [id];
+  return /discount|gross/.test(id) ? ['discounts'] : [];
+}
+
 /** Checks a question and looks up what it names; 400 with path and what to do. */
 export async function prepare(ctx: UserCtx, query: MetricQuery, calendar: Calendar): Promise<Asked> {
   const metric = metricOf(query.metric);
@@ -42,7 +48,7 @@ export async function prepare(ctx: UserCtx, query: MetricQuery, calendar: Calend
   const dimensions = query.dimensions ?? [];
   const bySegment = dimensions.includes('segment') || filters.some(({ by }) => by === 'segment');
   const [shop, segments] = await Promise.all([
-    readShop(ctx),
+    readShop(ctx, partsOf(metric)),
     bySegment ? readSegments(ctx.db, ctx.workspace.id) : undefined,
   ]);
   const { kept, inWords } = await keptBy(ctx, filters, { shop, segments });

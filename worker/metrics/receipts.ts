@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { MetricResult, Receipt, ReceiptRerun } from '../../contract/metrics.ts';
+import type { Reconciliation } from '../../contract/reconciliation.ts';
 import type { UserCtx } from '../context.ts';
 import { reconciliationOf } from '../data-sources/reconcile/state.ts';
 import { newId } from '../db/id.ts';
@@ -11,14 +12,16 @@ import { canonical, hashOf } from './hash.ts';
 import { type Figures, figuresOf } from './result.ts';
 
 /** Writes down how a number was come by, and gives it back with the number. */
-export async function withReceipt(ctx: UserCtx, asked: Asked, figures: Figures): Promise<MetricResult> {
+export async function withReceipt(
+  ctx: UserCtx,
+  asked: Asked,
+  figures: Figures,
+  reconciliation: Reconciliation | undefined,
+): Promise<MetricResult> {
   const { exclusions, counted, ...result } = figures;
   const { metric, calendar, shop, filters } = asked;
   const query = canonical(calendar.asOf ? { ...asked.query, asOf: calendar.now.toISOString() } : asked.query);
-  const [queryHash, reconciliation] = await Promise.all([
-    hashOf(query, metric),
-    metric.dimensions.includes('source') && READS_ORDERS.test(metric.formula) ? reconciliationOf(ctx) : undefined,
-  ]);
+  const queryHash = await hashOf(query, metric);
   const receipt: Receipt = {
     ...{ id: newId(), metric: metric.id, version: metric.version, name: metric.name },
     ...{ definition: metric.definition, formula: metric.formula, unit: metric.unit, query },
@@ -35,8 +38,10 @@ export async function withReceipt(ctx: UserCtx, asked: Asked, figures: Figures):
   return { ...result, receipt };
 }
 
-/** What stands in a metric's formula where it is worked out from orders. */
-const READS_ORDERS = /order|revenue|goods|refund|buyer|customer/;
+/** How the orders that a metric is worked out from stand against the shop's own; undefined for what reads none. */
+export async function standingOf(ctx: UserCtx, { metric }: Asked): Promise<Reconciliation | undefined> {
+  return /order|revenue|goods|refund|buyer|customer/.test(metric.formula) ? reconciliationOf(ctx) : undefined;
+}
 
 /** A receipt as it was written; 404 for one of another workspace. */
 export async function requireReceipt(ctx: UserCtx, id: string): Promise<typeof receipts.$inferSelect> {

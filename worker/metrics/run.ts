@@ -3,7 +3,7 @@ import { queryCache } from '../cache/query-cache.ts';
 import type { UserCtx } from '../context.ts';
 import { answer, prepare } from './ask.ts';
 import { type Calendar, today } from './calendar/calendar.ts';
-import { withReceipt } from './receipts.ts';
+import { standingOf, withReceipt } from './receipts.ts';
 import { figuresOf } from './result.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function runMetric(ctx: UserCtx, query: MetricQuery, calendar?: Cal
 
 async function compute(ctx: UserCtx, query: MetricQuery, calendar: Calendar): Promise<MetricResult> {
   const asked = await prepare(ctx, query, calendar);
-  return withReceipt(ctx, asked, figuresOf(asked, await answer(ctx, asked)));
+  const [answered, standing] = await Promise.all([answer(ctx, asked), standingOf(ctx, asked)]);
+  return withReceipt(ctx, asked, figuresOf(asked, answered), standing);
 }
 
 /** By which calendar a question is read. */

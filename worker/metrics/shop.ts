@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { queryCache } from '../cache/query-cache.ts';
 import type { UserCtx } from '../context.ts';
 
 /** What an answer has to know of the shop besides its figures. */
@@ -8,7 +9,7 @@ export interface Shop {
   sources: { id: string; name: string }[];
   /** Names of events that ever came in. */
   events: string[];
-  /** What was told at least once. */
+  /** What was told at least once; parts of an order that were not asked for are taken as told. */
   recorded: {
     refunds: boolean;
     discounts: boolean;
@@ -40,11 +41,31 @@ interface Read {
 /** Ids are given in the order of storing; what one batch stores may have been received in another. */
 const JUST_STORED = sql.raw('200');
 
-/** One look-up, along indexes. */
-export async function readShop(ctx: UserCtx): Promise<Shop> {
+/** Parts of an order that sources may or may not tell. */
+type Part = 'discounts' | 'tax' | 'shipping';
+
+/**
+ * One look-up, along indexes, and none while the data stays the same. Whether an order ever told of a part is only
+ * looked for where it matters, for where none did, every order has to be looked at.
+ */
+export async function readShop(ctx: UserCtx, parts: Part[]): Promise<Shop> {
+  const shop = await queryCache.through(ctx, { name: 'metrics of the shop', input: parts }, () => read(ctx, parts));
+  const own = shop.currencies.find(({ currency }) => currency === ctx.workspace.currency);
+  const moment = (text: string | null) => (text === null ? null : new Date(text));
+  return {
+    currency: (own ?? shop.currencies[0])?.currency ?? ctx.workspace.currency,
+    ...{ sources: shop.sources, events: shop.events, recorded: shop.recorded },
+    ...{ firstOrderAt: moment(shop.first_order), firstEventAt: moment(shop.first_event) },
+    ...{ watermark: moment(shop.watermark), version: shop.version ?? '0' },
+  };
+}
+
+async function read(ctx: UserCtx, parts: Part[]): Promise<Read> {
   const id = sql`${ctx.workspace.id}::uuid`;
-  const told = (column: string) =>
-    sql`exists (select from orders where workspace_id = ${id} and ${sql.raw(column)} is not null)`;
+  const told = (part: Part) =>
+    parts.includes(part)
+      ? sql`exists (select from orders where workspace_id = ${id} and ${sql.raw(part)} is not null)`
+      : sql`true`;
   const { rows } = await ctx.db.execute<{ shop: Read }>(sql`
     select jsonb_build_object(
       'currencies', (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'orders', orders) order by orders desc, currency), '[]')
@@ -63,13 +84,5 @@ export async function readShop(ctx: UserCtx): Promise<Shop> {
         cross join lateral (select received_at from events where source_id = s.id order by id desc limit ${JUST_STORED}) e
         where s.workspace_id = ${id}),
       'version', (select version::text from workspace_versions where workspace_id = ${id})) as shop`);
-  const shop = rows[0]?.shop as Read;
-  const own = shop.currencies.find(({ currency }) => currency === ctx.workspace.currency);
-  const moment = (text: string | null) => (text === null ? null : new Date(text));
-  return {
-    currency: (own ?? shop.currencies[0])?.currency ?? ctx.workspace.currency,
-    ...{ sources: shop.sources, events: shop.events, recorded: shop.recorded },
-    ...{ firstOrderAt: moment(shop.first_order), firstEventAt: moment(shop.first_event) },
-    ...{ watermark: moment(shop.watermark), version: shop.version ?? '0' },
-  };
+  return rows[0]?.shop as Read;
 }
