@@ -47,6 +47,8 @@ const BODIES: Record<string, unknown> = {
   'PATCH /campaign-drafts/{id}': { name: 'Mine' },
   'POST /pins': { title: 'Mine', step: { tool: 'query_metric', input: { metric: 'orders', range: 'all' } } },
   'PATCH /pins/{id}': { title: 'Mine' },
+  'POST /scheduled-questions': { question: 'How many orders did I have last week?' },
+  'PATCH /scheduled-questions/{id}': { paused: true },
   'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
   'POST /analytics/funnel': { steps: [{ name: 'page_view' }, { name: 'purchase' }] },
   'POST /analytics/funnel/people': { steps: [{ name: 'page_view' }, { name: 'purchase' }], step: 1 },
@@ -164,6 +166,23 @@ async function belongings(): Promise<Belongings> {
   await tables.insert(schema.pins).values({
     ...{ id: pin as string, workspaceId, title: mark, step: { tool: 'query_metric', input: query } },
   });
+  const [asked, told] = [newId(), newId()];
+  await tables.insert(schema.scheduledQuestions).values({
+    ...{
+      id: asked,
+      workspaceId,
+      userId: ann.user.id,
+      question: mark,
+      every: 'day',
+      at: '09:00',
+      nextAt: at,
+      pausedAt: at,
+    },
+  });
+  await tables.insert(schema.scheduledAnswers).values({
+    ...{ id: told, workspaceId, questionId: asked, dueAt: at, status: 'told', answer: mark, reason: mark },
+  });
+  await tables.insert(schema.learnedOffers).values({ workspaceId, segment: mark, channel: 'email', offer: 'gift' });
   const bySource = { ...query, filters: [{ by: 'source', is: [id('source')] }] };
   const receipt: string = (await ann.api('/analytics/query', { body: bySource })).body.receipt.id;
   const key = newId();
@@ -204,6 +223,8 @@ async function belongings(): Promise<Belongings> {
     '/campaign-drafts/{id}': draft as string,
     '/facts/{id}': fact as string,
     '/pins/{id}': pin as string,
+    '/scheduled-questions/{id}': asked,
+    '/scheduled-answers/{id}': told,
     '/analytics/receipts/{id}': receipt,
   };
   const below = { syncId: id('sync'), mergeId: id('merge'), profileId: id('profile'), messageId: id('message') };

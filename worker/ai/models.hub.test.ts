@@ -80,7 +80,7 @@ describe('in the Worker', () => {
     openai.script({ how: 'answer', text: `Sure! ${JSON.stringify({ recommendations: [campaign] }).slice(0, -2)}` });
     const { events, text } = await answer('Show me campaigns for my customers');
     const found = events.find((event) => event.type === 'campaign_recommendation')?.data;
-    expect(found?.recommendations).toHaveLength(6);
+    expect(found?.recommendations).toHaveLength(5);
     const mine = found?.recommendations.find(({ subject }) => subject === 'Again?');
     expect(mine?.people).toBe(found?.analysis?.segments.repeat_customers);
     expect(text).not.toContain('123456');

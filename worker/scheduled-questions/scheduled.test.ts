@@ -192,9 +192,10 @@ test('it is changed, paused, resumed and deleted; twenty are asked at most', asy
   await deleteQuestion(ctx, id);
   expect(await listQuestions(ctx)).toEqual([]);
 
-  const [row] = Array.from({ length: 1 }, () => ({ workspaceId: ctx.workspace.id, userId: ctx.user.id }));
-  if (!row) return;
-  const one = { ...row, question: 'How many orders?', every: 'day' as const, at: '09:00', nextAt: new Date(MONDAY) };
+  const one = {
+    ...{ workspaceId: ctx.workspace.id, userId: ctx.user.id, question: 'How many orders?' },
+    ...{ every: 'day' as const, at: '09:00', nextAt: new Date(MONDAY) },
+  };
   await ctx.db
     .insert(scheduledQuestions)
     .values(Array.from({ length: MOST_SCHEDULED }, () => ({ id: newId(), ...one })));
