@@ -44,7 +44,7 @@ export class PhChartCard extends LitElement {
   protected override render() {
     const { card, app } = this;
     const { points, title } = card;
-    return html`<section class="card" aria-label=${title}>
+    return html`<article class="card" aria-label=${title}>
       <header><h3>${title}</h3></header>
       <div class="inside">
         <ui-chart
@@ -56,13 +56,13 @@ export class PhChartCard extends LitElement {
       </div>
       <details>
         <summary>${icon('chevron', 16)} The table behind it</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Table: ${title}">${this.#table()}</div>
+        <div class="scroll" tabindex="0" role="group" aria-label="Table: ${title}">${this.#table()}</div>
       </details>
       <footer>
         ${card.receiptId ? receiptLink(card.receiptId) : nothing}
         ${card.query && !this.pinned ? pinButton(app, title, card.query) : nothing}
       </footer>
-    </section>`;
+    </article>`;
   }
 
   #table() {

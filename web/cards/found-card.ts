@@ -47,7 +47,7 @@ export class PhFoundCard extends LitElement {
   @property({ attribute: false }) card!: Extract<Card, { type: 'found' }>;
 
   protected override render() {
-    return html`<section class="card" aria-label="Found: ${this.card.query}">
+    return html`<article class="card" aria-label="Found: ${this.card.query}">
       <ol>
         ${this.card.items.map(
           ({ n, kind, title, text, href }) =>
@@ -61,6 +61,6 @@ export class PhFoundCard extends LitElement {
             </li>`,
         )}
       </ol>
-    </section>`;
+    </article>`;
   }
 }

@@ -59,7 +59,7 @@ export class PhMetricCard extends LitElement {
 
   protected override render() {
     const { card, app } = this;
-    return html`<section class="card" aria-label=${card.title}>
+    return html`<article class="card" aria-label=${card.title}>
       <header>
         <h3>${card.title}</h3>
         <span class="faint">${card.window}</span>
@@ -69,7 +69,7 @@ export class PhMetricCard extends LitElement {
         ${this.#beside()}
       </div>
       <footer>${receiptLink(card.receiptId)} ${this.pinned ? nothing : pinButton(app, card.title, card.query)}</footer>
-    </section>`;
+    </article>`;
   }
 
   #beside() {

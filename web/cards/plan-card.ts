@@ -94,7 +94,7 @@ export class PhPlanCard extends LitElement {
   protected override render() {
     const { plan } = this;
     const { difference } = plan;
-    return html`<section class="card" aria-label=${plan.title}>
+    return html`<article class="card" aria-label=${plan.title}>
       <header>
         <h3>${plan.title}</h3>
         <span class="chip ${plan.status === 'applied' ? 'good' : plan.status === 'failed' || plan.status === 'void' ? 'warn' : ''}"
@@ -110,7 +110,7 @@ export class PhPlanCard extends LitElement {
         ${plan.failure || this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure || plan.failure}</p></div>` : nothing}
       </div>
       ${this.#foot()}
-    </section>`;
+    </article>`;
   }
 
   #sums({ people, reachable, messages, money, currency }: Difference) {

@@ -40,7 +40,7 @@ export class PhSegmentCard extends LitElement {
   protected override render() {
     const { card, app } = this;
     const id = this.saved ?? card.id;
-    return html`<section class="card" aria-label=${card.name}>
+    return html`<article class="card" aria-label=${card.name}>
       <div class="inside">
         <h3>${card.name}</h3>
         <span class="people">${app.format.number(card.people)} ${card.people === 1 ? 'person' : 'people'}</span>
@@ -53,7 +53,7 @@ export class PhSegmentCard extends LitElement {
             : this.#keep()
         }
       </footer>
-    </section>`;
+    </article>`;
   }
 
   #keep() {

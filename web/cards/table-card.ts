@@ -33,9 +33,9 @@ export class PhTableCard extends LitElement {
   protected override render() {
     const { card, app } = this;
     const hidden = card.rowsInAll - card.rows.length;
-    return html`<section class="card" aria-label=${card.title}>
+    return html`<article class="card" aria-label=${card.title}>
       <header><h3>${card.title}</h3></header>
-      <div class="scroll" tabindex="0" role="region" aria-label="Table: ${card.title}">
+      <div class="scroll" tabindex="0" role="group" aria-label="Table: ${card.title}">
         <table>
           <caption class="unseen">
             ${card.title}
@@ -55,7 +55,7 @@ export class PhTableCard extends LitElement {
         ${card.receiptId ? receiptLink(card.receiptId) : nothing}
         ${card.query && !this.pinned ? pinButton(app, card.title, card.query) : nothing}
       </footer>
-    </section>`;
+    </article>`;
   }
 
   #row({ cells, href }: (typeof this.card.rows)[number]) {
