@@ -50,6 +50,7 @@ const BODIES: Record<string, unknown> = {
   'POST /scheduled-questions': { question: 'How many orders did I have last week?' },
   'PATCH /scheduled-questions/{id}': { paused: true },
   'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
+  'POST /analytics/query': { metric: 'revenue', range: 'last_week' },
   'POST /analytics/funnel': { steps: [{ name: 'page_view' }, { name: 'purchase' }] },
   'POST /analytics/funnel/people': { steps: [{ name: 'page_view' }, { name: 'purchase' }], step: 1 },
   'POST /analytics/retention': { cohort: { first: 'purchase' }, returning: { name: 'purchase' } },

@@ -9,6 +9,7 @@ import type { Calendar } from './calendar/calendar.ts';
 import { readRange, type Window } from './calendar/window.ts';
 import { WEEKDAYS } from './calendar/words.ts';
 import type { Kept } from './compile/frame.ts';
+import { COMPUTATIONS, MEASURES } from './compile/measures.ts';
 import type { Shop } from './shop.ts';
 
 /** The windows of a question; 400 for a range that is none. Without a second one where nothing lies before. */
@@ -58,10 +59,10 @@ export function checkShape(metric: Metric, query: MetricQuery): void {
   if (faults.length > 0) refuse(faults);
 }
 
-function isOfOrders({ dimensions, unit }: Metric): boolean {
-  return (
-    dimensions.includes('source') && (dimensions.includes('buyer') || dimensions.includes('product') || unit === 'days')
-  );
+/** Worked out from orders and refunds alone. */
+function isOfOrders({ id }: Metric): boolean {
+  const measures = COMPUTATIONS[id]?.measures ?? [];
+  return measures.length > 0 && measures.every((name) => ['sold', 'returned', 'placed'].includes(MEASURES[name].of));
 }
 
 function fitsBuyer({ dimensions }: Metric): boolean {

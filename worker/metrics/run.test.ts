@@ -15,6 +15,7 @@ import { connectSource, openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { orderItems, orders, profiles, refunds } from '../db/schema.ts';
+import { explainChange } from './explain.ts';
 import { receiptRows } from './rows.ts';
 import { runMetric } from './run.ts';
 
@@ -180,6 +181,34 @@ test('a series has every day or week of the shop’s own calendar, each with wha
     { numRuns: 15 },
   );
 });
+
+test('why something changed is told in parts and factors that add up to the change, to the cent', {
+  timeout: 300_000,
+}, async () => {
+  const metrics = fc.constantFrom<ChangedMetric>('revenue', 'orders', 'refunds', 'customers', 'average_order_value');
+  await fc.assert(
+    fc.asyncProperty(shops, metrics, async (plain, metric) => {
+      const { ctx } = await open(plain);
+      const { whole, contributions, factors } = await explainChange(ctx, { metric, range: '2026-04-01..2026-04-20' });
+      fc.pre(whole.change !== undefined && whole.change.by !== null);
+      const changed = cents(whole.change?.by ?? null, whole.unit);
+      for (const parts of [...contributions.map((one) => one.parts), ...factors.map((one) => one.factors)]) {
+        expect(parts.reduce((sum, { change }) => sum + (cents(change, whole.unit) ?? 0), 0)).toBeCloseTo(
+          changed ?? 0,
+          6,
+        );
+      }
+      for (const { parts } of contributions) {
+        expect(parts.reduce((sum, { now }) => sum + (cents(now, whole.unit) ?? 0), 0)).toBe(
+          cents(whole.value, whole.unit),
+        );
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+type ChangedMetric = Parameters<typeof explainChange>[1]['metric'];
 
 async function open(plain: PlainShop): Promise<{ ctx: UserCtx; sources: string[] }> {
   const { timezone, weekStart, currency } = plain;

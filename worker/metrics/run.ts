@@ -13,8 +13,14 @@ import { figuresOf } from './result.ts';
  */
 export async function runMetric(ctx: UserCtx, query: MetricQuery, calendar?: Calendar): Promise<MetricResult> {
   const asked = calendarOf(ctx, query, calendar);
+  if (asksForSegments(query)) return compute(ctx, query, asked);
   const input = { query, calendar: asked.asOf ? asked : { ...asked, now: today(asked).toString() } };
   return queryCache.through(ctx, { name: 'metric', input }, () => compute(ctx, query, asked));
+}
+
+/** Who is in a segment can change although no data does: by time, or because its rule was edited. */
+function asksForSegments({ dimensions = [], filters = [] }: MetricQuery): boolean {
+  return dimensions.includes('segment') || filters.some(({ by }) => by === 'segment');
 }
 
 async function compute(ctx: UserCtx, query: MetricQuery, calendar: Calendar): Promise<MetricResult> {
