@@ -177,6 +177,10 @@ export const EmailMessage = z.object({
 });
 export type EmailMessage = z.infer<typeof EmailMessage>;
 
+/** A letter as it was sent to the caller to look at: as the person gets it. */
+export const TestLetter = z.object({ to: z.string(), personId: z.string(), subject: z.string(), html: z.string() });
+export type TestLetter = z.infer<typeof TestLetter>;
+
 /** A campaign that somebody drafted: content and audience, not yet a run. */
 export const CampaignDraft = z.object({
   id: z.string(),

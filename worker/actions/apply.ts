@@ -4,7 +4,7 @@ import { memberCtx } from '../auth/member.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { actionPlans } from '../db/schema.ts';
 import { ApiError, fail } from '../errors.ts';
-import { callerOf } from './actor.ts';
+import { byCaller, callerOf } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { mayLetGo } from './gate.ts';
 import type { Kind, PlanOf, PlanRow } from './kinds/kind.ts';
@@ -106,7 +106,7 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
         .where(ownPlan(ctx, id)),
       ...statements,
       recordAudit(ctx, {
-        ...{ actor: by, surface: 'web', what: 'action.undone', text: `${by.name} undid: ${row.title}. ${result}` },
+        ...{ ...byCaller(ctx), what: 'action.undone', text: `${by.name} undid: ${row.title}. ${result}` },
         subject: { kind: 'action', id },
       }),
     ],

@@ -7,7 +7,7 @@ import { newId } from '../db/id.ts';
 import { actionPlans, auditLog } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
-import { callerOf } from './actor.ts';
+import { byCaller, callerOf } from './actor.ts';
 import { applyPlan } from './apply.ts';
 import { recordAudit } from './audit.ts';
 import { approvalReason, mayLetGo, type Origin } from './gate.ts';
@@ -105,7 +105,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
         .set({ status: 'approved', approvedBy: by, approvedHash: hash, approvedAt: now, updatedAt: now })
         .where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ actor: by, surface: 'web', what: 'action.approved', text: `${by.name} approved: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.approved', text: `${by.name} approved: ${row.title}` },
         subject: { kind: 'action', id },
         after: { hash },
       }),
@@ -127,7 +127,7 @@ export async function rejectPlan(ctx: UserCtx, id: string): Promise<ActionPlan> 
     [
       ctx.db.update(actionPlans).set({ status: 'rejected', updatedAt: ctx.now() }).where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ actor: by, surface: 'web', what: 'action.rejected', text: `${by.name} rejected: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.rejected', text: `${by.name} rejected: ${row.title}` },
         subject: { kind: 'action', id },
       }),
     ],
@@ -159,7 +159,7 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
         })
         .where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ actor: by, surface: 'web', what: 'action.changed', text: `${by.name} changed: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.changed', text: `${by.name} changed: ${row.title}` },
         subject: { kind: 'action', id },
         before: { input: row.input, hash: row.hash, approved: row.status === 'approved' },
         after: { input, hash: fields.hash },

@@ -10,6 +10,7 @@ import {
   NewAction,
   PLAN_STATUSES,
   type Surface,
+  TestLetter,
 } from '../../contract/actions.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
 import { requireRight } from '../auth/rights.ts';
@@ -19,6 +20,7 @@ import { callerOf } from './actor.ts';
 import { undoPlan } from './apply.ts';
 import { listAudit } from './audit.ts';
 import { listEmails } from './email/messages.ts';
+import { sendTest } from './email/test-letter.ts';
 import { approvePlan, changePlan, getPlan, listPlans, proposeAction, rejectPlan } from './plans.ts';
 
 const tags = ['Actions'];
@@ -152,6 +154,20 @@ actionRoutes.openapi(
     const { cursor: after, ...query } = c.req.valid('query');
     return c.json(await listEmails(userCtx(c), { ...c.req.valid('param'), ...query, after }), 200);
   },
+);
+
+actionRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/actions/{id}/test',
+    summary:
+      'Send the letter to the caller’s own address, as the first of its people gets it, or the one that is named',
+    tags,
+    security,
+    request: { params: IdParam, body: body(z.object({ personId: z.uuid().optional() })) },
+    responses: { 200: json(TestLetter, 'What was sent'), ...refusals(400, 401, 403, 404, 409, 415) },
+  }),
+  async (c) => c.json(await sendTest(userCtx(c), { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
 );
 
 actionRoutes.openapi(

@@ -11,7 +11,7 @@ export function showPlan(ctx: UserCtx, row: PlanRow): ActionPlan {
     kind: row.kind,
     title: row.title,
     input: row.input,
-    difference: row.difference,
+    difference: mayReadPeople(ctx) ? row.difference : { ...row.difference, lines: [] },
     hash: row.hash,
     status: row.status,
     needsApproval: row.approvalReason !== null,
@@ -29,4 +29,9 @@ export function showPlan(ctx: UserCtx, row: PlanRow): ActionPlan {
     appliedAt: row.appliedAt?.toISOString() ?? null,
     undoneAt: row.undoneAt?.toISOString() ?? null,
   };
+}
+
+/** The lines name people; a key that may not read them is told how many they are. */
+function mayReadPeople({ apiKey }: UserCtx): boolean {
+  return !apiKey || apiKey.scopes.includes('people:read');
 }

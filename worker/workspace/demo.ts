@@ -3,7 +3,10 @@ import type { Workspace } from '../../contract/auth.ts';
 import type { UserCtx } from '../context.ts';
 import { dropCopies } from '../data-sources/sources.ts';
 import {
+  actionPlans,
+  campaignDrafts,
   dataSources,
+  emailMessages,
   events,
   eventTotals,
   internalEvents,
@@ -17,10 +20,13 @@ import {
   profileIdentifiers,
   profileMerges,
   profiles,
+  profileTags,
   propensities,
   propensityModels,
   recommendations,
   refunds,
+  workflowRuns,
+  workflows,
   workspaceCounters,
   workspaces,
 } from '../db/schema.ts';
@@ -33,6 +39,12 @@ const ROWS_AT_ONCE = 20_000;
 /** The sources go first, so that nothing new arrives; what counts the others goes last. */
 const WIPED = [
   dataSources,
+  workflowRuns,
+  workflows,
+  emailMessages,
+  campaignDrafts,
+  actionPlans,
+  profileTags,
   events,
   orders,
   refunds,
@@ -54,7 +66,7 @@ const WIPED = [
 ];
 
 /**
- * Empties the demo workspace of its sources, events, people, orders and recommendations, and makes it an ordinary one.
+ * Empties the demo workspace of its sources, events, people, orders, recommendations and actions, and makes it an ordinary one.
  * Conversations stay: they are the user's own words. An interrupted wipe can be repeated; 409 for any other workspace.
  */
 export async function wipeDemo(ctx: UserCtx): Promise<Workspace> {

@@ -6,7 +6,7 @@ import type { UserCtx } from '../../context.ts';
 import { campaignDrafts } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
-import { callerOf } from '../actor.ts';
+import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
@@ -56,8 +56,7 @@ export async function changeDraft(
       .returning(),
     recordAudit(ctx, {
       ...{
-        actor: by,
-        surface: 'api',
+        ...byCaller(ctx),
         what: 'campaign_draft.changed',
         text: `${by.name} changed the draft “${old.name}”`,
       },
@@ -77,8 +76,7 @@ export async function deleteDraft(ctx: UserCtx, id: string): Promise<void> {
     ctx.db.delete(campaignDrafts).where(ownDraft(ctx, id)),
     recordAudit(ctx, {
       ...{
-        actor: by,
-        surface: 'api',
+        ...byCaller(ctx),
         what: 'campaign_draft.deleted',
         text: `${by.name} deleted the draft “${old.name}”`,
       },

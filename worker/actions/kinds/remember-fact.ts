@@ -17,7 +17,7 @@ export const rememberFact: Kind<'remember_fact'> = {
     const isNew = fact.createdAt >= createdAt.toISOString();
     return {
       result: fact.effect ? `Remembered. ${fact.effect}` : 'Remembered.',
-      href: '/memory',
+      href: '/facts',
       ...(isNew ? { undo: { factId: fact.id } } : {}),
     };
   },

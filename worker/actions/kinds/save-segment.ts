@@ -26,7 +26,7 @@ export const saveSegment: Kind<'save_segment'> = {
     const segments = await readSegments(ctx.db, ctx.workspace.id);
     // It is there already where whoever applied it first died right after.
     if (!segments.find(id)) await createSegment(ctx, { ...input, id });
-    return { result: `The segment “${input.name}” is saved.`, href: `/segments/${id}`, undo: { segmentId: id } };
+    return { result: `The segment “${input.name}” is saved.`, href: `/people/${id}`, undo: { segmentId: id } };
   },
 
   async undo(ctx, { id, input }) {

@@ -6,7 +6,7 @@ import type { UserCtx } from '../../context.ts';
 import { tasks } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
-import { callerOf } from '../actor.ts';
+import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 import { proposeAction } from '../plans.ts';
 
@@ -61,7 +61,7 @@ export async function changeTask(ctx: UserCtx, id: string, patch: z.infer<typeof
       .where(ownTask(ctx, id))
       .returning(),
     recordAudit(ctx, {
-      ...{ actor: by, surface: 'api', what: 'task.changed', text: `${by.name} changed the task “${old.title}”` },
+      ...{ ...byCaller(ctx), what: 'task.changed', text: `${by.name} changed the task “${old.title}”` },
       subject: { kind: 'task', id },
       before: shown(old),
       after: patch,
@@ -77,7 +77,7 @@ export async function deleteTask(ctx: UserCtx, id: string): Promise<void> {
   await ctx.db.batch([
     ctx.db.delete(tasks).where(ownTask(ctx, id)),
     recordAudit(ctx, {
-      ...{ actor: by, surface: 'api', what: 'task.deleted', text: `${by.name} deleted the task “${old.title}”` },
+      ...{ ...byCaller(ctx), what: 'task.deleted', text: `${by.name} deleted the task “${old.title}”` },
       subject: { kind: 'task', id },
       before: shown(old),
     }),

@@ -7,7 +7,8 @@ import { fail } from '../../errors.ts';
 import type { Origin } from '../gate.ts';
 import { canonical } from '../hash.ts';
 import { readRequest } from '../request.ts';
-import { rightsOf, withPerson } from './steps.ts';
+import { isActive } from './rows.ts';
+import { rightsOf, withPerson, workflowHash } from './steps.ts';
 
 /** The key under which a step of a run is asked for: once, however often the engine comes back to it. */
 export const stepKey = (runId: string, n: number): string => `run:${runId}:${n}`;
@@ -34,8 +35,9 @@ export async function authorityOf(
   const { workflow, run } = found;
   const { approvedBy } = workflow;
   const step = workflow.steps[Number(n)];
-  if (run.status !== 'running' || workflow.status !== 'active' || workflow.approvedHash !== workflow.hash)
-    return refuse();
+  if (run.status !== 'running' || !isActive(workflow)) return refuse();
+  // Of what is stored as its steps, not of what is stored as their hash.
+  if ((await workflowHash(workflow)) !== workflow.approvedHash) return refuse();
   if (step?.type !== 'action' || step.kind !== asked.kind || !approvedBy) return refuse();
   const { input } = readRequest({ kind: step.kind, input: withPerson(step, run.personId) });
   if (canonical(input) !== canonical(asked.input)) return refuse();
