@@ -77,15 +77,21 @@ const named = (name: string) =>
   `(?:[$€£¥] ?)?(?<${name}>${NUMBER})(?<${name}k> ?k\\b)?(?: ?(?:[$€£¥]|(?:${CODE})\\b))?`;
 /** "Orders between 3 and 9 March" are of days, "more than 3 times" is no amount. */
 const NO_AMOUNT = `(?![\\d.,]*\\d)(?! ?(?:%|percent|days?|weeks?|months?|times|customers|people|orders|units|items|st\\b|nd\\b|rd\\b|th\\b|-\\d|/\\d|${MONTH}))`;
+const LEADING = new RegExp(`^${ORDERS}`);
 const RANGE = new RegExp(`\\b${ORDERS}${OF} ${BETWEEN} ${named('a')} ${AND} ${named('b')}${NO_AMOUNT}`);
 const ONE = new RegExp(
   `\\b${ORDERS}${OF} ?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}`,
 );
 
+/** In a follow-up the amount alone will do: "only above 1000". */
+const ALONE = new RegExp(
+  `^(?:(?:and|only|just|but|now|und|nur|y|solo|et|seulement) )*(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}\\W*$`,
+);
+
 /** Orders above or below an amount; "at least" keeps the amount itself. The word for orders stays. */
 export function findOrderValue(text: string): { filters: MetricFilter[]; rest: string } {
   const range = RANGE.exec(text);
-  const match = range ?? ONE.exec(text);
+  const match = range ?? ONE.exec(text) ?? ALONE.exec(text);
   const { a, ak, b, bk, over, least, under, most } = match?.groups ?? {};
   const years = /^(?:19|20)\d\d$/.test(a ?? '') && /^(?:19|20)\d\d$/.test(b ?? '');
   if (!match || !a || years) return { filters: [], rest: text };
@@ -97,7 +103,7 @@ export function findOrderValue(text: string): { filters: MetricFilter[]; rest: s
   else if (least) filter.above = justBelow(first);
   else if (under) filter.below = first;
   else if (most) filter.below = justAbove(first);
-  const word = match[0].match(new RegExp(`^${ORDERS}`))?.[0] ?? '';
+  const word = match[0].match(LEADING)?.[0] ?? '';
   const start = match.index + word.length;
   const length = match[0].length - word.length;
   return { filters: [filter], rest: text.slice(0, start) + '·'.repeat(length) + text.slice(start + length) };

@@ -16,8 +16,6 @@ import { normalise } from './words.ts';
 export interface Setting {
   calendar: Calendar;
   vocabulary: Vocabulary;
-  /** What the shop means by revenue, where it has said so. */
-  revenue: MetricId;
 }
 
 /** One question, taken apart. Every reader sees the same; what one finder has taken, the next does not see. */

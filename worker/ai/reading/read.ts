@@ -1,4 +1,3 @@
-import type { MetricId } from '../../../contract/metrics.ts';
 import type { Calendar } from '../period.ts';
 import { type Clause, clauseOf, type Setting } from './clause.ts';
 import { followUp } from './follow-up.ts';
@@ -14,8 +13,6 @@ import { type Sentence, sentencesOf, withoutCommands } from './sentences.ts';
 export interface Given {
   before?: Before;
   vocabulary?: Vocabulary;
-  /** What the shop has said of itself: "by revenue we mean gross revenue". */
-  facts?: readonly string[];
 }
 
 /** Longer messages are read up to here; everything behind it is text. */
@@ -27,8 +24,8 @@ const NOTHING: Vocabulary = { products: [], sources: [], segments: [], channels:
  * and no platform, and never throws; what no rule reads is a part of its own kind, with a low confidence.
  */
 export function readQuestion(question: string, calendar: Calendar, given: Given = {}): Reading {
-  const { vocabulary = NOTHING, facts = [], before } = given;
-  const setting: Setting = { calendar, vocabulary, revenue: revenueOf(facts) };
+  const { vocabulary = NOTHING, before } = given;
+  const setting: Setting = { calendar, vocabulary };
   const { text } = withoutCommands(question.slice(0, LONGEST));
   const read = readAll(sentencesOf(text), setting, before);
   const drafts = read.length > 0 ? read.map(({ draft }) => draft) : [notUnderstood(question)];
@@ -101,14 +98,6 @@ function timed(clause: Clause, draft: Draft, setting: Setting, words: string): D
 
 function notUnderstood(text: string): Draft {
   return { part: { kind: 'not_understood', text: text.trim().slice(0, LONGEST) }, confidence: 0.3 };
-}
-
-/** What the shop says it means by revenue or sales. */
-function revenueOf(facts: readonly string[]): MetricId {
-  const said = facts.some((fact) =>
-    /\b(?:revenue|sales|turnover)\b.{0,40}\b(?:mean|means|is|are|=|stands for|refers to)\b.{0,20}\bgross\b/i.test(fact),
-  );
-  return said ? 'gross_revenue' : 'revenue';
 }
 
 /** The kind of the first part that can be answered, and who takes it. */

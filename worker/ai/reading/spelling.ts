@@ -48,7 +48,7 @@ const SHORT: Record<string, string> =
   mths months, mnth month, moth month, monht month, qtr quarter, yr year, yrs years, yaer year, hw how, hwo how, muhc much, mcuh much,
   mutch much, moch much, mny many, mnay many, wat what, waht what, wht what, whats what is, wich which, whcih which, whos who is, teh the,
   rev revenue, avg average, cust customers, custs customers, qty quantity, prev previous, yday yesterday, ystd yesterday, pls please,
-  plz please, slae sale, sels sales, salse sales, slaes sales, tpo top, oders orders, orers orders, u you, pct percent, perc percent,
+  plz please, slae sale, sel sell, sels sales, salse sales, slaes sales, tpo top, oders orders, orers orders, u you, pct percent, perc percent,
   dya day, tday today, todya today, tody today, vist visit, vists visits, prods products, cmp compare`);
 
 function pairs(list: string): Record<string, string> {

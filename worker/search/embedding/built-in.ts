@@ -1,4 +1,4 @@
-import { normalise } from '../../ai/intent/words.ts';
+import { normalise } from '../../ai/reading/words.ts';
 
 /** As many as the column has. */
 export const DIMENSIONS = 512;

@@ -92,22 +92,18 @@ export function query({ metric, range, filters, shape, times }: Asked): Step {
 /** The metrics that are asked for; what only says whose number it is falls away. */
 export function askedMetrics(clause: Clause): MetricId[] {
   const { metrics, text } = clause;
-  const named = metrics.map((span) => ({
-    ...span,
-    value: span.value === 'revenue' && !/\bnet/.test(span.words) ? clause.revenue : span.value,
-  }));
-  if (named.length === 0) return byCue(clause);
+  if (metrics.length === 0) return byCue(clause);
   const lead =
-    named.find(({ start }) => ASKING.test(text.slice(Math.max(0, start - 40), start))) ??
-    named.find(({ value }) => !WEAK.has(value)) ??
-    named[0];
+    metrics.find(({ start }) => ASKING.test(text.slice(Math.max(0, start - 40), start))) ??
+    metrics.find(({ value }) => !WEAK.has(value)) ??
+    metrics[0];
   if (!lead) return [];
   const found = [lead];
   for (const side of [1, -1]) {
-    let at = named.indexOf(lead);
+    let at = metrics.indexOf(lead);
     for (;;) {
-      const next = named[at + side];
-      const here = named[at];
+      const next = metrics[at + side];
+      const here = metrics[at];
       if (!next || !here || found.length >= MOST_METRICS) break;
       const [a, b] = side > 0 ? [here, next] : [next, here];
       const gap = clause.rest.slice(a.end, b.start);
@@ -121,7 +117,7 @@ export function askedMetrics(clause: Clause): MetricId[] {
 
 /** Money is meant where a ranking, a split of the shop's things or its business is asked for without a metric. */
 function byCue(clause: Clause): MetricId[] {
-  const { splits, text, revenue, filters } = clause;
+  const { splits, text, filters } = clause;
   if (
     /\b(?:busiest|most orders|buy most|order most|buy the most often|am meisten bestell\w*|when do (?:people|customers|they|most people) (?:buy|order|shop))\b/.test(
       text,
@@ -137,31 +133,31 @@ function byCue(clause: Clause): MetricId[] {
     )
   )
     return ['orders'];
-  if (splits.ranked && splits.ranked !== 'segment') return [revenue];
-  if (splits.by.some((one) => one === 'buyer')) return ['customers', revenue];
+  if (splits.ranked && splits.ranked !== 'segment') return ['revenue'];
+  if (splits.by.some((one) => one === 'buyer')) return ['customers', 'revenue'];
   if (
     splits.by.length > 0 &&
     /\b(?:show|give|break|split|list|zeig\w*|muestra\w*|montre\w*|data|numbers|figures|results|performance)\b/.test(
       text,
     )
   )
-    return [revenue];
+    return ['revenue'];
   if (
     /\b(?:who (?:buys|bought|spends|spent|ordered|shops|purchased|orders|paid)|wer (?:kauft|hat)|quien(?:es)? (?:compro|compraron|compra|gasta)|qui (?:achete|a achete|depense))\b/.test(
       text,
     )
   )
-    return [/often|haufig|souvent|menudo/.test(text) ? 'orders' : revenue];
+    return [/often|haufig|souvent|menudo/.test(text) ? 'orders' : 'revenue'];
   if (filters.length > 0 && /\b(?:how much|how many|sell|sold|perform\w*|verkauft|vendi\w*|vendu)\b/.test(text))
-    return [revenue];
+    return ['revenue'];
   if (
     /\b(?:business|my shop|my store|performance|how (?:did|are|were) (?:i|we|things)|how is it going|geschaft|negocio|affaires)\b/.test(
       text,
     )
   )
-    return [revenue, 'orders'];
-  if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|nous)\b/.test(text)) return [revenue];
-  if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return [revenue];
+    return ['revenue', 'orders'];
+  if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|nous)\b/.test(text)) return ['revenue'];
+  if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return ['revenue'];
   return [];
 }
 

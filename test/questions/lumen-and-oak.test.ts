@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { UserCtx } from '../../worker/context.ts';
+import { startTestDatabase, type TestDatabase } from '../database.ts';
+import { openLumenAndOak } from '../lumen-and-oak-shop.ts';
+import { expectAnswer } from './answering.ts';
+import { LUMEN_QUESTIONS } from './lumen-and-oak.ts';
+
+let database: TestDatabase;
+let shop: UserCtx;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  ({ ctx: shop } = await openLumenAndOak(database.db));
+}, 60_000);
+afterAll(() => database.stop());
+
+describe('Lumen & Oak answers', () => {
+  test.for(LUMEN_QUESTIONS)('%s', { timeout: 20_000 }, ([question, expected]) =>
+    expectAnswer(shop, question, expected),
+  );
+});
