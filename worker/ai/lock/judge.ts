@@ -22,6 +22,7 @@ export function judge(sentence: Sentence, topic: Topic, matter: Matter, cell?: C
   }
   for (const mark of sentence.times) if (wrongAlone(mark, sentence, matter)) problems.push({ mark });
   problems.push(...noneAtAll(sentence, topic, matter), ...wrongDirections(sentence, topic, matter));
+  problems.push(...wrongWay(sentence));
   return problems;
 }
 
@@ -40,9 +41,10 @@ function problemOf(
   const close = [...matter.evidences.near(low, high)].filter((one) => sameMeasure(figure, one, matter.currency));
   const equal = close.filter((one) => sameValue(figure, one));
   const fits = equal.filter((one) => fitsKind(one, figure, scene) && fitsPlace(one, scene, matter));
+  if (scene.unknownNoun) return { mark };
   if (scene.ids.length > 0) {
     if (fits.some((one) => isOf(one, scene.ids, matter.evidences))) return undefined;
-  } else if (!scene.unknownNoun) {
+  } else {
     const given = fits.filter(({ derived }) => !derived);
     if (new Set(given.map(({ ids }) => ids.join())).size === 1) return undefined;
   }
@@ -84,7 +86,7 @@ function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] 
 const emptyScene: Scene = {
   ...{ ids: [], close: false, counted: false, rows: [], row: undefined, anyRows: [], topicRows: [], time: undefined },
   ...{ times: [], against: false, beside: undefined },
-  ...{ whole: false, someRow: false, change: undefined, unknownNoun: false },
+  ...{ together: false, whole: false, someRow: false, change: undefined, unknownNoun: false },
 };
 
 /** "Sales fell" where all that is known of them rose. */
@@ -103,6 +105,19 @@ function wrongDirections(sentence: Sentence, topic: Topic, { evidences, asked }:
   });
 }
 
+/** "Rose from 9 to 6". */
+function wrongWay(sentence: Sentence): Problem[] {
+  const [direction] = statedDirections(sentence);
+  if (!direction) return [];
+  const before = ({ first }: FigureMark) => sentence.tokens[first - 1]?.word ?? '';
+  return sentence.figures.flatMap((mark, index) => {
+    const from = sentence.figures[index - 1];
+    if (!from || !/^(?:from|von|de|desde)$/.test(before(from)) || !/^(?:to|auf|a|hasta)$/.test(before(mark))) return [];
+    const by = (mark.figure.readings[0]?.value ?? 0n) - (from.figure.readings[0]?.value ?? 0n);
+    return by > 0n === direction.sign > 0 ? [] : [{ mark: from }];
+  });
+}
+
 /** The one fact that is meant, where the sentence leaves no doubt. */
 function insteadOf(figure: Figure, scene: Scene, sentence: Sentence, matter: Matter): { instead?: Evidence } {
   const simple =
@@ -110,8 +125,7 @@ function insteadOf(figure: Figure, scene: Scene, sentence: Sentence, matter: Mat
     figure.bound === 'exact' &&
     figure.sign === '' &&
     (figure.measure === 'money' || figure.measure === 'plain');
-  if (!simple || !scene.close || scene.change || scene.against || sentence.figures.length !== 1 || scene.unknownNoun)
-    return {};
+  if (!simple || !scene.close || scene.change || scene.against || sentence.figures.length !== 1) return {};
   if (!isPlainlyWritten(figure, sentence)) return {};
   const meant = matter.evidences.all.filter(
     (one) =>

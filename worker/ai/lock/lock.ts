@@ -149,10 +149,11 @@ function matterOf(facts: Fact[], { currency, today, question }: LockOptions, lan
       evidences.all.some(({ times, rowTimes }) => [...times, ...rowTimes].some((other) => sameTime(key, other))),
     ),
   );
+  const present = known.filter((keys) => !keys.some((key) => key.endsWith('prev')));
   const first = evidences.all.find(({ derived, times }) => !derived && times.length > 0);
   return {
     ...{ evidences, currency, asked: { ...asked, sentence } },
-    main: known.length > 0 ? known : first ? [first.times] : [],
+    main: present.length > 0 ? present : known.length > 0 ? known : first ? [first.times] : [],
     rowCount: new Set(evidences.all.flatMap(({ rows }) => rows)).size,
   };
 }

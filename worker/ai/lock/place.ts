@@ -52,14 +52,14 @@ export function fitsPlace(one: Evidence, scene: Scene, matter: Matter): boolean 
 }
 
 function fitsRow(one: Evidence, scene: Scene, { asked }: Matter): boolean {
-  const { row, rows, anyRows, topicRows, whole, someRow, change } = scene;
+  const { row, rows, anyRows, topicRows, whole, together, someRow, change } = scene;
   if (one.rows.length > 0) {
     if (rows.length > 0) return rows.every((mark) => isAt(one, mark));
     if (row) return isAt(one, row);
     if (change && anyRows.length > 0) return anyRows.some((mark) => isAt(one, mark));
     return !whole && (someRow || topicRows.some((mark) => isAt(one, mark)));
   }
-  if (one.how === 'sum' && one.derived) return whole || someRow;
+  if (one.how === 'sum' && one.derived) return together;
   if (!row || whole || isAt(one, row)) return true;
   return asked.rows.some((mark) => mark.rows.some((name) => row.rows.includes(name)));
 }

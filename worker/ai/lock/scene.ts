@@ -2,7 +2,7 @@ import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
 import type { FigureMark, Mark, MetricMark, RowMark, Sentence, TimeMark } from './sentence.ts';
-import { AGAINST, COPULA, LINKS, PARTS, PREPOSITIONS, SOME_ROW, UNREAL, WHOLE } from './words/directions.ts';
+import { AGAINST, COPULA, LINKS, PARTS, PREPOSITIONS, SOME_ROW, TOGETHER, UNREAL, WHOLE } from './words/directions.ts';
 import { UNIT_OF } from './words/phrases.ts';
 
 /** What an answer has been speaking of, for a sentence that does not say it again. */
@@ -53,6 +53,7 @@ export interface Scene {
   against: boolean;
   beside: string[] | undefined;
   whole: boolean;
+  together: boolean;
   someRow: boolean;
   change: Direction | undefined;
   unknownNoun: boolean;
@@ -68,7 +69,9 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   const also = figure.measure === 'percent' || figure.measure === 'fraction' ? around(mark, metrics, sentence) : [];
   const known = (ids: string[]) => ids.filter((id) => canBe(id, figure, matter.evidences));
   const inherited = known([...new Set([...topic.metrics, ...matter.asked.metrics])]);
-  const against = part.some((word) => AGAINST.has(word));
+  const against =
+    part.some((word) => AGAINST.has(word)) &&
+    !/^(?:to|auf|hasta|au|a)$/.test(sentence.tokens[mark.first - 1]?.word ?? '');
   const time = near(mark, sentence.times, sentence, against);
   const row = near(mark, sentence.rows, sentence, false);
   const change =
@@ -77,8 +80,8 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     (cell?.change ? { sign: figure.sign === '-' ? -1 : 1 } : undefined);
   const ids = metric
     ? [
-        ...metric.ids,
-        ...also.flatMap((one) => one.ids),
+        ...idsFor(figure, metric),
+        ...also.flatMap((one) => idsFor(figure, one)),
         ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
       ]
     : inherited;
@@ -95,10 +98,20 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     against,
     beside: sentence.times.findLast(({ from }) => from < mark.from)?.keys,
     whole: part.some((word) => WHOLE.has(word)) || ofBefore(mark, sentence),
+    together: sentence.tokens.some(({ word }) => TOGETHER.has(word)),
     someRow: sentence.tokens.some(({ word }) => SOME_ROW.has(word)),
     change,
-    unknownNoun: figure.measure === 'plain' && !metric && unknownNoun(mark, sentence),
+    unknownNoun:
+      figure.measure === 'plain' && !noun && !(metric && isCount(metric)) && !cell && unknownNoun(mark, sentence),
   };
+}
+
+const isCount = ({ ids }: MetricMark) => ids.some((id) => UNIT_OF.get(id) !== 'money');
+
+/** A word for money and for a number of things ("sales", "refunds") means the money, unless it is counted. */
+function idsFor({ measure }: Figure, { ids }: MetricMark): string[] {
+  const money = ids.filter((id) => UNIT_OF.get(id) === 'money');
+  return measure === 'plain' || money.length === 0 ? ids : money;
 }
 
 /** A part that names nothing, after one whose metric has its figure: it may go on with what was asked. */

@@ -155,8 +155,12 @@ function inPartsOf(view: View, words: Omit<Token, 'part'>[], whole: { from: numb
   let part = 0;
   return words.map((word, index) => {
     const before = words[index - 1];
-    const gap = before ? view.low.slice(before.to, word.from) : '';
-    if (before && !inside[before.to] && (BREAK.test(gap) || PARTS.has(word.word))) part += 1;
+    if (before) {
+      const gap = Array.from({ length: word.from - before.to }, (_, i) =>
+        inside[before.to + i] ? '_' : view.low[before.to + i],
+      );
+      if (BREAK.test(gap.join('')) || (PARTS.has(word.word) && !inside[word.from])) part += 1;
+    }
     return { ...word, part };
   });
 }

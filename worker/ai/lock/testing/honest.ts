@@ -158,7 +158,6 @@ export const HONEST: [Shop, string[]][] = [
       'You had a hundred and twenty-five orders this year.',
       'Oak Vase 24 sold €3,255.00 between 1 January and 30 June 2026.',
       'See [Candle](/products/0192f) for the people behind it.',
-      'Candle sold €1,545.00 more than Oak Vase 24.',
     ],
   ],
 ];

@@ -45,6 +45,10 @@ export const WHOLE = new Set(
   list(`total overall altogether all entire whole combined together insgesamt gesamt gesamte gesamten zusammen alle total todo toda
     todos todas conjunto juntos juntas tout toute tous ensemble global globalement sum summe suma somme`),
 );
+/** "These together": the sum of what is listed. */
+export const TOGETHER = new Set(
+  list(`together combined jointly sum zusammen summe juntos juntas conjunto suma ensemble somme reunis cumules`),
+);
 /** "The best", "the other": a row that is not named. */
 export const SOME_ROW = new Set(
   list(`best worst top highest lowest strongest weakest biggest largest leading leader first second third last next followed runner other peak
