@@ -61,16 +61,19 @@ async function ask() {
   return { ...said, question, reading, speaking };
 }
 
+/** The n-th word of a text that holds no figure: those would have to be the shop's. */
+const word = (n: number) => `w${[...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')} `;
+
 function sayWords(speaking: Speaking, from: number, to: number): void {
-  for (let i = from; i < to; i++) speaking.say(`w${i} `);
+  for (let i = from; i < to; i++) speaking.say(word(i));
 }
 
-const words = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `w${from + i} `).join('');
+const words = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => word(from + i)).join('');
 
 test('an answer goes on when its reader has left, and reads whole for who comes later', async () => {
   const { id, talker, reading, speaking } = await ask();
   sayWords(speaking, 0, 3);
-  await reading.until('w2 ');
+  await reading.until(word(2));
   for await (const { event } of talker.stream(id)) if (event.type === 'chunk') break;
   sayWords(speaking, 3, 6);
   speaking.finish();
@@ -82,7 +85,7 @@ test('fifty readers get the same events, whenever they came', async () => {
   const { id, talker, speaking } = await ask();
   const early = Array.from({ length: 25 }, () => reader(talker, id));
   sayWords(speaking, 0, 20);
-  await Promise.all(early.map((one) => one.until('w19 ')));
+  await Promise.all(early.map((one) => one.until(word(19))));
   const late = Array.from({ length: 25 }, () => reader(talker, id));
   sayWords(speaking, 20, 40);
   speaking.finish();
@@ -94,7 +97,7 @@ test('fifty readers get the same events, whenever they came', async () => {
 test('a reader who was cut off gets exactly the rest, on another device', async () => {
   const { id, talker, reading, speaking } = await ask();
   sayWords(speaking, 0, 10);
-  await reading.until('w9 ');
+  await reading.until(word(9));
   const seen = [...reading.events];
   const back = reader(talker, id, { after: seen.at(-1)?.id });
   sayWords(speaking, 10, 20);
@@ -105,7 +108,7 @@ test('a reader who was cut off gets exactly the rest, on another device', async 
 test('stopping closes the connection to the model and keeps what was written', async () => {
   const { id, talker, reading, speaking } = await ask();
   sayWords(speaking, 0, 5);
-  await reading.until('w4 ');
+  await reading.until(word(4));
   expect(await talker.post(`/conversations/${id}/stop`)).toEqual({ stopped: true });
   await speaking.hungUp;
   const events = await reading.ended;
@@ -123,7 +126,7 @@ async function send(talker: Talker, id: string, content: string) {
 test('a question asked meanwhile waits for its turn, and is answered knowing what was said before it', async () => {
   const first = await ask();
   sayWords(first.speaking, 0, 2);
-  await first.reading.until('w1 ');
+  await first.reading.until(word(1));
   const second = await send(first.talker, first.id, 'Tell me another one');
   const third = await send(first.talker, first.id, 'And a last one');
   sayWords(first.speaking, 2, 4);
@@ -154,7 +157,7 @@ test('a question asked meanwhile waits for its turn, and is answered knowing wha
 test('a stop ends what is being written; what waits is answered, unless it is stopped itself', async () => {
   const first = await ask();
   sayWords(first.speaking, 0, 2);
-  await first.reading.until('w1 ');
+  await first.reading.until(word(1));
   const second = await send(first.talker, first.id, 'Tell me another one');
   const third = await send(first.talker, first.id, 'And a last one');
   await third.reading.open;
@@ -226,7 +229,7 @@ test.each(['away', 'hanging'] as const)(
   async (how) => {
     const { id, talker, reading, speaking } = await ask();
     sayWords(speaking, 0, 3);
-    await reading.until('w2 ');
+    await reading.until(word(2));
     await setEndpointState(hub.database.control, how);
     speaking.finish();
     const events = await reading.ended;
@@ -240,7 +243,7 @@ test.each(['away', 'hanging'] as const)(
 test('deleting a conversation lets its readers and its model go', async () => {
   const { id, talker, reading, speaking } = await ask();
   sayWords(speaking, 0, 1);
-  await reading.until('w0 ');
+  await reading.until(word(0));
   expect((await talker.send('DELETE', `/conversations/${id}`)).status).toBe(200);
   await speaking.hungUp;
   expect((await reading.ended).at(-1)?.event).toMatchObject({ type: 'error', code: 'deleted' });
@@ -249,7 +252,7 @@ test('deleting a conversation lets its readers and its model go', async () => {
 test('an answer that a kill interrupts goes on by itself, and its reader gets the rest', async () => {
   const { id, talker, question, reading, speaking } = await ask();
   sayWords(speaking, 0, 40);
-  await reading.until('w39 ');
+  await reading.until(word(39));
   await hub.kill();
   const seen = await reading.cut;
 
@@ -272,7 +275,7 @@ test('an answer that a kill interrupts goes on by itself, and its reader gets th
 test('a message that a kill kept from Postgres is stored after the restart, untouched', async () => {
   const { id, talker, reading, speaking } = await ask();
   sayWords(speaking, 0, 3);
-  await reading.until('w2 ');
+  await reading.until(word(2));
   await setEndpointState(hub.database.control, 'away');
   speaking.finish();
   await reading.ended;

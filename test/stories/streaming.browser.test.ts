@@ -45,15 +45,15 @@ test('two tabs show the same answer, and either stops it', async () => {
   const first = await registered(context);
   await ask(first, 'Tell me about baskets');
   const speaking = await model.asked('Tell me about baskets');
-  speaking.say('One ');
-  await said(first, 'One').waitFor();
+  speaking.say('Wicker ');
+  await said(first, 'Wicker').waitFor();
   await first.waitForURL(/\/ask\//);
 
   const second = await context.newPage();
   await second.goto(first.url());
-  await said(second, 'One').waitFor();
-  speaking.say('and two');
-  await Promise.all([first, second].map((page) => said(page, 'One and two').waitFor()));
+  await said(second, 'Wicker').waitFor();
+  speaking.say('and cane');
+  await Promise.all([first, second].map((page) => said(page, 'Wicker and cane').waitFor()));
 
   await second.keyboard.press('Escape');
   await speaking.hungUp;
@@ -71,11 +71,11 @@ test('Markdown is drawn as it is written, and nothing in it is run', async () =>
   const page = await registered(await viewer.person());
   await ask(page, 'Tell me about markup');
   const speaking = await model.asked('Tell me about markup');
-  speaking.say('# A title\n\nSome **bold** words.\n\n| Day | Orders |\n|---|---|\n| Monday | 3 |\n\n');
+  speaking.say('# A title\n\nSome **bold** words.\n\n| Day | Orders |\n|---|---|\n| Monday | many |\n\n');
   await page.getByRole('table').waitFor();
-  speaking.say('<img src=x onerror="document.title=1"><script>document.title=2</script>\n\n');
+  speaking.say('<img src=x onerror="document.title=`x`"><script>document.title=`y`</script>\n\n');
   speaking.say(
-    '[a link](javascript:alert(1)) ![a picture](https://elsewhere.example/x.png) [docs](https://docs.example/)',
+    '[a link](javascript:alert()) ![a picture](https://elsewhere.example/x.png) [docs](https://docs.example/)',
   );
   speaking.finish();
   await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
