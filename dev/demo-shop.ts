@@ -172,7 +172,8 @@ class Shop {
     const firstName = this.#pick(this.#names.firstNames);
     const lastName = this.#pick(this.#names.lastNames);
     const email = `${firstName}.${lastName}.${who.userId}@example.com`.toLowerCase();
-    const traits = { email, firstName, lastName, address: { city: this.#pick(this.#names.towns) } };
+    const city = this.#pick(this.#names.towns);
+    const traits = { email, firstName, lastName, address: { city }, ...consentOf(who.userId) };
     this.#add({ type: 'identify', messageId: `demo-identify-${who.userId}`, timestamp: iso(at), ...who, traits });
   }
 
@@ -201,6 +202,13 @@ class Shop {
   #pick<T>(list: T[]): T {
     return list[Math.floor(this.#chance() * list.length)] as T;
   }
+}
+
+/** Three in five said yes to e-mail, one in twelve no; the others were never asked. A chance of its own: the shop stays the same. */
+function consentOf(userId: string): { consent?: { email: string } } {
+  const said = chanceOf(`consent ${userId}`)();
+  if (said < 0.6) return { consent: { email: 'subscribed' } };
+  return said < 0.68 ? { consent: { email: 'unsubscribed' } } : {};
 }
 
 function asProperties({ sku, name, category, price }: Product): Record<string, unknown> {

@@ -49,6 +49,18 @@ describe('Segment', () => {
     expect(group).toMatchObject({ kind: 'group', name: 'group' });
   });
 
+  test('what a person allowed or refused is read from an identify, channel by channel, and from nothing else', () => {
+    const consent = { email: 'subscribed', sms: false, push: 'perhaps', pigeon: true };
+    const at = receivedAt;
+    const told = (type: string) =>
+      eventsOf('segment', { userId: 'a', traits: { consent }, event: 'Seen' }, { type })[0];
+    expect(told('identify')?.consents).toEqual([
+      { channel: 'email', state: 'subscribed', at, evidence: { told: 'identify' } },
+      { channel: 'sms', state: 'unsubscribed', at, evidence: { told: 'identify' } },
+    ]);
+    expect(told('track')?.consents).toBeUndefined();
+  });
+
   test('the time is corrected by sentAt; originalTimestamp goes before timestamp', () => {
     const hourAhead = { timestamp: '2026-03-01T12:59:50Z' };
     expect(track(hourAhead, { sentAt: '2026-03-01T13:00:00Z' })?.occurredAt).toBe('2026-03-01T11:59:50.000Z');

@@ -5,6 +5,7 @@ import {
   type EventKind,
   type OrderItem,
   type OrderState,
+  type SaidConsent,
 } from '../event.ts';
 import { normaliseName } from '../names.ts';
 import { readJson } from '../reading/json.ts';
@@ -70,9 +71,28 @@ function readMessage(
     // What tells about people says it outside of its properties: a group's id, an alias's former one.
     raw: BEHAVIOUR.has(kind) ? undefined : JSON.stringify(message),
     traits: kind === 'identify' ? asObject(message.traits) : undefined,
+    ...(kind === 'identify' && consentsIn(message, iso(occurredAt(received, timestamp, sentAt)))),
     historical: (message.historical ?? context.historical ?? outer.historical) === true,
   };
   return { ...event, order: orderIn(event) };
+}
+
+const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'messenger'] as const;
+const SAID = new Map<unknown, SaidConsent['state']>([
+  [true, 'subscribed'],
+  ['subscribed', 'subscribed'],
+  [false, 'unsubscribed'],
+  ['unsubscribed', 'unsubscribed'],
+]);
+
+/** What an `identify` says was allowed or refused: `traits.consent`, such as `{ "email": "subscribed", "sms": false }`. */
+function consentsIn(message: Record<string, unknown>, at: string): { consents?: SaidConsent[] } {
+  const said = asObject(asObject(message.traits).consent);
+  const consents = CHANNELS.flatMap((channel) => {
+    const state = SAID.get(said[channel]);
+    return state ? [{ channel, state, at, evidence: { told: 'identify' } }] : [];
+  });
+  return consents.length > 0 ? { consents } : {};
 }
 
 /**
