@@ -35,12 +35,13 @@ beforeAll(async () => {
   hub = await startOwnHub({ dataDir: data.dataDir, settings: { ...standIns.settings, ...model.settings } });
   viewer = await startViewer(hub.url);
   const { timezone, currency, domain, before, since } = lumen;
-  await standIns.changeShop({
+  const shop = {
     ...{ shop: domain, timezone, currency },
     customers: [...before.customers, ...since.customers],
     orders: [...before.orders, ...since.orders],
     refunds: lumen.refunds,
-  });
+  };
+  await standIns.changeShop(shop);
   person = await viewer.person();
   page = await registered(person);
   const { email, password } = page.account;
