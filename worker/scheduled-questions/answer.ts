@@ -1,5 +1,4 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
-import type { Step } from '../../contract/analyst.ts';
 import type { MetricQuery } from '../../contract/metrics.ts';
 import { answerWhole, type Found, receiptsOf } from '../ai/answering.ts';
 import { calendarOf } from '../ai/reply.ts';
@@ -89,7 +88,7 @@ async function hasMoved(
   question: Question,
   { found, text, calendar }: { found: Found[]; text: string; calendar: Calendar },
 ): Promise<{ moved: boolean; reason: string }> {
-  const queries = found.flatMap(({ step }) => (step ? numberOf(step) : []));
+  const queries = found.flatMap(numberOf);
   const closed = meaningsOf(await listFacts(ctx));
   const compared: Compared[] = await compareWithUsual(ctx, { queries, every: question.every }, calendar, closed);
   if (compared.length > 0) {
@@ -102,9 +101,13 @@ async function hasMoved(
   return { moved, reason: moved ? 'It says something else than last time.' : 'It says the same as last time.' };
 }
 
-function numberOf({ tool, input }: Step): Pick<MetricQuery, 'metric' | 'filters' | 'range'>[] {
-  if (tool !== 'query_metric' && tool !== 'explain_change') return [];
-  const { metric, filters, range } = input;
+/** The number that was answered: as its card says it, for the shop may call another one by the name that was asked for. */
+function numberOf({ step, finding }: Found): Pick<MetricQuery, 'metric' | 'filters' | 'range'>[] {
+  const card = finding.cards.find((one) => one.type === 'metric');
+  const asked = step?.tool === 'query_metric' || step?.tool === 'explain_change' ? step.input : undefined;
+  const query = card?.query ?? asked;
+  if (!asked || !query) return [];
+  const { metric, filters, range } = query;
   return [{ metric, range, ...(filters && { filters }) }];
 }
 

@@ -12,6 +12,7 @@ import { type CampaignFacts, campaignFacts } from './facts.ts';
 import { factsIn } from './figures.ts';
 import { ModelCampaigns, mergeCampaigns } from './merge.ts';
 import { numbersOf } from './numbers.ts';
+import { lockedReason } from './reason.ts';
 import { type StoredTurn, store, storedFor } from './store.ts';
 import { campaignText, NO_DATA_SOURCES, nobodyText, noSourcesText } from './text.ts';
 import { counted } from './words.ts';
@@ -84,9 +85,14 @@ async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFac
     builtIn: '',
   };
   const written = await askForJson(ctx, request, ModelCampaigns, signal);
-  const drafts = written
-    ? mergeCampaigns(own, written.value, knownNumbers(facts, own)).map((draft) => measureAgain(draft, facts))
-    : own;
+  const { timezone, currency } = ctx.workspace;
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(ctx.now());
+  const options = { timezone, currency, today, question: asked.question };
+  const locked = (draft: Draft, n: number) => {
+    const reason = lockedReason(draft.reason, own[n] ?? draft, facts.summary, options);
+    return measureAgain({ ...draft, reason }, facts);
+  };
+  const drafts = written ? mergeCampaigns(own, written.value, knownNumbers(facts, own)).map(locked) : own;
   const { turnId, conversationId } = asked;
   const provider = written?.provider.id ?? builtIn.id;
   return store(ctx, { turnId, conversationId, provider }, drafts);

@@ -8,6 +8,7 @@ import type { CampaignFacts } from './facts.ts';
 import { type ModelCampaigns, mergeCampaigns } from './merge.ts';
 import { keepGrounded, numbersOf, restsOn } from './numbers.ts';
 import { CHANNEL_ORDER } from './reach.ts';
+import { lockedReason } from './reason.ts';
 import { campaignText } from './text.ts';
 
 const count = fc.nat(5000);
@@ -201,6 +202,42 @@ describe('a model’s recommendations', () => {
         }
       }),
     );
+  });
+});
+
+describe('the reason of a model', () => {
+  const [facts] = fc.sample(someFacts, { numRuns: 1, seed: 11 });
+  if (!facts) throw new Error('No facts');
+  const each = Object.fromEntries(CHANNEL_ORDER.map((channel) => [channel, channel === 'email' ? 200 : 0]));
+  const segments = facts.segments.map((one) => ({
+    ...{ ...one, people: 450, reach: reachWith(450, each as Record<Channel, number>) },
+    ...{ orders: 1204, averageOrder: '48.10' },
+  }));
+  const own = recommendFromFacts({ ...facts, segments }).find(({ segment }) => segment === 'repeat_customers');
+  if (!own) throw new Error('No draft');
+  const options = { currency: 'EUR', timezone: 'UTC', today: '2026-03-16', question: 'Show me campaigns' };
+  const shown = (reason: string) => lockedReason(reason, own, facts.summary, options);
+
+  it.each([
+    'These 450 customers came back.',
+    'Of these 450 customers, 200 can be reached by e-mail.',
+    'They placed 1,204 orders, and their average order is €48.10.',
+    'They like you.',
+  ])('stands where its figures are said of their own thing: %s', (reason) => {
+    expect(shown(reason)).toBe(reason);
+  });
+
+  it.each([
+    'All 999 customers came back.',
+    'These 1,204 customers came back.',
+    'They placed 450 orders.',
+    'Their average order is €450.',
+  ])('is the built-in one where a figure is wrong, or said of another thing: %s', (reason) => {
+    expect(shown(reason)).toBe(own.reason);
+  });
+
+  it('keeps its words before the built-in figures', () => {
+    expect(shown(`They like you. ${own.reason}`)).toBe(`They like you. ${own.reason}`);
   });
 });
 

@@ -60,7 +60,7 @@ function factsOf(one: Recommendation): Fact[] {
     count(expected.from, ['weeks', 'week', 'campaigns', 'campaign']);
   }
   for (const { text, value, unit, currency } of evidence) {
-    facts.push({ value, unit, of: [text.toLowerCase(), ...PEOPLE], at, ...(currency && { currency }) });
+    facts.push({ value, unit, of: wordsFor(text, unit), at, ...(currency && { currency }) });
   }
   if (rank) count(rank.told, ['recommendations', 'recommendation']);
   const spelled = [offer, timing, reason].flatMap((text) => [...text.matchAll(PROPOSED)]);
@@ -71,4 +71,12 @@ function factsOf(one: Recommendation): Fact[] {
     else facts.push({ value, unit: 'number', of: ['offer', 'when', 'hours', 'days'], at });
   }
   return facts;
+}
+
+/** What a figure of the evidence may be called. */
+function wordsFor(text: string, unit: Fact['unit']): string[] {
+  if (unit === 'share') return ['share', ...PEOPLE];
+  if (unit === 'money')
+    return /average order/i.test(text) ? ['average order value', 'average order', 'order'] : ['spent', 'revenue'];
+  return /orders/i.test(text) ? ['orders', 'order', 'purchases'] : PEOPLE;
 }
