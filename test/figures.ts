@@ -4,10 +4,9 @@ import type { Finding } from '../worker/ai/tools/tool.ts';
 export function figuresIn({ text, facts }: Pick<Finding, 'text' | 'facts'>): string[] {
   const names = facts
     .flatMap(({ at = [], when = [] }) => [...at, ...when])
-    .filter((name) => /\d/.test(name) && /[\p{L}-]/u.test(name))
+    .filter((name) => /\d/.test(name) && /[\p{L}-]|^\d{4}$/u.test(name))
     .sort((a, b) => b.length - a.length);
   let rest = text.replace(/`[^`]*`/g, ' ').replace(/^\d+\. /gm, ' ');
-  for (const name of new Set(names)) rest = rest.replaceAll(name, ' ');
   rest = rest
     .replace(/\[\d+\]/g, ' ')
     .replace(/\b\d{1,2}(?: \p{L}+(?: \d{4})?)? ?– ?\d{1,2} \p{L}+ \d{4}/gu, ' ')
@@ -17,6 +16,7 @@ export function figuresIn({ text, facts }: Pick<Finding, 'text' | 'facts'>): str
     )
     .replace(/\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g, ' ')
     .replace(/\b\d{1,2}:\d\d\b/g, ' ');
+  for (const name of new Set(names)) rest = rest.replaceAll(name, ' ');
   return rest.match(/\d[\d,]*(?:\.\d+)?%?/g)?.map((figure) => figure.replace(/,+$/, '')) ?? [];
 }
 

@@ -10,7 +10,7 @@ import { finding, nothing } from './finding.ts';
 import { joined, listText, nameText, paragraphs } from './shown.ts';
 import type { Finding, Tool, ToolCtx } from './tool.ts';
 
-/** "What is a cart abandoner?", "What does net revenue mean?", "Which numbers can you show?" */
+/** "What is a cart abandoner?", "What does net revenue mean?", "Which metrics do you know?" */
 export const describe: Tool<'describe'> = {
   name: 'describe',
   description:
@@ -103,7 +103,7 @@ function unknown(asked: string): Finding {
       `${nameText(asked)} is not defined here, so I will not guess what it means.`,
       `I can explain, for example: ${joined(['net revenue', 'repeat rate', 'cart abandonment rate', 'the segments', 'receipts'])}.`,
     ),
-    next: 'Ask "Which numbers can you show?" for all of them.',
+    next: 'Ask "Which metrics do you know?" for all of them.',
     data: { subject: asked },
   });
 }

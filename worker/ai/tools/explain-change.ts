@@ -52,7 +52,7 @@ export const explainChange: Tool<'explain_change'> = {
     return finding({
       looked: `Compared ${name} of ${whole.window.text} with ${before}`,
       text: paragraphs(
-        `Your ${name} ${when} was **${show(whole, whole.value)}**, ${moved}.`,
+        `${en.total({ metric: whole.metric, name, value: show(whole, whole.value), when, unit: whole.unit }).replace(/\.$/, '')}, ${moved}.`,
         ...explained.factors.slice(0, 1).map((one) => factorsText(figures, whole, one)),
         ...telling.slice(0, SPLITS).map((one) => contributionText(figures, whole, one)),
         by !== 0 && telling.length > 0 && 'The parts of each list add up to the whole change.',

@@ -81,7 +81,7 @@ export const findPerson: Tool<'find_person'> = {
       ),
       next:
         person.orders > 0
-          ? `Ask "When will ${name.includes('"') ? 'this customer' : name} buy again?" for a prediction.`
+          ? `Ask "When will customer ${name.includes('"') ? 'this customer' : name} buy again?" for a prediction.`
           : 'Open the profile for the whole timeline.',
       data: { found: true, ...person, firstOrderAt: orders.first, lastOrderAt: orders.last },
       ...shared,

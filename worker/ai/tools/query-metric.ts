@@ -4,10 +4,12 @@ import { runMetric } from '../../metrics/run.ts';
 import { finding, nothing } from './finding.ts';
 import { metricCards } from './metric/cards.ts';
 import { choicesOf } from './metric/choices.ts';
+import { asksForEach, eachOrder } from './metric/each-order.ts';
 import { figuresOf } from './metric/facts.ts';
 import { asSaid } from './metric/said.ts';
 import { metricText } from './metric/text.ts';
 import type { Told } from './metric/told.ts';
+import { paragraphs } from './shown.ts';
 import { standingOf } from './standing.ts';
 import type { Tool, ToolCtx } from './tool.ts';
 import { dayOf } from './window.ts';
@@ -37,15 +39,21 @@ export const queryMetric: Tool<'query_metric'> = {
       ...{ followed, meanings },
     });
     const known = result.state === 'known';
+    const each = known && asksForEach(tools.question, query) ? await eachOrder(tools, result, figures) : undefined;
     return (known ? finding : nothing)({
       ...words,
-      data: dataOf(result),
+      ...(each && { text: paragraphs(words.text, each.text) }),
+      data: { ...dataOf(result), ...(each && { list: each.orders }) },
       facts: figures.facts,
       cards: known
-        ? [...metricCards(result, query, { name, phrases, language }), ...choicesOf(query, { phrases, language })]
+        ? [
+            ...metricCards(result, query, { name, phrases, language }),
+            ...(each ? [each.card] : []),
+            ...choicesOf(query, { phrases, language }),
+          ]
         : [],
       receipts: [result.receipt.id, ...(everything ? [everything.result.receipt.id] : [])],
-      fromStrangers: known && (query.dimensions ?? []).some(isStrange),
+      fromStrangers: known && (each !== undefined || (query.dimensions ?? []).some(isStrange)),
     });
   },
 };
@@ -70,7 +78,7 @@ async function inAll({ ctx, calendar }: ToolCtx, { metric, filters }: MetricQuer
   const { first = null, last = null } = rows[0] ?? {};
   const ofOrders = result.receipt.counted.some(({ what }) => /^orders?$/.test(what));
   const days =
-    ofOrders && first && last
+    ofOrders && !filters?.length && first && last
       ? { first: dayOf(first, calendar.timezone), last: dayOf(last, calendar.timezone) }
       : undefined;
   return { result, days };

@@ -151,6 +151,7 @@ describe('whatever it is asked', () => {
       expect(finding.next).toMatch(/^[^\n]+[.?]$/);
       expect(finding.facts.every(({ value }) => /^-?\d+(?:\.\d+)?(?:e-\d+)?$/.test(value))).toBe(true);
     },
+    60_000,
   );
 
   it('says what there is where a period has nothing', async () => {

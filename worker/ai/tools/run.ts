@@ -69,7 +69,7 @@ function refused(tool: ToolName, message: string, path?: string): Finding {
 }
 
 const NEXT: Partial<Record<ToolName, string>> = {
-  query_metric: 'Ask "Which numbers can you show?" to see what can be asked.',
+  query_metric: 'Ask "Which metrics do you know?" to see what can be asked.',
   list_people: 'Ask "Which segments do I have?" to see whom you can list.',
   count_segments: 'Ask "Which segments do I have?" to see whom you can count.',
   propose_action: 'Say what should be done, for whom, and with which words.',

@@ -4,6 +4,7 @@ import { countText, daysText, percentText, valueText } from '../words/format.ts'
 import { countedText, noteText } from '../words/notes.ts';
 import { windowDays } from '../words/windows.ts';
 import { wordsOf } from './facts.ts';
+import { filtersText } from './filters-text.ts';
 import { rankingText } from './ranking-text.ts';
 import { seriesText } from './series-text.ts';
 import { freshness, platform } from './standing-text.ts';
@@ -35,7 +36,7 @@ function totalText(told: Told, when: string): string {
   const window = windowDays(previousWindow, tools.language);
   const before = previousWindow.text.match(/^(the .+?) \(/)?.[1];
   if (previous === null || previous === undefined || Number(previous) === 0) {
-    return `${sentence} ${phrases.nothingBefore(window)}`;
+    return `${sentence} ${phrases.nothingBefore({ window, before })}`;
   }
   const by = Number(change?.by ?? 0);
   const share = change?.share ?? undefined;
@@ -68,6 +69,7 @@ function footer(told: Told, withMeaning = true): string {
   const from = result.unit === 'count' && counted.length < 2 ? [] : some(counted);
   const out = some(exclusions.filter(({ what }) => !what.startsWith('orders in ')));
   return [
+    told.followed !== 'closed' && filtersText(told),
     told.followed && phrases.followed[told.followed],
     withMeaning && phrases.meaning[result.metric],
     from.length > 0 && phrases.countedFrom(from),
@@ -97,5 +99,9 @@ function nextOf({ result, query, phrases }: Told): string {
   const { next } = phrases;
   if (result.rows) return query.dimensions?.includes('customer') ? next.campaigns : next.topCustomers;
   if (result.series) return next.why(result.metric) ?? next.topCustomers;
-  return (result.change && Number(result.change.by) !== 0 ? next.why(result.metric) : undefined) ?? next.byMonth;
+  const why = result.change && Number(result.change.by) !== 0 ? next.why(result.metric) : undefined;
+  if (why) return why;
+  const { from, to } = result.window;
+  const days = from === null ? Number.POSITIVE_INFINITY : (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return days > 62 ? next.byMonth : days > 2 ? next.byDay : next.topCustomers;
 }

@@ -21,7 +21,7 @@ export async function model({ ctx, calendar }: ToolCtx): Promise<Finding> {
     text: paragraphs(
       `**${figures.quote(card.statusText, ['model', 'purchases a person', 'buyers'])}**`,
       `Model ${figures.count(card.version, 'version', 'model')} (${card.model}) learned from ${figures.counted(card.customers, 'buyer', 'buyers')}, orders up to ${dayText(dayOf(card.asOf, calendar.timezone))}.`,
-      tested ?? 'Too little came before the last 90 days to test it on them.',
+      tested ?? figures.quote('Too little came before the last 90 days to test it on them.', ['days', 'back-test']),
       card.fitting && 'A newer model is on its way.',
     ),
     next: 'Ask "Who is about to churn?" to use it.',

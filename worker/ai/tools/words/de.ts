@@ -62,12 +62,13 @@ export const de: Phrases = {
     if (share === undefined) return `Im Zeitraum davor (${window}) waren es ${previous}.`;
     return `Das sind ${share} ${direction === 'more' ? 'mehr' : 'weniger'} als im Zeitraum davor (${window}): ${previous}.`;
   },
-  nothingBefore: (window) => `Im Zeitraum davor (${window}) gibt es nichts zum Vergleichen.`,
+  nothingBefore: ({ window }) => `Im Zeitraum davor (${window}) gibt es nichts zum Vergleichen.`,
   noData: ({ name, when }) => `${name} ${when}: keine Daten, in dieser Zeit ist nichts erfasst.`,
   instead: ({ name, value, days }) => `Was es gibt: insgesamt **${value}** ${name}${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `${name} ${when}: **nicht erfasst**. Keine Quelle hat je davon berichtet, deshalb nenne ich es nicht null.`,
   notMeasured: ({ name, when }) => `${name} ${when}: Es gibt nichts, woraus sich das berechnen lässt.`,
+  filters: { only: 'Nur', without: 'ohne', above: 'Bestellungen über', below: 'Bestellungen unter' },
   followed: {
     revenue: 'So verstehst du „Umsatz“, wie du mir gesagt hast.',
     closed: 'Tage, an denen du geschlossen hast, sind ausgelassen, wie du mir gesagt hast.',
@@ -139,10 +140,12 @@ export const de: Phrases = {
     customer: 'Kunden',
     buyer: 'Käuferarten',
   },
+  orderColumns: { order: 'Bestellung', total: 'Summe', refunded: 'Erstattet' },
   running: 'bisher',
   before: 'Davor',
   next: {
     why: (metric) => (metric === 'revenue' ? 'Frag „Warum hat sich der Umsatz verändert?“.' : undefined),
+    byDay: 'Frag „Nach Tag?“, um zu sehen, wie es lief.',
     byMonth: 'Frag „Nach Monat?“, um zu sehen, wohin es geht.',
     topCustomers: 'Frag „Wer sind meine 5 besten Kunden?“, um zu sehen, wer dahintersteht.',
     campaigns: 'Frag „Zeig mir Kampagnen für meine besten Kunden“.',

@@ -5,6 +5,7 @@ import type { Phrases } from './phrases.ts';
 export const en: Phrases = {
   nameOf: (metric, own) => {
     if (metric === 'revenue') return 'net revenue';
+    if (metric === 'refund_count') return 'refunds';
     return /^[A-Z][a-z]/.test(own) ? own.charAt(0).toLowerCase() + own.slice(1) : own;
   },
   when: (window) => during(window),
@@ -22,12 +23,14 @@ export const en: Phrases = {
     if (share === undefined) return `In ${before} (${window}) it was ${previous}.`;
     return `That is ${share} ${direction} than ${before} (${window}): ${previous}.`;
   },
-  nothingBefore: (window) => `There is nothing to compare with in the time before (${window}).`,
+  nothingBefore: ({ window, before = 'the time before' }) =>
+    `There is nothing in ${before} (${window}) to compare with.`,
   noData: ({ name, when }) => `There is no data for ${name} ${when}: nothing is recorded in that time.`,
   instead: ({ name, value, days }) => `What there is: **${value}** of ${name} in all${days ? `, from ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `I cannot tell your ${name} ${when}: it is **not recorded**. No source has ever told of it, so I will not call it zero.`,
   notMeasured: ({ name, when }) => `There is nothing to work out ${name} from ${when}.`,
+  filters: { only: 'Only', without: 'without', above: 'orders above', below: 'orders below' },
   followed: {
     revenue: 'You told me that this is what “revenue” means here.',
     closed: 'Days on which you are closed, as you told me, are left out.',
@@ -97,6 +100,7 @@ export const en: Phrases = {
     customer: 'customers',
     buyer: 'kinds of buyers',
   },
+  orderColumns: { order: 'Order', total: 'Total', refunded: 'Refunded' },
   running: 'so far',
   before: 'Before',
   next: {
@@ -104,6 +108,7 @@ export const en: Phrases = {
       const moved = WHY[metric];
       return moved && `Ask "Why did ${moved} change?" to see what moved it.`;
     },
+    byDay: 'Ask "By day?" to see how it went.',
     byMonth: 'Ask "By month?" to see where it is going.',
     topCustomers: 'Ask "Who are my top 5 customers?" to see who stands behind it.',
     campaigns: 'Give them first pick of what is new: ask "Show me campaigns for my high-value customers".',

@@ -17,12 +17,13 @@ export const es: Phrases = {
     if (share === undefined) return `En el período anterior (${window}) fue ${previous}.`;
     return `Es un ${share} ${direction === 'more' ? 'más' : 'menos'} que en el período anterior (${window}): ${previous}.`;
   },
-  nothingBefore: (window) => `En el período anterior (${window}) no hay nada con que comparar.`,
+  nothingBefore: ({ window }) => `En el período anterior (${window}) no hay nada con que comparar.`,
   noData: ({ name, when }) => `${capital(name)} ${when}: no hay datos, en ese tiempo no se registró nada.`,
   instead: ({ name, value, days }) => `Lo que hay: **${value}** de ${name} en total${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `${capital(name)} ${when}: **no registrado**. Ninguna fuente lo ha comunicado nunca, así que no diré que es cero.`,
   notMeasured: ({ name, when }) => `${capital(name)} ${when}: no hay de qué calcularlo.`,
+  filters: { only: 'Solo', without: 'sin', above: 'pedidos de más de', below: 'pedidos de menos de' },
   followed: {
     revenue: 'Así entiendes «ingresos», como me dijiste.',
     closed: 'Los días en que cierras, como me dijiste, no cuentan.',
@@ -91,10 +92,12 @@ export const es: Phrases = {
     customer: 'clientes',
     buyer: 'tipos de comprador',
   },
+  orderColumns: { order: 'Pedido', total: 'Total', refunded: 'Reembolsado' },
   running: 'hasta ahora',
   before: 'Antes',
   next: {
     why: (metric) => (metric === 'revenue' ? 'Pregunta «¿Por qué cambiaron los ingresos?».' : undefined),
+    byDay: 'Pregunta «¿Por día?» para ver cómo fue.',
     byMonth: 'Pregunta «¿Por mes?» para ver hacia dónde va.',
     topCustomers: 'Pregunta «¿Quiénes son mis 5 mejores clientes?» para ver quién está detrás.',
     campaigns: 'Pregunta «Muéstrame campañas para mis mejores clientes».',

@@ -17,12 +17,13 @@ export const fr: Phrases = {
     if (share === undefined) return `Pendant la période précédente (${window}), c'était ${previous}.`;
     return `C'est ${share} de ${direction === 'more' ? 'plus' : 'moins'} que pendant la période précédente (${window}) : ${previous}.`;
   },
-  nothingBefore: (window) => `Il n'y a rien à comparer pendant la période précédente (${window}).`,
+  nothingBefore: ({ window }) => `Il n'y a rien à comparer pendant la période précédente (${window}).`,
   noData: ({ name, when }) => `${capital(name)} ${when} : pas de données, rien n'est enregistré pour cette période.`,
   instead: ({ name, value, days }) => `Ce qu'il y a : **${value}** de ${name} en tout${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>
     `${capital(name)} ${when} : **non enregistré**. Aucune source n'en a jamais parlé, je ne dirai donc pas zéro.`,
   notMeasured: ({ name, when }) => `${capital(name)} ${when} : il n'y a rien pour le calculer.`,
+  filters: { only: 'Seulement', without: 'sans', above: 'commandes de plus de', below: 'commandes de moins de' },
   followed: {
     revenue: "C'est ce que vous entendez par chiffre d'affaires, comme vous me l'avez dit.",
     closed: 'Les jours de fermeture, comme vous me les avez dits, sont laissés de côté.',
@@ -91,15 +92,17 @@ export const fr: Phrases = {
     customer: 'clients',
     buyer: "types d'acheteurs",
   },
+  orderColumns: { order: 'Commande', total: 'Total', refunded: 'Remboursé' },
   running: "jusqu'ici",
   before: 'Avant',
   next: {
     why: (metric) =>
       metric === 'revenue' ? "Demandez « Pourquoi le chiffre d'affaires a-t-il changé ? »." : undefined,
+    byDay: 'Demandez « Par jour ? » pour voir comment cela s’est passé.',
     byMonth: 'Demandez « Par mois ? » pour voir où cela va.',
     topCustomers: 'Demandez « Qui sont mes 5 meilleurs clients ? » pour voir qui est derrière.',
     campaigns: 'Demandez « Montre-moi des campagnes pour mes meilleurs clients ».',
-    sources: 'Demandez « Mes données sont-elles à jour ? » pour voir ce qui est arrivé.',
+    sources: 'Demandez « Mes données à jour ? » pour voir ce qui est arrivé.',
     connect: 'Connectez votre boutique pour que cela arrive, ou envoyez-le avec vos événements.',
   },
   choices: { question: "Un autre chiffre d'affaires ?", gross: 'Brut', net: 'Net', charged: 'Facturé, TTC' },

@@ -52,7 +52,7 @@ export const PART_WORDS: Record<Language, PartWords> = {
   en: {
     unknownMetric: ({ word, near }) =>
       `${word} is not defined here, so I will not guess it.${near.length > 0 ? ` What comes near and I can show: ${near.join(', ')}.` : ''}`,
-    unknownNext: 'Ask "Which numbers can you show?" for all that are defined.',
+    unknownNext: 'Ask "Which metrics do you know?" for all that are defined.',
     noSuchDate: (words) => `There is no ${words} in any calendar.`,
     noSuchDateNext: 'Ask again with a day that exists.',
     future: (words) => `${words} has not come yet, so nothing is recorded for it.`,
@@ -72,7 +72,7 @@ export const PART_WORDS: Record<Language, PartWords> = {
   de: {
     unknownMetric: ({ word, near }) =>
       `${word} ist hier nicht definiert, deshalb rate ich nicht.${near.length > 0 ? ` Ähnlich ist und zeigen kann ich: ${near.join(', ')}.` : ''}`,
-    unknownNext: 'Frag „Welche Zahlen kannst du zeigen?“, um alle zu sehen.',
+    unknownNext: 'Frag „Welche Kennzahlen gibt es?“, um alle zu sehen.',
     noSuchDate: (words) => `${words} gibt es in keinem Kalender.`,
     noSuchDateNext: 'Frag noch einmal mit einem Tag, den es gibt.',
     future: (words) => `${words} liegt noch in der Zukunft, dafür ist nichts erfasst.`,
@@ -92,7 +92,7 @@ export const PART_WORDS: Record<Language, PartWords> = {
   es: {
     unknownMetric: ({ word, near }) =>
       `${word} no está definido aquí, así que no voy a adivinar.${near.length > 0 ? ` Lo más parecido que puedo mostrar: ${near.join(', ')}.` : ''}`,
-    unknownNext: 'Pregunta «¿Qué cifras puedes mostrar?» para verlas todas.',
+    unknownNext: 'Pregunta «¿Qué métricas hay?» para verlas todas.',
     noSuchDate: (words) => `${words} no existe en ningún calendario.`,
     noSuchDateNext: 'Pregunta otra vez con un día que exista.',
     future: (words) => `${words} aún no ha llegado, así que no hay nada registrado.`,
@@ -112,7 +112,7 @@ export const PART_WORDS: Record<Language, PartWords> = {
   fr: {
     unknownMetric: ({ word, near }) =>
       `${word} n'est pas défini ici, je ne vais donc pas deviner.${near.length > 0 ? ` Ce qui s'en approche et que je peux montrer : ${near.join(', ')}.` : ''}`,
-    unknownNext: 'Demandez « Quels chiffres peux-tu montrer ? » pour les voir tous.',
+    unknownNext: 'Demandez « Quelles métriques connais-tu ? » pour les voir tous.',
     noSuchDate: (words) => `${words} n'existe dans aucun calendrier.`,
     noSuchDateNext: 'Demandez à nouveau avec un jour qui existe.',
     future: (words) => `${words} n'est pas encore arrivé, rien n'est donc enregistré.`,

@@ -20,12 +20,14 @@ export interface Phrases {
   when(window: MetricWindow, range: string): string;
   total(it: { metric: MetricId; name: string; value: string; when: string; unit: MetricUnit }): string;
   compared(it: Compared): string;
-  nothingBefore(window: string): string;
+  nothingBefore(it: Pick<Compared, 'window' | 'before'>): string;
   noData(it: { name: string; when: string }): string;
   /** What there is instead, of all time. */
   instead(it: { name: string; value: string; days: string | undefined }): string;
   notRecorded(it: { name: string; when: string }): string;
   notMeasured(it: { name: string; when: string }): string;
+  /** Words before what a number is only counted of. */
+  filters: { only: string; without: string; above: string; below: string };
   /** That the shop's own words were followed. */
   followed: { revenue: string; closed: string };
   /** What a money metric holds, in one line. */
@@ -63,10 +65,12 @@ export interface Phrases {
   looked(it: { rows: string; name: string; window: string }): string;
   dimensions: Record<Dimension, string>;
   many: Record<Dimension, string>;
+  orderColumns: { order: string; total: string; refunded: string };
   running: string;
   before: string;
   next: {
     why(metric: MetricId): string | undefined;
+    byDay: string;
     byMonth: string;
     topCustomers: string;
     campaigns: string;

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../../contract/analyst.ts';
+import { METRIC_IDS } from '../../../../contract/metrics.ts';
+import { readQuestion } from '../../reading/read.ts';
+import type { Language } from './format.ts';
+import { phrasesIn } from './languages.ts';
+import { PART_WORDS } from './parts.ts';
+
+const calendar = { now: new Date('2026-03-16T14:00:00Z'), timezone: 'America/New_York', weekStart: 'monday' as const };
+const steps: Step[] = [{ tool: 'query_metric', input: { metric: 'revenue', range: 'last_month' } }];
+
+/** The questions that a text offers, in the quotes of its language. */
+function offeredIn(text: string): string[] {
+  return [...text.matchAll(/"([^"]+)"|„([^“]+)“|«\s?([^»]+?)\s?»/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+}
+
+describe.each(['en', 'de', 'es', 'fr'] as Language[])('what is offered next in %s', (language) => {
+  const { next } = phrasesIn(language);
+  const all = [
+    ...METRIC_IDS.flatMap((metric) => next.why(metric) ?? []),
+    ...Object.values(next).filter((text) => typeof text === 'string'),
+    ...Object.values(PART_WORDS[language]).filter((text) => typeof text === 'string'),
+  ].flatMap(offeredIn);
+
+  it.each([...new Set(all)])('%s', (question) => {
+    const { parts } = readQuestion(question, calendar, { before: { question: 'revenue last month', steps } });
+    expect(parts.map(({ kind }) => kind)).toEqual(['steps']);
+  });
+});
