@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { benchAnalyst } from './analyst.ts';
 import { startBenchHub } from './bench-hub.ts';
 import { benchIngest } from './ingest.ts';
 import { startEmptyWorker } from './limits.ts';
@@ -11,7 +12,7 @@ import { benchStream, startFastModel } from './stream.ts';
 import { benchSummary } from './summary.ts';
 import { printTable } from './table.ts';
 
-/** `npm run bench [-- ingest|outage|read|stream|summary|membership|scale|ten-million]`: all of them unless some are named. */
+/** `npm run bench [-- ingest|outage|read|stream|summary|membership|scale|analyst|ten-million]`: all of them unless some are named. */
 const named = process.argv.slice(2);
 const wanted = (name: string) => named.length === 0 || named.includes(name);
 
@@ -36,6 +37,7 @@ try {
   if (wanted('summary')) printTable('The summary', await benchSummary(hub, [10_000, 100_000, 1_000_000]));
   if (wanted('membership')) printTable('Membership', await benchMembership(hub));
   if (wanted('scale')) printTable('Scale', await benchScale(hub, [100_000, 1_000_000]));
+  if (wanted('analyst')) printTable('Questions', await benchAnalyst(hub, [100_000, 1_000_000]));
   // A quarter of an hour to fill: only when it is asked for.
   if (named.includes('ten-million')) printTable('Scale', await benchScale(hub, [10_000_000]));
   console.log(`\nThe isolate of the first hub used at most ${Math.round(memory.most())} MB.`);
