@@ -155,6 +155,27 @@ describe('sending', () => {
     expect(takenBy(ctx)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
+  test('many letters are planned, written and handed over in batches, each as fast as the service takes them', async () => {
+    const ctx = await shopOf(400);
+    const asked: { delaySeconds: number }[] = [];
+    Object.assign(ctx.env, { JOBS: { sendBatch: async (jobs: { delaySeconds: number }[]) => asked.push(...jobs) } });
+    const id = await approved(ctx);
+    const busy = {
+      status: 429,
+      headers: { 'retry-after': '2' },
+      body: { name: 'rate_limit_exceeded', message: 'Slow' },
+    };
+    for (let batches = 0; asked.length > 0 && batches < 60; batches++) {
+      if (batches % 5 === 0) fail(busy);
+      const [next] = asked.splice(0);
+      ctx.pass((next?.delaySeconds ?? 0) * 1000);
+      await send(ctx, id);
+    }
+    expect(await getPlan(ctx, id)).toMatchObject({ result: 'Sent to 400 people.' });
+    expect(new Set(service.taken.map(({ to }) => to[0])).size).toBe(400);
+    expect(service.taken).toHaveLength(400);
+  });
+
   test('what was taken without a word is unclear, and settled by asking under the same key', async () => {
     const ctx = await shopOf(2);
     const id = await approved(ctx);

@@ -13,11 +13,16 @@ interface For {
 type Row = typeof emailMessages.$inferSelect;
 
 const AT_ONCE = 50;
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 5;
 /** While a job hands e-mails over, no other takes them; after that it is taken for dead. */
 const LEASE_MS = 120_000;
 const MOST_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 5_000;
+const LONG_PAUSE_MS = 60_000;
+/** Pauses are up to so many times as long, so that not all come back at once. */
+const JITTER = 1.3;
+const FORGOTTEN = 'It may have been sent more than a day ago.';
+const NOT_NOW = { kind: 'later', unclear: false, everything: true } as const;
 const LONGEST_PAUSE_MS = 3_600_000;
 const MOST_PLANS = 100;
 
@@ -31,28 +36,25 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
   if (rows.length === 0) return;
   const allowed = await stillAllowed(ctx, of, rows);
   let held: Extract<Sent, { kind: 'later' }> | undefined;
-  const waiting = [...rows];
-  const work = async () => {
-    for (let row = waiting.shift(); row; row = waiting.shift()) {
-      if (!provider) await settle(ctx, row, { kind: 'later', reason: NO_PROVIDER, unclear: false, everything: true });
-      else if (isForgotten(ctx, row, provider))
-        await settle(ctx, row, { kind: 'unknown', reason: 'It may have been sent more than a day ago' });
-      else if (!allowed.has(row.id)) await leaveOut(ctx, row);
-      // What stopped one stops the others: they are not handed over at all.
-      else if (held) await settle(ctx, row, { ...held, unclear: false });
-      else {
-        const sent = await provider.send(
-          { to: row.address ?? '', subject: row.subject, html: asHtml(row.body), text: asText(row.body) },
-          row.id,
-        );
-        if (sent.kind === 'later' && sent.everything) held = sent;
-        await settle(ctx, row, sent);
-      }
-    }
+  const hand = async (row: Row): Promise<Outcome> => {
+    if (!provider) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_PROVIDER });
+    if (isForgotten(ctx, row, provider)) return outcomeOf(ctx, row, { kind: 'unknown', reason: FORGOTTEN });
+    if (!allowed.has(row.id)) return leftOut(row);
+    // What stopped one stops the others: they are not handed over at all.
+    if (held) return outcomeOf(ctx, row, { ...held, unclear: false });
+    const { address, subject, body } = row;
+    const email = { to: address ?? '', subject, html: asHtml(body), text: asText(body) };
+    const sent = await provider.send(email, row.id);
+    if (sent.kind === 'later' && sent.everything) held = sent;
+    return outcomeOf(ctx, row, sent);
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  for (let from = 0; from < rows.length; from += SIDE_BY_SIDE) {
+    await writeDown(ctx, await Promise.all(rows.slice(from, from + SIDE_BY_SIDE).map(hand)));
+  }
   await tell(ctx, of);
-  if (rows.length === AT_ONCE && !held) await enqueue(ctx, [{ kind: 'send-emails', ...of }]);
+  const pause = held ? (held.retryAfterMs ?? LONG_PAUSE_MS) * JITTER : rows.length === AT_ONCE ? 0 : LONG_PAUSE_MS;
+  // A longer pause is the schedule's to end.
+  if (pause < LONG_PAUSE_MS) await enqueue(ctx, [{ kind: 'send-emails', ...of }], Math.ceil(pause / 1000));
 }
 
 /** Asks for the sending of everything that is due: what was put off, and what a lost job left. */
@@ -104,45 +106,53 @@ function isForgotten(ctx: Ctx, { createdAt, status }: Row, { rememberedMs }: Ema
   return status === 'unknown' && ctx.now().getTime() - createdAt.getTime() > rememberedMs;
 }
 
-async function leaveOut(ctx: Ctx, row: Row): Promise<void> {
-  const reason = 'No longer subscribed to e-mail under this address.';
-  await become(ctx, row, { status: row.status === 'unknown' ? 'unknown' : 'skipped', reason, dueAt: null });
+/** What becomes of a row; `attempts` is the count under which this job took it. */
+interface Outcome {
+  id: string;
+  attempts: number;
+  status: Row['status'];
+  reason: string | null;
+  dueAt: Date | null;
+  providerId?: string;
+  sentAt?: Date;
+  /** What was not handed over was no attempt. */
+  without?: boolean;
 }
 
-async function settle(ctx: Ctx, row: Row, sent: Sent): Promise<void> {
+function leftOut({ id, attempts, status }: Row): Outcome {
+  const reason = 'No longer subscribed to e-mail under this address.';
+  return { id, attempts, status: status === 'unknown' ? 'unknown' : 'skipped', reason, dueAt: null };
+}
+
+function outcomeOf(ctx: Ctx, row: Row, sent: Sent): Outcome {
+  const { id, attempts } = row;
   if (sent.kind === 'sent') {
-    await become(ctx, row, { status: 'sent', providerId: sent.id, sentAt: ctx.now(), reason: null, dueAt: null });
-  } else if (sent.kind === 'refused') await become(ctx, row, { status: 'failed', reason: sent.reason, dueAt: null });
-  else if (sent.kind === 'unknown') await become(ctx, row, { status: 'unknown', reason: sent.reason, dueAt: null });
-  else {
-    const unclear = sent.unclear || row.status === 'unknown';
-    const over = row.attempts >= MOST_ATTEMPTS && !sent.everything;
-    const waits = over ? (unclear ? 'unknown' : 'failed') : unclear ? 'unknown' : 'queued';
-    await become(ctx, row, {
-      status: waits,
-      reason: sent.reason,
-      dueAt: over ? null : dueAfter(ctx, row, sent.retryAfterMs),
-    });
+    return { id, attempts, status: 'sent', reason: null, dueAt: null, providerId: sent.id, sentAt: ctx.now() };
   }
+  const { reason } = sent;
+  if (sent.kind !== 'later')
+    return { id, attempts, status: sent.kind === 'refused' ? 'failed' : 'unknown', reason, dueAt: null };
+  const unclear = sent.unclear || row.status === 'unknown';
+  const over = attempts >= MOST_ATTEMPTS && !sent.everything;
+  const status = unclear ? 'unknown' : over ? 'failed' : 'queued';
+  const dueAt = over ? null : dueAfter(ctx, row, sent.retryAfterMs);
+  return { id, attempts, status, reason, dueAt, without: sent.everything && !sent.unclear };
 }
 
 function dueAfter(ctx: Ctx, { attempts }: Row, retryAfterMs: number | undefined): Date {
   const pause = retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
-  return new Date(ctx.now().getTime() + pause * (1 + Math.random() * 0.3));
+  return new Date(ctx.now().getTime() + pause * (1 + Math.random() * (JITTER - 1)));
 }
 
-/** Only as long as it is this job's: a later one knows better. */
-async function become(ctx: Ctx, { id, attempts }: Row, what: Partial<Row>): Promise<void> {
-  await ctx.db
-    .update(emailMessages)
-    .set(what)
-    .where(
-      and(
-        eq(emailMessages.id, id),
-        eq(emailMessages.attempts, attempts),
-        inArray(emailMessages.status, ['sending', 'unknown']),
-      ),
-    );
+/** A few together, each only as long as it is this job's: a later one knows better. */
+async function writeDown(ctx: Ctx, outcomes: Outcome[]): Promise<void> {
+  await ctx.db.execute(sql`
+    update email_messages m set status = o.status, reason = o.reason, due_at = o."dueAt",
+      provider_id = coalesce(o."providerId", m.provider_id), sent_at = coalesce(o."sentAt", m.sent_at),
+      attempts = m.attempts - case when o.without then 1 else 0 end
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as o (id uuid, attempts int, status text, reason text,
+      "dueAt" timestamptz, "providerId" text, "sentAt" timestamptz, without boolean)
+    where m.id = o.id and m.attempts = o.attempts and m.status in ('sending', 'unknown')`);
 }
 
 /** The plan says where its sending stands. */

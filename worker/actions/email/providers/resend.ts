@@ -11,7 +11,7 @@ const REMEMBERED_MS = 23 * HOUR_MS;
 const Taken = z.object({ id: z.string() });
 const Refusal = z.object({ name: z.string().catch(''), message: z.string().catch('') });
 
-const circuit = new CircuitBreaker();
+const circuit = new CircuitBreaker({ now: () => Date.now() });
 
 /** Resend (resend.com/docs/api-reference/emails/send-email), where its key and the sender's address are set. */
 export function resend(env: Env): EmailProvider | undefined {
