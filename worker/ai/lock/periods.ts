@@ -42,12 +42,26 @@ const END = '(?![a-z0-9])';
 
 interface Rule {
   pattern: RegExp;
+  /** What a text must hold for the rule to be tried: most texts hold no time at all. */
+  needs: Need[];
   keys(match: RegExpExecArray): string[] | undefined;
 }
-const rule = (pattern: string, keys: Rule['keys']): Rule => ({
-  pattern: new RegExp(`(?<![a-z0-9])(?:${pattern})${END}`, 'g'),
-  keys,
-});
+type Need = keyof typeof HINTS;
+const word = (words: string) => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`);
+const HINTS = { digit: /\d/, month: word(any(MONTHS.keys())), unit: word(Object.values(UNITS).join('|')) };
+const rule = (pattern: string, keys: Rule['keys']): Rule => {
+  const needs: Need[] = [];
+  if (pattern.includes(MONTH)) needs.push('month');
+  if (pattern.includes(UNIT)) needs.push('unit');
+  if (
+    pattern
+      .replaceAll(WITH_YEAR, '')
+      .replace(/\(\?:[^()]*\(\(\?:19[^?]*\?$/, '')
+      .includes('\\d')
+  )
+    needs.push('digit');
+  return { pattern: new RegExp(`(?<![a-z0-9])(?:${pattern})${END}`, 'g'), needs, keys };
+};
 
 const pad = (text: string | undefined) => (text ?? '').padStart(2, '0');
 const month = (name: string | undefined) => pad(String(MONTHS.get(name ?? '') ?? 0));
@@ -111,11 +125,19 @@ const RULES: Rule[] = [
 export function mentions(view: View, isYear: (from: number, to: number) => boolean = () => true): Mention[] {
   const found: Mention[] = [];
   const taken = new Uint8Array(view.low.length);
-  for (const { pattern, keys } of RULES) {
-    for (const match of view.low.matchAll(pattern)) {
+  const holds = {
+    digit: HINTS.digit.test(view.low),
+    month: HINTS.month.test(view.low),
+    unit: HINTS.unit.test(view.low),
+  };
+  for (const { pattern, needs, keys } of RULES) {
+    if (!needs.every((need) => holds[need])) continue;
+    // Not `matchAll`: it makes the pattern anew every time.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(view.low); match; match = pattern.exec(view.low)) {
       const [from, to] = [match.index, match.index + match[0].trimEnd().length];
       if (taken.subarray(from, to).some(Boolean) || !isTime(view, match[0], from, isYear)) continue;
-      const named = keys(match as RegExpExecArray)?.filter((key) => !/-00/.test(key));
+      const named = keys(match)?.filter((key) => !/-00/.test(key));
       if (!named?.length) continue;
       taken.fill(1, from, to);
       found.push({ from, to, keys: named.map(canonical), ...(named[0]?.startsWith('wd:') ? { weekday: true } : {}) });

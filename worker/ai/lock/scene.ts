@@ -126,6 +126,8 @@ function isSpent(metric: MetricMark, mark: FigureMark, sentence: Sentence): bool
 function changeBefore(mark: FigureMark, sentence: Sentence): Direction | undefined {
   const before = sentence.figures.findLast(({ from }) => from < mark.from);
   if (!before || mark.first - before.last > 1 || mark.figure.measure === before.figure.measure) return undefined;
+  const between = sentence.tokens[before.last]?.word ?? '';
+  if (mark.first > before.last && (AGAINST.has(between) || /^(?:to|auf|a|hasta)$/.test(between))) return undefined;
   return changeAt(before, sentence);
 }
 
