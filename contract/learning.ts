@@ -20,6 +20,8 @@ export const FactMeaning = z.strictObject({
   /** What one message costs, decimal; of SMS one part of a message. */
   unitCost: z.object({ channel: Channel, amount: z.string() }).optional(),
   currency: z.string().optional(),
+  /** Of what was learned from outcomes: the kind of offer, to whom and over which channel. */
+  learnedOf: z.object({ segment: z.string(), channel: Channel, offer: z.string() }).optional(),
 });
 export type FactMeaning = z.infer<typeof FactMeaning>;
 

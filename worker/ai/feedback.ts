@@ -4,6 +4,7 @@ import type { UserCtx } from '../context.ts';
 import { recommendations } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { rememberLesson } from '../learning/lessons.ts';
 import { keepFeedback, oneAtATime, relearn } from '../learning/offers.ts';
 import { asRecommendation } from './campaigns/store.ts';
 
@@ -43,6 +44,7 @@ export async function giveFeedback(ctx: UserCtx, id: string, feedback: Feedback)
   const keep = keepFeedback(ctx, id, feedback);
   const rows =
     offer === null ? await keep : (await ctx.db.batch([oneAtATime(ctx), keep, relearn(ctx, { ...where, offer })]))[1];
+  if (offer !== null) await rememberLesson(ctx, { ...where, offer }, feedback);
   return rows[0] ? asStored(rows[0]) : fail('not_found');
 }
 

@@ -13,6 +13,8 @@ export interface NewFact {
   messageId?: string | undefined;
   /** The fact that it changes: that one ends. */
   replaces?: string | undefined;
+  /** Where it is known by other means than its words. */
+  meaning?: FactMeaning | undefined;
 }
 
 type Row = {
@@ -48,6 +50,7 @@ export async function rememberFact(ctx: UserCtx, given: NewFact): Promise<ShopFa
   const text = given.text.replace(/\s+/g, ' ').trim();
   const [id, workspaceId, now] = [newId(), ctx.workspace.id, ctx.now().toISOString()];
   const replaces = given.replaces ?? null;
+  const meaning = JSON.stringify(given.meaning ?? readMeaning(text));
   const holds = sql`workspace_id = ${workspaceId} and ended_at is null`;
   // One after another in a workspace, so that two at once neither pass the limit nor say the same twice.
   const [, { rows: found }] = await ctx.db.batch([
@@ -65,7 +68,7 @@ export async function rememberFact(ctx: UserCtx, given: NewFact): Promise<ShopFa
       ),
       added as (
         insert into facts (id, workspace_id, user_id, text, meaning, source, message_id, replaces, created_at)
-        select ${id}, ${workspaceId}, ${ctx.user.id}, ${text}, ${JSON.stringify(readMeaning(text))}::jsonb, ${given.source},
+        select ${id}, ${workspaceId}, ${ctx.user.id}, ${text}, ${meaning}::jsonb, ${given.source},
           ${given.messageId ?? null}::uuid, ${replaces}::uuid, ${now}::timestamptz
         from state where known and not "full" and not exists (select from same)
         returning id

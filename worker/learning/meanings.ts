@@ -54,7 +54,7 @@ const CHANNELS: Record<Channel, string> = {
 
 /** What follows from a fact here, in words; null where it is only remembered. */
 export function effectOf(meaning: FactMeaning): string | null {
-  const { closedOn, openOn, closedDays, revenueMeans, vipAbove, unitCost, currency } = meaning;
+  const { closedOn, openOn, closedDays, revenueMeans, vipAbove, unitCost, currency, learnedOf } = meaning;
   const money = (amount: string) => (currency ? `${amount} ${currency}` : amount);
   if (closedOn) return `${listed(closedOn)} are left out when days are compared.`;
   if (openOn) return `${listed(openOn)} count when days are compared.`;
@@ -63,6 +63,7 @@ export function effectOf(meaning: FactMeaning): string | null {
   if (revenueMeans) return `“Revenue” is answered with ${METRICS[revenueMeans]}.`;
   if (vipAbove) return `VIPs are customers who spent more than ${money(vipAbove)}.`;
   if (unitCost) return `Campaigns are reckoned with ${money(unitCost.amount)} for ${CHANNELS[unitCost.channel]}.`;
+  if (learnedOf) return 'The next recommendations rest on it.';
   return null;
 }
 

@@ -49,7 +49,7 @@ const someFacts: fc.Arbitrary<CampaignFacts> = fc
       ...{ orders, averageOrder, spentEach: averageOrder, weeks },
     })),
     ...{ averageOrder, peak, currency: 'EUR', ownCurrency: 'EUR', timezone: 'Europe/Berlin' },
-    ...{ learned: [], outcomes: [], unitCosts: { email: { amount: '0.0004', currency: 'EUR' } } },
+    ...{ learned: [], outcomes: [], lessons: [], unitCosts: { email: { amount: '0.0004', currency: 'EUR' } } },
   }));
 
 /** People who are each reached by one channel at most, as many as there are. */

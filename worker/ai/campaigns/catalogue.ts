@@ -49,7 +49,7 @@ function draftOf(segment: SegmentFacts, best: Ranked<OfferArm>, facts: CampaignF
     ...{ segment: segment.id, segmentName: segment.name, people: segment.people, channel, ...letter },
     timing: timingOf(segment, facts),
     reason: reason.join(' ').replace(/\s+/g, ' ').trim(),
-    ...{ offerKind: kind, evidence: evidenceOf(segment, facts), ...measured(segment, best, letter.message, facts) },
+    ...{ offerKind: kind, ...measured(segment, best, letter.message, facts) },
   };
 }
 
@@ -70,6 +70,7 @@ function measured(segment: SegmentFacts, ranked: Ranked<OfferArm>, message: stri
     .map(({ orders }) => orders);
   return {
     reach,
+    evidence: evidenceOf(segment, facts, { segment: segment.id, channel, offer: kind }),
     cost: costOf(message, reach, facts.unitCosts, facts.ownCurrency),
     expected: expectedOf({ people, weeks, outcomes, currency: facts.ownCurrency }),
     rank: rankOf(ranked),

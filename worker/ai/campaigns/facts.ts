@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { SEGMENT_KEYS, type SegmentKey, type Summary } from '../../../contract/analytics.ts';
+import type { ShopFact } from '../../../contract/learning.ts';
 import type { Segment } from '../../../contract/segments.ts';
 import type { Reach } from '../../../contract/stream.ts';
 import { summary } from '../../analytics/summary.ts';
@@ -47,6 +48,8 @@ export interface CampaignFacts {
   /** Orders that earlier recommendations brought. */
   outcomes: { segment: string; channel: string; offer: string; orders: number }[];
   unitCosts: UnitCosts;
+  /** What was learned and stands among the facts, with its day. */
+  lessons: Pick<ShopFact, 'text' | 'meaning' | 'createdAt'>[];
   /** Of what was sold, and the workspace's own; they differ where nothing was sold in its own yet. */
   currency: string;
   ownCurrency: string;
@@ -88,6 +91,7 @@ export async function campaignFacts(ctx: UserCtx, { segmentIds }: Wanted = {}): 
     peak,
     learned,
     outcomes: await outcomesOf(ctx, learned),
+    lessons: said.filter(({ meaning }) => meaning.learnedOf !== undefined),
     unitCosts: unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(said).unitCosts, currency),
     ...{ currency: facts.totals.currency, ownCurrency: currency },
     timezone: ctx.workspace.timezone,

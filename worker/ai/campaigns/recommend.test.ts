@@ -4,7 +4,7 @@ import { addSales, connectSource, openShop, type Sale } from '../../../test/shop
 import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { consents, profileEventCounts, profileIdentifiers, profiles } from '../../db/schema.ts';
-import { rememberFact } from '../../learning/facts.ts';
+import { factHistory, forgetFact, listFacts, rememberFact } from '../../learning/facts.ts';
 import { learnedOffers } from '../../learning/learned.ts';
 import { createSegment, listSegments } from '../../segments/segments.ts';
 import { giveFeedback } from '../feedback.ts';
@@ -224,6 +224,32 @@ test('what became of them decides what is offered next; said twice is said once,
   expect(await learnedOffers(ctx)).toContainEqual(
     expect.objectContaining({ segment: 'cart_abandoners', offer: 'free_delivery', successes: 0, failures: 1 }),
   );
+});
+
+test('what came of a campaign is a dated fact, which the next recommendation cites and a person can change', async () => {
+  const ctx = await openAt();
+  await connectSource(ctx);
+  await addPeople(ctx, CARTS);
+  const first = async () => (await ask(ctx)).data.recommendations[0];
+  const tell = async (outcome?: string) =>
+    giveFeedback(ctx, (await first())?.id ?? '', { rating: 'up', ...(outcome && { outcome }) });
+  await tell();
+  expect(await listFacts(ctx)).toEqual([]);
+  await tell('Sent it: 7 orders');
+  await tell('Sent it again: 1 order');
+  const [fact, ...others] = await listFacts(ctx);
+  expect(others).toEqual([]);
+  expect(fact).toMatchObject({
+    ...{ source: 'learned', createdAt: NOW.toISOString(), effect: 'The next recommendations rest on it.' },
+    text: expect.stringMatching(
+      /^A plain reminder by .* to “Cart abandoners”: 3 of 3 recommendations worked; the latest brought 1 order\.$/,
+    ),
+  });
+  expect((await factHistory(ctx, fact?.id ?? '')).length).toBe(2);
+  const cited = (await first())?.evidence?.find(({ href }) => href === '/facts');
+  expect(cited).toMatchObject({ text: `Learned on 2026-03-16: ${fact?.text}`, value: '3' });
+  await forgetFact(ctx, fact?.id ?? '');
+  expect((await first())?.evidence?.some(({ href }) => href === '/facts')).toBe(false);
 });
 
 test('feedback that comes together is counted whole', async () => {
