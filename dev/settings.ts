@@ -20,6 +20,7 @@ const fromEnvironment = [
   'ANTHROPIC_BASE_URL',
   'ANTHROPIC_MODEL',
   'AI_TIMEOUT_MS',
+  'CHANNEL_COSTS',
   'RESEND_API_KEY',
   'RESEND_BASE_URL',
   'EMAIL_FROM',
