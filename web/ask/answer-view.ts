@@ -3,12 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { type Answer, partsOf } from './answer.ts';
+import { type Answer, partsOf, suggestedBy } from './answer.ts';
+import { AskEvent } from './ask-event.ts';
 import { intentWords, providerWords } from './words.ts';
 import '../ui/markdown.ts';
 import './answer-rating.ts';
 
-/** One answer: what is being done, its words, its campaigns, and where it comes from. Fires `again` and `sign-in`. */
+/** One answer: what is being done, its words, its cards, and where it comes from. Fires `ask`, `again` and `sign-in`. */
 @customElement('ph-answer')
 export class PhAnswer extends LitElement {
   static override styles = [
@@ -94,6 +95,13 @@ export class PhAnswer extends LitElement {
         padding: var(--space-4) var(--space-5);
         margin-top: var(--space-2);
       }
+      .next {
+        text-align: left;
+        font-size: var(--text-s);
+      }
+      .next svg {
+        flex: none;
+      }
       .prompt h3 + p {
         max-width: 34ch;
       }
@@ -128,13 +136,16 @@ export class PhAnswer extends LitElement {
     const { answer } = this;
     const writing = answer.state === 'writing';
     const { lead, rest } = partsOf(answer);
-    // What stands below the campaigns waits for their element: nothing that is shown moves again.
-    const complete = !answer.recommendation || this.#has('ph-campaigns', () => import('./campaigns.ts'));
+    // What stands below waits for the elements above it: nothing that is shown moves again.
+    const drawn = answer.cards.length === 0 || this.#has('ph-cards', () => import('../cards/card-list.ts'));
+    const complete = drawn && (!answer.recommendation || this.#has('ph-campaigns', () => import('./campaigns.ts')));
+    const early = answer.early ?? answer.cards.length;
     return html`<article aria-busy=${writing}>
       <h2 class="unseen">Answer</h2>
       ${this.#head(answer, writing)}
-      ${this.#cards(answer)}
-      ${lead ? html`<ui-markdown .text=${lead}></ui-markdown>` : nothing} ${this.#campaigns(answer, writing)}
+      ${drawn ? this.#cards(answer.cards.slice(0, early)) : nothing}
+      ${lead && drawn ? html`<ui-markdown .text=${lead}></ui-markdown>` : nothing}
+      ${drawn ? this.#cards(answer.cards.slice(early)) : nothing} ${this.#campaigns(answer, writing)}
       ${
         rest && complete
           ? html`<details>
@@ -145,7 +156,7 @@ export class PhAnswer extends LitElement {
       }
       ${this.visitor && answer.intent?.requiresAuth && !writing ? this.#signIn() : nothing}
       ${answer.state === 'failed' ? html`<div class="note bad">${icon('alert')}<p>${answer.failure}</p></div>` : nothing}
-      ${writing ? this.#working(answer) : complete ? this.#foot(answer) : nothing}
+      ${writing ? this.#working(answer) : complete ? html`${this.#next(answer)} ${this.#foot(answer)}` : nothing}
     </article>`;
   }
 
@@ -192,9 +203,17 @@ export class PhAnswer extends LitElement {
     return html`<ph-campaigns .app=${this.app} .recommendation=${recommendation}></ph-campaigns>`;
   }
 
-  #cards({ cards }: Answer) {
-    if (cards.length === 0 || !this.#has('ph-cards', () => import('../cards/card-list.ts'))) return nothing;
-    return html`<ph-cards .app=${this.app} .cards=${cards}></ph-cards>`;
+  #cards(cards: Answer['cards']) {
+    return cards.length > 0 ? html`<ph-cards .app=${this.app} .cards=${cards}></ph-cards>` : nothing;
+  }
+
+  /** What the answer suggests to ask next, one tap away. */
+  #next(answer: Answer) {
+    const question = suggestedBy(answer);
+    if (!question) return nothing;
+    return html`<div>
+      <button class="button next" @click=${() => this.dispatchEvent(new AskEvent(question))}>${icon('ask', 18)} ${question}</button>
+    </div>`;
   }
 
   /** Whether an element is there; one that is not yet is fetched, and drawn when it has come. */

@@ -1,6 +1,8 @@
 import type { Card } from '../../contract/cards.ts';
 import type { Message } from '../../contract/chat.ts';
 import type { CampaignRecommendation, Intent, StreamEvent } from '../../contract/stream.ts';
+import type { Format } from '../app/format.ts';
+import { measured } from '../cards/measures.ts';
 
 /** An answer as it is shown, whether it is being written or was read from the store. */
 export interface Answer {
@@ -11,6 +13,8 @@ export interface Answer {
   tools: { name: string; summary: string }[];
   recommendation?: CampaignRecommendation;
   cards: Card[];
+  /** How many of the cards came before the words; those that come later stand below, so that nothing read moves. */
+  early?: number;
   text: string;
   provider?: string;
   /** Of a failed answer: what happened. */
@@ -31,7 +35,11 @@ export function fold(answer: Answer, event: StreamEvent): Answer {
     case 'campaign_recommendation':
       return { ...answer, recommendation: event.data };
     case 'card':
-      return { ...answer, cards: [...answer.cards, event.data] };
+      return {
+        ...answer,
+        ...(answer.text && answer.early === undefined ? { early: answer.cards.length } : {}),
+        cards: [...answer.cards, event.data],
+      };
     case 'chunk':
       return { ...answer, text: answer.text + event.content };
     case 'complete':
@@ -66,27 +74,40 @@ export function answerOf(message: Message): Answer {
 }
 
 /**
- * What is read above an answer's campaigns, and what repeats them in words below. Without campaigns all of the text is
- * the answer.
+ * What is read beside an answer's campaigns or plans, and what repeats them in words below. Without either all of the
+ * text is the answer.
  */
-export function partsOf({ text, recommendation }: Answer): { lead: string; rest: string } {
-  if (!recommendation?.recommendations.length) return { lead: text, rest: '' };
+export function partsOf({ text, recommendation, cards }: Answer): { lead: string; rest: string } {
+  const onlyPlans = cards.length > 0 && cards.every(({ type }) => type === 'plan');
+  if (!recommendation?.recommendations.length && !onlyPlans) return { lead: text, rest: '' };
   const end = text.indexOf('\n\n');
   return end < 0 ? { lead: text, rest: '' } : { lead: text.slice(0, end), rest: text.slice(end).trim() };
 }
 
-/** What a screen reader is told once an answer has ended: its words without the marks of Markdown. */
-export function spoken(answer: Answer): string {
+const next = /^\*\*[^*\n]{2,30}:\*\*[^\n]*?["“„«]\s?([^"”“»\n]{3,200}\?)\s?["”“»]/gmu;
+
+/** The question that an answer ends by suggesting, such as **Next:** Ask "…?". */
+export function suggestedBy({ text }: Answer): string | undefined {
+  return [...text.matchAll(next)].at(-1)?.[1];
+}
+
+/** What a screen reader is told once an answer has ended: its numbers first, then its words without the marks of Markdown. */
+export function spoken(answer: Answer, format: Format): string {
   const words = partsOf(answer)
     .lead.replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*[|:\-\s]+\s*$/gm, '')
     .replace(/^\s*(?:[-*+>]|#{1,6})\s+/gm, '')
-    .replace(/[*_`|]/g, ' ')
+    .replace(/[*_`]/g, '')
+    .replaceAll('|', ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const cards = answer.recommendation?.recommendations.length ?? 0;
-  const campaigns = cards > 0 ? `${cards} ${cards === 1 ? 'campaign follows' : 'campaigns follow'}.` : '';
+  const numbers = answer.cards
+    .flatMap((card) => (card.type === 'metric' ? [`${card.title}: ${measured(card.value, card, format)}.`] : []))
+    .slice(0, 3);
+  const campaignCount = answer.recommendation?.recommendations.length ?? 0;
+  const campaigns =
+    campaignCount > 0 ? `${campaignCount} ${campaignCount === 1 ? 'campaign follows' : 'campaigns follow'}.` : '';
   const end = { writing: '', done: '', stopped: 'Stopped.', failed: answer.failure ?? 'The answer failed.' };
-  return [words.slice(0, 1500), campaigns, end[answer.state]].filter(Boolean).join(' ');
+  return [...numbers, words.slice(0, 1500), campaigns, end[answer.state]].filter(Boolean).join(' ');
 }

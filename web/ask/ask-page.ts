@@ -4,13 +4,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Suggestion } from '../../contract/ai.ts';
 import type { App } from '../app/app.ts';
 import type { Session } from '../app/session.ts';
-import type { ChoiceEvent } from '../cards/choices-card.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { loadMarkdown } from '../ui/markdown.ts';
 import { Watch } from '../ui/watch.ts';
 import { spoken } from './answer.ts';
+import type { AskEvent } from './ask-event.ts';
 import { askPageStyles } from './ask-page-styles.ts';
-import type { AskEvent, PhComposer } from './composer.ts';
+import type { PhComposer } from './composer.ts';
 import { keepPendingQuestion, takePendingQuestion } from './drafts.ts';
 import type { BranchEvent, EditEvent } from './question-view.ts';
 import { loadSuggestions } from './suggestions.ts';
@@ -156,7 +156,7 @@ export class PhAskPage extends LitElement {
       .connected=${!last || this.#thread.connected}
       .conversationId=${this.#thread.id}
       @again=${() => this.#again()}
-      @choice=${(event: ChoiceEvent) => this.#thread.ask(event.text)}
+      @ask=${this.#askNext}
       @sign-in=${() => this.#signIn('/sign-in')}
       @register=${() => this.#signIn('/register')}
     ></ph-answer>`;
@@ -168,7 +168,7 @@ export class PhAskPage extends LitElement {
       .busy=${this.#thread.busy}
       @resend=${() => this.#resend(question)}
       @edit=${(event: EditEvent) => this.#edit(question, event.text)}
-      @branch=${(event: BranchEvent) => this.#thread.choose(question, event.id)}
+      @branch=${(event: BranchEvent) => this.#choose(question, event.id)}
     ></ph-question>`;
   }
 
@@ -205,6 +205,21 @@ export class PhAskPage extends LitElement {
     void this.#toLatest();
     if (await asked) this.composer.accepted(draftOf, event.text);
     else this.announcement = 'The question was not sent. It is kept.';
+  }
+
+  /** A question that is tapped rather than written: what stands in the field stays there. */
+  async #askNext(event: AskEvent) {
+    this.announcement = 'The question is asked. Writing the answer.';
+    const asked = this.#thread.ask(event.text);
+    void this.#toLatest();
+    if (!(await asked)) this.announcement = 'The question was not sent.';
+  }
+
+  async #choose(question: Question, id: string) {
+    await this.#thread.choose(question, id);
+    await this.updateComplete;
+    const shown = [...this.renderRoot.querySelectorAll('ph-question')].find((one) => one.question.id === id);
+    await shown?.focusVersions();
   }
 
   async #edit(question: Question, text: string) {
@@ -260,7 +275,7 @@ export class PhAskPage extends LitElement {
 
   #ended() {
     const last = this.#thread.turns.at(-1);
-    if (last?.kind === 'reply') this.announcement = spoken(last);
+    if (last?.kind === 'reply') this.announcement = spoken(last, this.app.format);
     void this.app.conversations.load();
   }
 

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { ActionPlan } from '../../contract/actions.ts';
 import type { Feedback } from '../../contract/ai.ts';
 import type { SegmentKey } from '../../contract/analytics.ts';
 import type { Recommendation } from '../../contract/stream.ts';
@@ -8,142 +9,14 @@ import { base, buttons, surfaces } from '../ui/base.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
+import { campaignCardStyles } from './campaign-card-styles.ts';
 import { channelWords, segmentWords } from './words.ts';
+import './campaign-outlook.ts';
 
-/** One campaign that is proposed: for whom, what to send, when, why - and what the reader thinks of it. */
+/** One campaign that is proposed: for whom, what to send, when, what it comes to and why - to be planned, and judged. */
 @customElement('ph-campaign-card')
 export class PhCampaignCard extends LitElement {
-  static override styles = [
-    base,
-    buttons,
-    surfaces,
-    forms,
-    css`
-      .card {
-        overflow: hidden;
-      }
-      header {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: baseline;
-        gap: 0 var(--space-4);
-        padding: var(--space-4) var(--space-5) var(--space-3);
-      }
-      header .rule {
-        grid-column: 1 / -1;
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-      }
-      .people {
-        white-space: nowrap;
-      }
-      .people b {
-        font-size: var(--text-2xl);
-        line-height: 1.2;
-        font-weight: 620;
-        letter-spacing: -0.02em;
-        color: var(--accent);
-      }
-      .people span {
-        margin-left: 0.3em;
-        color: var(--ink-faint);
-        font-size: var(--text-xs);
-      }
-      .letter {
-        position: relative;
-        margin: 0 var(--space-5);
-        padding: var(--space-4);
-        border-radius: var(--radius-m);
-        background: var(--sunken);
-      }
-      .letter .via {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        margin-bottom: var(--space-2);
-        padding-right: 2.5rem;
-        color: var(--ink-soft);
-        font-size: var(--text-xs);
-        font-weight: 560;
-      }
-      .letter h4 {
-        font-size: var(--text-l);
-        font-weight: 620;
-        line-height: 1.35;
-      }
-      .letter .message {
-        margin-top: var(--space-1);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        font-size: var(--text-m);
-      }
-      .letter .button {
-        position: absolute;
-        top: 2px;
-        right: 2px;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: var(--space-3) var(--space-5);
-        padding: var(--space-4) var(--space-5);
-        font-size: var(--text-m);
-      }
-      dt {
-        color: var(--ink-faint);
-        font-size: var(--text-xs);
-        font-weight: 560;
-      }
-      .why {
-        grid-column: 1 / -1;
-      }
-      .why dd {
-        text-wrap: pretty;
-      }
-      footer {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 var(--space-2);
-        min-height: 3.25rem;
-        padding: var(--space-1) var(--space-3) var(--space-1) var(--space-5);
-        border-top: 1px solid var(--line);
-        color: var(--ink-soft);
-        font-size: var(--text-s);
-      }
-      footer p {
-        margin-right: auto;
-      }
-      footer .button[aria-pressed='true'] {
-        color: var(--accent-strong);
-        background: var(--accent-soft);
-      }
-      footer form {
-        display: flex;
-        gap: var(--space-2);
-        flex: 1 1 100%;
-        padding: var(--space-2) var(--space-2) var(--space-2) 0;
-      }
-      @media (max-width: 30rem) {
-        header {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .people {
-          grid-row: 3;
-        }
-        header,
-        dl {
-          padding-inline: var(--space-4);
-        }
-        .letter {
-          margin-inline: var(--space-2);
-        }
-        footer {
-          padding-left: var(--space-4);
-        }
-      }
-    `,
-  ];
+  static override styles = [base, buttons, surfaces, forms, campaignCardStyles];
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) campaign!: Recommendation;
@@ -152,13 +25,15 @@ export class PhCampaignCard extends LitElement {
   @state() private given: Feedback['rating'] | undefined;
   @state() private commented = false;
   @state() private copied = false;
+  @state() private plan: ActionPlan | undefined;
+  @state() private planning = false;
 
   private get rating(): Feedback['rating'] | undefined {
     return this.given ?? this.stored;
   }
 
   protected override render() {
-    const { segment, segmentName, people, channel, subject, message, offer, timing, reason } = this.campaign;
+    const { segment, segmentName, people, channel, subject, message, offer, timing } = this.campaign;
     const via = channelWords[channel];
     return html`<article class="card" aria-labelledby="name">
       <header>
@@ -177,9 +52,17 @@ export class PhCampaignCard extends LitElement {
       <dl>
         <div><dt>Offer</dt><dd>${offer}</dd></div>
         <div><dt>When</dt><dd>${timing}</dd></div>
-        <div class="why"><dt>Why</dt><dd>${reason}</dd></div>
       </dl>
+      <ph-campaign-outlook .format=${this.app.format} .campaign=${this.campaign}></ph-campaign-outlook>
+      ${this.plan ? html`<div class="plan"><ph-plan-card .app=${this.app} .plan=${this.plan}></ph-plan-card></div>` : nothing}
       <footer>
+        ${
+          this.app.session.user && !this.plan
+            ? html`<button class="button" aria-disabled=${this.planning} @click=${this.#makePlan}>
+              ${icon('task', 18)} Plan this
+            </button>`
+            : nothing
+        }
         <p role="status">${this.given ? 'Thank you, it is noted.' : this.stored ? 'Your rating is noted.' : 'Is this useful?'}</p>
         ${this.#thumb('up', 'Useful')} ${this.#thumb('down', 'Not useful')}
         ${this.given === 'down' && !this.commented ? this.#commentForm() : nothing}
@@ -222,6 +105,29 @@ export class PhCampaignCard extends LitElement {
       toast(error instanceof Error ? error.message : String(error));
       return false;
     }
+  }
+
+  /** Asks the gate for it: what would be drafted is shown, and waits for its approval. */
+  async #makePlan() {
+    if (this.planning) return;
+    this.planning = true;
+    const { segment, segmentName, channel, subject, message, offer } = this.campaign;
+    const input = {
+      ...{ name: `${segmentName}: ${subject}`.slice(0, 200), segmentId: segment, channel, message },
+      ...{ subject: subject.slice(0, 200), offer: offer.slice(0, 200) },
+    };
+    try {
+      const [plan] = await Promise.all([
+        this.app.api.post<ActionPlan>('/actions', { kind: 'draft_campaign', input }),
+        import('../cards/plan-card.ts'),
+      ]);
+      this.plan = plan;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('ph-plan-card')?.focus();
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+    this.planning = false;
   }
 
   async #copy() {

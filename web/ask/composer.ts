@@ -2,18 +2,10 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base, buttons } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { AskEvent } from './ask-event.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 
-/** Fired with what was typed; `accepted()` empties the field once the question is safe. */
-export class AskEvent extends Event {
-  readonly text: string;
-  constructor(text: string) {
-    super('ask', { bubbles: true, composed: true });
-    this.text = text;
-  }
-}
-
-/** Where the question is written. Fires `ask` and `stop`. */
+/** Where the question is written. Fires `ask` with what was typed, and `stop`; `accepted()` empties the field once the question is safe. */
 @customElement('ph-composer')
 export class PhComposer extends LitElement {
   static override styles = [

@@ -38,7 +38,8 @@ export class PhQuestion extends LitElement {
         margin-top: var(--space-3);
       }
       .bubble {
-        max-width: min(36rem, 88%);
+        grid-column: 2;
+        max-width: 36rem;
         padding: 0.65rem 1rem;
         border-radius: var(--radius-l) var(--radius-l) 4px var(--radius-l);
         background: var(--accent-soft);
@@ -57,11 +58,22 @@ export class PhQuestion extends LitElement {
         color: var(--danger);
         font-size: var(--text-s);
       }
-      .below {
+      .asked {
+        display: grid;
+        grid-template-columns: auto minmax(0, auto);
+        align-items: center;
+        justify-content: end;
+        gap: var(--space-1);
+        max-width: 100%;
+      }
+      .asked .button {
+        color: var(--ink-faint);
+      }
+      .versions {
         display: flex;
         align-items: center;
         margin-bottom: calc(-1 * var(--space-3));
-        color: var(--ink-faint);
+        color: var(--ink-soft);
         font-size: var(--text-xs);
       }
       .previous svg {
@@ -95,11 +107,13 @@ export class PhQuestion extends LitElement {
   @property({ type: Boolean }) busy = false;
   @state() private editing = false;
   @query('textarea') private input?: HTMLTextAreaElement;
+  @query('.change') private change?: HTMLButtonElement;
+  @query('.versions button:enabled') private versions?: HTMLButtonElement;
 
   protected override render() {
     const { question } = this;
     return html`<h2 class="unseen">You asked</h2>
-      ${this.editing ? this.#form() : html`<p class="bubble ${question.state}">${question.text}</p> ${this.#below()}`}
+      ${this.editing ? this.#form() : this.#asked()}
       ${
         question.state === 'failed'
           ? html`<p class="unsent" role="alert">
@@ -112,34 +126,52 @@ export class PhQuestion extends LitElement {
       }`;
   }
 
-  #below() {
-    const { beside, id, state: sent } = this.question;
-    if (sent !== 'sent' || this.busy) return nothing;
-    const place = beside.indexOf(id ?? '');
-    return html`<div class="below">
-      ${
-        beside.length > 1
-          ? html`<button
-                class="button quiet icon previous"
-                aria-label="The version before"
-                ?disabled=${place <= 0}
-                @click=${() => this.#show(beside[place - 1])}
-              >
-                ${icon('chevron', 16)}
-              </button>
-              <span aria-label="Version ${place + 1} of ${beside.length}">${place + 1} / ${beside.length}</span>
-              <button
-                class="button quiet icon"
-                aria-label="The version after"
-                ?disabled=${place >= beside.length - 1}
-                @click=${() => this.#show(beside[place + 1])}
-              >
-                ${icon('chevron', 16)}
-              </button>`
-          : nothing
-      }
-      ${id ? html`<button class="button quiet icon" aria-label="Ask this otherwise" @click=${this.#edit}>${icon('edit', 16)}</button>` : nothing}
+  #asked() {
+    const { id, text, state: sent } = this.question;
+    const editable = id !== undefined && sent === 'sent';
+    return html`<div class="asked">
+        ${
+          editable
+            ? html`<button class="change button quiet icon" aria-label="Ask this otherwise" ?disabled=${this.busy} @click=${this.#edit}>
+              ${icon('edit', 16)}
+            </button>`
+            : nothing
+        }
+        <p class="bubble ${sent}">${text}</p>
+      </div>
+      ${editable ? this.#versions(id) : nothing}`;
+  }
+
+  #versions(id: string) {
+    const { beside } = this.question;
+    if (beside.length < 2) return nothing;
+    const place = beside.indexOf(id);
+    return html`<div class="versions" role="group" aria-label="Versions of this question">
+      <button
+        class="button quiet icon previous"
+        aria-label="The version before"
+        ?disabled=${this.busy || place <= 0}
+        @click=${() => this.#show(beside[place - 1])}
+      >
+        ${icon('chevron', 16)}
+      </button>
+      <span aria-hidden="true">${place + 1} / ${beside.length}</span>
+      <span class="unseen">Version ${place + 1} of ${beside.length}</span>
+      <button
+        class="button quiet icon"
+        aria-label="The version after"
+        ?disabled=${this.busy || place >= beside.length - 1}
+        @click=${() => this.#show(beside[place + 1])}
+      >
+        ${icon('chevron', 16)}
+      </button>
     </div>`;
+  }
+
+  /** Puts the focus where another version is chosen. */
+  async focusVersions(): Promise<void> {
+    await this.updateComplete;
+    this.versions?.focus();
   }
 
   #form() {
@@ -160,16 +192,19 @@ export class PhQuestion extends LitElement {
     this.input?.setSelectionRange(this.input.value.length, this.input.value.length);
   }
 
-  readonly #cancel = () => {
+  readonly #cancel = async () => {
     this.editing = false;
+    await this.updateComplete;
+    this.change?.focus();
   };
 
   #key(event: KeyboardEvent) {
     if (event.key === 'Escape') {
       event.preventDefault();
-      this.#cancel();
+      void this.#cancel();
     }
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#ask(event);
+    const inText = event.target === this.input;
+    if (inText && event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#ask(event);
   }
 
   #ask(event: Event) {

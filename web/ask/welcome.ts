@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { Watch } from '../ui/watch.ts';
-import { AskEvent } from './composer.ts';
+import { AskEvent } from './ask-event.ts';
 import { loadDemo } from './suggestions.ts';
 
 /** The first thing anybody sees: the question, what can be asked, and for a visitor the two ways in. */

@@ -33,20 +33,22 @@ export class PhCards extends LitElement {
   @property({ type: Boolean }) pinned = false;
 
   protected override render() {
-    return html`<div>${this.cards.map((card) => this.#card(card))}</div>`;
+    const small = this.cards.filter(({ type }) => type === 'metric' || type === 'segment');
+    return html`<div>${this.cards.map((card) => this.#card(card, small.length === 1 ? 'wide' : ''))}</div>`;
   }
 
-  #card(card: Card) {
+  /** `alone` is the class of a small card that has none beside it. */
+  #card(card: Card, alone: string) {
     const { app, pinned } = this;
     switch (card.type) {
       case 'metric':
-        return html`<ph-metric-card .app=${app} .card=${card} .pinned=${pinned}></ph-metric-card>`;
+        return html`<ph-metric-card class=${alone} .app=${app} .card=${card} .pinned=${pinned}></ph-metric-card>`;
       case 'chart':
         return html`<ph-chart-card class="wide" .app=${app} .card=${card} .pinned=${pinned}></ph-chart-card>`;
       case 'table':
         return html`<ph-table-card class="wide" .app=${app} .card=${card} .pinned=${pinned}></ph-table-card>`;
       case 'segment':
-        return html`<ph-segment-card .app=${app} .card=${card}></ph-segment-card>`;
+        return html`<ph-segment-card class=${alone} .app=${app} .card=${card}></ph-segment-card>`;
       case 'found':
         return html`<ph-found-card class="wide" .card=${card}></ph-found-card>`;
       case 'plan':

@@ -1,19 +1,10 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Card } from '../../contract/cards.ts';
+import { AskEvent } from '../ask/ask-event.ts';
 import { base, buttons } from '../ui/base.ts';
 
-/** Another reading of the question was chosen. */
-export class ChoiceEvent extends Event {
-  readonly text: string;
-
-  constructor(text: string) {
-    super('choice', { bubbles: true, composed: true });
-    this.text = text;
-  }
-}
-
-/** Other ways to read the question; one tap asks the other one. Fires `choice`. */
+/** Other ways to read the question; one tap asks the other one. Fires `ask`. */
 @customElement('ph-choices-card')
 export class PhChoicesCard extends LitElement {
   static override styles = [
@@ -41,7 +32,7 @@ export class PhChoicesCard extends LitElement {
       <p>${question}</p>
       ${options.map(
         ({ label, ask }) =>
-          html`<button class="button" @click=${() => this.dispatchEvent(new ChoiceEvent(ask))}>${label}</button>`,
+          html`<button class="button" @click=${() => this.dispatchEvent(new AskEvent(ask))}>${label}</button>`,
       )}
     </div>`;
   }

@@ -124,6 +124,11 @@ export class PhPlanCard extends LitElement {
     </p>`;
   }
 
+  /** Where the eye goes next: the choice. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('footer .button')?.focus();
+  }
+
   #foot() {
     const { plan } = this;
     const waiting = plan.status === 'proposed';

@@ -106,7 +106,9 @@ export class PhSchedulePage extends LitElement {
     if (status === 'loading') return waitingRows(2, 'Loading your questions');
     if (status === 'failed')
       return loadFailed('Your questions could not be loaded.', failure, () => this.#questions.load());
-    if (!value?.data.length) return nothing;
+    if (!value?.data.length) {
+      return html`<p class="soft">Nothing is asked by the clock yet. What you write above is asked for the first time when its time comes.</p>`;
+    }
     return html`<ul class="card rows" aria-label="Questions by the clock">
       ${repeat(
         value.data,

@@ -28,9 +28,21 @@ export class PhAiBudget extends LitElement {
         width: 100%;
         height: 0.75rem;
       }
+      meter::-webkit-meter-bar {
+        height: 0.75rem;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius-full);
+        background: var(--sunken);
+      }
+      meter::-webkit-meter-optimum-value {
+        background: var(--accent);
+      }
+      meter::-webkit-meter-suboptimum-value {
+        background: var(--danger);
+      }
       .meter {
         display: grid;
-        gap: var(--space-1);
+        gap: var(--space-2);
       }
       .skeleton {
         height: 2rem;

@@ -75,7 +75,7 @@ export class PhAuditPage extends LitElement {
           ({ text, actor, surface, at }) =>
             html`<li>
               <div class="row">
-                <span class="name"><b>${text}</b><span>${actor.name}, ${surfaceWords[surface]}</span></span>
+                <span class="name"><b>${text}</b><span>${text.startsWith(actor.name) ? surfaceWords[surface] : `${actor.name}, ${surfaceWords[surface]}`}</span></span>
                 <span class="facts"><span title=${this.app.format.moment(at)}>${this.app.format.ago(at)}</span></span>
               </div>
             </li>`,

@@ -1,0 +1,138 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Evidence, Recommendation } from '../../contract/stream.ts';
+import type { Format } from '../app/format.ts';
+import { measured } from '../cards/measures.ts';
+import { base } from '../ui/base.ts';
+import { disclosure } from '../ui/disclosure.ts';
+import { icon } from '../ui/icon.ts';
+import { channelWords } from './words.ts';
+
+/** What a campaign comes to: whom it reaches, what it costs, what can be expected; and why, with what that rests on. */
+@customElement('ph-campaign-outlook')
+export class PhCampaignOutlook extends LitElement {
+  static override styles = [
+    base,
+    disclosure,
+    css`
+      .figures {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr));
+        gap: var(--space-3) var(--space-5);
+        padding-bottom: var(--space-3);
+      }
+      dt {
+        color: var(--ink-faint);
+        font-size: var(--text-xs);
+        font-weight: 560;
+      }
+      .figures b {
+        font-size: var(--text-l);
+        font-weight: 620;
+        line-height: 1.35;
+      }
+      .figures dd + dd {
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        text-wrap: pretty;
+      }
+      details > * + * {
+        margin-top: var(--space-3);
+      }
+      details {
+        font-size: var(--text-m);
+        text-wrap: pretty;
+      }
+      .evidence div {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: center;
+        gap: 0 var(--space-4);
+        min-height: var(--touch);
+        border-top: 1px solid var(--line);
+        font-size: var(--text-s);
+      }
+      .evidence dt {
+        color: inherit;
+        font-size: inherit;
+        font-weight: inherit;
+      }
+      .evidence dd {
+        font-weight: 560;
+        white-space: nowrap;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) format!: Format;
+  @property({ attribute: false }) campaign!: Recommendation;
+
+  protected override render() {
+    const { reason, expected, cost, rank, evidence = [] } = this.campaign;
+    return html`<dl class="figures">${this.#reach()} ${this.#cost()} ${this.#expected()}</dl>
+      <details>
+        <summary>${icon('chevron', 16)} Why, and what it rests on</summary>
+        <p>${reason}</p>
+        ${evidence.length > 0 ? html`<dl class="evidence">${evidence.map((one) => this.#evidence(one))}</dl>` : nothing}
+        ${[cost?.text, expected?.text, rank?.why].map((words) => (words ? html`<p class="soft">${words}</p>` : nothing))}
+      </details>`;
+  }
+
+  #reach() {
+    const { reach } = this.campaign;
+    if (!reach) return nothing;
+    const { format } = this;
+    const by = reach.byChannel
+      .filter(({ chosen }) => chosen > 0)
+      .map(({ channel, chosen }) => `${format.number(chosen)} by ${channelWords[channel].words.toLowerCase()}`);
+    const none = reach.unreachable.noConsent > 0 ? 'nobody has agreed to be written to' : 'nobody has an address';
+    return html`<div>
+      <dt>Reached now</dt>
+      <dd><b>${format.number(reach.reachable)}</b> of ${format.number(reach.people)}</dd>
+      <dd>${by.join(', ') || none}</dd>
+    </div>`;
+  }
+
+  #cost() {
+    const { cost } = this.campaign;
+    if (!cost) return nothing;
+    const { format } = this;
+    const messages = cost.parts.reduce((sum, part) => sum + part.messages, 0);
+    return html`<div>
+      <dt>Costs</dt>
+      <dd><b>${cost.amount === null ? 'Not known' : format.money(cost.amount, cost.currency)}</b></dd>
+      <dd>${messages === 0 ? 'nothing would be sent' : messages === 1 ? 'for one message' : `for ${format.number(messages)} messages`}</dd>
+    </div>`;
+  }
+
+  #expected() {
+    const { expected } = this.campaign;
+    if (!expected) return nothing;
+    const { format } = this;
+    const { basis, orders, money } = expected;
+    if (basis === 'none' || !orders) {
+      return html`<div>
+        <dt>In a week</dt>
+        <dd><b>No history yet</b></dd>
+      </div>`;
+    }
+    const range = (low: string, high: string) => (low === high ? low : `${low} – ${high}`);
+    return html`<div>
+      <dt>In a week</dt>
+      <dd>
+        <b>${range(format.number(orders.low), format.number(orders.high))}</b> ${orders.high === 1 ? 'order' : 'orders'}
+      </dd>
+      <dd>
+        ${money && Number(money.high) > 0 ? `${range(format.whole(Number(money.low), money.currency), format.whole(Number(money.high), money.currency))}, ` : ''}${basis === 'weeks' ? 'as they buy by themselves' : 'as such campaigns did before'}
+      </dd>
+    </div>`;
+  }
+
+  #evidence({ text, value, unit, currency, href }: Evidence) {
+    const words = measured(value, { unit, currency: currency ?? null }, this.format);
+    return html`<div>
+      <dt>${text}</dt>
+      <dd>${href ? html`<a class="touch" href=${href}>${words}</a>` : words}</dd>
+    </div>`;
+  }
+}
