@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { QueryAnswer, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
+import type { AiUsage, QueryAnswer, StoredRecommendation, Suggestion } from '../../contract/ai.ts';
 import type { Summary } from '../../contract/analytics.ts';
+import type { ConversationWithMessages } from '../../contract/chat.ts';
 import type { Segment } from '../../contract/segments.ts';
 import { type StreamEvent, StreamEvent as StreamEventSchema } from '../../contract/stream.ts';
 import { collectSse, hub, type Member, registerWorkspace } from '../../test/hub.ts';
@@ -90,18 +91,21 @@ describe('questions', () => {
       body: { query: 'How many orders in total?' },
     });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ intent: 'metrics', module: 'analytics', provider: 'built-in', receipts: [] });
+    expect(body).toMatchObject({ intent: 'metrics', module: 'mini-foundry', provider: 'built-in' });
     expect(body.data.orders).toBe(summary.totals.orders);
-    expect(body.answer).toContain(`**${summary.totals.orders} orders**`);
+    expect(body.answer).toContain(`**${summary.totals.orders}`);
     expect(body.plan.length).toBeGreaterThan(0);
+    expect(body.cards[0]).toMatchObject({ type: 'metric', value: summary.totals.orders, receiptId: body.receipts[0] });
+    const receipt = await member.api(`/analytics/receipts/${body.receipts[0]}`);
+    expect(receipt.body).toMatchObject({ metric: 'orders', value: summary.totals.orders });
   });
 
   it('are answered as of a moment when that is asked', async () => {
     const member = await memberWithData();
     const asOf = '2001-01-01T00:00:00Z';
     const { body } = await member.api<QueryAnswer>('/ai/query', { body: { query: 'How many orders in total?', asOf } });
-    expect(body.data.orders).toBe(0);
-    expect(body.answer).toContain('everything up to 1 January 2001');
+    expect(body.data.orders ?? 0).toBe(0);
+    expect(body.receipts).not.toEqual([]);
   });
 
   it('follow on what was said in a conversation of one’s own', async () => {
@@ -109,8 +113,8 @@ describe('questions', () => {
     const { conversationId } = await ask(member, 'How many orders today?');
     const followUp = { query: 'and last year?', conversationId };
     const { body } = await member.api<QueryAnswer>('/ai/query', { body: followUp });
-    expect(body.entities).toMatchObject({ period: { name: 'last year' } });
-    expect(body.module).toBe('analytics');
+    expect(body.entities).toMatchObject({ range: { key: 'last_year' } });
+    expect(body.data).toMatchObject({ metric: 'orders' });
     const stranger = await registerWorkspace();
     expect((await stranger.api('/ai/query', { body: followUp })).status).toBe(404);
   });
@@ -120,6 +124,50 @@ describe('questions', () => {
     expect((await hub().api('/ai/query', { body: { query: 'orders?' } })).status).toBe(401);
     expect((await member.api('/ai/query', { body: { query: ' ' } })).status).toBe(400);
   });
+});
+
+describe('an answer', () => {
+  it('is read again as it was streamed: its plan, tools, cards and receipts', async () => {
+    const member = await memberWithData();
+    const { events, conversationId } = await ask(member, 'How many orders in total? And how much revenue?');
+    const { body: conversation } = await member.api<ConversationWithMessages>(`/conversations/${conversationId}`);
+    const answer = conversation.messages.at(-1);
+    const all = <T extends StreamEvent['type']>(type: T) =>
+      events.filter((event): event is Extract<StreamEvent, { type: T }> => event.type === type);
+    expect(answer?.plan).toEqual(all('plan')[0]?.steps);
+    expect(answer?.tools).toEqual(all('tool').map(({ type: _, ...tool }) => tool));
+    expect(answer?.cards).toEqual(all('card').map(({ data }) => data));
+    expect(answer?.receipts).toEqual(all('tool').map(({ receiptId }) => receiptId));
+    expect(answer?.tools).toHaveLength(2);
+  });
+
+  it('can be marked as wrong, and is then a case', async () => {
+    const member = await memberWithData();
+    const { conversationId } = await ask(member, 'How many orders in total?');
+    const { body: conversation } = await member.api<ConversationWithMessages>(`/conversations/${conversationId}`);
+    const [question, answer] = conversation.messages;
+    const path = `/conversations/${conversationId}/messages/${answer?.id}/feedback`;
+    const given = await member.api(path, { body: { rating: 'down', expected: 'One more' } });
+    expect([given.status, given.body]).toMatchObject([200, { question: question?.content, expected: 'One more' }]);
+    expect((await member.api('/ai/evaluations?rating=down')).body.data).toEqual([given.body]);
+    expect((await member.api(path, { body: { rating: 'meh' } })).status).toBe(400);
+    const { settings } = hub();
+    const exported = await hub().fetch('/operations/evaluations', {
+      headers: { authorization: `Bearer ${settings.METRICS_TOKEN}` },
+    });
+    const { data } = (await exported.json()) as { data: { id: string }[] };
+    expect(data.map(({ id }) => id)).toContain(given.body.id);
+    expect((await hub().fetch('/operations/evaluations')).status).toBe(401);
+  });
+});
+
+it('tells what models may take and have taken; the owner sets another budget', async () => {
+  const member = await registerWorkspace();
+  const { body } = await member.api<AiUsage>('/ai/usage');
+  expect(body).toMatchObject({ used: 0, budget: 200_000, budgetIs: 'plan', left: 200_000, days: [] });
+  expect((await member.api('/workspace', { method: 'PATCH', body: { aiMonthlyTokens: 5000 } })).status).toBe(200);
+  expect((await member.api('/ai/usage')).body).toMatchObject({ budget: 5000, budgetIs: 'own', left: 5000 });
+  expect((await hub().api('/ai/usage')).status).toBe(401);
 });
 
 describe('what is offered', () => {

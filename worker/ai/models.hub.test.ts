@@ -70,7 +70,7 @@ describe('in the Worker', () => {
     openai.script({ ...script, text: 'You sold many things to many people.' });
     const { text, provider } = await answer('How many orders in total?');
     expect(text).toMatch(/^You sold many /);
-    expect(text).toMatch(/broke off here[\s\S]*\*\*\d+ orders\*\*/);
+    expect(text).toMatch(/broke off here[\s\S]*\*\*\d+/);
     expect(provider).toBe('built-in');
   });
 
@@ -84,6 +84,23 @@ describe('in the Worker', () => {
     const mine = found?.recommendations.find(({ subject }) => subject === 'Again?');
     expect(mine?.people).toBe(found?.analysis?.segments.repeat_customers);
     expect(text).not.toContain('123456');
+  });
+
+  it('a model looks things up by itself, and what it finds is kept with the answer', async () => {
+    const input = { metric: 'orders', range: 'all' };
+    openai.script({ how: 'call', calls: [{ name: 'query_metric', input }] });
+    openai.script({ how: 'answer', text: 'There it is.' });
+    const { events, text, provider } = await answer('昨日の注文は？');
+    expect([text, provider]).toEqual(['There it is.', 'openai']);
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['tool', 'card']));
+    const { body: usage } = await member.api('/ai/usage');
+    expect(usage.used).toBeGreaterThan(0);
+  });
+
+  it('a liar’s figures reach nobody', async () => {
+    openai.script({ how: 'persona', persona: 'liar' });
+    const { text } = await answer('How much did I sell last week?');
+    expect(text).not.toMatch(/515|87 ?%/);
   });
 
   it('a stop reaches the model’s connection within a second', async () => {
