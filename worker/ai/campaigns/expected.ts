@@ -4,6 +4,7 @@ import type { Expected } from '../../../contract/stream.ts';
 import type { UserCtx } from '../../context.ts';
 import type { ArmKey } from '../../learning/offers.ts';
 import { FOR_EVERYONE } from '../../segments/compile/planner.ts';
+import { countText } from './words.ts';
 
 /** Like windows: so many whole weeks back from now, of which at least some must have had people to look at. */
 export const WEEKS = 12;
@@ -128,7 +129,7 @@ export function expectedOf(given: { people: number; weeks: Week[]; outcomes: num
   const [orders, amounts] = [each((week) => week.orders), each((week) => Number(week.money))];
   const range = { low: Math.floor(quantile(orders, 0.1)), high: Math.ceil(quantile(orders, 0.9)) };
   const money = { low: quantile(amounts, 0.1).toFixed(2), high: quantile(amounts, 0.9).toFixed(2), currency };
-  const text = `By themselves, ${people === 1 ? 'one such person places' : `${people} such people place`} ${rangeText(range)} a week, by the last ${seen.length} weeks; what a campaign adds is not known yet.`;
+  const text = `By themselves, ${people === 1 ? 'one such person places' : `${countText(people)} such people place`} ${rangeText(range)} a week, by the last ${seen.length} weeks; what a campaign adds is not known yet.`;
   return { basis: 'weeks', orders: range, money, from: seen.length, text };
 }
 
@@ -136,7 +137,7 @@ const NONE = 'No history yet.';
 
 function rangeText({ low, high }: { low: number; high: number }): string {
   const noun = high === 1 ? 'order' : 'orders';
-  return low === high ? `${high} ${noun}` : `${low} to ${high} ${noun}`;
+  return low === high ? `${countText(high)} ${noun}` : `${countText(low)} to ${countText(high)} ${noun}`;
 }
 
 /** Of sorted values, by linear interpolation. */
