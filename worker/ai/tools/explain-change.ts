@@ -4,14 +4,14 @@ import { maySeePeople } from '../../doors/steps.ts';
 import { type ChangedPart, explainChange as explain } from '../../metrics/explain.ts';
 import type { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
-import { CHANGE_WORDS, figuresOf, wordsOf } from './metric/facts.ts';
+import { figuresOf, wordsOf } from './metric/facts.ts';
 import { CARD_ROWS, capital, listText, nameText, paragraphs, plainName } from './shown.ts';
 import { standingOf } from './standing.ts';
 import type { Finding, Tool } from './tool.ts';
 import { isStrange } from './words/dimensions.ts';
 import { en } from './words/en.ts';
 import { percentText, signedText, valueText } from './words/format.ts';
-import { windowDays } from './words/windows.ts';
+import { namesBefore, windowDays } from './words/windows.ts';
 
 type Explanation = Awaited<ReturnType<typeof explain>>;
 type Contribution = Explanation['contributions'][number];
@@ -98,10 +98,14 @@ function contributionText(figures: Figures, whole: MetricResult, { by, parts }: 
     const at = [plainName(part.label)];
     const of = wordsOf(whole, 'en');
     note(figures, whole, part.now, { of, at });
-    note(figures, whole, part.before, { of: [...of, 'before'], at });
-    note(figures, whole, part.change, { of: [...CHANGE_WORDS, ...of], at, how: 'difference' });
-    if (part.share !== null) figures.note(part.share, 'share', [{ of: ['share', ...CHANGE_WORDS], at, how: 'share' }]);
-    return `${capital(label)}: ${signed(whole, part.change)} (${show(whole, part.now)}, before ${show(whole, part.before)})`;
+    note(figures, whole, part.before, {
+      of,
+      at,
+      ...(whole.previousWindow && { when: namesBefore(whole.previousWindow, 'en') }),
+    });
+    note(figures, whole, part.change, { of, at, how: 'difference' });
+    if (part.share !== null) figures.note(part.share, 'share', [{ of, at, how: 'share' }]);
+    return `${capital(label)}: ${signed(whole, part.change)}, from ${show(whole, part.before)} to ${show(whole, part.now)}`;
   });
   const shown =
     parts.length <= PARTS + 1 ? lines : [...lines.slice(0, PARTS), rest(figures, whole, parts.slice(PARTS))];
@@ -112,7 +116,7 @@ function contributionText(figures: Figures, whole: MetricResult, { by, parts }: 
 function rest(figures: Figures, whole: MetricResult, parts: ChangedPart[]): string {
   const sum = parts.reduce((total, { change }) => total + Number(change ?? 0), 0);
   const value = whole.unit === 'money' ? sum.toFixed(2) : sum;
-  note(figures, whole, value, { of: [...CHANGE_WORDS, 'others'], at: ['All others'], how: 'sum' });
+  note(figures, whole, value, { of: wordsOf(whole, 'en'), at: ['All others'], how: 'difference' });
   return `All others: ${signed(whole, value)}`;
 }
 
@@ -126,10 +130,10 @@ const FACTORS = {
 function factorsText(figures: Figures, whole: MetricResult, { factors }: Explanation['factors'][number]): string {
   const lines = factors.map(({ factor, now, before, change }) => {
     const { name, unit } = FACTORS[factor];
-    const about = { of: [name, factor], at: [name] };
+    const about = { of: [name, factor] };
     const text = (value: MetricValue) => figures.value(value, unit, [about]);
-    note(figures, whole, change, { of: [...CHANGE_WORDS, name], at: [name], how: 'difference' });
-    return `${name}: ${signed(whole, change)} (${text(now)}, before ${text(before)})`;
+    note(figures, whole, change, { of: wordsOf(whole, 'en'), how: 'difference', at: [name] });
+    return `${name}: from ${text(before)} to ${text(now)}, which moved ${en.nameOf(whole.metric, whole.receipt.name)} by ${signed(whole, change)}`;
   });
   return `What it comes from:\n\n${listText(lines)}`;
 }

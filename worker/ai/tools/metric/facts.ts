@@ -4,8 +4,6 @@ import { type About, Figures } from '../figures.ts';
 import { type Language, timeText } from '../words/format.ts';
 import { namesBefore, windowNames } from '../words/windows.ts';
 
-export const CHANGE_WORDS = ['change', 'difference', 'increase', 'decrease', 'growth', 'more', 'less', 'up', 'down'];
-
 /** How a metric may be called, whatever language it is asked in. */
 export function wordsOf(result: Pick<MetricResult, 'metric' | 'receipt'>, language: Language): string[] {
   const words = METRIC_WORDS[result.metric];
@@ -38,8 +36,8 @@ export function figuresOf(result: MetricResult, dimensions: readonly Dimension[]
   note(result.value, { of });
   if (result.previousWindow) {
     note(result.previous, { of, when: namesBefore(result.previousWindow, language) });
-    note(result.change?.by, { of: [...CHANGE_WORDS, ...of], how: 'difference' });
-    note(result.change?.share ?? undefined, { of: [...CHANGE_WORDS, ...of], how: 'change' }, 'share');
+    note(result.change?.by, { of, how: 'difference' });
+    note(result.change?.share ?? undefined, { of, how: 'change' }, 'share');
   }
   for (const row of result.rows ?? []) {
     const at = [
@@ -50,7 +48,7 @@ export function figuresOf(result: MetricResult, dimensions: readonly Dimension[]
     const about = { of, at: [...new Set(at)] };
     note(row.value, about);
     if (result.previousWindow) note(row.previous, { ...about, when: namesBefore(result.previousWindow, language) });
-    note(row.share ?? undefined, { ...about, of: ['share', 'part', ...of], how: 'share' }, 'share');
+    note(row.share ?? undefined, { ...about, how: 'share' }, 'share');
   }
   for (const point of result.series ?? []) note(point.value, { of, at: [...new Set([point.label, point.key])] });
   for (const other of result.otherCurrencies) {

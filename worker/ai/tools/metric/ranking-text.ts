@@ -2,7 +2,7 @@ import type { MetricRow } from '../../../../contract/metrics.ts';
 import { capital, listText, nameText, numberedText, TEXT_LINES } from '../shown.ts';
 import { isTime } from '../words/dimensions.ts';
 import { percentText } from '../words/format.ts';
-import { labelOf } from './facts.ts';
+import { labelOf, wordsOf } from './facts.ts';
 import { MOST_LINES } from './series-text.ts';
 import { show, type Told, wholeText } from './told.ts';
 
@@ -53,10 +53,10 @@ function labelText({ query, tools }: Told, row: MetricRow): string {
 }
 
 /** What the listed rows are of the whole, where parts add up to it and not all are listed. */
-function togetherText({ result, name, phrases, figures }: Told, shown: MetricRow[]): string | undefined {
+function togetherText({ result, name, phrases, figures, tools }: Told, shown: MetricRow[]): string | undefined {
   const all = result.rowsInAll ?? shown.length;
   const shares = shown.flatMap(({ share }) => (typeof share === 'number' ? [share] : []));
   if (shown.length < 2 || shown.length >= all || shares.length < shown.length) return undefined;
   const sum = Number(shares.reduce((total, one) => total + one, 0).toFixed(6));
-  return phrases.together({ share: figures.percent(sum, { of: ['together', 'share', name], how: 'sum' }), name });
+  return phrases.together({ share: figures.percent(sum, { of: wordsOf(result, tools.language), how: 'share' }), name });
 }

@@ -17,19 +17,23 @@ export function windowNames(window: MetricWindow, language: Language): string[] 
   const { text, firstDay, lastDay, timezone } = window;
   const [name = '', inside] = text.split(/\s*\((?=[^(]*\)$)/);
   const names = [text, name, inside?.replace(/\)$/, ''), windowDays(window, language), windowDays(window, 'en')];
-  names.push(lastDay, dayText(lastDay, language), dayText(lastDay));
-  if (firstDay !== null) {
-    names.push(firstDay, dayText(firstDay, language), dayText(firstDay), `${firstDay}..${lastDay}`);
-    const [year = '', month = ''] = firstDay.split('-');
-    if (lastDay.startsWith(`${year}-${month}`)) {
-      const key = `${year}-${month}`;
-      names.push(key, timeText(key, 'month', language), timeText(key, 'month'));
-    }
-    if (lastDay.startsWith(year)) names.push(year);
-  }
+  if (firstDay !== null) names.push(`${firstDay}..${lastDay}`, ...unitNames(firstDay, lastDay, language));
   if (firstDay === null) names.push('all time', 'in all', 'so far');
   names.push(`${name} (${windowDays(window, language)}, ${timezone})`);
   return [...new Set(names.filter((one): one is string => !!one))];
+}
+
+/** What a window is when it is a whole day, month or year; a part of one is not called by it. */
+function unitNames(first: string, last: string, language: Language): (string | undefined)[] {
+  if (first === last) return [first, dayText(first, language), dayText(first)];
+  const end = Temporal.PlainDate.from(last).add({ days: 1 }).toString();
+  const month = first.slice(0, 7);
+  if (first.endsWith('-01') && end === Temporal.PlainDate.from(first).add({ months: 1 }).toString()) {
+    return [month, timeText(month, 'month', language), timeText(month, 'month')];
+  }
+  return first.endsWith('-01-01') && end === Temporal.PlainDate.from(first).add({ years: 1 }).toString()
+    ? [first.slice(0, 4)]
+    : [];
 }
 
 /** The same for a window that another one is compared with. */
