@@ -121,9 +121,8 @@ function inParts(group: Known[], found: Fact[]): void {
   }
   if (unit !== 'money' && unit !== 'count') return;
   const sum = rows.reduce((total, { value }) => total + value, 0n);
-  const named = rows.every(({ fact }) => fact.at?.length === 1);
   const positive = rows.every(({ value }) => value >= 0n);
-  if (named && rows.length > 1) {
+  if (rows.length > 1) {
     found.push({ value: decimalText(sum), unit, ...(currency ? { currency } : {}), of, when, how: 'sum' });
   }
   if (!whole || !positive || whole.value <= 0n || rows.some(({ value }) => value > whole.value)) return;
@@ -137,7 +136,7 @@ function inParts(group: Known[], found: Fact[]): void {
       how: 'share',
     });
   }
-  if (named && rows.length > 1 && sum <= whole.value) {
+  if (rows.length > 1 && sum <= whole.value) {
     found.push({ value: decimalText(quotient(sum, whole.value)), unit: 'share', of, when, how: 'sum' });
   }
 }

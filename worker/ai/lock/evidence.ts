@@ -20,6 +20,10 @@ export interface Evidence {
 }
 
 const CHANGE = /\b(?:change|changes|growth|difference|increase|decrease|veranderung|cambio|evolution)\b/;
+/** Words of what a figure is to its metric, or of how it came about: they name no metric. */
+const ASPECT =
+  /^(?:change|changes|growth|difference|increase|decrease|more|less|up|down|share|part|counted|read|left out|excluded|expected|in all|so far|total|sum|veranderung|cambio|evolution)$|^(?:share|part|change|growth|difference) (?:of|in) | (?:change|growth|difference|share)$/;
+const isAspect = (text: string) => wordsOf(text).join(' ').replace(ASPECT, '') === '';
 
 /** The facts of an answer, to be found by their value and by their names. */
 export class Evidences {
@@ -107,17 +111,18 @@ export class Evidences {
   }
 
   private nameOf(fact: Fact): string[] {
-    const [first = ''] = fact.of;
-    const name = wordsOf(first)
-      .join(' ')
-      .replace(CHANGE, '')
-      .replace(/^(?:share|part) (?:of|in) | (?:in|of|by)$/g, '')
-      .trim();
-    const ids = METRIC_PHRASES.whole(name) ?? [`of:${name || first}`];
-    const own = ids.length > 1 ? ids.filter((id) => (UNIT_OF.get(id) ?? fact.unit) === fact.unit) : ids;
+    const plain = (text: string) => wordsOf(text).join(' ').replace(ASPECT, '').trim();
+    const names = fact.of.filter((text) => plain(text) !== '');
+    const name = plain(names.find((text) => METRIC_PHRASES.whole(plain(text))) ?? names[0] ?? '');
+    const first = plain(names[0] ?? '');
+    const ids = METRIC_PHRASES.whole(first) ??
+      (isAspect(fact.of[0] ?? '') ? METRIC_PHRASES.whole(name) : undefined) ?? [`of:${first}`];
+    const own = ids.filter((id) => (UNIT_OF.get(id) ?? fact.unit) === fact.unit);
     const chosen = own.length > 0 ? own : ids;
-    for (const text of fact.of) if (!METRIC_PHRASES.whole(text)) this.phrases.add(text, chosen);
-    if (name !== '' && !METRIC_PHRASES.whole(name)) this.phrases.add(name, chosen);
+    for (const text of names) {
+      const words = plain(text);
+      if (!METRIC_PHRASES.whole(words)) this.phrases.add(words, chosen);
+    }
     return chosen;
   }
 }

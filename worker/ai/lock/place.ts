@@ -60,7 +60,7 @@ function fitsRow(one: Evidence, scene: Scene, { asked }: Matter): boolean {
     return !whole && (someRow || topicRows.some((mark) => isAt(one, mark)));
   }
   if (one.how === 'sum' && one.derived) return together;
-  if (!row || whole || isAt(one, row)) return true;
+  if (!row || whole || isAt(one, row) || row.ids?.some((id) => one.ids.includes(id))) return true;
   return asked.rows.some((mark) => mark.rows.some((name) => row.rows.includes(name)));
 }
 

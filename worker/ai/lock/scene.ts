@@ -82,6 +82,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     ? [
         ...idsFor(figure, metric),
         ...also.flatMap((one) => idsFor(figure, one)),
+        ...(metric.label ? inherited : []),
         ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
       ]
     : inherited;

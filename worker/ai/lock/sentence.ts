@@ -22,8 +22,10 @@ export interface Mark {
   last: number;
   part: number;
 }
-export type MetricMark = Mark & { ids: string[] };
-export type RowMark = Mark & { rows: string[]; times: string[] };
+/** `label`: the same words name a row. */
+export type MetricMark = Mark & { ids: string[]; label?: boolean };
+/** `ids`: what the same words are as a metric. */
+export type RowMark = Mark & { rows: string[]; times: string[]; ids?: string[] };
 export type TimeMark = Mark & { keys: string[] };
 export type FigureMark = Mark & { figure: Figure };
 
@@ -88,11 +90,17 @@ export function sentenceOf(source: string, evidences: Evidences, tongue: Tongue,
     const row = inLabel[time.from] ? rows.find(({ from, to }) => from <= time.from && time.to <= to) : undefined;
     if (row) row.times.push(...time.keys);
   }
+  const metrics = () =>
+    named(view, tokens, stems, evidences, counted).map((one): MetricMark => {
+      const row = rows.find(({ from, to }) => from < one.to && one.from < to);
+      if (row) row.ids = one.ids;
+      return { ...mark(one.from, one.to), ids: one.ids, ...(row ? { label: true } : {}) };
+    });
   const counted = new Uint8Array(view.text.length);
   for (const { from, to } of [...times, ...figures]) counted.fill(1, from, to);
   return {
     ...{ view, tokens, times: periods, rows: rows.sort((a, b) => a.from - b.from) },
-    metrics: named(view, tokens, stems, evidences, counted).map(({ from, to, ids }) => ({ ...mark(from, to), ids })),
+    metrics: metrics(),
     figures: figures.map((figure) => ({ ...mark(figure.from, figure.to), figure })),
   };
 }
