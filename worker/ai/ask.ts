@@ -131,11 +131,12 @@ function count(meter: Meter, provider: Provider, request: ModelRequest, took: At
   if (!took.received) return;
   const usage = took.usage ?? { inputTokens: 0, outputTokens: 0 };
   const { system, messages, tools = [] } = request;
-  meter.add({
+  const spent = {
     ...{ provider: provider.id, model: provider.model ?? '' },
     inputTokens: usage.inputTokens || tokensOf(system + JSON.stringify([messages, tools])),
     outputTokens: usage.outputTokens || tokensOf('x'.repeat(took.written)),
-  });
+  };
+  meter.add(spent, request.prompt);
 }
 
 /** The first model's JSON that fits the schema, and whose it is; undefined when none can be had. */

@@ -15,6 +15,8 @@ const MOST_ROUNDS = 4;
 const CUT_OFF = 'The language model broke off here; the built-in analyst finishes the answer.';
 
 export interface Narration {
+  /** The prompt's name and version. */
+  prompt: string;
   system: string;
   messages: ModelMessage[];
   maxTokens: number;
@@ -60,7 +62,7 @@ export async function* narrate(
   for (let round = 1; ; round += 1) {
     const mayCall = toolbox?.mayCall === true && round < MOST_ROUNDS;
     const request = {
-      ...{ system: narration.system, messages, maxTokens: narration.maxTokens, builtIn: '' },
+      ...{ prompt: narration.prompt, system: narration.system, messages, maxTokens: narration.maxTokens, builtIn: '' },
       ...(toolbox && { tools: toolbox.specs, mayCall }),
     };
     const lock = narration.lock();

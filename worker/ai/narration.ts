@@ -33,6 +33,7 @@ export async function* narrateFound(
   const toolbox = tools && new Toolbox({ ...tools, readStrangers: tools.readStrangers || strangers }, [...byRules]);
   const { messages, left } = trimmed(input.history);
   const narration = {
+    prompt: (tools ? analystPrompt : helpPrompt).version,
     system: tools ? memberPrompt(turn, tools, left) : visitorPrompt(turn, left),
     messages: takingTurns([...messages, { role: 'user', content: input.question }]),
     maxTokens: MAX_TOKENS,
@@ -71,7 +72,6 @@ function lockOver({ ctx, calendar, input, language }: Turn, found: Found[]): Num
 
 function memberPrompt(turn: Turn, { ctx }: ToolCtx, earlier: string | undefined): string {
   const { name, timezone, currency } = ctx.workspace;
-  turn.prompts.push(analystPrompt.version);
   return analystPrompt.text({
     ...{ shop: { name, timezone, currency }, today: today(turn.calendar).toString(), earlier },
     plan: turn.reading.parts.map((part) => (part.kind === 'steps' ? part.steps : part)),
@@ -80,6 +80,5 @@ function memberPrompt(turn: Turn, { ctx }: ToolCtx, earlier: string | undefined)
 }
 
 function visitorPrompt(turn: Turn, earlier: string | undefined): string {
-  turn.prompts.push(helpPrompt.version);
   return helpPrompt.text(worded(turn.found), earlier);
 }

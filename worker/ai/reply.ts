@@ -47,8 +47,6 @@ export interface Turn {
   signal: AbortSignal;
   /** What was found so far, in order. */
   found: Found[];
-  /** The prompts that were used, with their versions. */
-  prompts: string[];
 }
 
 /** From here on the rules are believed: their steps are run at once. */
@@ -76,7 +74,6 @@ export async function* reply(
     ...{ ctx, input, reading, calendar, signal },
     language: spoken(reading),
     found: [],
-    prompts: [],
   };
   const isNew = unseen(input.emitted ?? []);
   const intent: StreamEvent = { type: 'intent', data: intentOf(reading) };
@@ -86,12 +83,12 @@ export async function* reply(
   for (; !step.done; step = await events.next()) {
     if (step.value.type === 'chunk' || isNew(step.value)) yield step.value;
   }
-  const { found, prompts } = turn;
+  const { found } = turn;
   input.onFound?.(found, reading);
   // Not waited for: the reader's answer is complete, also with a Postgres that hangs.
   const { turnId, question } = input;
   ctx.waitUntil(recordQuery(ctx, { turnId, question, reading, responseTimeMs: Date.now() - started }));
-  const { usage, spent } = meter;
+  const { usage, spent, prompts } = meter;
   const kept: Kept = { steps: stepsOf(found), receipts: receiptsOf(found), spent, prompts };
   yield { type: 'complete', ...step.value, ...(usage && { usage }), kept, ...(signal.aborted && { stopped: true }) };
 }

@@ -22,6 +22,6 @@ export async function* writeBuiltIn(
 
 /** A text in the pieces in which the built-in analyst says it. */
 export async function* pieces(text: string, signal: AbortSignal): AsyncGenerator<string> {
-  const request = { system: '', messages: [], maxTokens: 0, builtIn: text };
+  const request = { prompt: '', system: '', messages: [], maxTokens: 0, builtIn: text };
   for await (const part of builtIn.stream(request, signal)) if ('text' in part) yield part.text;
 }

@@ -4,7 +4,7 @@ import type { UserCtx } from '../../context.ts';
 import { listFacts } from '../../learning/facts.ts';
 import { askForJson } from '../ask.ts';
 import type { Fact } from '../lock/fact.ts';
-import { campaignsPrompt } from '../prompts/campaigns.ts';
+import { CAMPAIGNS_VERSION, campaignsPrompt } from '../prompts/campaigns.ts';
 import { builtIn } from '../providers/built-in.ts';
 import { type Draft, measureAgain, recommendFromFacts } from './catalogue.ts';
 import { channelIn } from './channel-in.ts';
@@ -79,6 +79,7 @@ export async function recommendCampaigns(
 async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFacts, own: Draft[], signal: AbortSignal) {
   const said = (await listFacts(ctx)).map(({ text }) => text);
   const request = {
+    prompt: CAMPAIGNS_VERSION,
     system: campaignsPrompt(facts, own, said),
     messages: [{ role: 'user' as const, content: asked.question }],
     maxTokens: 4000,

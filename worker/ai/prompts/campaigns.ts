@@ -3,6 +3,9 @@ import type { CampaignFacts } from '../campaigns/facts.ts';
 import { OFFER_KINDS, offersFor } from '../campaigns/offers.ts';
 import { asData } from './data.ts';
 
+/** Raised with every change, and kept with what an answer took. */
+export const CAMPAIGNS_VERSION = 'campaigns@4';
+
 /** Asks for one campaign for each segment of the built-in ones, as JSON. `said`: facts that the shop stated. */
 export function campaignsPrompt(facts: CampaignFacts, builtIn: Draft[], said: string[] = []): string {
   const segments = builtIn.map((own) => {

@@ -31,6 +31,8 @@ export interface ToolResult {
 
 /** What is asked of whoever answers. */
 export interface ModelRequest {
+  /** The prompt's name and version. */
+  prompt: string;
   system: string;
   messages: ModelMessage[];
   maxTokens: number;

@@ -11,6 +11,8 @@ export interface Spent extends Usage {
  * nobody counts is not asked.
  */
 export class Meter {
+  /** The prompts that were sent, with their versions. */
+  readonly prompts: string[] = [];
   readonly #spent = new Map<string, Spent>();
   readonly #left: number | null;
 
@@ -24,7 +26,8 @@ export class Meter {
     return this.#left !== null && this.#left <= 0;
   }
 
-  add({ provider, model, inputTokens, outputTokens }: Spent): void {
+  add({ provider, model, inputTokens, outputTokens }: Spent, prompt: string): void {
+    if (!this.prompts.includes(prompt)) this.prompts.push(prompt);
     const key = `${provider} ${model}`;
     const before = this.#spent.get(key);
     this.#spent.set(key, {
