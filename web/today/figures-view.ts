@@ -21,7 +21,7 @@ const figures: readonly Figure[] = [
     key: 'revenue',
     name: 'Revenue',
     definition: (currency) =>
-      `The value of all orders in ${currency}. An order counts once, however many sources report it; test orders and cancelled ones are left out.`,
+      `What was sold in ${currency}: goods after discounts, less what was refunded, without tax and shipping. An order counts once, however many sources report it; test orders and cancelled ones are left out.`,
     links: [['/people/high_value_customers', 'Who spends most: high-value customers']],
   },
   {
@@ -163,6 +163,8 @@ export class PhFigures extends LitElement {
   @property({ attribute: false }) changes: Changes | undefined;
   /** The range's key, for the orders behind a figure. */
   @property() range = '';
+  /** Of the revenue. */
+  @property({ attribute: false }) receiptId: string | undefined;
   /** The window in words, for whoever opens a figure. */
   @property() window = '';
   @state() private open: FigureKey | undefined;
@@ -220,6 +222,7 @@ export class PhFigures extends LitElement {
               >The orders behind it</a
             >`
         }
+        ${key === 'revenue' && this.receiptId ? html`<a href="/receipts/${this.receiptId}">How it was worked out</a>` : nothing}
         ${links.map(([address, words]) => html`<a href=${address}>${words}</a>`)}
       </nav>
     </div>`;

@@ -33,6 +33,8 @@ export class PhPins extends LitElement {
         gap: var(--space-3);
       }
       .pin {
+        /* The title of the first card leaves the corner to the button. */
+        --card-corner: 3.25rem;
         position: relative;
         min-width: 0;
       }
@@ -87,7 +89,7 @@ export class PhPins extends LitElement {
               ${
                 pin.failed
                   ? html`<div class="note warn">${icon('alert')}<p>${pin.title}: ${pin.failed}</p></div>`
-                  : html`<ph-cards .app=${this.app} .cards=${pin.cards.slice(0, 2)} pinned></ph-cards>`
+                  : html`<ph-cards .app=${this.app} .cards=${pin.cards.filter(({ type }) => type !== 'choices').slice(0, 2)} pinned></ph-cards>`
               }
               <button class="button quiet icon" aria-label="Take off Today: ${pin.title}" @click=${() => this.#remove(pin)}>
                 ${icon('close', 16)}

@@ -109,6 +109,7 @@ export class PhTodayPage extends LitElement {
         .summary=${ready}
         .changes=${comparable ? changes.value : undefined}
         .range=${this.#today.range ?? ''}
+        .receiptId=${this.#today.receiptId}
         .window=${window}
       ></ph-figures>
       ${ready ? this.#below(ready, window) : waitingRows(8, 'Loading what happened')}

@@ -1,6 +1,7 @@
 import type { Summary } from '../../contract/analytics.ts';
 import type { Changes } from '../../contract/changes.ts';
 import type { SourceHealth } from '../../contract/health.ts';
+import type { MetricResult } from '../../contract/metrics.ts';
 import type { Segment } from '../../contract/segments.ts';
 import type { DataSource } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
@@ -15,7 +16,9 @@ export class Today extends State {
   /** What is shown. While another range is fetched, `busy`, it is still the one before. */
   range: RangeKey | undefined;
   busy = false;
+  /** Its revenue is the metric's, as answers tell it; `receiptId` is of that number. */
   summary: Summary | undefined;
+  receiptId: string | undefined;
   segments: Segment[] = [];
   sources: DataSource[] = [];
   /** How each source stands against its provider; empty where it could not be told. */
@@ -58,7 +61,7 @@ export class Today extends State {
     if (this.status === 'failed') this.status = 'loading';
     this.changed();
     try {
-      const [summary, segments, sources] = await Promise.all([
+      const [{ summary, receiptId }, segments, sources] = await Promise.all([
         this.#summary(range),
         this.#api.get<{ data: Segment[] }>('/segments'),
         this.#api.get<{ data: DataSource[] }>('/data-sources?limit=100'),
@@ -66,7 +69,14 @@ export class Today extends State {
       void this.#stand(() => mine === this.#asked);
       if (mine !== this.#asked) return;
       if (range !== this.range) this.changes = this.#loadedChanges();
-      Object.assign(this, { range, summary, segments: segments.data, sources: sources.data, status: 'ready' });
+      Object.assign(this, {
+        range,
+        summary,
+        receiptId,
+        segments: segments.data,
+        sources: sources.data,
+        status: 'ready',
+      });
       this.busy = false;
       this.changed();
       if (this.comparable) void this.#compare(range);
@@ -97,7 +107,12 @@ export class Today extends State {
     return changes;
   }
 
-  #summary(range: string): Promise<Summary> {
-    return this.#api.get<Summary>(`/analytics/summary?range=${range}`);
+  async #summary(range: string): Promise<{ summary: Summary; receiptId: string }> {
+    const [summary, revenue] = await Promise.all([
+      this.#api.get<Summary>(`/analytics/summary?range=${range}`),
+      this.#api.post<MetricResult>('/analytics/query', { metric: 'revenue', range }),
+    ]);
+    const totals = { ...summary.totals, revenue: String(revenue.value ?? '0.00') };
+    return { summary: { ...summary, totals }, receiptId: revenue.receipt.id };
   }
 }

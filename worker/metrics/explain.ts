@@ -46,21 +46,22 @@ const SPLITS: Record<ToolInput<'explain_change'>['metric'], Dimension[]> = {
 
 /**
  * Why a metric changed against the like time before, or another. Without a time before, there is only the whole. Of an
- * average, a part is its money over all orders, so that parts of it add up too.
+ * average, a part is its money over all orders, so that parts of it add up too. `only` leaves out other splits, and factors.
  */
 export async function explainChange(
   ctx: UserCtx,
   { metric, range, compare = 'previous', filters }: ToolInput<'explain_change'>,
   given?: Calendar,
+  only?: Dimension[],
 ): Promise<Explanation> {
   const query: MetricQuery = { metric, range, compare, ...(filters?.length ? { filters } : {}) };
   const calendar = calendarOf(ctx, query, given);
   const whole = await runMetric(ctx, query, given);
   if (!whole.change || whole.change.by === null) return { whole, contributions: [], factors: [] };
   const taken = new Set((filters ?? []).map(({ by }) => by));
-  const splits = SPLITS[metric].filter((by) => !taken.has(by as never));
+  const splits = SPLITS[metric].filter((by) => !taken.has(by as never) && (only?.includes(by) ?? true));
   const [factors, ...contributions] = await Promise.all([
-    factorsOf(ctx, whole, query, calendar),
+    only ? [] : factorsOf(ctx, whole, query, calendar),
     ...splits.map(async (by) => ({ by, parts: await partsOf(ctx, whole, query, by, calendar) })),
   ]);
   return { whole, contributions, factors };

@@ -1,7 +1,9 @@
-import type { ChangedFigure, Changes, Contribution, Part } from '../../../contract/changes.ts';
+import type { ChangedFigure, Changes, Contribution } from '../../../contract/changes.ts';
+import type { MetricValue } from '../../../contract/metrics.ts';
 import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
 import { addMoney } from '../../ingest/reading/money.ts';
+import { type ChangedPart, explainChange } from '../../metrics/explain.ts';
 import { type Alike, likeForLike } from '../like-for-like.ts';
 import { money } from '../rules.ts';
 import { spanOf } from '../span.ts';
@@ -11,6 +13,7 @@ import { readDays } from './days.ts';
 
 /** So many parts are named; the rest is one part, so that all of them still add up. */
 const NAMED = 5;
+const SPLITS = ['source', 'buyer', 'product'] as const satisfies Contribution['by'][];
 
 /**
  * What changed: revenue, orders, people and the steps of the funnel beside the like-for-like time before, with what
@@ -23,26 +26,42 @@ export async function changes(ctx: UserCtx, query: { range: string }): Promise<C
   const alike = likeForLike(query.range, { now: ctx.now(), timezone, weekStart });
   const message = 'Use a range that has begun and has a beginning, such as 7d or this_month';
   if (!alike) return fail('invalid', undefined, { fields: [{ path: 'range', message }] });
-  const [now, before, read] = await Promise.all([
+  const [revenue, now, before, read] = await Promise.all([
+    explainChange(ctx, { metric: 'revenue', range: query.range }, undefined, [...SPLITS]),
     summary(ctx, ctx.workspace.id, alike.now),
     summary(ctx, ctx.workspace.id, alike.before),
     readContributors(ctx, alike),
   ]);
-  const { currency } = now.totals.ordersInCurrency > 0 ? now.totals : before.totals;
+  const currency = revenue.whole.currency ?? now.totals.currency;
   const inCurrency = read.filter((one) => one.currency === currency || one.currency === null);
   return {
     ...{ now: told(alike.now), before: told(alike.before), timezone, running: alike.running, currency },
-    figures: [
-      figure('revenue', inCurrency, money),
-      figure('orders', inAnyCurrency(read), (value) => value),
-      figure('people', inCurrency, (value) => value),
-    ],
+    figures: [revenueFigure(revenue), figure('orders', inAnyCurrency(read)), figure('people', inCurrency)],
     ordersInCurrency: { now: ordersIn(inCurrency, 'now'), before: ordersIn(inCurrency, 'before') },
-    days: await readDays(ctx, alike.now, currency),
+    days: await readDays(ctx, { range: query.range, ...alike.now }),
     conversion: now.funnel.map(({ step, people, rate }, index) => ({
       step,
       people: { now: people, before: before.funnel[index]?.people ?? 0 },
       rate: { now: rate, before: before.funnel[index]?.rate ?? null },
+    })),
+  };
+}
+
+/** Revenue is the metric, and so is what it is made of: answers, receipts and this page cannot differ. */
+function revenueFigure({ whole, contributions }: Awaited<ReturnType<typeof explainChange>>): ChangedFigure {
+  const decimal = (value: MetricValue | undefined) => money(String(value ?? 0));
+  const splits = SPLITS.flatMap((by) =>
+    contributions.filter((one) => one.by === by).map(({ parts }) => ({ by, parts })),
+  );
+  return {
+    ...{ figure: 'revenue', now: decimal(whole.value), before: decimal(whole.previous) },
+    change: minus(decimal(whole.value), decimal(whole.previous)),
+    share: whole.change?.share ?? null,
+    contributions: splits.map(({ by, parts }) => ({
+      by,
+      parts: parts.map(({ key, label, now, before, change }: ChangedPart) => ({
+        ...{ key, label, now: decimal(now), before: decimal(before), change: decimal(change) },
+      })),
     })),
   };
 }
@@ -69,7 +88,7 @@ function told({ from, to }: Alike['now']) {
 }
 
 /** A figure from its parts: it is their sum, so that the two cannot differ. */
-function figure(name: ChangedFigure['figure'], read: Contributor[], shown: (value: string) => string): ChangedFigure {
+function figure(name: ChangedFigure['figure'], read: Contributor[]): ChangedFigure {
   const own = read.filter((one) => one.figure === name);
   const dimensions = [...new Set(own.map(({ by }) => by))];
   const first = own.filter(({ by }) => by === dimensions[0]);
@@ -77,16 +96,12 @@ function figure(name: ChangedFigure['figure'], read: Contributor[], shown: (valu
   const before = addMoney(...first.map((one) => one.before));
   const [nowNumber, beforeNumber] = [Number(now), Number(before)];
   return {
-    ...{ figure: name, now: shown(now), before: shown(before), change: shown(minus(now, before)) },
+    ...{ figure: name, now, before, change: minus(now, before) },
     share: beforeNumber === 0 ? null : Math.round((nowNumber / beforeNumber - 1) * 10_000) / 10_000,
-    contributions: dimensions.map((by) =>
-      contribution(
-        by,
-        own.filter((one) => one.by === by),
-        { now, before },
-        shown,
-      ),
-    ),
+    contributions: dimensions.map((by) => {
+      const parts = own.filter((one) => one.by === by);
+      return contribution(by, parts, { now, before });
+    }),
   };
 }
 
@@ -94,7 +109,6 @@ function contribution(
   by: Contribution['by'],
   read: Contributor[],
   whole: { now: string; before: string },
-  shown: (value: string) => string,
 ): Contribution {
   const parts = read
     .map(({ key, label, now, before }) => ({ key, label, now, before, change: minus(now, before) }))
@@ -104,17 +118,9 @@ function contribution(
     now: minus(whole.now, ...named.map((part) => part.now)),
     before: minus(whole.before, ...named.map((part) => part.before)),
   };
-  const others = { key: null, label: restOf(by), ...rest, change: minus(rest.now, rest.before) };
+  const others = { key: null, label: 'All others', ...rest, change: minus(rest.now, rest.before) };
   const isNothing = Number(others.now) === 0 && Number(others.before) === 0;
-  return { by, parts: (isNothing ? named : [...named, others]).map((part) => asShown(part, shown)) };
-}
-
-function restOf(by: Contribution['by']): string {
-  return by === 'product' ? 'Other products, discounts, tax and shipping' : 'All others';
-}
-
-function asShown(part: Part, shown: (value: string) => string): Part {
-  return { ...part, now: shown(part.now), before: shown(part.before), change: shown(part.change) };
+  return { by, parts: isNothing ? named : [...named, others] };
 }
 
 function minus(value: string, ...less: string[]): string {

@@ -17,9 +17,8 @@ export interface Contributor {
 }
 
 /**
- * Orders and revenue by source, by new and returning buyers and by product, and people by new and returning, of two
- * times. A buyer is new in the time in which their first order lies, a person in the time in which they were first seen.
- * A product's part is its lines at their prices; what discounts, tax and shipping make of it belongs to no product.
+ * Orders by source and by new and returning buyers, and people by new and returning, of two times. A buyer is new in the
+ * time in which their first order lies, a person in the time in which they were first seen.
  */
 export async function readContributors(ctx: UserCtx, { now, before }: Alike): Promise<Contributor[]> {
   const workspaceId = sql`${ctx.workspace.id}::uuid`;
@@ -36,7 +35,7 @@ export async function readContributors(ctx: UserCtx, { now, before }: Alike): Pr
       where workspace_id = ${workspaceId} and not is_test and cancelled_at is null and profile_id is not null
       group by profile_id
     ), placed as materialized (
-      select o.order_id, o.profile_id, o.source_id, o.total, coalesce(o.currency, w.currency) as currency, is_now,
+      select o.profile_id, o.source_id, coalesce(o.currency, w.currency) as currency, is_now,
         case when o.profile_id is null then null
           when f.at < case when is_now then ${at(now.from)} else ${at(before.from)} end then 'returning'
           else 'new' end as buyer
@@ -44,11 +43,6 @@ export async function readContributors(ctx: UserCtx, { now, before }: Alike): Pr
         where workspace_id = ${workspaceId} and (${inNow(sql`placed_at`)} or ${inBefore(sql`placed_at`)})
           and not is_test and cancelled_at is null) o
       join workspaces w on w.id = o.workspace_id left join firsts f on f.profile_id = o.profile_id
-    ), lines as (
-      select coalesce(i.product_id, i.name) as product, max(i.name) as label, p.currency,
-        ${both(sql`i.quantity * i.price`)}
-      from placed p join order_items i on i.workspace_id = ${workspaceId} and i.order_id = p.order_id
-      where i.price is not null group by 1, p.currency
     ), active as materialized (
       select e.profile_id, is_now from (
         select distinct profile_id, ${inNow(sql`occurred_at`)} as is_now from events
@@ -57,17 +51,15 @@ export async function readContributors(ctx: UserCtx, { now, before }: Alike): Pr
         union
         select profile_id, is_now from placed where profile_id is not null) e
     )
-    select f.figure, 'source' as by, p.currency, p.source_id::text as key,
+    select 'orders' as figure, 'source' as by, p.currency, p.source_id::text as key,
       coalesce((select name from data_sources d where d.id = p.source_id and d.workspace_id = ${workspaceId}), 'Removed source') as label,
-      ${both(sql`case f.figure when 'revenue' then p.total else 1 end`)}
-    from placed p cross join (values ('revenue'), ('orders')) f (figure) group by f.figure, p.currency, p.source_id
+      ${both(sql`1`)}
+    from placed p group by p.currency, p.source_id
     union all
-    select f.figure, 'buyer', p.currency, p.buyer,
+    select 'orders', 'buyer', p.currency, p.buyer,
       case p.buyer when 'new' then 'New customers' when 'returning' then 'Returning customers' else 'Nobody who is known' end,
-      ${both(sql`case f.figure when 'revenue' then p.total else 1 end`)}
-    from placed p cross join (values ('revenue'), ('orders')) f (figure) group by f.figure, p.currency, p.buyer
-    union all
-    select 'revenue', 'product', currency, product, label, now, before from lines
+      ${both(sql`1`)}
+    from placed p group by p.currency, p.buyer
     union all
     select 'people', 'buyer', null, kind, case kind when 'new' then 'New people' else 'Returning people' end,
       ${both(sql`1`)}
