@@ -84,6 +84,21 @@ describe('a model tells what was found', () => {
     expect(cards[0]).toMatchObject({ value: '100.50' });
   });
 
+  it.each([
+    'How much did I sell yesterday?',
+    'How many orders by day this week?',
+    'Who are my top 3 customers?',
+    'Why did revenue change yesterday?',
+    'Where do I lose people?',
+    'How many new customers did I have this week?',
+  ])('and what is honest passes unharmed: %s', async (question) => {
+    openai.script({ how: 'persona', persona: 'scripted' });
+    const { text, provider } = await answerTo(ctx, asking(question));
+    expect(text).toMatch(/^Here is what I see\. /);
+    expect(text).not.toContain('withheld');
+    expect(provider).toBe('openai');
+  });
+
   it('whatever it is: a liar is put right', async () => {
     openai.script({ how: 'persona', persona: 'liar' }, 4);
     const { text } = await answerTo(ctx, asking('How much did I sell last week?'));
