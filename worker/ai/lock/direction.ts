@@ -1,5 +1,6 @@
 import type { FigureMark, Mark, Sentence } from './sentence.ts';
 import { COPULA, DIRECTIONS, LINKS, STATED, UNREAL } from './words/directions.ts';
+import { METRIC_PHRASES, stem } from './words/phrases.ts';
 
 /** A change is stated: up, down, or without saying which. */
 export interface Direction {
@@ -16,6 +17,9 @@ const NEUTRAL = new Set(
     ' ',
   ),
 );
+const MORE = new Set(['more', 'mehr', 'mas', 'plus', 'weitere']);
+const comparesWith = (next: string) =>
+  /^(?:than|als|que|compared|a|in)$/.test(next) || METRIC_PHRASES.find([stem(next)], 0) !== undefined;
 const JOINS = new Set([...LINKS].filter((word) => !COPULA.has(word) && !['for', 'fur', 'para'].includes(word)));
 
 /** Whether a figure is said as a change: "rose by 12 %", "155 % more", "+12 %". "Up from $200.00" is none. */
@@ -37,6 +41,8 @@ export function changeAt(
     const token = tokens[index];
     if (!token || !plain(to, token.from)) break;
     const next = tokens[index + 1]?.word ?? '';
+    // "4,333 more are not listed" compares nothing.
+    if (figure.measure === 'plain' && MORE.has(token.word) && !comparesWith(next)) break;
     if (DIRECTIONS.has(token.word)) {
       const level =
         /^(?:from|auf|to|desde|depuis|von)$/.test(next) ||

@@ -23,6 +23,11 @@ const CHANGE = /\b(?:change|changes|growth|difference|increase|decrease|verander
 /** Words of what a figure is to its metric, or of how it came about: they name no metric. */
 const ASPECT =
   /^(?:change|changes|growth|difference|increase|decrease|more|less|up|down|share|part|counted|read|left out|excluded|expected|in all|so far|total|sum|veranderung|cambio|evolution)$|^(?:share|part|change|growth|difference) (?:of|in) | (?:change|growth|difference|share)$/;
+/** Who came back is told in many words. */
+const RETURNING = (
+  'retention,came back,come back,comes back,returned,ordered again,bought again,retained,kamen wieder,kehrten zuruck,bestellten erneut,' +
+  'volvieron,repitieron,sont revenus,ont recommande'
+).split(',');
 const isAspect = (text: string) => wordsOf(text).join(' ').replace(ASPECT, '') === '';
 
 /** The facts of an answer, to be found by their value and by their names. */
@@ -105,6 +110,11 @@ export class Evidences {
     return found;
   }
 
+  /** Names of facts that are no metrics of the catalogue. */
+  get ownIds(): string[] {
+    return [...this.units.keys()].filter((id) => id.startsWith('of:'));
+  }
+
   /** A row of a breakdown is called so. */
   isRow(keys: string[]): boolean {
     return keys.some((key) => this.rowTimes.has(key));
@@ -117,6 +127,10 @@ export class Evidences {
     const first = plain(names[0] ?? '');
     const ids = METRIC_PHRASES.whole(first) ??
       (isAspect(fact.of[0] ?? '') ? METRIC_PHRASES.whole(name) : undefined) ?? [`of:${first}`];
+    if (RETURNING.some((word) => fact.of.includes(word))) {
+      for (const word of RETURNING) this.phrases.add(word, ['of:retention']);
+      return ['of:retention'];
+    }
     const own = ids.filter((id) => (UNIT_OF.get(id) ?? fact.unit) === fact.unit);
     const chosen = own.length > 0 ? own : ids;
     for (const text of names) {

@@ -41,6 +41,7 @@ function problemOf(
   const close = [...matter.evidences.near(low, high)].filter((one) => sameMeasure(figure, one, matter.currency));
   const equal = close.filter((one) => sameValue(figure, one));
   const fits = equal.filter((one) => fitsKind(one, figure, scene) && fitsPlace(one, scene, matter));
+  if (isDefinition(mark, sentence) && equal.some(({ ids }) => ids.includes('of:definition'))) return undefined;
   if (scene.unknownNoun) return { mark };
   if (scene.ids.length > 0) {
     if (fits.some((one) => isOf(one, scene.ids, matter.evidences))) return undefined;
@@ -49,6 +50,17 @@ function problemOf(
     if (new Set(given.map(({ ids }) => ids.join())).size === 1) return undefined;
   }
   return equal.length > 0 ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
+}
+
+/** "Three or more", "more than 100", "60 days": said of no time, it is a rule and not a result. */
+function isDefinition({ figure }: FigureMark, { view, times }: Sentence): boolean {
+  if (times.length > 0 || (figure.measure !== 'plain' && figure.measure !== 'days')) return false;
+  return (
+    figure.bound === 'over' ||
+    figure.bound === 'under' ||
+    figure.measure === 'days' ||
+    /^ (?:or|oder|o|u|ou) (?:more|mehr|mas|plus|fewer|less)/.test(view.low.slice(figure.to))
+  );
 }
 
 /** "The last 45 days" that nobody asked for, beside no figure, says nothing; an hour or a week by number does. */

@@ -158,9 +158,11 @@ function matterOf(facts: Fact[], { currency, today, question }: LockOptions, lan
   };
 }
 
+/** What a sentence was of, for those after it. The name of a row is no new subject. */
 function topicOf({ metrics, rows, times }: Sentence, before: Topic): Topic {
+  const subjects = metrics.filter(({ label }) => !label);
   return {
-    metrics: metrics.length > 0 ? [...new Set(metrics.flatMap(({ ids }) => ids))] : before.metrics,
+    metrics: subjects.length > 0 ? [...new Set(subjects.flatMap(({ ids }) => ids))] : before.metrics,
     rows: rows.length > 0 ? rows : before.rows,
     times: times.length > 0 ? times.map(({ keys }) => keys) : before.times,
   };

@@ -78,14 +78,17 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     changeAt(mark, sentence) ??
     changeBefore(mark, sentence) ??
     (cell?.change ? { sign: figure.sign === '-' ? -1 : 1 } : undefined);
-  const ids = metric
-    ? [
-        ...idsFor(figure, metric),
-        ...also.flatMap((one) => idsFor(figure, one)),
-        ...(metric.label ? inherited : []),
-        ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
-      ]
-    : inherited;
+  const ids =
+    metric && !(metric.label && inherited.length === 0)
+      ? [
+          ...idsFor(figure, metric),
+          ...also.flatMap((one) => idsFor(figure, one)),
+          ...(metric.label ? inherited : []),
+          ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
+          ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
+          ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
+        ]
+      : inherited;
   return {
     ids: [...new Set(ids)],
     close: metric !== undefined && metric.part === mark.part,
@@ -199,9 +202,27 @@ export function nearest<M extends Mark>(mark: Mark, marks: M[]): M | undefined {
   );
 }
 
+/** A share is of what stands before it or after it: "revenue has 12 %", "12 % of customers came back". */
 function around(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): MetricMark[] {
   const before = metrics.findLast(({ part, from }) => part === mark.part && from < mark.from);
-  return [before, after(mark, metrics, sentence)].filter((one) => one !== undefined);
+  const next = after(mark, metrics, sentence);
+  const then = next && metrics.find(({ part, from }) => part === mark.part && from > next.from);
+  return [before, next, then].filter((one) => one !== undefined);
+}
+
+const AMONG = /(?:of (?:whom|them|those|which)|davon|darunter|de (?:los|las) (?:que|cuales)|de ellos|dont|parmi eux)\b/;
+
+/** "417 customers, of whom 92 came back": the second is of some of the first. "92 of 417": the second may be all of them. */
+function isAmong(mark: FigureMark, { view }: Sentence): boolean {
+  return AMONG.test(view.low.slice(0, mark.from));
+}
+
+function isOutOf(mark: FigureMark, { view, figures }: Sentence): boolean {
+  const before = figures.findLast(({ from }) => from < mark.from);
+  return (
+    before !== undefined &&
+    /^ (?:out )?(?:of|von|de|sur) (?:the |your |los |les )?$/.test(view.low.slice(before.to, mark.from))
+  );
 }
 
 /** The time or row that is said of a figure. */
