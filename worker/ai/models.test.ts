@@ -99,6 +99,12 @@ describe('a model tells what was found', () => {
     expect(provider).toBe('openai');
   });
 
+  it('except what things mean, which is said in our own words', async () => {
+    const { text, provider } = await answerTo(ctx, asking('What does net revenue mean?'));
+    expect(text).toContain('Tax and shipping are not in it');
+    expect([provider, openai.asked.length]).toEqual(['built-in', 0]);
+  });
+
   it('whatever it is: a liar is put right', async () => {
     openai.script({ how: 'persona', persona: 'liar' }, 4);
     const { text } = await answerTo(ctx, asking('How much did I sell last week?'));

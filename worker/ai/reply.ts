@@ -109,7 +109,7 @@ async function* answer(turn: Turn): AsyncGenerator<StreamEvent, Written> {
 /** A visitor has no data and no tools: what rests on data leads to signing in, the rest is talk. */
 async function* toVisitor(turn: Turn): AsyncGenerator<StreamEvent, Written> {
   turn.found = visitorFound(turn.reading, turn.language);
-  if (turn.reading.requiresAuth) return yield* inOwnWords(turn);
+  if (turn.reading.requiresAuth || isDefinition(turn)) return yield* inOwnWords(turn);
   return yield* narrateFound(turn, undefined, inOwnWords);
 }
 
@@ -123,8 +123,15 @@ async function* toMember(turn: Turn): AsyncGenerator<StreamEvent, Written> {
   if (isSure) turn.found = yield* answerSteps(tools, reading);
   // Campaigns and plans are read in their own words: nothing that is sent or approved is retold.
   const isOwn = turn.found.some(({ finding, step }) => finding.recommendation || step?.tool === 'propose_action');
-  if (isOwn) return yield* inOwnWords(turn);
+  if (isOwn || isDefinition(turn)) return yield* inOwnWords(turn);
   return yield* narrateFound(turn, tools, inOwnWords);
+}
+
+/** What things mean is said in our words, which are exact; another language is left to a model. */
+function isDefinition({ found, reading }: Turn): boolean {
+  const steps = reading.parts.flatMap((part) => (part.kind === 'steps' ? part.steps : []));
+  const describes = steps.length > 0 && steps.every(({ tool }) => tool === 'describe');
+  return describes && found.length > 0 && reading.language === 'en';
 }
 
 /** What was found in the built-in analyst's words, with who answered and why no model did. */
