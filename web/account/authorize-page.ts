@@ -48,6 +48,8 @@ export class PhAuthorizePage extends LitElement {
         align-items: center;
         gap: var(--space-3);
         min-height: var(--touch);
+        padding-block: var(--space-1);
+        line-height: 1.4;
       }
       input {
         width: 1.25rem;

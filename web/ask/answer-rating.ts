@@ -71,10 +71,18 @@ export class PhAnswerRating extends LitElement {
       await this.api.post(this.path, { rating, ...(expected ? { expected } : {}) });
       this.rating = rating;
       this.asking = rating === 'down' && expected === undefined;
-      if (!this.asking) toast(expected ? 'Thank you. It is kept with the question.' : 'Thank you.');
+      if (this.asking) void this.#toForm();
+      else toast(expected ? 'Thank you. It is kept with the question.' : 'Thank you.');
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  async #toForm() {
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector('textarea');
+    field?.focus({ preventScroll: true });
+    field?.form?.scrollIntoView({ block: 'center' });
   }
 
   readonly #close = () => {

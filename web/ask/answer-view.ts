@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { type Answer, partsOf, suggestedBy } from './answer.ts';
+import { type Answer, onlyPlans, partsOf, suggestedBy } from './answer.ts';
 import { AskEvent } from './ask-event.ts';
 import { intentWords, providerWords } from './words.ts';
 import '../ui/markdown.ts';
@@ -109,6 +109,7 @@ export class PhAnswer extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
+        justify-content: flex-end;
         gap: 0 var(--space-3);
         min-height: var(--touch);
         color: var(--ink-faint);
@@ -121,6 +122,11 @@ export class PhAnswer extends LitElement {
       .foot p {
         flex: 1 1 14rem;
       }
+      @media (max-width: 40rem) {
+        .foot p {
+          flex-basis: 100%;
+        }
+      }
     `,
   ];
 
@@ -130,12 +136,14 @@ export class PhAnswer extends LitElement {
   @property({ type: Boolean }) connected = true;
   /** Whether anybody is signed in: a question for one's own data then needs no prompt. */
   @property({ type: Boolean }) visitor = false;
+  /** Whether something that was planned has been decided since: the words that say it waits are folded away. */
+  @state() private decided = false;
   @state() private copied = false;
 
   protected override render() {
     const { answer } = this;
     const writing = answer.state === 'writing';
-    const { lead, rest } = partsOf(answer);
+    const { lead, rest } = this.decided ? { lead: '', rest: answer.text } : partsOf(answer);
     // What stands below waits for the elements above it: nothing that is shown moves again.
     const drawn = answer.cards.length === 0 || this.#has('ph-cards', () => import('../cards/card-list.ts'));
     const complete = drawn && (!answer.recommendation || this.#has('ph-campaigns', () => import('./campaigns.ts')));
@@ -204,8 +212,14 @@ export class PhAnswer extends LitElement {
   }
 
   #cards(cards: Answer['cards']) {
-    return cards.length > 0 ? html`<ph-cards .app=${this.app} .cards=${cards}></ph-cards>` : nothing;
+    return cards.length > 0
+      ? html`<ph-cards .app=${this.app} .cards=${cards} @changed=${this.#decide}></ph-cards>`
+      : nothing;
   }
+
+  readonly #decide = () => {
+    this.decided = onlyPlans(this.answer);
+  };
 
   /** What the answer suggests to ask next, one tap away. */
   #next(answer: Answer) {
@@ -239,8 +253,9 @@ export class PhAnswer extends LitElement {
   #foot(answer: Answer) {
     const rateable = this.app.session.user && this.conversationId && answer.messageId && answer.state === 'done';
     const provenance = answer.provider ? providerWords(answer.provider, partsOf(answer).lead) : '';
+    const words = [answer.state === 'stopped' ? 'You stopped this answer.' : '', provenance].filter(Boolean).join(' ');
     return html`<div class="foot">
-      <p>${answer.state === 'stopped' ? 'You stopped this answer. ' : ''}${provenance}</p>
+      ${words ? html`<p>${words}</p>` : nothing}
       ${
         answer.state === 'done'
           ? nothing

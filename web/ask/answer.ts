@@ -73,13 +73,18 @@ export function answerOf(message: Message): Answer {
   };
 }
 
+/** Whether all that an answer shows is what it plans to do. */
+export function onlyPlans({ cards }: Answer): boolean {
+  return cards.length > 0 && cards.every(({ type }) => type === 'plan');
+}
+
 /**
  * What is read beside an answer's campaigns or plans, and what repeats them in words below. Without either all of the
  * text is the answer.
  */
-export function partsOf({ text, recommendation, cards }: Answer): { lead: string; rest: string } {
-  const onlyPlans = cards.length > 0 && cards.every(({ type }) => type === 'plan');
-  if (!recommendation?.recommendations.length && !onlyPlans) return { lead: text, rest: '' };
+export function partsOf(answer: Answer): { lead: string; rest: string } {
+  const { text, recommendation } = answer;
+  if (!recommendation?.recommendations.length && !onlyPlans(answer)) return { lead: text, rest: '' };
   const end = text.indexOf('\n\n');
   return end < 0 ? { lead: text, rest: '' } : { lead: text.slice(0, end), rest: text.slice(end).trim() };
 }

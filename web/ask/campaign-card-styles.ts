@@ -121,6 +121,9 @@ export const campaignCardStyles = css`
     .letter {
       margin-inline: var(--space-2);
     }
+    footer > .button:not(.icon) {
+      flex: 1 1 100%;
+    }
     .plan {
       padding-inline: var(--space-2);
     }

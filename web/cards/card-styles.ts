@@ -16,7 +16,7 @@ export const cards = css`
     align-items: baseline;
     justify-content: space-between;
     gap: 0 var(--space-4);
-    padding: var(--space-4) var(--space-5) 0;
+    padding: var(--space-4) var(--card-corner, var(--space-5)) 0 var(--space-5);
   }
   .card h3 {
     font-size: var(--text-m);
@@ -85,7 +85,9 @@ export const cards = css`
     margin-block: calc(-1 * var(--space-2));
   }
   @media (max-width: 40rem) {
-    .card > header,
+    .card > header {
+      padding-inline: var(--space-4) var(--card-corner, var(--space-4));
+    }
     .card > .inside {
       padding-inline: var(--space-4);
     }

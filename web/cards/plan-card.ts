@@ -74,30 +74,39 @@ export class PhPlanCard extends LitElement {
         color: var(--ink-soft);
         font-size: var(--text-s);
       }
+      @media (max-width: 40rem) {
+        .card > footer {
+          padding-block: var(--space-2) 3px;
+        }
+        .card > footer p {
+          flex: 1 1 100%;
+        }
+      }
     `,
   ];
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) plan!: ActionPlan;
+  /** How it stands since it was given. */
+  @state() private now: ActionPlan | undefined;
   @state() private busy = false;
   @state() private failure = '';
-  #asked = '';
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // What an answer shows is how the plan stood then: how it stands now is asked.
-    if (changed.has('plan') && this.#asked !== this.plan.id) {
-      this.#asked = this.plan.id;
+    if (changed.has('plan') && this.now?.id !== this.plan.id) {
+      this.now = this.plan;
       void this.#read();
     }
   }
 
   protected override render() {
-    const { plan } = this;
+    const plan = this.now ?? this.plan;
     const { difference } = plan;
     return html`<article class="card" aria-label=${plan.title}>
       <header>
         <h3>${plan.title}</h3>
-        <span class="chip ${plan.status === 'applied' ? 'good' : plan.status === 'failed' || plan.status === 'void' ? 'warn' : ''}"
+        <span role="status" class="chip ${plan.status === 'applied' ? 'good' : plan.status === 'failed' || plan.status === 'void' ? 'warn' : ''}"
           >${stateWords[plan.status]}</span
         >
       </header>
@@ -130,7 +139,7 @@ export class PhPlanCard extends LitElement {
   }
 
   #foot() {
-    const { plan } = this;
+    const plan = this.now ?? this.plan;
     const waiting = plan.status === 'proposed';
     if (waiting) {
       return html`<footer>
@@ -139,16 +148,24 @@ export class PhPlanCard extends LitElement {
         <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('reject')}>Refuse</button>
       </footer>`;
     }
-    if (!plan.canUndo && !plan.href) return nothing;
+    const href = plan.status === 'undone' ? null : plan.href;
+    if (!plan.canUndo && !href) return nothing;
     return html`<footer>
-      ${plan.href ? html`<a class="button quiet" href=${plan.href}>${icon('arrow', 18)} See it</a>` : nothing}
+      ${href ? html`<a class="button quiet" href=${href}>${icon('arrow', 18)} See it</a>` : nothing}
       ${plan.canUndo ? html`<button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('undo')}>${icon('back', 18)} Undo</button>` : nothing}
     </footer>`;
   }
 
+  #show(plan: ActionPlan) {
+    if (plan.id !== this.plan.id) return;
+    const changed = plan.status !== this.now?.status;
+    this.now = plan;
+    if (changed) this.dispatchEvent(new Event('changed', { bubbles: true, composed: true }));
+  }
+
   async #read() {
     try {
-      this.plan = await this.app.api.get<ActionPlan>(`/actions/${this.plan.id}`);
+      this.#show(await this.app.api.get<ActionPlan>(`/actions/${this.plan.id}`));
     } catch {
       // It is shown as the answer told it.
     }
@@ -158,9 +175,11 @@ export class PhPlanCard extends LitElement {
     this.busy = true;
     this.failure = '';
     try {
-      const body = what === 'approve' ? { hash: this.plan.hash } : {};
-      this.plan = await this.app.api.post<ActionPlan>(`/actions/${this.plan.id}/${what}`, body);
-      this.dispatchEvent(new Event('changed', { bubbles: true, composed: true }));
+      const { id, hash } = this.now ?? this.plan;
+      const body = what === 'approve' ? { hash } : {};
+      this.#show(await this.app.api.post<ActionPlan>(`/actions/${id}/${what}`, body));
+      await this.updateComplete;
+      this.focus();
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       if (error instanceof ApiFailure && error.status === 409) await this.#read();

@@ -44,6 +44,11 @@ export class PhFactsPage extends LitElement {
       .facts {
         display: flex;
       }
+      @media (max-width: 40rem) {
+        form {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
       .effect {
         color: var(--accent) !important;
       }

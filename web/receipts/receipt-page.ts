@@ -25,6 +25,18 @@ export class PhReceiptPage extends LitElement {
     surfaces,
     rows,
     css`
+      .back {
+        justify-self: start;
+        border: 0;
+        background: none;
+        font: inherit;
+        cursor: pointer;
+      }
+      h1 {
+        color: var(--ink-soft);
+        font-size: var(--text-l);
+        letter-spacing: 0;
+      }
       .value {
         font-size: var(--text-3xl);
         font-weight: 620;
@@ -106,7 +118,7 @@ export class PhReceiptPage extends LitElement {
   protected override render() {
     const { status, failure, value } = this.#receipt;
     return html`<div class="page inner">
-      <button class="back button quiet" @click=${() => history.back()}>${icon('back', 18)} Back</button>
+      <button class="back" @click=${() => history.back()}>${icon('back', 18)} Back</button>
       ${status === 'loading' ? waitingRows(4, 'Loading the receipt') : nothing}
       ${status === 'failed' ? loadFailed('The receipt could not be loaded.', failure, () => this.#receipt.load()) : nothing}
       ${status === 'ready' && value ? this.#shown(value) : nothing}

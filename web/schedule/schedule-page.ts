@@ -47,6 +47,15 @@ export class PhSchedulePage extends LitElement {
       .facts {
         display: flex;
       }
+      @media (max-width: 40rem) {
+        .rows > li > .row {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .facts {
+          justify-content: space-between;
+          margin-left: calc(-1 * var(--space-4));
+        }
+      }
       .told {
         display: grid;
         gap: var(--space-3);

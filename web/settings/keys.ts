@@ -67,7 +67,9 @@ export class PhKeys extends LitElement {
         align-items: center;
         gap: var(--space-3);
         min-height: var(--touch);
+        padding-block: var(--space-1);
         font-size: var(--text-m);
+        line-height: 1.4;
       }
       fieldset input {
         width: 1.25rem;
@@ -135,7 +137,7 @@ export class PhKeys extends LitElement {
       <div>
         <b>${key.program ?? key.name}</b>
         <p class="faint">${facts.filter(Boolean).join(' · ')}</p>
-        <p class="faint">${key.scopes.join(', ')}</p>
+        <p class="faint">${key.scopes.map((scope) => SCOPE_WORDS[scope].split(':')[0]).join(' · ')}</p>
       </div>
       ${
         key.mayRevoke

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditEntry } from '../../contract/actions.ts';
 import type { App } from '../app/app.ts';
@@ -23,17 +23,7 @@ const surfaceWords: Record<AuditEntry['surface'], string> = {
 /** Who did what, newest first. It is only added to. */
 @customElement('ph-audit-page')
 export class PhAuditPage extends LitElement {
-  static override styles = [
-    base,
-    buttons,
-    surfaces,
-    rows,
-    css`
-      .facts span {
-        white-space: normal;
-      }
-    `,
-  ];
+  static override styles = [base, buttons, surfaces, rows];
 
   @property({ attribute: false }) app!: App;
   #entries!: Paged<AuditEntry>;
@@ -75,8 +65,7 @@ export class PhAuditPage extends LitElement {
           ({ text, actor, surface, at }) =>
             html`<li>
               <div class="row">
-                <span class="name"><b>${text}</b><span>${text.startsWith(actor.name) ? surfaceWords[surface] : `${actor.name}, ${surfaceWords[surface]}`}</span></span>
-                <span class="facts"><span title=${this.app.format.moment(at)}>${this.app.format.ago(at)}</span></span>
+                <span class="name"><b>${text}</b><span>${text.startsWith(actor.name) ? surfaceWords[surface] : `${actor.name}, ${surfaceWords[surface]}`} · <time datetime=${at} title=${this.app.format.moment(at)}>${this.app.format.ago(at)}</time></span></span>
               </div>
             </li>`,
         )}

@@ -40,9 +40,34 @@ export class PhTasksPage extends LitElement {
         grid-template-columns: auto minmax(0, 1fr) auto;
       }
       .check {
+        display: grid;
+        place-items: center;
         width: var(--touch);
         height: var(--touch);
-        accent-color: var(--accent);
+        margin: 0 calc(-1 * var(--space-2));
+        border-radius: var(--radius-m);
+        appearance: none;
+        cursor: pointer;
+      }
+      .check::before,
+      .check:checked::after {
+        grid-area: 1 / 1;
+        width: 1.35rem;
+        height: 1.35rem;
+        content: '';
+      }
+      .check::before {
+        border: 2px solid var(--line-button);
+        border-radius: var(--radius-s);
+        background: var(--surface);
+      }
+      .check:checked::before {
+        border-color: var(--accent);
+        background: var(--accent);
+      }
+      .check:checked::after {
+        background: var(--on-accent);
+        clip-path: polygon(20% 52%, 30% 42%, 43% 56%, 70% 26%, 80% 36%, 43% 76%);
       }
       .done b {
         color: var(--ink-faint);
@@ -115,7 +140,8 @@ export class PhTasksPage extends LitElement {
         ${repeat(
           items,
           ({ id }) => id,
-          (plan) => html`<ph-plan-card .app=${this.app} .plan=${plan}></ph-plan-card>`,
+          (plan) =>
+            html`<ph-plan-card .app=${this.app} .plan=${plan} @changed=${() => this.#tasks.load()}></ph-plan-card>`,
         )}
       </div>
       ${more ? html`<button class="button more" @click=${() => this.#plans.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}
@@ -168,12 +194,11 @@ export class PhTasksPage extends LitElement {
           @change=${(event: Event) => this.#patch(task, { done: (event.target as HTMLInputElement).checked })}
         />
         <span class="name"
-          ><b>${task.title}</b><span>${[task.note, `from ${task.createdBy.name}`].filter(Boolean).join(' · ')}</span></span
-        >
-        <span class="facts">
+          ><b>${task.title}</b>
           ${task.dueOn ? html`<span class=${!task.done && task.dueOn < today ? 'late' : ''}>until ${format.days(task.dueOn, task.dueOn)}</span>` : nothing}
-          <button class="button quiet icon" aria-label="Delete: ${task.title}" @click=${() => this.#remove(task)}>${icon('close', 18)}</button>
-        </span>
+          <span>${[task.note, `from ${task.createdBy.name}`].filter(Boolean).join(' · ')}</span></span
+        >
+        <button class="button quiet icon" aria-label="Delete: ${task.title}" @click=${() => this.#remove(task)}>${icon('close', 18)}</button>
       </div>
     </li>`;
   }

@@ -23,9 +23,9 @@ export class Paged<T> extends State {
     this.#keyOf = keyOf;
   }
 
-  /** Reads the first page anew. */
+  /** Reads the first page anew; what is shown stays until it has come. */
   async load(): Promise<void> {
-    this.status = 'loading';
+    if (this.status === 'failed') this.status = 'loading';
     this.changed();
     try {
       const page = await this.#ask(null);
