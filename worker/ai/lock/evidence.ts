@@ -22,7 +22,7 @@ export interface Evidence {
 const CHANGE = /\b(?:change|changes|growth|difference|increase|decrease|veranderung|cambio|evolution)\b/;
 /** Words of what a figure is to its metric, or of how it came about: they name no metric. */
 const ASPECT =
-  /^(?:change|changes|growth|difference|increase|decrease|more|less|up|down|share|part|counted|read|left out|excluded|expected|in all|so far|total|sum|veranderung|cambio|evolution)$|^(?:share|part|change|growth|difference) (?:of|in) | (?:change|growth|difference|share)$/;
+  /^(?:change|changes|growth|difference|increase|decrease|more|less|up|down|share|part|counted|read|left out|excluded|expected|in all|so far|total|sum|first|rate|listed|veranderung|cambio|evolution)$|^(?:share|part|change|growth|difference) (?:of|in) | (?:change|growth|difference|share)$/;
 /** Who came back is told in many words. */
 const RETURNING = (
   'retention,came back,come back,comes back,returned,ordered again,bought again,retained,kamen wieder,kehrten zuruck,bestellten erneut,' +

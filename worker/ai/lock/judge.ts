@@ -78,7 +78,8 @@ const NONE =
 /** "No refunds" where there are some. */
 function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] {
   return sentence.metrics
-    .filter(({ from, first, ids, part }) => {
+    .filter(({ from, first, ids, part, label }) => {
+      if (label) return false;
       if (!NONE.test(sentence.view.low.slice(Math.max(0, from - 22), from))) return false;
       const mark = { from, to: from, first, last: first, part };
       const scene = {

@@ -24,6 +24,13 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
     TALK.has(stem(sentence.tokens[mark.last + 1]?.word ?? ''))
   )
     return true;
+  // "Three or more different things" is how a rule is told.
+  if (
+    small &&
+    /^ (?:or more|oder mehr|o mas|ou plus) /.test(low.slice(mark.to)) &&
+    sentence.tokens.slice(mark.last, mark.last + 5).some(({ word }) => TALK.has(stem(word)))
+  )
+    return true;
   const lead = low.slice(Math.max(0, figure.from - 16), figure.from);
   if (FIRST_OF.test(lead) && Number.isInteger(value) && value <= Math.max(rowCount, 0) && value <= 100) return true;
   // A citation: "[2]" right after words.
