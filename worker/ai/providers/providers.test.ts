@@ -11,6 +11,7 @@ import { openai } from './openai.ts';
 import { ModelError, type ModelPart, type ModelRequest, type Provider, type ToolCall } from './provider.ts';
 
 const REQUEST: ModelRequest = {
+  prompt: 'test@1',
   system: 'Be brief.',
   messages: [{ role: 'user', content: 'Hello?' }],
   maxTokens: 100,
