@@ -222,6 +222,9 @@ export class Thread extends State {
 
   async #follow(): Promise<void> {
     const { id } = this;
+    const question = this.turns.findLast((turn) => turn.kind === 'question');
+    // Of this question, also where another was asked on another device in the meantime.
+    const of = question?.id ? `?message=${question.id}` : '';
     const following = new AbortController();
     this.#following?.abort();
     this.#following = following;
@@ -230,7 +233,7 @@ export class Thread extends State {
     try {
       await follow({
         open: (last, signal) =>
-          this.#session.api.open('GET', `/conversations/${id}/stream`, {
+          this.#session.api.open('GET', `/conversations/${id}/stream${of}`, {
             headers: { ...visitorHeaders(id), ...(last === undefined ? {} : { 'Last-Event-ID': last }) },
             signal,
           }),
