@@ -28,6 +28,11 @@ const RETURNING = (
   'retention,came back,come back,comes back,returned,ordered again,bought again,retained,kamen wieder,kehrten zuruck,bestellten erneut,' +
   'volvieron,repitieron,sont revenus,ont recommande'
 ).split(',');
+/** Of the catalogue; what it does not know is known where a fact is called so. */
+const known = (text: string) => {
+  const ids = METRIC_PHRASES.whole(text)?.filter((id) => id !== 'unknown');
+  return ids?.length ? ids : undefined;
+};
 const isAspect = (text: string) => wordsOf(text).join(' ').replace(ASPECT, '') === '';
 
 /** The facts of an answer, to be found by their value and by their names. */
@@ -123,10 +128,9 @@ export class Evidences {
   private nameOf(fact: Fact): string[] {
     const plain = (text: string) => wordsOf(text).join(' ').replace(ASPECT, '').trim();
     const names = fact.of.filter((text) => plain(text) !== '');
-    const name = plain(names.find((text) => METRIC_PHRASES.whole(plain(text))) ?? names[0] ?? '');
+    const name = plain(names.find((text) => known(plain(text))) ?? names[0] ?? '');
     const first = plain(names[0] ?? '');
-    const ids = METRIC_PHRASES.whole(first) ??
-      (isAspect(fact.of[0] ?? '') ? METRIC_PHRASES.whole(name) : undefined) ?? [`of:${first}`];
+    const ids = known(first) ?? (isAspect(fact.of[0] ?? '') ? known(name) : undefined) ?? [`of:${first}`];
     if (RETURNING.some((word) => fact.of.includes(word))) {
       for (const word of RETURNING) this.phrases.add(word, ['of:retention']);
       return ['of:retention'];
@@ -135,7 +139,7 @@ export class Evidences {
     const chosen = own.length > 0 ? own : ids;
     for (const text of names) {
       const words = plain(text);
-      if (!METRIC_PHRASES.whole(words)) this.phrases.add(words, chosen);
+      if (!known(words)) this.phrases.add(words, chosen);
     }
     return chosen;
   }

@@ -121,6 +121,8 @@ function measured(view: View, start: number, end: number, given: Figure['reading
       [measure, to] = ['money', to + after[0].length];
     } else if (digits && suffix(ORDINAL, measure)) ordinal = true;
   }
+  // Letters that belong to no unit ("51O") make it something that nobody can read.
+  if (digits && (/^[\p{L}\d]/u.test(text.slice(to)) || /\p{L}$/u.test(text.slice(0, from)))) readings = [];
   const lead = low.slice(Math.max(0, from - 28), from);
   const bound = BOUNDS.find(([, pattern]) => pattern.test(lead))?.[0] ?? 'exact';
   const written = digits ? { digits: { from: start, to: end } } : {};

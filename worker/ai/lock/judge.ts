@@ -42,7 +42,7 @@ function problemOf(
   const equal = close.filter((one) => sameValue(figure, one));
   const fits = equal.filter((one) => fitsKind(one, figure, scene) && fitsPlace(one, scene, matter));
   if (isDefinition(mark, sentence) && equal.some(({ ids }) => ids.includes('of:definition'))) return undefined;
-  if (scene.unknownNoun) return { mark };
+  if (scene.unknownNoun || scene.unknownLabel) return { mark };
   if (scene.ids.length > 0) {
     if (fits.some((one) => isOf(one, scene.ids, matter.evidences))) return undefined;
   } else {
@@ -99,7 +99,7 @@ function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] 
 const emptyScene: Scene = {
   ...{ ids: [], close: false, counted: false, rows: [], row: undefined, anyRows: [], topicRows: [], time: undefined },
   ...{ times: [], against: false, beside: undefined },
-  ...{ together: false, whole: false, someRow: false, change: undefined, unknownNoun: false },
+  ...{ together: false, whole: false, someRow: false, change: undefined, unknownNoun: false, unknownLabel: false },
 };
 
 /** "Sales fell" where all that is known of them rose. */

@@ -206,6 +206,8 @@ function replaced(
   const [from, to] = [view.at[digits.from] ?? 0, (view.at[digits.to - 1] ?? 0) + 1];
   const wrong = text.slice(from, to);
   if (!/^[\d.,' \u00a0\u202f’]+$/.test(wrong)) return undefined;
+  if (!/(?:^|[\s(*_"'\p{Sc}])$/u.test(text.slice(0, from)) || !/^(?:[\s).,;:!?*_"'\p{Sc}]|$)/u.test(text.slice(to)))
+    return undefined;
   const places = instead.fact.unit === 'money' ? 2 : 0;
   const format = new Intl.NumberFormat(language, {
     minimumFractionDigits: places,

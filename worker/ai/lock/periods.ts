@@ -4,6 +4,7 @@ import {
   CAPITAL_MONTHS,
   LAST,
   MONTHS,
+  NEXT,
   PREVIOUS,
   PREVIOUS_WORDS,
   SHORT_WEEKDAYS,
@@ -111,6 +112,8 @@ const RULES: Rule[] = [
   rule('(?:the |im |el |la )?(?:period|zeitraum|periodo|periode) (?:before|davor|anterior|precedente)', () => [
     'r:prev',
   ]),
+  rule(`(?:${NEXT.before}) +(?:(\\d{1,3}) +)?(?:${UNIT})`, (match) => [`r:next${match[1] ?? ''}${unitOf(match)}`]),
+  rule(`(?:${UNIT}) +(?:${NEXT.after})`, (match) => [`r:next${unitOf(match)}`]),
   rule(TODAY, () => ['r:day-0']),
   rule(YESTERDAY, () => ['r:day-1']),
   rule('(?:week|kw|woche|semana|semaine) (\\d{1,2})', ([, n]) => [`w:${n}`]),

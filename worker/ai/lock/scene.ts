@@ -57,6 +57,7 @@ export interface Scene {
   someRow: boolean;
   change: Direction | undefined;
   unknownNoun: boolean;
+  unknownLabel: boolean;
 }
 
 export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matter: Matter, cell?: Cell): Scene {
@@ -107,6 +108,8 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     change,
     unknownNoun:
       figure.measure === 'plain' && !noun && !(metric && isCount(metric)) && !cell && unknownNoun(mark, sentence),
+    // "Ireland: $510.00"
+    unknownLabel: !metric && !row && !cell && unknownLabel(mark, sentence),
   };
 }
 
@@ -140,6 +143,7 @@ export function wordsIn({ tokens }: Sentence, part: number): string[] {
 }
 
 function canBe(id: string, { measure }: Figure, { units }: Evidences): boolean {
+  if (id === 'unknown') return true;
   const unit = UNIT_OF.get(id);
   if (measure === 'percent' || measure === 'fraction' || measure === 'points' || measure === 'times') return true;
   const known = units.get(id);
@@ -259,4 +263,15 @@ function unknownNoun(mark: FigureMark, sentence: Sentence): boolean {
   if (!next || !/^[ -]?$/.test(sentence.view.low.slice(mark.to, next.from))) return false;
   if ([LINKS, AGAINST, PARTS, WHOLE, COPULA, UNREAL, PREPOSITIONS].some((set) => set.has(next.word))) return false;
   return ![...sentence.times, ...sentence.rows, ...sentence.metrics].some(({ from }) => from === next.from);
+}
+
+/** A line begins with the name of something that is nothing in the facts. */
+function unknownLabel(mark: FigureMark, { view, tokens, times }: Sentence): boolean {
+  const before = /^[\s>#-]*(?:\d+[.)])?\s*([\p{L}][\p{L}\d &'.-]{0,40}?) ?[:=–—] ?$/u.exec(
+    view.low.slice(0, mark.from),
+  );
+  if (!before || times.some(({ from }) => from < mark.from)) return false;
+  return !tokens
+    .slice(0, mark.first)
+    .some(({ word }) => [WHOLE, SOME_ROW, LINKS, PREPOSITIONS, COPULA].some((set) => set.has(word)));
 }

@@ -15,10 +15,10 @@ const SAID: Partial<Record<MetricId, string>> = {
   discounts: 'discounted, rabattiert, coupons, descontado',
   refunds: `refund, refunded, returned, returns, given back, gave back, paid back, went back, retouren, zuruckgegeben, zuruckerstattet,
     rembourses, remboursees, devoluciones, devolucion, ruckerstattet, erstattung, retours`,
-  average_order_value: `per order, each order, an order, average order was, order average, pro bestellung, je bestellung, por pedido,
+  average_order_value: `per order, each order, every order, jede bestellung, cada pedido, chaque commande, an order, average order was, order average, pro bestellung, je bestellung, por pedido,
     par commande, im schnitt pro bestellung, typical order, durchschnittlich pro bestellung, average sale, apiece, each`,
   revenue_per_customer:
-    'each, apiece, per customer, each customer, pro kunde, je kunde, por cliente, par client, per head',
+    'each, apiece, per customer, each customer, every customer, jeder kunde, cada cliente, chaque client, pro kunde, je kunde, por cliente, par client, per head',
   orders: `bought, ordered, times bought, sales, verkaufe, ventas, ventes, purchase, pedidos realizados, compra, bestellt, achat, kaufe,
     order volume, bestelleingang`,
   refund_count: 'refunds, erstattungen, ruckerstattungen, reembolsos, remboursements, retouren, devoluciones, refund',
@@ -30,6 +30,13 @@ const SAID: Partial<Record<MetricId, string>> = {
   people: 'person, persona, personne, leute, gente, gens',
   revenue_concentration: 'concentration',
 };
+
+/** What shops speak of and the catalogue does not know: a figure that is called so is of none of its metrics. */
+const UNKNOWN = `profit, net profit, gross profit, profits, margin, profit margin, gross margin, cost, costs, ad spend, adspend, spend on ads, marketing spend,
+  budget, target, goal, roas, roi, cac, cpc, cpm, cost per order, nps, bounce rate, open rate, click rate, click through rate, churn, churn rate, stock,
+  inventory, cash, balance, debt, payout, payouts, fees, commission, loss, losses, tips, salary, wages, rent, ebitda, gewinn, reingewinn, marge, kosten,
+  werbekosten, budget, ziel, lagerbestand, gebuhren, verlust, beneficio, beneficios, ganancia, ganancias, margen, costes, costos, coste, presupuesto,
+  objetivo, perdidas, comisiones, existencias, benefice, benefices, profits, couts, cout, depenses publicitaires, objectif, stocks, pertes, frais`;
 
 /** Ids and unit of a phrase; what it is of. */
 export interface Phrase {
@@ -90,6 +97,7 @@ function catalogue(): Phrases {
     phrases.add(id.replaceAll('_', ' '), [id]);
   }
   for (const [id, list] of Object.entries(SAID)) for (const text of list.split(',')) phrases.add(text, [id]);
+  for (const text of UNKNOWN.split(',')) if (!phrases.whole(text)) phrases.add(text, ['unknown']);
   return phrases;
 }
 

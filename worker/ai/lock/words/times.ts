@@ -55,6 +55,10 @@ export const PREVIOUS = {
   after:
     "before(?: that)?|earlier|prior|davor|zuvor|vorher|anterior(?:es)?|previ[oa]s?|precedente?s?|avant|d avant|d'avant",
 };
+export const NEXT = {
+  before: 'next|coming|upcoming|nachste[nrms]?|kommende[nrms]?|proxim[oa]s?',
+  after: 'que viene|proxim[oa]s?|prochaine?s?',
+};
 /** "Vorwoche" and its like are one word. */
 export const PREVIOUS_WORDS: Record<string, 'day' | 'week' | 'month' | 'quarter' | 'year'> = {
   vortag: 'day',
