@@ -74,6 +74,18 @@ export async function lastAnswer(page: Page): Promise<string> {
   return (await page.locator('ph-answer').last().locator('.block').allTextContents()).join('\n').trim();
 }
 
+/** The same on a phone in the dark and on a wide screen in the light, which is how it is left. */
+export async function expectAccessibleEverywhere(page: Page, where: string): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['dark', 360],
+    ['light', 1280],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessible(page, `${where}, ${colorScheme}, ${width} px`);
+  }
+}
+
 /** Fails with what axe finds against WCAG 2.2 AA and its own good practice, and when the page scrolls sideways. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(axeSource);

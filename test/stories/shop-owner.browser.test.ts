@@ -48,7 +48,7 @@ test('a shop owner registers, connects a source, sends events, asks, and reads c
   await expect.poll(() => cards.count()).toBe(6);
   const abandoners = cards.filter({ hasText: 'Cart abandoners' });
   expect(await abandoners.getByText('Offer').isVisible()).toBe(true);
-  const words = () => abandoners.locator('dl').textContent();
+  const words = () => abandoners.locator('dl').allTextContents();
   const before = await words();
   await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
 
@@ -59,7 +59,7 @@ test('a shop owner registers, connects a source, sends events, asks, and reads c
   expect(address).toMatch(/\/ask\/[0-9a-f-]{36}$/);
   await page.reload();
   await expect.poll(() => cards.count()).toBe(6);
-  expect(await words()).toBe(before);
+  expect(await words()).toEqual(before);
   await abandoners.getByText('Your rating is noted.').waitFor();
   const useful = abandoners.getByRole('button', { name: 'Useful: Cart abandoners', exact: true });
   expect(await useful.getAttribute('aria-pressed')).toBe('true');

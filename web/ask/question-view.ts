@@ -146,7 +146,7 @@ export class PhQuestion extends LitElement {
     const { beside } = this.question;
     if (beside.length < 2) return nothing;
     const place = beside.indexOf(id);
-    return html`<div class="versions" role="group" aria-label="Versions of this question">
+    return html`<div class="versions" role="group" aria-label="Version ${place + 1} of ${beside.length}">
       <button
         class="button quiet icon previous"
         aria-label="The version before"
@@ -156,7 +156,6 @@ export class PhQuestion extends LitElement {
         ${icon('chevron', 16)}
       </button>
       <span aria-hidden="true">${place + 1} / ${beside.length}</span>
-      <span class="unseen">Version ${place + 1} of ${beside.length}</span>
       <button
         class="button quiet icon"
         aria-label="The version after"
