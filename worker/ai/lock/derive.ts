@@ -1,7 +1,7 @@
 import { decimal, decimalText, quotient } from './decimal.ts';
 import type { Fact } from './fact.ts';
 import { keysOf, windowOf } from './periods.ts';
-import { METRIC_PHRASES } from './words/phrases.ts';
+import { METRIC_PHRASES, UNIT_OF } from './words/phrases.ts';
 
 /** So many times of one metric are compared each with each; more of them only with their neighbours. */
 const FEW = 6;
@@ -41,27 +41,22 @@ export function derive(facts: Fact[]): Fact[] {
     // "The week before" and "last week" say their order without a date.
     return keys.some((one) => /prev$/.test(one)) ? '0000' : keys.some((one) => /-1$/.test(one)) ? '0001' : undefined;
   };
-  const known = facts.flatMap((fact, order): Known[] => {
+  const ready = (fact: Fact, order: number): Known[] => {
     const value = decimal(fact.value);
     if (value === undefined || fact.how) return [];
     const id = METRIC_PHRASES.whole(fact.of[0] ?? '')?.[0] ?? fact.of[0] ?? '';
-    return [
-      {
-        fact,
-        value,
-        id,
-        begins: begins(fact.at?.length ? [...fact.at, ...(fact.when ?? [])] : (fact.when ?? [])),
-        order,
-      },
-    ];
-  });
+    const words = fact.at?.length ? [...fact.at, ...(fact.when ?? [])] : (fact.when ?? []);
+    return [{ fact, value, id, begins: begins(words), order }];
+  };
+  const known = facts.flatMap(ready);
   const found: Fact[] = [];
-  for (const group of groups(known, ({ fact, id }) => [id, fact.unit, fact.currency, ...(fact.at ?? [])]))
+  // First, because they too are compared over time.
+  for (const group of groups(known, ({ fact }) => [...(fact.at ?? []), ...(fact.when ?? [])])) ratios(group, found);
+  const all = [...known, ...found.flatMap((fact, index) => ready(fact, facts.length + index))];
+  for (const group of groups(all, ({ fact, id }) => [id, fact.unit, fact.currency, ...(fact.at ?? [])]))
     overTime(group, found);
   for (const group of groups(known, ({ fact, id }) => [id, fact.unit, fact.currency, ...(fact.when ?? [])]))
     inParts(group, found);
-  for (const group of groups(known, ({ fact }) => [fact.currency && '', ...(fact.at ?? ['']), ...(fact.when ?? [])]))
-    ratios(group, found);
   return found.slice(0, MOST);
 }
 
@@ -142,7 +137,7 @@ function inParts(group: Known[], found: Fact[]): void {
 }
 
 function ratios(group: Known[], found: Fact[]): void {
-  const byId = new Map(group.map((one) => [one.id, one]));
+  const byId = new Map(group.filter(({ id, fact }) => UNIT_OF.get(id) === fact.unit).map((one) => [one.id, one]));
   for (const { id, of, unit, over } of RATIOS) {
     const [top, bottom] = [byId.get(over[0]), byId.get(over[1])];
     if (!top || !bottom || bottom.value <= 0n || byId.has(id)) continue;

@@ -29,7 +29,10 @@ export function changeAt(
 ): Direction | undefined {
   const plain = (a: number, b: number) => !/[,;:()|!?—–]|\. /.test(view.low.slice(a, b));
   let sign: Direction['sign'] | undefined;
-  for (let index = first - 1; index >= Math.max(0, first - 5); index -= 1) {
+  // "More than" before a figure is a bound; "by more than a third" is still a change.
+  const bound =
+    figure.bound === 'exact' ? 0 : boundBefore(tokens.slice(Math.max(0, first - 3), first).map(({ word }) => word));
+  for (let index = first - 1 - bound; index >= Math.max(0, first - 5 - bound); index -= 1) {
     const token = tokens[index];
     if (!token || !plain(token.to, from)) break;
     if (NEUTRAL.has(token.word)) sign = 0;
@@ -37,16 +40,19 @@ export function changeAt(
     if (sign !== undefined) break;
     if (!BY.has(token.word) && !(COPULA.has(token.word) && index > 0)) break;
   }
-  for (let index = last; sign === undefined && index < last + 3; index += 1) {
+  // "£310.00 (155 %) more"
+  const aside = /^ ?\([^()]{0,30}\)/.exec(view.low.slice(to))?.[0].length ?? 0;
+  const start = aside > 0 ? tokens.findIndex((token) => token.from >= to + aside) : last;
+  for (let index = start; index >= 0 && sign === undefined && index < start + 3; index += 1) {
     const token = tokens[index];
-    if (!token || !plain(to, token.from)) break;
+    if (!token || !plain(to + aside, token.from)) break;
     const next = tokens[index + 1]?.word ?? '';
     // "4,333 more are not listed" compares nothing.
     if (figure.measure === 'plain' && MORE.has(token.word) && !comparesWith(next)) break;
     if (DIRECTIONS.has(token.word)) {
       const level =
         /^(?:from|auf|to|desde|depuis|von)$/.test(next) ||
-        (token.word === 'plus' && index > last && tokens[index - 1]?.word !== 'de');
+        (token.word === 'plus' && index > start && tokens[index - 1]?.word !== 'de');
       if (!level) sign = DIRECTIONS.get(token.word);
       break;
     }
@@ -57,6 +63,15 @@ export function changeAt(
   if (sign === undefined && figure.sign === '-' && figure.measure === 'percent') sign = -1;
   if (sign !== undefined && figure.sign === '-' && sign >= 0) sign = -1;
   return sign === undefined ? undefined : { sign };
+}
+
+/** How many words before a figure say "more than" or its like. */
+function boundBefore(words: string[]): number {
+  const match =
+    /(?:^| )((?:more than|less than|fewer than|mehr als|weniger als|mas de|menos de|plus de|moins de)(?: an?| the)?)$/.exec(
+      words.join(' '),
+    );
+  return match?.[1]?.split(' ').length ?? 0;
 }
 
 /** Where a sentence states that something rose or fell; not where it wishes, asks or supposes it. */

@@ -91,10 +91,10 @@ function measured(view: View, start: number, end: number, given: Figure['reading
     [measure, currency] = ['money', before.groups?.code ?? before.groups?.sign ?? ''];
     from -= before[0].length;
   }
-  const minus = /(^|[\s(|:*,])([-+–])$/.exec(text.slice(Math.max(0, from - 3), from));
+  const minus = /(^|[\s(|:*,])([-+–]|[▲▼↑↓] ?)$/.exec(text.slice(Math.max(0, from - 3), from));
   if (minus && !(minus[2] === '–' && minus[1] === ' ' && text[from] === ' ')) {
-    sign = minus[2] === '+' ? '+' : '-';
-    from -= 1;
+    sign = /[+▲↑]/.test(minus[2] ?? '') ? '+' : '-';
+    from -= minus[2]?.length ?? 1;
   }
   const suffix = (pattern: RegExp, kind: Measure) => {
     const match = at(pattern, low, to);

@@ -98,7 +98,7 @@ function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] 
 
 const emptyScene: Scene = {
   ...{ ids: [], close: false, counted: false, rows: [], row: undefined, anyRows: [], topicRows: [], time: undefined },
-  ...{ times: [], against: false, beside: undefined },
+  ...{ times: [], against: false, beside: undefined, several: false },
   ...{ together: false, whole: false, someRow: false, change: undefined, unknownNoun: false, unknownLabel: false },
 };
 

@@ -64,13 +64,17 @@ function fitsRow(one: Evidence, scene: Scene, { asked }: Matter): boolean {
   return asked.rows.some((mark) => mark.rows.some((name) => row.rows.includes(name)));
 }
 
-function fitsTime(one: Evidence, { rows, time, times, against, beside, close }: Scene, { main }: Matter): boolean {
+function fitsTime(
+  one: Evidence,
+  { rows, time, times, against, beside, several, close }: Scene,
+  { main }: Matter,
+): boolean {
   if (one.times.length === 0) return true;
   const is = (keys: string[]) =>
     keys.some((key) => [...one.times, ...one.rowTimes].some((other) => sameTime(key, other)));
   if (time) return is(time) || (one.rows.length > 0 && rows.some((mark) => mark.times.length > 0) && is(main.flat()));
   if (one.rowTimes.length > 0) return true;
   // "Up from $200.00": of another time than the one spoken of, unless it is another metric that is named.
-  if (against && (one.how !== undefined || close || !is(beside ?? main.flat()))) return true;
+  if (against && (one.how !== undefined || close || several || !is(beside ?? main.flat()))) return true;
   return [...times, ...main].some(is) || main.length === 0;
 }

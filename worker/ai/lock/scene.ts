@@ -52,6 +52,7 @@ export interface Scene {
   /** It is what something is compared with; and the time that the sentence has been speaking of. */
   against: boolean;
   beside: string[] | undefined;
+  several: boolean;
   whole: boolean;
   together: boolean;
   someRow: boolean;
@@ -66,7 +67,11 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   const can = ({ ids }: MetricMark) => ids.some((id) => canBe(id, figure, matter.evidences));
   const metrics = sentence.metrics.filter(can);
   const noun = nounOf(mark, metrics, sentence);
-  const metric = noun ?? nearest(mark, metrics) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
+  // What another figure counts is not what this one is of.
+  const free = metrics.filter(
+    (one) => one.from < mark.from || !sentence.figures.some(({ from, to }) => from >= mark.to && to <= one.from),
+  );
+  const metric = noun ?? nearest(mark, free) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
   const also = figure.measure === 'percent' || figure.measure === 'fraction' ? around(mark, metrics, sentence) : [];
   const known = (ids: string[]) => ids.filter((id) => canBe(id, figure, matter.evidences));
   const inherited = known([...new Set([...topic.metrics, ...matter.asked.metrics])]);
@@ -74,6 +79,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     part.some((word) => AGAINST.has(word)) &&
     !/^(?:to|auf|hasta|au|a)$/.test(sentence.tokens[mark.first - 1]?.word ?? '');
   const time = near(mark, sentence.times, sentence, against);
+  const together = time && time.part !== mark.part ? sentence.times.filter(({ part }) => part === time.part) : [];
   const row = near(mark, sentence.rows, sentence, false);
   const change =
     changeAt(mark, sentence) ??
@@ -85,6 +91,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
           ...idsFor(figure, metric),
           ...also.flatMap((one) => idsFor(figure, one)),
           ...(metric.label ? inherited : []),
+          ...meansOf(figure, metric, sentence),
           ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
           ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
           ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
@@ -98,10 +105,11 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     row: row ?? cell?.rows[0],
     anyRows: sentence.rows,
     topicRows: topic.rows,
-    time: time?.keys ?? cell?.times[0]?.keys,
+    time: together.length > 1 ? together.flatMap(({ keys }) => keys) : (time?.keys ?? cell?.times[0]?.keys),
     times: time || cell?.times.length ? [] : [...topic.times, ...matter.asked.times],
     against,
     beside: sentence.times.findLast(({ from }) => from < mark.from)?.keys,
+    several: sentence.times.length > 1,
     whole: part.some((word) => WHOLE.has(word)) || ofBefore(mark, sentence),
     together: sentence.tokens.some(({ word }) => TOGETHER.has(word)),
     someRow: sentence.tokens.some(({ word }) => SOME_ROW.has(word)),
@@ -119,6 +127,22 @@ const isCount = ({ ids }: MetricMark) => ids.some((id) => UNIT_OF.get(id) !== 'm
 function idsFor({ measure }: Figure, { ids }: MetricMark): string[] {
   const money = ids.filter((id) => UNIT_OF.get(id) === 'money');
   return measure === 'plain' || money.length === 0 ? ids : money;
+}
+
+const MEAN =
+  /\b(?:average|on avg|mean|each|durchschnitt|durchschnittlich|im schnitt|jeweils|de media|promedio|cada un[oa]|en moyenne|chacune?)\b/;
+
+/** "Each of the 6 orders was worth $85.00": of an order or of a customer, by which of them the sentence names. */
+function meansOf({ measure }: Figure, { ids }: MetricMark, { view, metrics }: Sentence): string[] {
+  if (measure !== 'money' || !ids.every((id) => id === 'revenue') || !MEAN.test(view.low)) return [];
+  const plain = metrics.filter((one) => one.ids.length === 1 || !one.ids.includes('average_order_value'));
+  const names = (...any: string[]) => plain.some((one) => any.some((id) => one.ids.includes(id)));
+  const orders = names('orders', 'average_order_value');
+  const customers = names('customers', 'people', 'revenue_per_customer');
+  return [
+    ...(orders || !customers ? ['average_order_value'] : []),
+    ...(customers || !orders ? ['revenue_per_customer'] : []),
+  ];
 }
 
 /** A part that names nothing, after one whose metric has its figure: it may go on with what was asked. */

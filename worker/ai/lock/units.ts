@@ -57,7 +57,7 @@ export function cutOf(text: string, from: number, whole: boolean): { cut: number
   return { cut: text.length, found: false };
 }
 
-const ODD = /[\p{N}\p{Sc}\p{Cf}\p{Me}%&<\\〇一二三四五六七八九十百千万萬億]/u;
+const ODD = /[\p{N}\p{Sc}\p{Cf}\p{Me}%&<▲▼↑↓→±\\〇一二三四五六七八九十百千万萬億]/u;
 const NONE = new Set([
   'no',
   'not',

@@ -287,6 +287,11 @@ const WRONG: [Shop, string[]][] = [
       'Le mois dernier, vos ventes ont reculé de 11,8 %.',
       'You had 2057 orders last month.',
       'Orders: 2057',
+      'Sales (▼ 11.8 %)',
+      'Orders fell by more than a third.',
+      'Sales rose by more than a third.',
+      'Average order value rose by 18.8 %.',
+      'Sales were £1,161,817.38 (–11.8 %).',
     ],
   ],
   [
