@@ -2,7 +2,18 @@ import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
 import type { FigureMark, Mark, MetricMark, RowMark, Sentence, TimeMark } from './sentence.ts';
-import { AGAINST, COPULA, LINKS, PARTS, PREPOSITIONS, SOME_ROW, TOGETHER, UNREAL, WHOLE } from './words/directions.ts';
+import {
+  AGAINST,
+  COPULA,
+  LABELS,
+  LINKS,
+  PARTS,
+  PREPOSITIONS,
+  SOME_ROW,
+  TOGETHER,
+  UNREAL,
+  WHOLE,
+} from './words/directions.ts';
 import { UNIT_OF } from './words/phrases.ts';
 
 /** What an answer has been speaking of, for a sentence that does not say it again. */
@@ -90,7 +101,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
       ? [
           ...idsFor(figure, metric),
           ...also.flatMap((one) => idsFor(figure, one)),
-          ...(metric.label ? inherited : []),
+          ...(metric.label || metric.part > mark.part ? inherited : []),
           ...meansOf(figure, metric, sentence),
           ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
           ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
@@ -297,5 +308,5 @@ function unknownLabel(mark: FigureMark, { view, tokens, times }: Sentence): bool
   if (!before || times.some(({ from }) => from < mark.from)) return false;
   return !tokens
     .slice(0, mark.first)
-    .some(({ word }) => [WHOLE, SOME_ROW, LINKS, PREPOSITIONS, COPULA].some((set) => set.has(word)));
+    .some(({ word }) => [LABELS, WHOLE, SOME_ROW, LINKS, PREPOSITIONS, COPULA].some((set) => set.has(word)));
 }

@@ -15,11 +15,11 @@ export const STATED = new Map<string, 1 | -1>([
 /** With a figure beside them, or after "is", "was", "went". */
 export const DIRECTIONS = new Map<string, 1 | -1>([
   ...STATED,
-  ...list(`up more higher increase increases growth gain gains rise above better bigger larger greater uplift plus rising growing
+  ...list(`up more jump climb surge boost spike sprung salto bond progression higher increase increases growth gain gains rise above better bigger larger greater uplift plus rising growing
     mehr hoher hoheren zuwachs anstieg wachstum steigerung mas subida crecimiento alza superior mayor hausse augmentation croissance`).map(
     (word) => [word, 1] as const,
   ),
-  ...list(`down less lower fewer decrease decreases drop decline loss dip below worse smaller fall reduction shortfall falling declining
+  ...list(`down less slump slide lower fewer decrease decreases drop decline loss dip below worse smaller fall reduction shortfall falling declining
     weniger niedriger geringer ruckgang minus einbruch verlust menos bajada caida descenso menor inferior moins baisse diminution recul`).map(
     (word) => [word, -1] as const,
   ),
@@ -71,6 +71,11 @@ export const TALK = new Set(
     sache schritt schritte idee ideen vorschlag vorschlage weg wege moglichkeit moglichkeiten grund grunde frage fragen tipp tipps hinweis dinge punkte
     cosa paso idea sugerencia manera opcion opciones motivo accion acciones pregunta consejo punto
     chose etape idee suggestion facon option raison action question conseil point piste`),
+);
+/** What a line may begin with before a colon without naming anything: "Result: $510.00". */
+export const LABELS = new Set(
+  list(`result answer news summary note figure number value amount short hi hello yes okay ok well bottom line headline update ergebnis antwort betrag kurz
+    nachricht wert zahl gut hallo ja resultado respuesta importe resumen cifra valor noticia hola resultat reponse montant chiffre resume bref nouvelle bonjour oui`),
 );
 /** Begins something else after a count. */
 export const PREPOSITIONS = new Set(
