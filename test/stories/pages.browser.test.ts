@@ -86,7 +86,7 @@ describe.each([
 
     await page.goto('/');
     await ask(page, 'show me campaigns for my customers');
-    await expect.poll(() => page.locator('ph-campaign-card').count()).toBe(6);
+    await page.locator('ph-campaign-card').nth(4).waitFor();
     await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
     for (const summary of await page.locator('ph-answer summary').all()) await summary.click();
     await page.getByRole('button', { name: 'Not useful: Cart abandoners' }).click();
