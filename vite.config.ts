@@ -71,7 +71,11 @@ export default defineConfig(({ command }) => {
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       // The content policy has no data: fonts or scripts; small assets stay files that can be cached.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // What a place of the app needs besides is told by its own script: such lists would weigh on the first view.
+        resolveDependencies: (_, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
+      },
     },
     server: {
       proxy: { '/api': hub, '/v1': hub, '/webhooks': hub, '/health': hub },

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { SEGMENT_KEYS } from '../../contract/analytics.ts';
-import { segmentWords } from '../ask/words.ts';
+import { segmentWords } from '../ask/campaign-words.ts';
 import { base, buttons } from '../ui/base.ts';
 import { dialogs } from '../ui/dialog-styles.ts';
 import { type IconName, icon } from '../ui/icon.ts';

@@ -7,7 +7,6 @@ import { type Answer, onlyPlans, partsOf, suggestedBy } from './answer.ts';
 import { AskEvent } from './ask-event.ts';
 import { intentWords, providerWords } from './words.ts';
 import '../ui/markdown.ts';
-import './answer-rating.ts';
 
 /** One answer: what is being done, its words, its cards, and where it comes from. Fires `ask`, `again` and `sign-in`. */
 @customElement('ph-answer')
@@ -251,7 +250,12 @@ export class PhAnswer extends LitElement {
   }
 
   #foot(answer: Answer) {
-    const rateable = this.app.session.user && this.conversationId && answer.messageId && answer.state === 'done';
+    const rateable =
+      this.app.session.user &&
+      this.conversationId &&
+      answer.messageId &&
+      answer.state === 'done' &&
+      this.#has('ph-answer-rating', () => import('./answer-rating.ts'));
     const provenance = answer.provider ? providerWords(answer.provider, partsOf(answer).lead) : '';
     const words = [answer.state === 'stopped' ? 'You stopped this answer.' : '', provenance].filter(Boolean).join(' ');
     return html`<div class="foot">

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Card } from '../../contract/cards.ts';
 import type { StreamEvent } from '../../contract/stream.ts';
 import { Format } from '../app/format.ts';
+import { numbersOf } from '../cards/measures.ts';
 import { answerOf, emptyAnswer, fold, partsOf, spoken, suggestedBy } from './answer.ts';
 
 const format = new Format({ locale: 'en-GB', currency: 'GBP' });
@@ -87,17 +88,17 @@ test('the words that repeat the campaigns are apart from the sentence that leads
   const answer = { ...emptyAnswer, text, recommendation: cards };
   expect(partsOf(answer)).toEqual({ lead: 'Here are two.', rest: '**One**\n\n- Message' });
   expect(partsOf({ ...answer, text: 'Here' })).toEqual({ lead: 'Here', rest: '' });
-  expect(spoken({ ...answer, state: 'done' }, format)).toBe('Here are two. 1 campaign follows.');
+  expect(spoken({ ...answer, state: 'done' })).toBe('Here are two. 1 campaign follows.');
 });
 
 test('an answer is spoken without the marks of Markdown', () => {
   const text = '## Sales\n\n- **12** [orders](https://x.example)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```';
-  expect(spoken({ ...emptyAnswer, text, state: 'stopped' }, format)).toBe('Sales 12 orders a b 1 2 Stopped.');
+  expect(spoken({ ...emptyAnswer, text, state: 'stopped' })).toBe('Sales 12 orders a b 1 2 Stopped.');
 });
 
 test('the number of an answer is heard before its words', () => {
   const answer = { ...emptyAnswer, cards: [card], text: 'It went **well**.', state: 'done' as const };
-  expect(spoken(answer, format)).toBe('Net revenue: £510.00. It went well.');
+  expect(spoken(answer, numbersOf(answer.cards, format))).toBe('Net revenue: £510.00. It went well.');
 });
 
 test('a card that comes after the first words stands below them', () => {

@@ -1,8 +1,6 @@
 import type { Card } from '../../contract/cards.ts';
 import type { Message } from '../../contract/chat.ts';
 import type { CampaignRecommendation, Intent, StreamEvent } from '../../contract/stream.ts';
-import type { Format } from '../app/format.ts';
-import { measured } from '../cards/measures.ts';
 
 /** An answer as it is shown, whether it is being written or was read from the store. */
 export interface Answer {
@@ -96,8 +94,11 @@ export function suggestedBy({ text }: Answer): string | undefined {
   return [...text.matchAll(next)].at(-1)?.[1];
 }
 
-/** What a screen reader is told once an answer has ended: its numbers first, then its words without the marks of Markdown. */
-export function spoken(answer: Answer, format: Format): string {
+/**
+ * What a screen reader is told once an answer has ended: the numbers of its cards first, then its words without the
+ * marks of Markdown.
+ */
+export function spoken(answer: Answer, numbers: readonly string[] = []): string {
   const words = partsOf(answer)
     .lead.replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -107,9 +108,6 @@ export function spoken(answer: Answer, format: Format): string {
     .replaceAll('|', ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const numbers = answer.cards
-    .flatMap((card) => (card.type === 'metric' ? [`${card.title}: ${measured(card.value, card, format)}.`] : []))
-    .slice(0, 3);
   const campaignCount = answer.recommendation?.recommendations.length ?? 0;
   const campaigns =
     campaignCount > 0 ? `${campaignCount} ${campaignCount === 1 ? 'campaign follows' : 'campaigns follow'}.` : '';

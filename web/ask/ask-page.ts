@@ -12,10 +12,11 @@ import type { AskEvent } from './ask-event.ts';
 import { askPageStyles } from './ask-page-styles.ts';
 import type { PhComposer } from './composer.ts';
 import { keepPendingQuestion, takePendingQuestion } from './drafts.ts';
-import type { BranchEvent, EditEvent } from './question-view.ts';
+import type { EditEvent } from './question-form.ts';
 import { loadSuggestions } from './suggestions.ts';
 import { Thread } from './thread.ts';
 import { type Exchange, exchangesOf, type Question, type Reply } from './turns.ts';
+import type { BranchEvent } from './versions.ts';
 import './answer-view.ts';
 import './composer.ts';
 import './question-view.ts';
@@ -275,8 +276,13 @@ export class PhAskPage extends LitElement {
 
   #ended() {
     const last = this.#thread.turns.at(-1);
-    if (last?.kind === 'reply') this.announcement = spoken(last, this.app.format);
+    if (last?.kind === 'reply') void this.#announce(last);
     void this.app.conversations.load();
+  }
+
+  async #announce(reply: Reply) {
+    const { numbersOf } = reply.cards.length > 0 ? await import('../cards/measures.ts') : { numbersOf: () => [] };
+    this.announcement = spoken(reply, numbersOf(reply.cards, this.app.format));
   }
 
   readonly #key = (event: KeyboardEvent) => {

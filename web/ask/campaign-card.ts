@@ -10,7 +10,7 @@ import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
 import { campaignCardStyles } from './campaign-card-styles.ts';
-import { channelWords, segmentWords } from './words.ts';
+import { channelWords, segmentWords } from './campaign-words.ts';
 import './campaign-outlook.ts';
 
 /** One campaign that is proposed: for whom, what to send, when, what it comes to and why - to be planned, and judged. */

@@ -6,7 +6,7 @@ import { measured } from '../cards/measures.ts';
 import { base } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
-import { channelWords } from './words.ts';
+import { channelWords } from './campaign-words.ts';
 
 /** What a campaign comes to: whom it reaches, what it costs, what can be expected; and why, with what that rests on. */
 @customElement('ph-campaign-outlook')

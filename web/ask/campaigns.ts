@@ -5,8 +5,8 @@ import type { CampaignRecommendation } from '../../contract/stream.ts';
 import type { App } from '../app/app.ts';
 import { base, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { segmentWords, stepWords } from './campaign-words.ts';
 import { type Ratings, storedRatings } from './ratings.ts';
-import { segmentWords, stepWords } from './words.ts';
 import './campaign-card.ts';
 
 /** The campaigns of an answer, and the table of numbers they rest on. */

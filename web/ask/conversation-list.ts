@@ -5,7 +5,6 @@ import type { App } from '../app/app.ts';
 import { moveWithArrows } from '../ui/arrows.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { conversationListStyles } from './conversation-list-styles.ts';
 import type { Listed } from './conversations.ts';
@@ -131,7 +130,7 @@ export class PhConversationList extends LitElement {
   }
 
   async #try(work: Promise<void>) {
-    await work.catch((error: Error) => toast(error.message));
+    await work.catch(async (error: Error) => (await import('../ui/toast.ts')).toast(error.message));
   }
 
   #take(): Listed {

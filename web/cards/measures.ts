@@ -1,3 +1,4 @@
+import type { Card } from '../../contract/cards.ts';
 import type { MetricUnit, MetricValue } from '../../contract/metrics.ts';
 import type { Format } from '../app/format.ts';
 
@@ -29,6 +30,13 @@ export function measured(value: MetricValue | undefined, { unit, currency }: Mea
       unit satisfies never;
       return String(value);
   }
+}
+
+/** The numbers of an answer's cards in words, the first three. */
+export function numbersOf(cards: readonly Card[], format: Format): string[] {
+  return cards
+    .flatMap((card) => (card.type === 'metric' ? [`${card.title}: ${measured(card.value, card, format)}.`] : []))
+    .slice(0, 3);
 }
 
 /** The same in short, for the axis of a picture. */

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Identifier, Merge, PersonDetail } from '../../contract/people.ts';
 import type { App } from '../app/app.ts';
-import { channelWords, stepWords } from '../ask/words.ts';
+import { channelWords, stepWords } from '../ask/campaign-words.ts';
 import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';

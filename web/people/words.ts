@@ -1,5 +1,5 @@
 import type { Person } from '../../contract/people.ts';
-import { stepWords } from '../ask/words.ts';
+import { stepWords } from '../ask/campaign-words.ts';
 
 /** What tells who somebody is. It stands in the timeline, and is not counted among what they did. */
 const aboutPeople = { identify: 'Said who they are', group: 'Joined a group', alias: 'Got another id' };

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FunnelStepName } from '../../contract/analytics.ts';
 import type { TagCheck } from '../../contract/oauth.ts';
 import type { App } from '../app/app.ts';
-import { stepWords } from '../ask/words.ts';
+import { stepWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';

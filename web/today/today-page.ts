@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Summary } from '../../contract/analytics.ts';
 import type { App } from '../app/app.ts';
-import { stepWords } from '../ask/words.ts';
+import { stepWords } from '../ask/campaign-words.ts';
 import { reconciliationWords } from '../sources/health/words.ts';
 import { stateChip } from '../sources/state-chip.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
