@@ -1,6 +1,7 @@
 import type { Step } from '../../contract/analyst.ts';
 import type { StreamEvent } from '../../contract/stream.ts';
 import type { Part, Reading } from './reading/reading.ts';
+import { settleNames } from './tools/names/settle.ts';
 import { partText } from './tools/parts.ts';
 import { runStep } from './tools/run.ts';
 import { nameText, paragraphs } from './tools/shown.ts';
@@ -24,7 +25,8 @@ const MOST_STEPS = 12;
 export async function* answerSteps(tools: ToolCtx, reading: Reading): AsyncGenerator<StreamEvent, Found[]> {
   const found: Found[] = [];
   let left = MOST_STEPS;
-  for (const part of reading.parts) {
+  for (const read of reading.parts) {
+    const { part, said } = read.kind === 'steps' ? await settleNames(tools, read) : { part: read, said: [] };
     if (part.kind !== 'steps') {
       const one = { finding: partText(part, tools.language, tools), part };
       found.push(one);
@@ -34,7 +36,9 @@ export async function* answerSteps(tools: ToolCtx, reading: Reading): AsyncGener
     for (const step of part.steps.slice(0, left)) {
       left -= 1;
       tools.signal.throwIfAborted();
-      const finding = await runStep({ ...tools, readStrangers: tools.readStrangers || readStrangers(found) }, step);
+      const own = await runStep({ ...tools, readStrangers: tools.readStrangers || readStrangers(found) }, step);
+      const isFirst = step === part.steps[0];
+      const finding = isFirst && said.length > 0 ? { ...own, text: paragraphs(said.join(' '), own.text) } : own;
       const one = { finding, step, part };
       found.push(one);
       yield* shown(one);

@@ -3,6 +3,7 @@ import { SEGMENT_KEYS } from '../../contract/analytics.ts';
 import type { Dimension, Metric, MetricFilter, MetricQuery } from '../../contract/metrics.ts';
 import type { UserCtx } from '../context.ts';
 import { type FieldError, fail } from '../errors.ts';
+import { nameIn } from '../people/naming.ts';
 import type { Segments } from '../segments/rows.ts';
 import { windowBefore, windowYearBefore } from './calendar/before.ts';
 import type { Calendar } from './calendar/calendar.ts';
@@ -174,12 +175,13 @@ async function findProduct(ctx: UserCtx, value: string): Promise<Found> {
 }
 
 async function findPerson(ctx: UserCtx, value: string): Promise<Found> {
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
-    select id from profiles where workspace_id = ${ctx.workspace.id}::uuid and id::text = lower(${value})
+  const { rows } = await ctx.db.execute<{ id: string; traits: unknown }>(sql`
+    select id, traits from profiles where workspace_id = ${ctx.workspace.id}::uuid and id::text = lower(${value})
     union
-    select profile_id from profile_identifiers where workspace_id = ${ctx.workspace.id}::uuid
+    select profile_id, null::jsonb from profile_identifiers where workspace_id = ${ctx.workspace.id}::uuid
       and ((kind = 'user' and value = ${value}) or (kind = 'email' and value = lower(${value}))) limit 2`);
-  return rows[0] && { ids: rows.map(({ id }) => id), name: value };
+  // Our own id says nothing to a reader of a receipt: the name does.
+  return rows[0] && { ids: rows.map(({ id }) => id), name: nameIn(rows[0].traits) ?? value };
 }
 
 function notKnown(

@@ -8,6 +8,7 @@ import { READERS } from './readers/list.ts';
 import type { Draft } from './readers/reader.ts';
 import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
 import { type Sentence, sentencesOf, withoutCommands } from './sentences.ts';
+import { unreadIn } from './unread.ts';
 
 /** What is known beside the question. */
 export interface Given {
@@ -28,6 +29,7 @@ export function readQuestion(question: string, calendar: Calendar, given: Given 
   const setting: Setting = { calendar, vocabulary };
   const { text } = withoutCommands(question.slice(0, LONGEST));
   const read = readAll(sentencesOf(text), setting, before);
+  markUnread(read);
   const drafts = read.length > 0 ? read.map(({ draft }) => draft) : [notUnderstood(question)];
   const parts = drafts.map(({ part }) => part);
   const { kind, module, action } = heading(parts);
@@ -44,6 +46,8 @@ export function readQuestion(question: string, calendar: Calendar, given: Given 
 interface Read {
   clause: Clause;
   draft: Draft;
+  /** It stands in one sentence with the one before. */
+  joined: boolean;
 }
 
 function readAll(sentences: Sentence[], setting: Setting, given: Before | undefined): Read[] {
@@ -53,14 +57,14 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
     const clause = clauseOf(said, setting);
     const draft = withTimeOf(clause, readOne(clause, before), setting, read);
     if (draft.part.kind === 'talk' && sentences.length > 1) continue;
-    read.push({ clause, draft });
+    read.push({ clause, draft, joined });
     if (draft.part.kind === 'steps') before = { question: said, steps: draft.part.steps };
     if (joined) completeEarlier(read, setting);
   }
   const [first] = sentences;
   if (read.length > 0 || !first) return read;
   const clause = clauseOf(first.said, setting);
-  return [{ clause, draft: readOne(clause, given) }];
+  return [{ clause, draft: readOne(clause, given), joined: false }];
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
@@ -94,6 +98,23 @@ function timed(clause: Clause, draft: Draft, setting: Setting, words: string): D
     undefined,
   );
   return again.part.kind === 'steps' ? again : draft;
+}
+
+/** These count what they are asked of; the others look names up by themselves. */
+const NARROWED: ReadonlySet<string> = new Set([
+  ...['query_metric', 'explain_change', 'list_people', 'count_segments', 'read_funnel', 'read_retention'],
+]);
+
+/** "How much did Leila bring, and how many orders?": whom the first is of, the second is of too. */
+function markUnread(read: Read[]): void {
+  let last: string[] = [];
+  for (const { clause, draft, joined } of read) {
+    const { part } = draft;
+    if (part.kind !== 'steps' || !part.steps.every(({ tool }) => NARROWED.has(tool))) continue;
+    const own = unreadIn(clause);
+    if (own.length > 0 || !joined || clause.filters.length > 0) last = own;
+    if (last.length > 0) draft.part = { ...part, unread: last };
+  }
 }
 
 function notUnderstood(text: string): Draft {

@@ -33,6 +33,8 @@ export type Part =
       steps: Step[];
       /** What was taken for granted, to be said: "You named no period, so this is of all time." */
       assumed: string[];
+      /** What it names and no rule has read, as the asker wrote it: to be looked up, and never ignored without a word. */
+      unread?: string[];
       /** Other readings, one tap away. */
       choices?: { label: string; ask: string }[];
     }

@@ -3,10 +3,11 @@ import { COMMON_WORDS } from './common-words.ts';
 import { SMALL_WORDS } from './language.ts';
 import { DIMENSION_NOUNS } from './lexicon.ts';
 import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { slips, wordsOf } from './words.ts';
 
 /** What questions are made of besides the names of metrics, times and dimensions: slips are put right to these too. */
-const ASKED = `compare compared comparison versus against previous before after between since until yesterday today tomorrow weekend average
+const ASKED = `compara comparar comparado comparada comparer vergleich vergleiche vergleichen compare compared comparison versus against previous before after between since until yesterday today tomorrow weekend weekends average
   total gross returning existing repeat repeated abandoned abandoners abandonment conversion funnel cohort cohorts retention retained
   churn purchase purchased purchases bought ordered spent spend spending spenders highest lowest biggest largest smallest strongest
   weakest busiest quietest slowest selling bestselling seller sellers sold sell popular percentage percent proportion share excluding
@@ -69,6 +70,9 @@ const TARGETS = wordSet([
 const KNOWN = new Set([...TARGETS, ...wordSet([RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)])]);
 /** Whether a word is one of ours, so that a product that has it in its name is not meant by it alone. */
 export const isOurs = (word: string): boolean => TARGETS.has(word);
+const ORDINARY = new Set([...KNOWN, ...wordSet([ORDINARY_WORDS])]);
+/** Whether a word says nothing of whose number is meant. */
+export const isOrdinary = (word: string): boolean => ORDINARY.has(word);
 const BY_LETTER = byLetter(TARGETS);
 /** A word longer than this is no slip of one of ours. */
 const LONGEST = 24;

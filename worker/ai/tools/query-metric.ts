@@ -53,7 +53,10 @@ export const queryMetric: Tool<'query_metric'> = {
           ]
         : [],
       receipts: [result.receipt.id, ...(everything ? [everything.result.receipt.id] : [])],
-      fromStrangers: known && (each !== undefined || (query.dimensions ?? []).some(isStrange)),
+      fromStrangers:
+        known &&
+        (each !== undefined ||
+          [...(query.dimensions ?? []), ...(query.filters ?? []).map(({ by }) => by)].some(isStrange)),
     });
   },
 };

@@ -1,7 +1,7 @@
 import type { Dimension } from '../../../../contract/metrics.ts';
 
 const TIMES: ReadonlySet<Dimension> = new Set(['hour', 'day', 'weekday', 'week', 'month', 'quarter', 'year']);
-const STRANGE: ReadonlySet<Dimension> = new Set(['source', 'channel', 'campaign', 'product', 'customer']);
+const STRANGE: ReadonlySet<string> = new Set(['source', 'channel', 'campaign', 'product', 'customer']);
 
 /** A part of the shop's calendar. */
 export function isTime(dimension: Dimension): boolean {
@@ -9,6 +9,6 @@ export function isTime(dimension: Dimension): boolean {
 }
 
 /** What its rows are called, strangers have written. */
-export function isStrange(dimension: Dimension): boolean {
+export function isStrange(dimension: Dimension | 'order_value'): boolean {
   return STRANGE.has(dimension);
 }

@@ -1,0 +1,92 @@
+import type { Step } from '../../../../contract/analyst.ts';
+import type { MetricFilter } from '../../../../contract/metrics.ts';
+import type { Part } from '../../reading/reading.ts';
+import { nameText, plainName } from '../shown.ts';
+import type { ToolCtx } from '../tool.ts';
+import { NAME_WORDS } from '../words/names.ts';
+import { lookUpNames, type Meant, MOST_MEANT } from './look-up.ts';
+
+type Steps = Extract<Part, { kind: 'steps' }>;
+
+/** A part of a message as it is answered, and what is said before the answer. */
+export interface Settled {
+  part: Part;
+  said: string[];
+}
+
+/**
+ * What a question names and no rule has read is looked up: it narrows the steps, or is asked back where several people are
+ * called so, or it is said before the number that nothing is. Nothing that narrows a question is ignored without a word.
+ */
+export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled> {
+  const named = part.steps.flatMap(namesInFilters);
+  const names = [...new Set([...(part.unread ?? []), ...named])].slice(0, 3);
+  if (names.length === 0) return { part, said: [] };
+  const words = NAME_WORDS[tools.language];
+  const found = await lookUpNames(tools.ctx, names);
+  let { steps } = part;
+  const said: string[] = [];
+  const only: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const meant = found[index] ?? [];
+    const people = meant.filter(({ by }) => by === 'customer');
+    if (people.length > 1) return { part: askWhich(tools, { part, name, people }), said: [] };
+    if (meant.length === 0) {
+      if (!named.includes(name)) said.push(words.nobody(nameText(name)));
+      continue;
+    }
+    const narrowed = steps.map((step) => narrowedTo(step, name, meant));
+    if (narrowed.some((step) => step === undefined)) {
+      said.push(words.notOfIt(nameText(name)));
+      continue;
+    }
+    steps = narrowed.flatMap((step) => step ?? []);
+    only.push(...meant.slice(0, MOST_MEANT).map((one) => nameText(one.name)));
+  }
+  if (only.length > 0) said.push(words.only(only));
+  return { part: { ...part, steps }, said };
+}
+
+/** Filters take people by id and address; a name in one is looked up first. */
+function namesInFilters(step: Step): string[] {
+  const filters = 'filters' in step.input ? (step.input.filters ?? []) : [];
+  return filters.flatMap((one) => (one.by === 'customer' ? one.is.filter((value) => !/[\d@]/.test(value)) : []));
+}
+
+/** A step of this one alone; undefined where the tool cannot be. */
+function narrowedTo(step: Step, name: string, meant: Meant[]): Step | undefined {
+  if (step.tool !== 'query_metric' && step.tool !== 'explain_change') return undefined;
+  const kept = (step.input.filters ?? []).flatMap((one): MetricFilter[] => {
+    if (one.by !== 'customer' || !one.is.includes(name)) return [one];
+    const others = one.is.filter((value) => value !== name);
+    return others.length > 0 ? [{ ...one, is: others }] : [];
+  });
+  const excluded = (step.input.filters ?? []).some(
+    (one) => one.by === 'customer' && one.not === true && one.is.includes(name),
+  );
+  const [first] = meant;
+  if (!first) return step;
+  const values = meant.filter(({ by }) => by === first.by).map(({ value }) => value);
+  const filter: MetricFilter = { by: first.by, is: values.slice(0, 50), ...(excluded && { not: true }) };
+  const filters = [...kept, filter].slice(-5);
+  return step.tool === 'query_metric'
+    ? { tool: step.tool, input: { ...step.input, filters } }
+    : { tool: step.tool, input: { ...step.input, filters } };
+}
+
+function askWhich(
+  { language, question }: ToolCtx,
+  { part, name, people }: { part: Steps; name: string; people: Meant[] },
+): Part {
+  const words = NAME_WORDS[language];
+  const asked = part.text || question;
+  const at = asked.toLowerCase().indexOf(name.toLowerCase());
+  const options = people.slice(0, MOST_MEANT).flatMap(({ name: own, detail }) => {
+    if (!detail || at < 0) return [];
+    const ask = `${asked.slice(0, at)}${detail}${asked.slice(at + name.length)}`;
+    return [{ label: `${plainName(own)} (${plainName(detail)})`, ask }];
+  });
+  const tooMany = people.length > MOST_MEANT || options.length < people.length;
+  const shown = nameText(name);
+  return { kind: 'ask_back', text: part.text, question: tooMany ? words.tooMany(shown) : words.which(shown), options };
+}
