@@ -52,6 +52,14 @@ const tightStyles: Plugin = {
   },
 };
 
+/** Scripts that are loaded later are just imported: nothing is listed for them, so that nothing reads such lists. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+};
+
 /**
  * Builds the web into `dist/web`, which the Worker's assets are served from. `npx vite` serves it with hot reload and
  * hands API calls to a running hub (HUB_URL).
@@ -62,7 +70,7 @@ export default defineConfig(({ command }) => {
   return {
     root: fileURLToPath(new URL('web', import.meta.url)),
     tsconfig: '../tsconfig.web.json',
-    plugins: [tightStyles, snippet],
+    plugins: [tightStyles, plainImports, snippet],
     build: {
       outDir: '../dist/web',
       emptyOutDir: true,

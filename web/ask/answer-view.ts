@@ -85,24 +85,12 @@ export class PhAnswer extends LitElement {
           }
         }
       }
-      .prompt {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: var(--space-4);
-        padding: var(--space-4) var(--space-5);
-        margin-top: var(--space-2);
-      }
       .next {
         text-align: left;
         font-size: var(--text-s);
       }
       .next svg {
         flex: none;
-      }
-      .prompt h3 + p {
-        max-width: 34ch;
       }
       .foot {
         display: flex;
@@ -161,7 +149,7 @@ export class PhAnswer extends LitElement {
           </details>`
           : nothing
       }
-      ${this.visitor && answer.intent?.requiresAuth && !writing ? this.#signIn() : nothing}
+      ${this.visitor && answer.intent?.requiresAuth && !writing ? this.#prompt('sign-in') : nothing}
       ${answer.state === 'failed' ? html`<div class="note bad">${icon('alert')}<p>${answer.failure}</p></div>` : nothing}
       ${writing ? this.#working(answer) : complete ? html`${this.#next(answer)} ${this.#foot(answer)}` : nothing}
     </article>`;
@@ -198,14 +186,7 @@ export class PhAnswer extends LitElement {
   #campaigns({ recommendation }: Answer, writing: boolean) {
     if (!recommendation) return nothing;
     if (recommendation.type === 'no_data_sources') {
-      if (writing) return nothing;
-      return html`<div class="card prompt">
-        <div>
-          <h3>Connect your shop first</h3>
-          <p class="soft">Campaigns are made from what your customers do. It takes a few minutes, or try sample data.</p>
-        </div>
-        <a class="button primary" href="/sources">Go to Sources</a>
-      </div>`;
+      return writing ? nothing : this.#prompt('connect');
     }
     return html`<ph-campaigns .app=${this.app} .recommendation=${recommendation}></ph-campaigns>`;
   }
@@ -236,17 +217,9 @@ export class PhAnswer extends LitElement {
     return false;
   }
 
-  #signIn() {
-    return html`<div class="card prompt">
-      <div>
-        <h3>This needs your own data</h3>
-        <p class="soft">Sign in and your question is asked again, here.</p>
-      </div>
-      <div class="row">
-        <button class="button primary" @click=${() => this.#fire('sign-in')}>Sign in</button>
-        <button class="button" @click=${() => this.#fire('register')}>Create an account</button>
-      </div>
-    </div>`;
+  #prompt(kind: 'connect' | 'sign-in') {
+    void import('./answer-prompt.ts');
+    return html`<ph-answer-prompt .kind=${kind}></ph-answer-prompt>`;
   }
 
   #foot(answer: Answer) {
@@ -291,7 +264,7 @@ export class PhAnswer extends LitElement {
     }, 2000);
   }
 
-  #fire(name: 'again' | 'sign-in' | 'register') {
+  #fire(name: 'again') {
     this.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
   }
 }
