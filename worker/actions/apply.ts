@@ -117,15 +117,15 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
 /** Goes on with plans whose applier died, on the authority of whoever approved them. */
 export async function resumePlans(ctx: Ctx): Promise<void> {
   const dead = new Date(ctx.now().getTime() - LEASE_MS);
+  const { id, workspaceId, approvedBy } = actionPlans;
   const rows = await ctx.db
-    .select()
+    .select({ id, workspaceId, approvedBy })
     .from(actionPlans)
     .where(and(inArray(actionPlans.status, ['approved', 'applying']), lt(actionPlans.updatedAt, dead)))
     .limit(AT_ONCE);
   for (const row of rows) {
-    const { workspaceId } = row;
     const approver = row.approvedBy?.kind === 'person' ? row.approvedBy.id : undefined;
-    const by = approver && (await memberCtx(ctx, { workspaceId, userId: approver }));
+    const by = approver && (await memberCtx(ctx, { workspaceId: row.workspaceId, userId: approver }));
     if (by) await applyPlan(by, row.id);
     else {
       await ctx.db

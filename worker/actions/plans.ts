@@ -16,7 +16,7 @@ import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 import { readRequest } from './request.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
-import { showPlan } from './shown.ts';
+import { SHOWN_COLUMNS, showPlan } from './shown.ts';
 import { authorityOf } from './workflows/authority.ts';
 
 /** Whoever approves looks at people and figures that are at most this old. */
@@ -171,7 +171,8 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
 }
 
 export async function getPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
-  return showPlan(ctx, await requirePlan(ctx, id));
+  const [row] = await ctx.db.select(SHOWN_COLUMNS).from(actionPlans).where(ownPlan(ctx, id));
+  return row ? showPlan(ctx, row) : fail('not_found', 'There is no such action');
 }
 
 /** Everything that was asked for, latest first. */
@@ -180,7 +181,7 @@ export async function listPlans(
   { status, limit, cursor }: { status?: PlanRow['status'] | undefined; limit: number; cursor?: string | undefined },
 ): Promise<{ data: ActionPlan[]; nextCursor: string | null }> {
   const rows = await ctx.db
-    .select()
+    .select(SHOWN_COLUMNS)
     .from(actionPlans)
     .where(
       and(

@@ -1,11 +1,22 @@
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { ActionPlan } from '../../contract/actions.ts';
 import type { UserCtx } from '../context.ts';
+import { actionPlans } from '../db/schema.ts';
 import { mayLetGo } from './gate.ts';
 import type { PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 
+type ShownRow = Omit<PlanRow, 'audience'>;
+
+const { audience: _, ...columns } = getTableColumns(actionPlans);
+/** What is read of plans that are only shown: not the thousands of people that some are about. */
+export const SHOWN_COLUMNS = {
+  ...columns,
+  undo: sql<unknown>`case when ${actionPlans.undo} is not null then 'true'::jsonb end`,
+};
+
 /** A plan as the caller sees it. */
-export function showPlan(ctx: UserCtx, row: PlanRow): ActionPlan {
+export function showPlan(ctx: UserCtx, row: ShownRow): ActionPlan {
   return {
     id: row.id,
     kind: row.kind,
