@@ -28,7 +28,7 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   que cual cuales quien quienes cuando donde como cuanto cuanta cuantos cuantas hay hubo fue fueron es son era he ha hemos han tuve tuvimos tiene tienen genero generaron
   gasto gastaron compro compraron compra compras hizo hicieron aporto aportaron trajo trajeron vendi vendimos vendido vendidos vende vendemos gano ganamos dinero ingresos ventas pedidos
   cliente clientes producto productos articulo articulos mas menos mejor mejores peor peores total promedio medio media dia dias semana semanas mes meses ano anos principio inicio final vez veces tienda negocio
-  le les un une des du de la au aux en dans avec sans par pour depuis jusque entre sur selon tout toute tous toutes mon ma mes ton son sa ses notre nos votre vos leur leurs
+  rapport comparaison vergleich comparacion gegenuber comparado le les un une des du de la au aux en dans avec sans par pour depuis jusque entre sur selon tout toute tous toutes mon ma mes ton son sa ses notre nos votre vos leur leurs
   que qui quoi quel quelle quels quelles quand ou comment combien est sont etait ete fait faits faite a ai as avons avez ont avait eu rapporte apporte depense achete achetes achat achats
   commande commandes vendu vendus vend vendons genere realise gagne argent chiffre chiffres affaires affaire ventes client cliente clients produit produits article articles
   plus moins mieux meilleur meilleure meilleurs meilleures pire total moyen moyenne jour jours semaine semaines mois an ans annee annees debut fin fois boutique magasin ligne

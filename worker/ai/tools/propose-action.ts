@@ -3,6 +3,7 @@ import { actorOn } from '../../actions/actor.ts';
 import { proposeAction as propose } from '../../actions/plans.ts';
 import { fail } from '../../errors.ts';
 import { sha256, toBase64Url } from '../../http/bytes.ts';
+import { completed } from './actions/complete.ts';
 import { Figures } from './figures.ts';
 import { finding } from './finding.ts';
 import { listText, paragraphs, plainName } from './shown.ts';
@@ -17,8 +18,12 @@ export const proposeAction: Tool<'propose_action'> = {
   description:
     'Plans an action for a person to approve: draft or send an e-mail, create a task, save a segment, tag people, draft a campaign, run a workflow, remember a fact. Planning does nothing yet: never say that it was done.',
   readOnly: false,
-  async run({ ctx, turnId, conversationId, surface, readStrangers }, { kind, input }) {
+  async run(tools, { kind, input: asked }) {
+    const { ctx, turnId, conversationId, surface, readStrangers } = tools;
     if (surface === 'schedule') return fail('invalid', 'A question that is asked by the clock only reads');
+    const full = await completed(tools, { kind, input: asked });
+    if ('ask' in full) return full.ask;
+    const { input } = full;
     const plan = await propose(
       ctx,
       { kind, input },

@@ -53,8 +53,10 @@ export const runStep: RunStep = async (tools, given) => {
 };
 
 function refused(tool: ToolName, message: string, path?: string): Finding {
+  // What a schema says of types is no sentence.
+  const isSchemas = /^(?:invalid|unrecognized|too (?:big|small)|expected)/i.test(message);
   const why = capital(
-    message
+    (isSchemas ? 'Something is missing, or is not what it should be' : message)
       .replace(/[\p{C}`*_<>[\]]/gu, ' ')
       .trim()
       .slice(0, 400)
@@ -62,7 +64,7 @@ function refused(tool: ToolName, message: string, path?: string): Finding {
   );
   return nothing({
     looked: 'Checked what was asked',
-    text: `I cannot answer that as it was asked. ${why}.`,
+    text: `${tool === 'propose_action' ? 'That cannot be planned as it is.' : 'I cannot answer that as it was asked.'} ${why}.`,
     next: NEXT[tool] ?? 'Say it in other words, or ask "What can you do?".',
     data: { refused: message, ...(path && { path }) },
   });

@@ -14,11 +14,43 @@ export function inWords({ who, where }: Definition, nameOf: NameOf): string {
 /** A clause or a group in words, without a capital or a full stop. */
 export function nodeWords(node: Node, nameOf: NameOf, outermost = false): string {
   if (!isGroup(node)) return clauseWords(node, nameOf);
+  if (node.type === 'all' && outermost) {
+    const lapsed = lapsedWords(node.of);
+    if (lapsed) return lapsed;
+  }
   const parts = node.of.map((one) => nodeWords(one, nameOf));
   const joined = parts.join(node.type === 'all' ? ', and ' : ', or ');
   if (node.type === 'none') return `none of these: ${parts.join('; ')}`;
   return outermost || parts.length < 2 ? joined : `(${joined})`;
 }
+
+type Orders = Extract<Clause, { type: 'orders' }>;
+
+/** "Placed an order, but none in the last 60 days": whoever bought and has not come back. */
+function lapsedWords([one, other, ...more]: Node[]): string | undefined {
+  if (more.length > 0 || !one || !other || isGroup(one) || isGroup(other)) return undefined;
+  if (!isAnyOrder(one) || one.not || !isAnyOrder(other) || !other.not || !other.within || one.of !== other.of)
+    return undefined;
+  return `${clauseWords(one, (id) => id)}, but none ${windowWords(other.within)}`;
+}
+
+/** At least one order. */
+function isAnyOrder(clause: Node): clause is Orders {
+  return (
+    !isGroup(clause) &&
+    clause.type === 'orders' &&
+    (clause.of === 'orders' || clause.of === 'kept') &&
+    ((clause.is === 'at_least' && clause.amount === 1) || (clause.is === 'more_than' && clause.amount === 0))
+  );
+}
+
+/** What is meant where something is denied of a number: not at least 3 is less than 3. */
+const OPPOSITE: Partial<Record<Comparison, Comparison>> = {
+  at_least: 'less_than',
+  more_than: 'at_most',
+  at_most: 'more_than',
+  less_than: 'at_least',
+};
 
 function clauseWords(clause: Clause, nameOf: NameOf): string {
   const isNot = clause.not === true;
@@ -43,15 +75,17 @@ function clauseWords(clause: Clause, nameOf: NameOf): string {
     case 'reachable':
       return `can${isNot ? 'not' : ''} be reached by ${CHANNEL_WORDS[clause.channel]}`;
     case 'orders': {
-      const measure = `${comparison(clause.is)} ${clause.amount}`;
+      const opposite = isNot ? OPPOSITE[clause.is] : undefined;
+      const measure = `${comparison(opposite ?? clause.is)} ${numberWords(clause.amount)}`;
       const when = clause.within ? ` ${windowWords(clause.within)}` : '';
-      const negation = isNot ? 'it is not so that they ' : '';
+      const negation = isNot && !opposite ? 'it is not so that they ' : '';
       if (clause.of === 'orders' || clause.of === 'kept') {
         const noun = clause.amount === 1 ? 'order' : 'orders';
         const kept = clause.of === 'kept' ? ' that were not wholly refunded' : '';
         if (clause.amount === 0 && clause.is === 'exactly') {
           return isNot ? `placed an order${kept}${when}` : `placed no order${kept}${when}`;
         }
+        if (isAnyOrder(clause)) return `placed ${isNot ? 'no' : 'an'} order${kept}${when}`;
         return `${negation}placed ${measure} ${noun}${kept}${when}`;
       }
       const what = clause.of === 'net' ? 'spent, after discounts and refunds,' : 'placed orders worth';
@@ -70,6 +104,9 @@ function eventWords(clause: Extract<Clause, { type: 'event' }>, isNot: boolean):
   const negation = isNot ? 'it is not so that they ' : '';
   switch (measure.of) {
     case 'count':
+      if (isNot && measure.is === 'at_least' && measure.n === 1) {
+        return `did not ${deed(event, 'base')}${filterWords(where)}${when}`;
+      }
       if (measure.n === 0 && (measure.is === 'exactly' || measure.is === 'at_most')) {
         return isNot ? `${what}${when}` : `did not ${deed(event, 'base')}${filterWords(where)}${when}`;
       }
@@ -123,6 +160,9 @@ export const CHANNEL_WORDS = {
   whatsapp: 'WhatsApp',
   messenger: 'Messenger',
 };
+
+/** "1,200": as all numbers are written. */
+const numberWords = (value: number): string => new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value);
 
 export function comparison(is: Comparison): string {
   return {

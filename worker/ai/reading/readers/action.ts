@@ -158,12 +158,18 @@ function emailOf(clause: Clause): Record<string, unknown> {
       /\b(?:saying|that says|telling them(?: that)?|with the text|body:?|message:?)\s+["“«']?([^"”»]{2,2000})/i,
     )?.[1]
     ?.replace(/["”»'.]+$/, '');
+  const about = aboutOf(said);
+  const body = quoted[0] ?? told ?? undefined;
+  const title = subject ?? about;
+  return { ...(audience && { audience }), ...(title && { subject: title }), ...(body && { body }) };
+}
+
+/** What a message is about, as a subject: "about a spring sale". */
+function aboutOf(said: string): string | undefined {
   const about = said
     .match(/\b(?:about|announcing|regarding|on the topic of|über|sobre|à propos de)\s+["“]?([^"”.?!]{2,150})/i)?.[1]
     ?.trim();
-  const body = quoted[0] ?? told ?? undefined;
-  const title = subject ?? (about ? about.charAt(0).toUpperCase() + about.slice(1) : undefined);
-  return { ...(audience && { audience }), ...(title && { subject: title }), ...(body && { body }) };
+  return about && about.charAt(0).toUpperCase() + about.slice(1);
 }
 
 function segmentOf(clause: Clause): Record<string, unknown> {
@@ -185,7 +191,7 @@ function tagOf(clause: Clause): Record<string, unknown> {
   const tag =
     clause.quoted[0] ??
     clause.said.match(
-      /\b(?:as|with(?: the tag)?|tag:?|als|mit|como|con|comme|avec)\s+(?:the tag\s+)?([\p{L}\p{N}_-]{1,50}(?: [\p{L}\p{N}_-]{1,30})?)\s*[.!]?\s*$/iu,
+      /\b(?:as|with(?: the tag)?|tag:|als|mit|como|con|comme|avec)\s+(?:the tag\s+)?([\p{L}\p{N}_-]{1,50}(?: [\p{L}\p{N}_-]{1,30})?)\s*[.!]?\s*$/iu,
     )?.[1];
   const remove = /^(?:\w+ )?(?:untag|remove)/.test(clause.text);
   return { ...(audience && { audience }), ...(tag && { tag: tag.trim() }), ...(remove && { remove }) };
@@ -200,10 +206,12 @@ function campaignOf(clause: Clause): Record<string, unknown> {
     (segment ? `Campaign for ${segment.id.replaceAll('_', ' ')}` : undefined);
   const message = quoted.find((one) => one !== name);
   const offer = said.match(/\b(\d{1,2} ?% (?:off|discount)|free shipping)\b/i)?.[1];
+  const about = aboutOf(said);
   return {
     ...(name && { name }),
     ...(segment && { segmentId: segment.id }),
     channel,
+    ...(about && { subject: about }),
     ...(message && { message }),
     ...(offer && { offer }),
   };
