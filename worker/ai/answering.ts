@@ -1,6 +1,7 @@
 import type { Step } from '../../contract/analyst.ts';
 import type { StreamEvent } from '../../contract/stream.ts';
 import type { Part, Reading } from './reading/reading.ts';
+import { withShare } from './tools/metric/share-of-both.ts';
 import { settleNames } from './tools/names/settle.ts';
 import { partText } from './tools/parts.ts';
 import { runStep } from './tools/run.ts';
@@ -43,6 +44,12 @@ export async function* answerSteps(tools: ToolCtx, reading: Reading): AsyncGener
       found.push(one);
       yield* shown(one);
     }
+    const first = found.find((one) => one.part === part);
+    const shared = withShare(
+      tools,
+      found.filter((one) => one.part === part),
+    );
+    if (first && shared) first.finding = shared;
     if (part.choices?.length) {
       const card = { type: 'choices' as const, question: 'Or did you mean', options: part.choices };
       yield { type: 'card', data: card };
@@ -91,7 +98,7 @@ export function dataOf(found: Found[]): Record<string, unknown> {
  * The built-in analyst's answer: its words for everything that was found, what was taken for granted, and what to do
  * next. Where several questions were asked, each answer stands under its question.
  */
-export function worded(found: Found[]): string {
+export function worded(found: Found[], language: ToolCtx['language'] = 'en'): string {
   const parts = [...new Set(found.map(({ part }) => part))];
   const sections = parts.map((part) => {
     const texts = found.filter((one) => one.part === part).map(({ finding }) => finding.text);
@@ -100,13 +107,15 @@ export function worded(found: Found[]): string {
     return paragraphs(asked, ...texts, assumed);
   });
   const next = found.findLast(({ finding }) => finding.next !== '')?.finding.next;
-  return paragraphs(...sections, next && `**Next:** ${next}`);
+  return paragraphs(...sections, next && `**${NEXT[language]}:** ${next}`);
 }
+
+const NEXT = { en: 'Next', de: 'Als Nächstes', es: 'A continuación', fr: 'Ensuite' };
 
 /** A message answered whole, without any model: for the clock and for whoever wants no stream. */
 export async function answerWhole(tools: ToolCtx, reading: Reading): Promise<{ text: string; found: Found[] }> {
   const events = answerSteps(tools, reading);
   let step = await events.next();
   while (!step.done) step = await events.next();
-  return { text: worded(step.value), found: step.value };
+  return { text: worded(step.value, tools.language), found: step.value };
 }

@@ -24,7 +24,7 @@ export async function* narrateFound(
   inOwnWords: (turn: Turn) => AsyncGenerator<StreamEvent, Written>,
 ): AsyncGenerator<StreamEvent, Written> {
   const { ctx, input, reading, signal } = turn;
-  const wasOwn = input.written !== '' && worded(turn.found).startsWith(input.written.slice(0, 200));
+  const wasOwn = input.written !== '' && worded(turn.found, turn.language).startsWith(input.written.slice(0, 200));
   if (ctx.meter.exhausted || (wasOwn && turn.found.length > 0)) return yield* inOwnWords(turn);
 
   // What was answered before may hold words of strangers, which the model reads again.
@@ -41,12 +41,16 @@ export async function* narrateFound(
     written: input.written,
     lock: () => lockOver(turn, toolbox?.found ?? byRules),
     // What was planned is told as it is: a model may claim that it was done.
-    ownWords: () => worded((toolbox?.found ?? []).filter(({ step }) => step?.tool === 'propose_action')),
+    ownWords: () =>
+      worded(
+        (toolbox?.found ?? []).filter(({ step }) => step?.tool === 'propose_action'),
+        turn.language,
+      ),
     hasFigures: () => restsOnData(toolbox?.found ?? byRules),
     builtIn: async function* (why: Why | 'withheld' | 'broke_off'): AsyncGenerator<StreamEvent, string> {
       const found = toolbox?.found ?? byRules;
       turn.found = found.length > 0 || !tools ? found : yield* answerSteps(tools, reading);
-      const text = worded(turn.found);
+      const text = worded(turn.found, turn.language);
       if (why === 'broke_off' || (why === 'none' && !restsOnData(turn.found))) return text;
       return signedAs(text, why, turn.language);
     },
@@ -80,5 +84,5 @@ function memberPrompt(turn: Turn, { ctx }: ToolCtx, earlier: string | undefined)
 }
 
 function visitorPrompt(turn: Turn, earlier: string | undefined): string {
-  return helpPrompt.text(worded(turn.found), earlier);
+  return helpPrompt.text(worded(turn.found, turn.language), earlier);
 }

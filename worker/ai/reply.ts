@@ -137,7 +137,7 @@ function isDefinition({ found, reading }: Turn): boolean {
 /** What was found in the built-in analyst's words, with who answered and why no model did. */
 async function* inOwnWords(turn: Turn): AsyncGenerator<StreamEvent, Written> {
   const { ctx, input, found, language, signal } = turn;
-  const text = worded(found);
+  const text = worded(found, language);
   const provider = found.find(({ finding }) => finding.provider)?.finding.provider ?? builtIn.id;
   const why: Why = models(ctx.env).length > 0 && ctx.meter.exhausted ? 'budget' : 'none';
   const signs = provider === builtIn.id && (why !== 'none' || restsOnData(found));

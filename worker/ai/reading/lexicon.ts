@@ -96,7 +96,7 @@ export const LOWEST = anyOf(
   peor, peores, menor, menores, menos, menos vendidos, menos vendido, mas bajo, pire, pires, moins, plus faible, plus faibles, plus mauvais, peggiore, peggiori, peggior, pior, piores, slechtste, minste`,
 );
 export const SHARE =
-  /\b(?:share|shares|percent|percentage|per cent|proportion|fraction|portion|what part|how much of (?:my|our|the)|anteil|prozent|wie viel prozent|porcentaje|proporcion|que parte|parte de|part|pourcentage|proportion|quelle part|percentuale|quota|percentual|aandeel)\b|(?:^|\s)%(?=\s)/;
+  /\b(?:share|shares|percent|percentage|per cent|proportion|fraction|portion|what part|how much of (?:my|our|the|all)|how much of (?=(?:revenue|sales|orders|turnover)\b)|anteil|prozent|wie viel prozent|porcentaje|proporcion|que parte|parte de|part|pourcentage|proportion|quelle part|percentuale|quota|percentual|aandeel)\b|(?:^|\s)%(?=\s)/;
 export const COMPARE =
   /\b(?:compar\w+|versus|vs|against|than|relative to|in comparison|verglich\w*|vergleich\w*|gegenuber|im vergleich|verglichen mit|als|comparad\w+|compara\w*|en comparacion|frente a|contra|respecto|que el|que la|par rapport|compare[ez]?\w*|face a|confront\w+|rispetto|comparad\w+|em relacao|vergeleken)\b/;
 /** Words that ask how a number moves against the time before. */

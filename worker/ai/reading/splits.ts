@@ -51,13 +51,21 @@ const TOP_N = new RegExp(
   'u',
 );
 const BESTSELLER =
-  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?:plus|mieux) vendus?)\b/;
+  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?! (?:single )?(?:days?|months?|weeks?|weekdays?|hours?|quarters?|years?))(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?:plus|mieux) vendus?)\b/;
+/** "What did we sell the most of?" */
+const SOLD_MOST =
+  /\b(?:what (?:do|did|have|has|are|is) (?:we|i|my shop|our shop) (?:sell|sold|selling) (?:the )?(?:(?<low>least|worst)|most|best)(?: of)?|what(?: is| was)? (?:sells|sold|selling|sell) (?:the )?(?:(?<low2>least|worst)|most|best)(?: of)?|was (?:verkauft sich|verkaufe ich|verkaufen wir|haben wir|habe ich) am (?:besten|meisten)(?: verkauft)?|que (?:se vende|se vendio|vendo|vendi|vendemos|vendimos) (?:mas|mejor)|qu'est-ce qui se vend le (?:mieux|plus)|qu'avons-nous vendu le plus)\b/;
 const PRODUCTS_SOLD = /\bproducts? (?:that (?:are |were |was )?)?(?:bought|sold|purchased|ordered)\b/;
 const MOST = new RegExp(
   `(?<![\\p{L}\\p{N}]|at |au |al )(?:(?<low>${LOWEST}|wenigsten|menos|moins)|(?<high>${HIGHEST}))(?![\\p{L}\\p{N}])`,
   'u',
 );
 
+/** "Weekends against weekdays" is of all days, none of them left out. */
+export const WEEKENDS =
+  /\bweekends? (?:vs\.?|versus|and|or|against|compared (?:to|with)) (?:on )?(?:weekdays|working days|the week)|\b(?:weekdays|working days) (?:vs\.?|versus|and|or|against|compared (?:to|with)) (?:on )?weekends?/;
+const WHAT_TIME =
+  /\b(?:at )?what time\b(?! (?:period|frame|span|zone))|\bum wie viel uhr\b|\ba que hora\b|\ba quelle heure\b/;
 /** "When do people buy most?" */
 const WHEN_MOST =
   /\bwhen (?:do|does|did|are) (?:most )?(?:my |our |the )?(?:people|customers|they|buyers|shoppers|orders|sales|i|we) .{0,20}\b(?:buy|order|shop|sell|purchase|come in|place)\b|\b(?:wann|cuando|quand) (?:kaufen|bestellen|compran|piden|achetent|commandent)\b/;
@@ -75,6 +83,11 @@ export function findSplits(text: string): Splits {
   if (buyers) {
     splits.by.push('buyer');
     take(buyers);
+  }
+  const most = SOLD_MOST.exec(splits.rest);
+  if (most) {
+    rank('product', { noun: 'products', low: most.groups?.low ?? most.groups?.low2, high: 'most' });
+    take(most);
   }
   const best = BESTSELLER.exec(splits.rest);
   if (best) {
@@ -117,15 +130,17 @@ export function findSplits(text: string): Splits {
     add(grain);
     take(match);
   }
+  if (WHAT_TIME.test(text) && !splits.ranked) rank('hour', { high: 'most' });
   if (WHEN_MOST.test(text) && !splits.ranked) rank('weekday', { high: 'most' });
+  if (WEEKENDS.test(text)) add('weekday');
   const top = TOP_N.exec(splits.rest);
   const count = numberOf(top?.groups?.n1 ?? top?.groups?.n2);
   if (top && count >= 1) {
     splits.limit ??= Math.min(count, 1000);
     splits.order ??= /bottom|worst|lowest|smallest/.test(top[0]) ? 'lowest' : 'highest';
   }
-  const most = MOST.exec(splits.rest);
-  if (most && !splits.order) splits.order = most.groups?.low ? 'lowest' : 'highest';
+  const extreme = MOST.exec(splits.rest);
+  if (extreme && !splits.order) splits.order = extreme.groups?.low ? 'lowest' : 'highest';
   return splits;
 
   function add(dimension: Dimension) {

@@ -18,6 +18,8 @@ import { phrasesIn } from './words/languages.ts';
 
 /** Rows that are read where a question names no number: as many as a card shows. */
 const ROWS = 50;
+/** All hours of a day, or the two years of months that are strongest. */
+const OTHERS = 24;
 /** An answer's data holds at most so many rows; a series is bounded by the engine. */
 const DATA_ROWS = 100;
 
@@ -29,7 +31,8 @@ export const queryMetric: Tool<'query_metric'> = {
   async run(tools, asked) {
     const { ctx, calendar, language } = tools;
     const { query, followed, meanings } = await asSaid(tools, completed(asked));
-    const [result, standing] = await Promise.all([runMetric(ctx, query, calendar), standingOf(tools)]);
+    const wide = amongOthers(query);
+    const [result, standing] = await Promise.all([runMetric(ctx, wide, calendar), standingOf(tools)]);
     const everything = result.state === 'no_data' && query.range !== 'all' ? await inAll(tools, query) : undefined;
     const phrases = phrasesIn(language);
     const name = phrases.nameOf(result.metric, result.receipt.name);
@@ -47,7 +50,7 @@ export const queryMetric: Tool<'query_metric'> = {
       facts: figures.facts,
       cards: known
         ? [
-            ...metricCards(result, query, { name, phrases, language }),
+            ...metricCards(result, wide, { name, phrases, language }),
             ...(each ? [each.card] : []),
             ...choicesOf(query, { phrases, language }),
           ]
@@ -66,6 +69,12 @@ function completed(query: MetricQuery): MetricQuery {
   const { grain, dimensions = [], compare, range, limit } = query;
   if (!grain && dimensions.length === 0) return compare || range === 'all' ? query : { ...query, compare: 'previous' };
   return limit || grain || dimensions.every(isTime) ? query : { ...query, limit: ROWS };
+}
+
+/** "Which weekday sells best?" is told by its winner, and shown among the others. */
+function amongOthers(query: MetricQuery): MetricQuery {
+  const [only, second] = query.dimensions ?? [];
+  return query.limit === 1 && only && !second && isTime(only) ? { ...query, limit: OTHERS } : query;
 }
 
 /** The same number of all time, and when there were orders: what there is where the period has nothing. */

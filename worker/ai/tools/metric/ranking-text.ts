@@ -1,7 +1,10 @@
 import type { MetricRow } from '../../../../contract/metrics.ts';
+import { SHARE } from '../../reading/lexicon.ts';
+import { normalise } from '../../reading/words.ts';
 import { capital, listText, nameText, numberedText, TEXT_LINES } from '../shown.ts';
 import { isTime } from '../words/dimensions.ts';
 import { percentText } from '../words/format.ts';
+import { SHARE_WORDS } from '../words/shares.ts';
 import { labelOf, wordsOf } from './facts.ts';
 import { MOST_LINES } from './series-text.ts';
 import { show, type Told, wholeText } from './told.ts';
@@ -12,7 +15,8 @@ export function rankingText(told: Told, when: string): (string | undefined)[] {
   const rows = result.rows ?? [];
   const [dimension, second] = query.dimensions ?? [];
   const inTime = dimension !== undefined && isTime(dimension);
-  const order = query.order ?? (inTime ? 'key' : 'highest');
+  // Two kinds of buyers are no ranking.
+  const order = query.order ?? (inTime || dimension === 'buyer' ? 'key' : 'highest');
   const by = (query.dimensions ?? []).map((one) => phrases.dimensions[one]).join(' / ');
   const shown = rows.slice(0, Math.min(query.limit ?? MOST_LINES, order === 'key' ? MOST_LINES : TEXT_LINES));
   const [first] = shown;
@@ -21,14 +25,19 @@ export function rankingText(told: Told, when: string): (string | undefined)[] {
     const label = labelText(told, first);
     return [phrases.best({ name, dimension: by, label, value: show(told, first.value), when, order }), wholeText(told)];
   }
+  const asked = SHARE.test(normalise(told.tools.question));
+  const row = asked && !second && !inTime ? askedRow(told, rows) : undefined;
+  const lead = row ? shareText(told, row, when) : undefined;
+  const together = togetherText(told, shown, asked ? when : undefined);
   const lines = shown.map((row) => lineOf(told, row));
   const hidden = (result.rowsInAll ?? rows.length) - shown.length;
   const many = second ? undefined : phrases.many[dimension];
   const count = figures.count(shown.length, 'listed', many ?? by);
   const wanted = query.limit === shown.length;
   return [
+    lead ?? (asked ? together : undefined),
     `${phrases.ranking({ name, by, many, when, rows: count, order })}\n\n${(order === 'key' ? listText : numberedText)(lines)}`,
-    togetherText(told, shown),
+    lead || asked ? undefined : together,
     hidden > 0 && !wanted ? phrases.more(figures.count(hidden, 'more', 'not listed')) : undefined,
     wholeText(told),
   ];
@@ -53,10 +62,56 @@ function labelText({ query, tools }: Told, row: MetricRow): string {
 }
 
 /** What the listed rows are of the whole, where parts add up to it and not all are listed. */
-function togetherText({ result, name, phrases, figures, tools }: Told, shown: MetricRow[]): string | undefined {
+function togetherText(told: Told, shown: MetricRow[], when?: string): string | undefined {
+  const { result, name, phrases, figures, tools } = told;
   const all = result.rowsInAll ?? shown.length;
   const shares = shown.flatMap(({ share }) => (typeof share === 'number' ? [share] : []));
   if (shown.length < 2 || shown.length >= all || shares.length < shown.length) return undefined;
   const sum = Number(shares.reduce((total, one) => total + one, 0).toFixed(6));
-  return phrases.together({ share: figures.percent(sum, { of: wordsOf(result, tools.language), how: 'share' }), name });
+  const share = figures.percent(sum, { of: wordsOf(result, tools.language), how: 'share' });
+  if (!when) return phrases.together({ share, name });
+  const { of, many } = { of: phrases.many, many: figures.count(shown.length, 'listed') };
+  const [dimension] = told.query.dimensions ?? [];
+  const label = `${many} ${dimension ? of[dimension] : ''}`.trim();
+  return SHARE_WORDS[tools.language].many({ share, name, when, label });
 }
+
+/** The row whose share is asked for: the kind of buyer, or the one that the question names. */
+function askedRow({ query, tools }: Told, rows: MetricRow[]): MetricRow | undefined {
+  const question = normalise(tools.question);
+  const [dimension] = query.dimensions ?? [];
+  if (dimension === 'buyer') {
+    const [old, fresh] = [RETURNING.test(question), NEW.test(question)];
+    const key = old === fresh ? undefined : old ? 'returning' : 'new';
+    return rows.find(({ keys }) => keys[0] === key && key !== undefined);
+  }
+  const named = rows.filter(({ labels }) => labels[0] && question.includes(normalise(labels[0])));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** "82.8% of your net revenue came from returning customers: £2 of £3." */
+function shareText(told: Told, row: MetricRow, when: string): string | undefined {
+  const { result, name, tools } = told;
+  if (typeof row.share !== 'number' || result.value === null) return undefined;
+  return SHARE_WORDS[tools.language].one({
+    ...{ share: percentText(row.share, tools.language), name, when, label: dimensionLabel(told, row) },
+    ...{ part: show(told, row.value), whole: show(told, result.value) },
+  });
+}
+
+/** Kinds of buyers as people: "returning customers". */
+function dimensionLabel(told: Told, row: MetricRow): string {
+  const [dimension] = told.query.dimensions ?? [];
+  const kind = dimension === 'buyer' ? BUYERS[told.tools.language][row.keys[0] === 'new' ? 'fresh' : 'old'] : undefined;
+  return kind ?? labelText(told, row);
+}
+
+const BUYERS = {
+  en: { old: 'returning customers', fresh: 'new customers' },
+  de: { old: 'wiederkehrenden Kunden', fresh: 'neuen Kunden' },
+  es: { old: 'clientes recurrentes', fresh: 'clientes nuevos' },
+  fr: { old: 'clients fidèles', fresh: 'nouveaux clients' },
+};
+const RETURNING =
+  /\b(?:return\w*|repeat\w*|existing|loyal|wiederkehr\w*|bestands?\w*|stamm\w*|recurrent\w*|antigu\w*|habitual\w*|fidel\w*|repiten)\b/;
+const NEW = /\b(?:new|first[- ]time|neu\w*|nuev\w*|nouve\w*)\b/;
