@@ -4,6 +4,7 @@ import { Phrases } from './phrases.ts';
 import type { Vocabulary } from './reading.ts';
 import { findSegments } from './segment-words.ts';
 import { isOurs } from './spelling.ts';
+import { WEEKENDS } from './splits.ts';
 import { wordsOf } from './words.ts';
 
 type By = Extract<MetricFilter, { is: string[] }>['by'];
@@ -20,7 +21,7 @@ const RETURNING =
   '(?:returning|repeat|existing|recurring|old|wiederkehrenden?|bestehenden?|treuen|anciens|fideles|recurrents) (?:customers?|buyers?|clients?|shoppers?|kunden|clientes|klanten|ones|people)|bestandskunden|stammkunden|clientes (?:recurrentes|existentes|antiguos|habituales|que repiten)|clients (?:fideles|existants|recurrents)|clienti (?:abituali|di ritorno)|terugkerende klanten';
 /** In a follow-up the word alone will do: "only returning". */
 const BUYERS = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<new>${NEW})|(?<returning>${RETURNING})|(?<=(?:only|just|nur|solo|seulement|for|excluding|without) )(?:(?<new2>new|neue|nuevos|nouveaux)|(?<ret2>returning|repeat|existing|wiederkehrende|recurrentes|fideles)))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?<new>${NEW})|(?<returning>${RETURNING})|(?<=^(?:and|und|y|et) |\\b(?:only|just|nur|solo|seulement|for|excluding|without) )(?:(?<new2>new|neue|nuevos|nouveaux)|(?<ret2>returning|repeat|existing|wiederkehrende|recurrentes|fideles)))(?![\\p{L}\\p{N}])`,
   'u',
 );
 const WEEKEND =
@@ -28,7 +29,7 @@ const WEEKEND =
 const CUSTOMER =
   /\b(?:customers?|clients?|buyers?|shoppers?|person|kunden?|clientes?) (?:no\.? ?|number |nr\.? ?|id |numero )?#?(?<id>\d[\w-]{1,40})\b|(?<name>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})/;
 const SOMEBODY =
-  /\bhow (?:much|often|many (?:orders|times|units|items|products)) (?:money )?(?:did|has|have|does) (?<name>\p{L}{2,30}(?: \p{L}{2,30})?) (?:spend|spent|order|ordered|buy|bought|place|placed|pay|paid)\b/u;
+  /\bhow (?:much|often|many (?:orders|times|units|items|products)) (?:money )?(?:did|has|have|does) (?<name>[\p{L}\p{N}]{2,30}(?: \p{L}{2,30})?) (?:spend|spent|order|ordered|buy|bought|place|placed|pay|paid)\b/u;
 const NOBODY =
   /^(?:i|we|you|they|he|she|it|one|people|anyone|everyone|everybody|somebody|(?:a|an|the|my|our|new|returning|repeat|each|every|all|most|these|those|average|typical)\b.*|customers?|clients?|buyers?|shoppers?|visitors?|users?|persons?|.*\b(?:customers?|clients?|buyers?|shoppers?|people|visitors?|shop|store|business|typically|usually|i|we))$/;
 const CHANNELS: [string, RegExp][] = [
@@ -72,6 +73,7 @@ export function findFilters(
   return { filters, rest };
 
   function weekdays() {
+    if (WEEKENDS.test(rest)) return;
     const weekend = WEEKEND.exec(rest);
     if (weekend) {
       const days = weekend.groups?.end ? ['6', '7'] : ['1', '2', '3', '4', '5'];

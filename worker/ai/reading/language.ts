@@ -13,7 +13,7 @@ export const SMALL_WORDS: Record<Language, string> = {
     hoy ayer para en nuevos tuvimos vendi vendimos comparado frente`,
   fr: `le les des du quel quelle quels quelles combien etait est sont mon ma mes notre nos semaine mois dernier derniere annee qui quand
     pourquoi montre moi et avec avons ai je nous commandes clients ventes chiffre affaires hier aujourd hui pour au aux par de d l meilleurs
-    donne nouveaux vendu`,
+    donne nouveaux vendu meilleur meilleure jour vente`,
   it: `il lo gli della del quanto quanti quali e stato settimana mese scorso scorsa anno mio miei chi quando perche mostra con abbiamo ho
     clienti ordini vendite fatturato ieri oggi migliori nuovi`,
   pt: `o os as qual quais quanto quantos foi foram sao meu minha meus nosso semana mes passado passada ano quem quando mostre com temos

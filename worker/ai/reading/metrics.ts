@@ -39,10 +39,13 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     'revenue',
     /\b(?:how much|what) (?:money )?(?:did|do|does|has|have) (?:the|my|our) (?:shop|store|business|company) (?:sell|sold|make|made|earn(?:ed)?|take|taken|bring in|brought in|turn over|generated?)\b|\b(?:how much|what) (?:i|we) (?:have )?(?:sold|made|earned|took|sell|make)\b|\bhow (?:well |much )?(?:did|have|has|do|are|is|was|were) (?:i|we|the shop|my shop|our shop|the store|my store|the business|things|it) (?:do|done|doing|going|perform(?:ed|ing)?|go)\b/,
   ],
-  ['revenue', /\bhow much (?:did|has|have|does) (?:the )?·[·\s]*(?:spend|spent|pay|paid|buy|bought|order|ordered)\b/u],
+  [
+    'revenue',
+    /\bhow much (?:did|has|have|does) (?:the )?(?:customer |client |buyer |person )?·[·\s]*(?:spend|spent|pay|paid|buy|bought|order|ordered)\b/u,
+  ],
   [
     'orders',
-    /\bhow (?:often|many times) (?:did|has|have|does) (?:the )?·[·\s]*(?:order|ordered|buy|bought|purchase|purchased)\b/u,
+    /\bhow (?:often|many times) (?:did|has|have|does) (?:the )?(?:customer |client |buyer |person )?·[·\s]*(?:order|ordered|buy|bought|purchase|purchased)\b/u,
   ],
   [
     'refund_count',
@@ -77,7 +80,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   [
     'repeat_rate',
     new RegExp(
-      `\\b${SHARE_OF} (?:of )?(?:my |our |the |all )?${WHO} (?:that |who |have |has |had |are |were )*(?:${BUY} (?:again|more than once|twice|at least twice|a second time|repeatedly)|come back|came back|return|returned|repeat|reorder|reordered|returning|repeat (?:customers|buyers))`,
+      `\\b${SHARE_OF} (?:of )?(?:my |our |the |all )?${WHO} (?:that |who |have |has |had |are |were )*(?:${BUY} (?:again|more than once|twice|at least twice|a second time|repeatedly)|(?:made|placed|make|place) (?:a second|another|more than one|at least two) (?:purchases?|orders?)|come back|came back|return|returned|repeat|reorder|reordered|returning|repeat (?:customers|buyers))`,
     ),
   ],
   [

@@ -1,3 +1,4 @@
+import { rangeWords } from '../tools/words/ranges.ts';
 import type { Language } from './reading.ts';
 
 /** What is taken for granted, in words. */
@@ -12,7 +13,7 @@ export interface Phrasing {
 
 const EN: Phrasing = {
   noPeriod: 'You named no period, so this is of all time.',
-  took: (range) => `You named no period, so this is of ${rangeWords(range)}.`,
+  took: (range) => `You named no period, so I looked ${rangeWords(range, 'en')}.`,
   beforeLast: (unit) => `I took "the ${unit} before" as the ${unit} before last.`,
   yearBefore: (unit) => `I took it as this ${unit}, a year before.`,
   ranked: (metric) => `Ranked by ${metric}.`,
@@ -44,21 +45,21 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
   en: EN,
   de: {
     noPeriod: 'Es war kein Zeitraum genannt, also ist das über die ganze Zeit.',
-    took: (range) => `Es war kein Zeitraum genannt, also gilt das für ${rangeWords(range, 'de')}.`,
+    took: (range) => `Es war kein Zeitraum genannt; gezählt ist ${rangeWords(range, 'de')}.`,
     beforeLast: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} vor dem letzten.`,
     yearBefore: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} von heute, ein Jahr davor.`,
     ranked: (metric) => `Gereiht nach ${metric}.`,
   },
   es: {
     noPeriod: 'No indicaste ningún periodo, así que es de todo el tiempo.',
-    took: (range) => `No indicaste ningún periodo, así que es de ${rangeWords(range, 'es')}.`,
+    took: (range) => `No indicaste ningún periodo: miré ${rangeWords(range, 'es')}.`,
     beforeLast: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} anterior al último.`,
     yearBefore: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} actual, un año antes.`,
     ranked: (metric) => `Ordenado por ${metric}.`,
   },
   fr: {
     noPeriod: 'Aucune période n’était indiquée : c’est depuis le début.',
-    took: (range) => `Aucune période n’était indiquée : c’est pour ${rangeWords(range, 'fr')}.`,
+    took: (range) => `Aucune période n’était indiquée : j’ai regardé ${rangeWords(range, 'fr')}.`,
     beforeLast: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} avant la dernière période.`,
     yearBefore: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} en cours, un an plus tôt.`,
     ranked: (metric) => `Classé par ${metric}.`,
@@ -67,18 +68,4 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
 
 export function phrasesOf(language: Language): Phrasing {
   return PHRASES[language] ?? EN;
-}
-
-const DAYS: Partial<Record<Language, (count: string) => string>> = {
-  en: (count) => `the last ${count} days`,
-  de: (count) => `die letzten ${count} Tage`,
-  es: (count) => `los últimos ${count} días`,
-  fr: (count) => `les ${count} derniers jours`,
-};
-
-/** A range's key as words that ask for it: "last month", "the last 30 days", "2026-03-01..2026-04-01". */
-export function rangeWords(range: string, language: Language = 'en'): string {
-  const days = range.match(/^(\d+)d$/)?.[1];
-  if (days) return (DAYS[language] ?? DAYS.en)?.(days) ?? range;
-  return range === 'all' ? 'all time' : range.replaceAll('_', ' ');
 }

@@ -158,8 +158,8 @@ describe('what follows up', () => {
     expect(inputsOf('revenue last week', 'by month')).toEqual([{ ...first, grain: 'month' }]);
     expect(inputsOf('revenue last week', 'compare with last year')).toEqual([{ ...first, compare: 'year_before' }]);
     expect(inputsOf('revenue last week', 'the week before?')).toEqual([{ ...first, range: '2011-11-21..2011-11-28' }]);
-    expect(inputsOf('revenue last week', 'only returning', 'and new?')).toMatchObject([
-      { filters: [{ by: 'buyer', is: ['returning'] }], metric: expect.any(String) },
+    expect(inputsOf('revenue last week', 'only returning', 'and new?')).toEqual([
+      { ...first, filters: [{ by: 'buyer', is: ['new'] }] },
     ]);
     expect(stepsOf('revenue last week', 'why?')).toEqual([
       { tool: 'explain_change', input: { metric: 'revenue', range: 'last_week' } },
@@ -263,8 +263,8 @@ describe('any text at all', () => {
 
   it('is read without a throw into steps that fit their tools', () => {
     const some = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.array(words, { maxLength: 60 }).map((list) => list.join(' ')),
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.array(words, { maxLength: 40 }).map((list) => list.join(' ')),
     );
     fc.assert(
       fc.property(some, some, (first, second) => {
@@ -278,7 +278,7 @@ describe('any text at all', () => {
           expect(read.error?.issues ?? [], JSON.stringify(step)).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -7,7 +7,7 @@ export interface Sentence {
 const MOST = 6;
 /** A point ends a sentence before a capital, but not in "vs. April" or "approx. 5". */
 const END =
-  /(?<=[?!;\n])\s*|(?<=\.)(?<!\b(?:vs|no|nr|approx|incl|inkl|excl|e\.g|i\.e|mr|mrs|ms|dr|st|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|bzw|z\.b|ca|d)\.)\s+(?=\p{Lu}|[“"«¿¡])/giu;
+  /(?<=[?!;\n])\s*|(?<=\.)(?<!\d\.)(?<!\b(?:[Vv]s|[Nn]o|[Nn]r|approx|incl|inkl|excl|e\.g|i\.e|Mr|Mrs|Ms|Dr|St|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|bzw|z\.B|ca)\.)\s+(?=\p{Lu}|[“"«¿¡])/gu;
 const ASKS =
   "how|what|what's|who|who's|which|when|why|where|whose|is|are|did|do|does|can|show|list|give|tell|compare|also|wie|was|wer|welche[rsn]?|wann|warum|wo|zeig\\w*|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|qu[eé]|cu[aá]ndo|por qu[eé]|d[oó]nde|combien|quel(?:le)?s?|qui|quand|pourquoi|o[uù]|quanto|quanti|quali|chi|hoeveel|welke|wie";
 const JOINT = new RegExp(

@@ -2,8 +2,8 @@ import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { SMALL_WORDS } from './language.ts';
 import { DIMENSION_NOUNS } from './lexicon.ts';
-import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
 import { slips, wordsOf } from './words.ts';
 
 /** What questions are made of besides the names of metrics, times and dimensions: slips are put right to these too. */

@@ -22,6 +22,9 @@ const MOST = 3660;
 
 /** Times told from today, and those that have names. */
 export const RELATIVE_RULES: DateRule[] = [
+  rule(`q\\s?(?<q>\\d) (?:of )?(?:last year|the year before)`, (g, c) =>
+    quarter(Number(g.q), String(today(c).year - 1), c),
+  ),
   // Named days
   rule(
     `black friday(?<end> weekend)?(?:${Y})?|cyber monday${Y.replace('<y>', '<y2>')}?|(?:bfcm|cyber week|cyber weekend)${Y.replace('<y>', '<y3>')}?`,
@@ -54,9 +57,6 @@ export const RELATIVE_RULES: DateRule[] = [
   ),
   rule(`(?<m>${w.MONTH}) (?:of )?(?:this year|dieses jahres|de este ano|cette annee)`, (g, c) =>
     unitFrom('month', monthOf(g.m, today(c).year, c), c),
-  ),
-  rule(`q\\s?(?<q>\\d) (?:of )?(?:last year|the year before)`, (g, c) =>
-    quarter(Number(g.q), String(today(c).year - 1), c),
   ),
   rule(`(?:last|letzten|letzter|vorigen) (?<m>${w.MONTH})(?! ?\\d)`, (g, c) => {
     const start = monthOf(g.m, undefined, c);

@@ -84,7 +84,10 @@ export const readPerson: Reader = (clause) => {
   const { text, said, metrics, vocabulary } = clause;
   const known = personIn(clause);
   const asksNumber = metrics.some(({ value }) => value !== 'customers' && value !== 'people');
-  if (known && !asksNumber) return steps(clause, [{ tool: 'find_person', input: { text: known } }]);
+  const asksWhen = /\bwhen (?:did|was|has|is)\b|\b(?:last|latest|first|most recent) (?:order|purchase|visit)\b/.test(
+    text,
+  );
+  if (known && (!asksNumber || asksWhen)) return steps(clause, [{ tool: 'find_person', input: { text: known } }]);
   const lead = FIND_PERSON.exec(text);
   if (!lead || asksNumber || findSegments(text, vocabulary.segments).length > 0) return undefined;
   const name = nameIn(said);

@@ -1,10 +1,11 @@
 import type { Step } from '../../../../contract/analyst.ts';
 import type { Dimension, MetricFilter, MetricId, MetricQuery } from '../../../../contract/metrics.ts';
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
+import { rangeWords } from '../../tools/words/ranges.ts';
 import type { Clause } from '../clause.ts';
 import { COMPARE, GROWTH, isGrain, SHARE, TREND } from '../lexicon.ts';
 import { periodOfKey } from '../periods/period.ts';
-import { phrasesOf, rangeWords } from '../phrasing.ts';
+import { phrasesOf } from '../phrasing.ts';
 import { faultIn, type Times, timesOf } from '../times.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
@@ -28,8 +29,13 @@ export const readMetric: Reader = (clause) => {
     times.compare ??= 'previous';
   const asked = wholesOf(clause, metrics);
   const shape = shapeOf(clause, asked.split && dimensions.length === 0 ? [asked.split] : dimensions, times);
+  const wholes = filters.filter(({ by }) => by !== 'order_value');
+  // "What share of orders is above 100?": those beside all of them.
+  const kept = SHARE.test(clause.text) && wholes.length < filters.length ? [filters, wholes] : [filters];
   const list = asked.metrics.flatMap((metric) =>
-    [times.range, ...times.also].slice(0, 6).map((range): Step => query({ metric, range, filters, shape, times })),
+    [times.range, ...times.also]
+      .slice(0, 6)
+      .flatMap((range) => kept.map((some): Step => query({ metric, range, filters: some, shape, times }))),
   );
   const first = metrics[0] ?? 'revenue';
   return steps(clause, list.slice(0, 8), {
@@ -115,6 +121,9 @@ export function askedMetrics(clause: Clause): MetricId[] {
   return found.sort((a, b) => a.start - b.start).map(({ value }) => value);
 }
 
+const SUMMARY =
+  /\b(?:overview|summary|summari[sz]e|report|recap|numbers|figures|results|kpis?|stats|statistics|dashboard|how did\b.{0,30}\b(?:go|do|look|perform)|uberblick|zusammenfassung|bericht|zahlen|kennzahlen|resumen|informe|cifras|resume|bilan|rapport|chiffres)\b/;
+
 /** Money is meant where a ranking, a split of the shop's things or its business is asked for without a metric. */
 function byCue(clause: Clause): MetricId[] {
   const { splits, text, filters } = clause;
@@ -157,12 +166,15 @@ function byCue(clause: Clause): MetricId[] {
   )
     return ['revenue', 'orders'];
   if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|nous)\b/.test(text)) return ['revenue'];
+  if (clause.times.some(({ relative }) => relative)) return ['revenue'];
   if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return ['revenue'];
+  if (SUMMARY.test(text)) return ['revenue', 'orders', 'customers', 'average_order_value'];
   return [];
 }
 
 function defaultRange({ text, splits }: Clause): string {
-  const asksMovement = GROWTH.test(text) || /\bhow (?:is|are) (?:business|sales|things|we|my)\b/.test(text);
+  const asksMovement =
+    GROWTH.test(text) || SUMMARY.test(text) || /\bhow (?:is|are) (?:business|sales|things|we|my)\b/.test(text);
   return asksMovement && splits.by.length === 0 && !splits.ranked && !TREND.test(text) ? '30d' : 'all';
 }
 
@@ -242,7 +254,7 @@ function choicesOf(clause: Clause, times: Times, metric: MetricId): { label: str
   const { ranked, limit } = clause.splits;
   if (ranked === 'product' && clause.metrics.length === 0) {
     const [label, other] = metric === 'units' ? ['By revenue', 'revenue'] : ['By units sold', 'units sold'];
-    choices.push({ label, ask: `Top ${limit ?? 10} products by ${other} ${rangeWords(times.range)}` });
+    choices.push({ label, ask: `Top ${limit ?? 10} products by ${other} ${rangeWords(times.range, 'en')}` });
   }
   return choices;
 }

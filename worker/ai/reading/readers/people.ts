@@ -21,7 +21,7 @@ const NOT_BUY = new RegExp(
   `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\bnichts (?:mehr )?(?:gekauft|bestellt)|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
 const INACTIVE =
-  /\b(?:inactive|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
+  /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
 const SPAN = new RegExp(
   `\\b(?:for|in|within|over|during|since|longer than|more than|seit|in den letzten|innerhalb|en|desde hace|durante|hace mas de|depuis|pendant|il y a plus de)(?: (?:the|more|than|over|at|least|last|past|about|mehr|als|uber|den|letzten|mas|de|los|ultimos|plus|les|derniers|des))* (?<n>${COUNT}) (?:full |whole )?(?<u>${UNIT})|\\b(?<n2>${COUNT}) (?<u2>${UNIT})(?: or more)? ?(?:ago|or longer)?`,
 );
@@ -124,6 +124,9 @@ function conditions(clause: Clause): Found | undefined {
   const windows = clause.times.flatMap(({ period, start }) =>
     period && !isFuture(period, clause.calendar) ? [{ window: windowOf(period), start }] : [],
   );
+  if (windows.length >= 2 && /\bboth\b|\bas well as\b|\band (?:again|also) in\b/.test(text)) {
+    return { of: windows.slice(0, 3).map(({ window }) => bought(window)), by: 'revenue' };
+  }
   const but =
     /\b(?:but|and|yet|aber|und|pero|mais)\b[^,;]{0,20}?\b(?:not|n't|never|didn't|didnt|haven't|nicht|no|pas)\b/.exec(
       text,
