@@ -88,7 +88,7 @@ test('a person is looked through, merged with another, and taken apart again', a
   await expectAccessible(page, 'confirming a merge');
   await dialog.getByRole('button', { name: 'Merge the two' }).click();
   await page.getByText('I. Faria and Inês Faria are one person now.').waitFor();
-  await page.getByText('i.faria@office.example').waitFor();
+  await page.getByText('i.faria@office.example').first().waitFor();
   await page.getByText('“Same delivery address”').waitFor();
   await expectAccessible(page, 'a person who was merged');
 

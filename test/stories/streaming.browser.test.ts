@@ -52,7 +52,7 @@ test('two tabs show the same answer, and either stops it', async () => {
   const second = await context.newPage();
   await second.goto(first.url());
   await said(second, 'Wicker').waitFor();
-  speaking.say('and cane');
+  speaking.say('and cane ');
   await Promise.all([first, second].map((page) => said(page, 'Wicker and cane').waitFor()));
 
   await second.keyboard.press('Escape');

@@ -42,7 +42,7 @@ test('from the figures of today to a segment, a person, and what that person did
 
   await page.getByRole('link', { name: 'Today' }).click();
   await page.getByRole('button', { name: 'Revenue US$137.50' }).click();
-  await page.getByRole('group', { name: 'Revenue' }).getByText('The value of all orders in USD.').waitFor();
+  await page.getByRole('group', { name: 'Revenue' }).getByText('What was sold in USD:').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('group', { name: 'Revenue' }).count()).toBe(0);
   await page.getByText('The table behind it').click();
@@ -91,7 +91,7 @@ test('what changed opens to its orders, and the path and who comes back open to 
   await page.getByText(/^Change against .+ until \d\d:\d\d, as far as it is today$/).waitFor();
   const changes = page.locator('ph-changes');
   await changes.getByText('Revenue US$137.50').waitFor();
-  await changes.locator('ph-revenue-chart canvas').waitFor();
+  await changes.locator('ui-chart canvas').waitFor();
   await changes.getByText('The days behind it').click();
   expect(await changes.getByRole('table', { name: 'Revenue by day' }).getByRole('row').count()).toBe(8);
   await changes.getByLabel('Figure').selectOption('Orders');
