@@ -84,3 +84,11 @@ describe('what to do next', () => {
     expect((await ask(question)).text).toContain(next);
   });
 });
+
+describe('a week that the window cuts', () => {
+  it('says from which day on it is counted', async () => {
+    const { text } = await ask('revenue by week from 5 March 2026 to 15 March 2026');
+    expect(text).toMatch(/2–8 March 2026 \(from 5 March 2026\): \$45\.00/);
+    expect(text).not.toMatch(/15 March 2026 \(from/);
+  });
+});

@@ -1,11 +1,14 @@
 import type { MetricPoint } from '../../../../contract/metrics.ts';
 import { isClosed } from '../../../learning/meanings.ts';
 import { capital, listText } from '../shown.ts';
+import { dayText } from '../words/format.ts';
 import { labelOf } from './facts.ts';
 import { show, type Told, wholeText } from './told.ts';
 
 /** More lines than these are too many to read: the latest are listed, all are in the picture. */
 export const MOST_LINES = 24;
+
+const FROM = { en: 'from', de: 'ab', es: 'desde el', fr: 'à partir du' };
 
 /** Along time: the points, the strongest and the weakest that is whole, and all of them together. */
 export function seriesText(told: Told, when: string): (string | undefined)[] {
@@ -14,7 +17,11 @@ export function seriesText(told: Told, when: string): (string | undefined)[] {
   const by = query.grain ?? 'day';
   const label = ({ key, label: own, running }: MetricPoint) => {
     const [text = own] = labelOf({ keys: [key], labels: [own] }, [by], tools.language);
-    return running ? `${text} (${phrases.running})` : text;
+    if (running) return `${text} (${phrases.running})`;
+    // A week or month that began before the window is only counted from the window's first day.
+    const { firstDay } = result.window;
+    const isPart = firstDay !== null && key.length >= 7 && `${key}-01`.slice(0, 10) < firstDay && by !== 'hour';
+    return isPart ? `${text} (${FROM[tools.language]} ${dayText(firstDay, tools.language)})` : text;
   };
   const shown = points.slice(-MOST_LINES);
   const hidden = points.length - shown.length;

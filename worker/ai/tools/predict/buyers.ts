@@ -8,6 +8,8 @@ import { dayText } from '../words/format.ts';
 import { cents, labelled } from './labelled.ts';
 
 const HORIZON = 90;
+/** Where all of them are. */
+const PAGE = '/people/predictions';
 
 /** Buyers by what is expected of them, and when their next order is. */
 export async function expectedBuyers({ ctx, calendar }: ToolCtx, input: ToolInput<'predict'>): Promise<Finding> {
@@ -48,7 +50,7 @@ export async function expectedBuyers({ ctx, calendar }: ToolCtx, input: ToolInpu
       labelled(figures, found, calendar.timezone),
     ),
     next: 'Ask "Who is about to churn?" to see whom to win back.',
-    data: { prediction: true, currency, ...found },
+    data: { prediction: true, currency, ...found, data: found.data.slice(0, shown.length), href: PAGE },
     facts: figures.facts,
     cards: [
       {

@@ -53,7 +53,7 @@ export async function churn({ ctx, calendar }: ToolCtx, { limit }: ToolInput<'pr
     data: {
       ...{ prediction: true, people, of, moneyAtRisk, moneyAtRiskInterval, currency, reasons: found.reasons },
       ...{ modelVersion: found.modelVersion, asOf: found.asOf, status, statusText, definition: found.definition },
-      data: found.data,
+      ...{ data: found.data.slice(0, shown.length), href: '/people/predictions' },
     },
     facts: figures.facts,
     cards:

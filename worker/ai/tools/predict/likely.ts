@@ -30,18 +30,22 @@ export async function likelyBuyers({ ctx, calendar }: ToolCtx, { limit }: ToolIn
     const [why] = one.drivers;
     return `${nameText(name)}: ${chance}${why ? `, ${figures.quote(why.text, ['driver', 'reason'])}` : ''}`;
   });
+  const shown = lines.slice(0, Math.max(TEXT_LINES, Math.min(limit, 25)));
   const days = figures.counted(model.withinDays, 'day', 'days', { of: ['within'] });
   const asModel = { asOf: model.asOf, modelVersion: model.version, status: 'fitted' as const, statusText: '' };
   return finding({
     looked: 'Weighed who looked at products or filled a cart',
     text: paragraphs(
       `Most likely to buy within ${days}:`,
-      numberedText(lines.slice(0, Math.max(TEXT_LINES, Math.min(limit, 25)))),
+      numberedText(shown),
       status ?? undefined,
       labelled(figures, asModel, calendar.timezone),
     ),
     next: 'Reach them while the interest lasts: ask "Show me campaigns for my cart abandoners".',
-    data: { prediction: true, withinDays: model.withinDays, modelVersion: model.version, status: model.status, data },
+    data: {
+      ...{ prediction: true, withinDays: model.withinDays, modelVersion: model.version, status: model.status },
+      ...{ data: data.slice(0, shown.length), href: '/people/predictions' },
+    },
     facts: figures.facts,
     cards: [
       {
