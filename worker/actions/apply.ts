@@ -80,7 +80,7 @@ async function giveUp(ctx: UserCtx, row: PlanRow, failure: string): Promise<void
 function told(ctx: UserCtx, row: PlanRow, became: string, result: string) {
   return recordAudit(ctx, {
     ...{ actor: row.approvedBy ?? row.requestedBy, surface: row.surface, what: `action.${became}` },
-    text: `${row.title}: ${result}`,
+    text: became === 'applied' ? result : `${row.title}: ${result}`,
     subject: { kind: 'action', id: row.id },
     after: { hash: row.hash },
   });
@@ -94,7 +94,6 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
   const { undo } = kindOf(row);
   if (row.status !== 'applied' || row.undo === null || !undo) return fail('conflict', 'This cannot be undone');
   const { result, statements = [] } = await undo(ctx, row as PlanOf<ActionKind>);
-  const by = callerOf(ctx);
   await whileStill(
     ctx,
     row,
@@ -106,7 +105,7 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
         .where(ownPlan(ctx, id)),
       ...statements,
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.undone', text: `${by.name} undid: ${row.title}. ${result}` },
+        ...{ ...byCaller(ctx), what: 'action.undone', text: `Undone: ${row.title}. ${result}` },
         subject: { kind: 'action', id },
       }),
     ],

@@ -61,7 +61,7 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
         .returning(),
       recordAudit(ctx, {
         ...{ actor: origin.actor, surface: origin.surface, what: 'action.proposed' },
-        text: `${origin.actor.name} asked for: ${planned.title}`,
+        text: `Asked for: ${planned.title}`,
         subject: { kind: 'action', id: row.id },
         after: { kind, input, hash: row.hash },
       }),
@@ -105,7 +105,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
         .set({ status: 'approved', approvedBy: by, approvedHash: hash, approvedAt: now, updatedAt: now })
         .where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.approved', text: `${by.name} approved: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.approved', text: `Approved: ${row.title}` },
         subject: { kind: 'action', id },
         after: { hash },
       }),
@@ -119,7 +119,6 @@ export async function rejectPlan(ctx: UserCtx, id: string): Promise<ActionPlan> 
   const row = await requirePlan(ctx, id);
   if (ctx.apiKey || !may(ctx, 'draft')) fail('forbidden', 'A person who may prepare such things has to reject it');
   if (row.status === 'rejected') return showPlan(ctx, row);
-  const by = callerOf(ctx);
   const done = await whileStill(
     ctx,
     row,
@@ -127,7 +126,7 @@ export async function rejectPlan(ctx: UserCtx, id: string): Promise<ActionPlan> 
     [
       ctx.db.update(actionPlans).set({ status: 'rejected', updatedAt: ctx.now() }).where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.rejected', text: `${by.name} rejected: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.rejected', text: `Rejected: ${row.title}` },
         subject: { kind: 'action', id },
       }),
     ],
@@ -159,7 +158,7 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
         })
         .where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.changed', text: `${by.name} changed: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.changed', text: `Changed: ${row.title}` },
         subject: { kind: 'action', id },
         before: { input: row.input, hash: row.hash, approved: row.status === 'approved' },
         after: { input, hash: fields.hash },

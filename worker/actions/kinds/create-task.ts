@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
 import { tasks } from '../../db/schema.ts';
+import { dayText } from '../../metrics/calendar/words.ts';
 import { aboutNobody, type Kind, line } from './kind.ts';
 
 /** A task on the shop's list. */
@@ -8,7 +10,7 @@ export const createTask: Kind<'create_task'> = {
   touchesPeople: false,
 
   async plan(_ctx, { title, note, dueOn }) {
-    const due = dueOn ? `, due on ${dueOn}` : '';
+    const due = dueOn ? `, due on ${dayText(Temporal.PlainDate.from(dueOn))}` : '';
     const lines = [line('add', `The task “${title}”${due}`)];
     if (note) lines.push(line('note', note));
     return { title: `Create the task “${title}”`, difference: aboutNobody(...lines) };
