@@ -4,7 +4,7 @@ import { memberCtx } from '../auth/member.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { actionPlans } from '../db/schema.ts';
 import { ApiError, fail } from '../errors.ts';
-import { byCaller, callerOf } from './actor.ts';
+import { byCaller } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { mayLetGo } from './gate.ts';
 import type { Kind, PlanOf, PlanRow } from './kinds/kind.ts';
