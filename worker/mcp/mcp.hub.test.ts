@@ -182,7 +182,6 @@ describe('a program with a key', () => {
     ['a text without an end', 'find_person', { text: 'x'.repeat(100_000) }],
     ['a day that does not exist', 'query_metric', { metric: 'revenue', range: '2026-02-30..2026-03-01' }],
     ['an action there is none of', 'propose_action', { kind: 'delete_everything', input: {} }],
-    ['nobody in particular', 'propose_action', { kind: 'tag_people', input: { tag: 'x', everybody: true } }],
   ])('is told what is wrong with %s', async (_, name, args) => {
     const client = await connect(await keyWith(ann, ['metrics:read', 'people:read', 'actions:propose']));
     const result = await client
@@ -191,6 +190,16 @@ describe('a program with a key', () => {
     expect(result.isError, textOf(result)).toBe(true);
     expect(textOf(result)).not.toMatch(/select |Failed query|stack/i);
     expect(textOf(await client.callTool({ name: 'query_metric', arguments: REVENUE }))).toContain('510.00');
+    await client.close();
+  });
+
+  it('is asked back whom an action is for, and nothing is planned', async () => {
+    const waiting = async () => (await ann.api('/actions?status=proposed')).body.data.length;
+    const before = await waiting();
+    const client = await connect(await keyWith(ann, ['metrics:read', 'people:read', 'actions:propose']));
+    const input = { kind: 'tag_people', input: { tag: 'x', everybody: true } };
+    expect(textOf(await client.callTool({ name: 'propose_action', arguments: input }))).toMatch(/whom/i);
+    expect(await waiting()).toBe(before);
     await client.close();
   });
 
