@@ -82,7 +82,7 @@ async function partsOf(
   const orders = isAverage ? await ordersIn(ctx, query, calendar) : undefined;
   const { digits } = frame;
   const over = (value: MetricValue, count: number | undefined) =>
-    count === undefined ? value : money(String(Number(value) / (count || 1)), digits);
+    count === undefined ? value : money((Number(value) / (count || 1)).toFixed(digits), digits);
   const named = rows.map((row) => {
     const [now, before] = [over(row.value, orders?.now), over(row.previous ?? null, orders?.before)];
     return { key: row.keys[0] ?? null, label: row.labels[0] ?? '', now, before };
