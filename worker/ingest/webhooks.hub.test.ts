@@ -40,11 +40,16 @@ async function rowsOf(member: Member, table: 'events' | 'orders' | 'refunds' | '
   return rows;
 }
 
-const whenRows = (member: Member, table: Parameters<typeof rowsOf>[1], isSo: (rows: any[]) => boolean) =>
+const whenRows = (
+  member: Member,
+  table: Parameters<typeof rowsOf>[1],
+  isSo: (rows: any[]) => boolean,
+  withinMs?: number,
+) =>
   eventually(async () => {
     const rows = await rowsOf(member, table);
     return isSo(rows) ? rows : undefined;
-  });
+  }, withinMs);
 
 describe('Shopify', () => {
   test('is taken in when its signature is right, and refused when not', async () => {
@@ -195,7 +200,7 @@ describe('what cannot be processed', () => {
   });
 
   test('holds up nothing else, is tried again, and can be replayed once the cause is gone', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     const { member, source } = await connectShopify();
     // A database that refuses one order is the simplest bug that only shows when an event is written.
@@ -207,7 +212,7 @@ describe('what cannot be processed', () => {
     const orders = Array.from({ length: 20 }, (_, id) => ({ id: id + 1, total_price: '1.00' }));
     await Promise.all(orders.map((order) => deliver(source.id, 'orders/create', order)));
 
-    await whenRows(member, 'events', (rows) => rows.length === 19);
+    await whenRows(member, 'events', (rows) => rows.length === 19, 60_000);
     const failure = await whenFailed(member, 60_000);
     expect(failure.reason).toMatch(/this order is refused/);
     expect(failure.attempts).toBeGreaterThan(3);
@@ -215,7 +220,7 @@ describe('what cannot be processed', () => {
     await tables.execute(sql`drop trigger ${name} on events`);
     await tables.execute(sql`drop function ${name}()`);
     expect((await member.api(`/ingest/failures/${failure.id}/replay`, { method: 'POST', body: {} })).status).toBe(202);
-    await whenRows(member, 'events', (rows) => rows.length === 20);
+    await whenRows(member, 'events', (rows) => rows.length === 20, 60_000);
     const { body } = await member.api('/ingest/failures?status=open');
     expect(body).toEqual({ data: [], nextCursor: null });
   });
