@@ -95,6 +95,7 @@ export function realShopQuestions(ever: Invoices): Golden[] {
     ['how many new customers in November 2011', is(november.newBuyers(ever))],
     ['first-time buyers in October', is(october.newBuyers(ever))],
     ['how many people bought for the first time in October', is(october.newBuyers(ever))],
+    ['how many customers bought in November but never before', is(november.newBuyers(ever))],
     ['how many returning customers last month', is(returning(november, '2011-11-01'))],
     ['how many customers came back in November', is(returning(november, '2011-11-01'))],
     // Comparisons
@@ -121,6 +122,10 @@ export function realShopQuestions(ever: Invoices): Golden[] {
     ['who spent the most ever?', ranks(...top.slice(0, 5))],
     ['top 3 customers last month', ranks(...topNovember.slice(0, 3))],
     ['Which customers bring in the most revenue?', ranks(...top.slice(0, 5))],
+    [
+      'Who are the top 10 customers this year and how much did they spend?',
+      ranks(...year.ranked(customer).slice(0, 10)),
+    ],
     ['who was my best customer in November', ranks(...topNovember.slice(0, 1))],
     ['top 3 customers by number of orders', ranks(...ever.ranked(customer, 'orders').slice(0, 3))],
     ['which customer ordered most often', ranks(...ever.ranked(customer, 'orders').slice(0, 1))],

@@ -32,6 +32,12 @@ const BUY =
  */
 const ASKED_FOR: [MetricId, RegExp][] = [
   [
+    'new_customers',
+    new RegExp(
+      `\\bhow many ${WHO} (?:have |has |did )?${BUY}\\b.{0,60}?\\b(?:never before|not before|(?:for )?the (?:very )?first time)\\b`,
+    ),
+  ],
+  [
     'orders',
     /\bwhen (?:do|does|did|are) (?:most )?(?:my |our |the )?(?:people|customers|they|buyers|shoppers) (?:usually |mostly |typically )?(?:buy|order|shop|purchase)(?: (?:the )?most(?: often)?)?\b/,
   ],

@@ -54,6 +54,7 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
   const read: Read[] = [];
   let before = given;
   for (const { said, joined } of sentences) {
+    if (joined && THEIRS.test(said) && ranksPeople(before)) continue;
     const clause = clauseOf(said, setting);
     const draft = withTimeOf(clause, readOne(clause, before), setting, read);
     if (draft.part.kind === 'talk' && sentences.length > 1) continue;
@@ -65,6 +66,15 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
   if (read.length > 0 || !first) return read;
   const clause = clauseOf(first.said, setting);
   return [{ clause, draft: readOne(clause, given), joined: false }];
+}
+
+/** "Who are my best customers and how much did they spend?" has been answered with the first half. */
+const THEIRS =
+  /^(?:how much|what|how many)\b.{0,30}\b(?:they|he|she|each)\b.{0,20}\b(?:spend|spent|buy|bought|bring|brought|order|pay|paid|make)\b/i;
+
+function ranksPeople(before: Before | undefined): boolean {
+  const last = before?.steps.at(-1);
+  return last?.tool === 'query_metric' && last.input.dimensions?.[0] === 'customer';
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
