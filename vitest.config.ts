@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/dist/**', '.data/**'],
+    // Everything runs on as few as two cores at once: a limit is there for what hangs, not for what is slow.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -14,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: ['**/*.hub.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
         },
       },
       {

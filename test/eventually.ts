@@ -8,7 +8,7 @@ const pollMs = 50;
  */
 export async function eventually<T>(
   attempt: () => T | Promise<T>,
-  withinMs = 20_000,
+  withinMs = 40_000,
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + withinMs;
   for (;;) {

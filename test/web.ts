@@ -22,7 +22,7 @@ export async function startViewer(url: string): Promise<Viewer> {
     faults,
     async person(options = {}) {
       const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(40_000);
       context.on('weberror', (error) => faults.push(error.error().message));
       context.on('console', (message) => {
         if (/content security policy/i.test(message.text())) faults.push(message.text());

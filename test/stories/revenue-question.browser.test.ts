@@ -118,6 +118,8 @@ test('the number opens to its receipt: what it means, what was left out, the ord
   expect(rows).toBe(8);
   await expectAccessible(page, 'a receipt');
   await page.goBack();
+  // The conversation is drawn again: the next question is counted from its answers.
+  await page.locator('ph-metric-card').getByText('US$510.00').waitFor();
 });
 
 test('a follow-up keeps the week: gross, and why it is up', async () => {
