@@ -80,6 +80,7 @@ export class PhTasksPage extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
+        margin-top: var(--space-3);
       }
       @media (max-width: 40rem) {
         form {
@@ -115,16 +116,21 @@ export class PhTasksPage extends LitElement {
       <header>
         <h1>Tasks</h1>
         <p class="soft">What waits for you. Nothing is sent, spent or changed for many people before somebody approves it.</p>
+        <nav class="links" aria-label="More">
+          <a class="button" href="/workflows">${icon('bolt', 18)} Workflows</a>
+          <a class="button" href="/audit">${icon('clock', 18)} Who did what</a>
+        </nav>
       </header>
-      ${this.#toApprove()}
-      <section>
-        <h2>To do</h2>
-        ${this.#add()} ${this.#list()}
-      </section>
-      <nav class="links" aria-label="More">
-        <a class="button" href="/workflows">${icon('bolt', 18)} Workflows</a>
-        <a class="button" href="/audit">${icon('clock', 18)} Who did what</a>
-      </nav>
+      ${
+        // What stands below plans is drawn when it is known whether there are any, so that nothing moves away.
+        this.#plans.status === 'loading'
+          ? waitingRows(4, 'Loading what waits for you')
+          : html`${this.#toApprove()}
+              <section>
+                <h2>To do</h2>
+                ${this.#add()} ${this.#list()}
+              </section>`
+      }
     </div>`;
   }
 
@@ -132,7 +138,6 @@ export class PhTasksPage extends LitElement {
     const { status, items, failure, more } = this.#plans;
     if (status === 'failed')
       return loadFailed('What waits for approval could not be loaded.', failure, () => this.#plans.load());
-    if (status === 'loading') return waitingRows(1, 'Loading what waits for approval');
     if (items.length === 0) return nothing;
     return html`<section>
       <h2>To approve</h2>
@@ -183,7 +188,8 @@ export class PhTasksPage extends LitElement {
 
   #task(task: Task) {
     const { format } = this.app;
-    const today = new Date().toISOString().slice(0, 10);
+    const timeZone = this.app.session.workspace?.timezone;
+    const today = new Intl.DateTimeFormat('en-CA', timeZone ? { timeZone } : {}).format(new Date());
     return html`<li>
       <div class="row ${task.done ? 'done' : ''}">
         <input

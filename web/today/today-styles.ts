@@ -8,13 +8,23 @@ export const todayStyles = css`
     justify-content: space-between;
     gap: var(--space-4);
   }
+  .head > div {
+    flex: 1 1 20rem;
+    min-width: 0;
+  }
   .window {
     min-height: 1.55em;
     margin-top: var(--space-1);
     font-size: var(--text-m);
   }
   .against {
-    min-height: 1.55em;
+    /* Two lines, so that nothing below moves when the words arrive. */
+    min-height: 3.1em;
+  }
+  @media (min-width: 70rem) {
+    .against {
+      min-height: 1.55em;
+    }
   }
   .note a {
     display: inline-flex;

@@ -78,10 +78,13 @@ export class UiMarkdown extends ReactiveElement {
         border-left: 3px solid var(--line);
         color: var(--ink-soft);
       }
+      /* Names that others chose are written as code, so that nothing in them is markup: they read as names. */
       code {
         padding: 0.1em 0.35em;
         border-radius: var(--radius-s);
         background: var(--sunken);
+        font-family: inherit;
+        font-size: inherit;
       }
       pre {
         margin: 0;
@@ -92,6 +95,7 @@ export class UiMarkdown extends ReactiveElement {
       }
       pre code {
         padding: 0;
+        font-family: var(--font-mono);
       }
       .scroll {
         overflow-x: auto;
