@@ -14,6 +14,14 @@ test('every invoice of the data set is one order with its own amount', () => {
   expect(new Set(orders.map(({ userId }) => userId)).size).toBe(4338);
 });
 
+test('what was bought adds up to the amount of its order, to the penny', () => {
+  for (const { properties } of orders) {
+    const lines = properties?.products as { price: number; quantity: number }[];
+    const pence = lines.reduce((sum, { price, quantity }) => sum + Math.round(price * 100) * quantity, 0);
+    expect(pence, String(properties?.orderId)).toBe(Math.round(Number(properties?.revenue) * 100));
+  }
+});
+
 test('all days move by the same number of days, and the last is the day asked for', () => {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
   const shopDay = (timestamp: string) => format.format(new Date(timestamp));

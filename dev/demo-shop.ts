@@ -107,11 +107,12 @@ class Shop {
       // Shop hours: from eight in the morning to six in the evening.
       const at = (this.#days.get(date) ?? 0) + this.#within(8 * 60, 18 * 60) * MINUTE;
       if (index === 0) this.#identify(who, at - 60 * MINUTE);
-      this.#visit(who, invoice, at);
+      const looked = this.#visit(who, invoice, at);
       this.#track(who, `order-${invoice}`, at, 'Order Completed', {
         orderId: invoice,
         revenue: amount,
         currency: 'GBP',
+        products: linesOf(invoice, amount, looked, this.#products),
       });
     }
   }
@@ -153,8 +154,8 @@ class Shop {
     if (this.#chance() < 0.4) this.#page(who, `${id}-page-2`, at + 3 * MINUTE, '/gifts', 'Gifts');
   }
 
-  /** What led to an order; some customers come straight to the till. */
-  #visit(who: Who, invoice: string, orderedAt: number): void {
+  /** What led to an order, and the product that was looked at; some customers come straight to the till. */
+  #visit(who: Who, invoice: string, orderedAt: number): Product {
     const depth = this.#chance();
     const product = this.#pick(this.#products);
     if (depth < 0.8) this.#page(who, `page-${invoice}`, orderedAt - 14 * MINUTE, '/', 'Home');
@@ -166,6 +167,7 @@ class Shop {
       this.#track(who, `cart-${invoice}`, orderedAt - 7 * MINUTE, 'Product Added', added);
     }
     if (depth < 0.5) this.#track(who, `checkout-${invoice}`, orderedAt - 2 * MINUTE, 'Checkout Started', {});
+    return product;
   }
 
   #identify(who: { userId: string }, at: number): void {
@@ -209,6 +211,28 @@ function consentOf(userId: string): { consent?: { email: string } } {
   const said = chanceOf(`consent ${userId}`)();
   if (said < 0.6) return { consent: { email: 'subscribed' } };
   return said < 0.68 ? { consent: { email: 'unsubscribed' } } : {};
+}
+
+/**
+ * One to four products that add up to the order's amount to the penny, the one that was looked at among them. What no
+ * whole number of pieces makes up is a last line of cards and wrapping. A chance of its own: the shop stays the same.
+ */
+function linesOf(invoice: string, amount: number, looked: Product, products: Product[]): Record<string, unknown>[] {
+  const chance = chanceOf(`lines ${invoice}`);
+  const count = 1 + Math.floor(chance() * 4);
+  // The first products of the list are bought most.
+  const others = Array.from({ length: count - 1 }, () => products[Math.floor(chance() ** 2 * products.length)]);
+  const chosen = [...new Set([looked, ...others])].flatMap((product) => product ?? []);
+  let rest = Math.round(amount * 100);
+  const lines = chosen.flatMap((product, index) => {
+    const price = Math.round(product.price * 100);
+    const share = index === chosen.length - 1 ? rest : rest * (0.3 + 0.5 * chance());
+    const quantity = Math.floor(share / price);
+    rest -= quantity * price;
+    return quantity > 0 ? [{ ...asProperties(product), product_id: product.sku, quantity }] : [];
+  });
+  const wrapping = { product_id: 'LG-199', sku: 'LG-199', name: 'Cards and wrapping', category: 'Extras' };
+  return rest > 0 ? [...lines, { ...wrapping, price: rest / 100, currency: 'GBP', quantity: 1 }] : lines;
 }
 
 function asProperties({ sku, name, category, price }: Product): Record<string, unknown> {
