@@ -17,6 +17,8 @@ export function figuresIn({ text, facts }: Pick<Finding, 'text' | 'facts'>): str
     .replace(/\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g, ' ')
     .replace(/\b\d{1,2}:\d\d\b/g, ' ');
   for (const name of new Set(names)) rest = rest.replaceAll(name, ' ');
+  // Points are between two percentages, and have their worth.
+  rest = rest.replace(/(\d) points?\b/g, '$1%');
   return rest.match(/\d[\d,]*(?:\.\d+)?%?/g)?.map((figure) => figure.replace(/,+$/, '')) ?? [];
 }
 

@@ -23,5 +23,8 @@ test('a change is told by its share, and by its difference where there was nothi
   expect(changed({ by: '310.00', share: 1.55 }, money, format)).toEqual({ text: '+155%', direction: 'up' });
   expect(changed({ by: '-20.00', share: -0.1 }, money, format)).toEqual({ text: '-10%', direction: 'down' });
   expect(changed({ by: '48.00', share: null }, money, format)).toEqual({ text: '+£48.00', direction: 'up' });
+  const share = { unit: 'share', currency: null } as const;
+  expect(changed({ by: 0.0326, share: 0.059 }, share, format).text).toBe('+3.3 points');
+  expect(changed({ by: -0.01, share: -0.5 }, share, format).text).toBe('-1 point');
   expect(changed({ by: 0, share: 0 }, { unit: 'count', currency: null }, format).direction).toBe('same');
 });

@@ -55,6 +55,14 @@ export function changed(
   const by = Number(change.by ?? 0);
   const direction = by > 0 ? 'up' : by < 0 ? 'down' : 'same';
   if (direction === 'same') return { text: 'No change', direction };
+  // Between two shares: percentage points, since a share of a share misleads.
+  if (measure.unit === 'share') {
+    const points = Math.round(by * 1000) / 10;
+    return {
+      text: `${by > 0 ? '+' : ''}${format.number(points)} ${Math.abs(points) === 1 ? 'point' : 'points'}`,
+      direction,
+    };
+  }
   if (change.share !== null) return { text: format.change(change.share), direction };
   return { text: `${by > 0 ? '+' : ''}${measured(change.by, measure, format)}`, direction };
 }

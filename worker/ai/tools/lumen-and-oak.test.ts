@@ -46,6 +46,19 @@ describe('What was my revenue last week?', () => {
     expect(JSON.stringify({ text, data, cards })).not.toMatch(/600\.00|645|1,?509|580\.00|620\.00|666\.20/);
   });
 
+  it.each([
+    ['en', 'That is 60 points more than', ': 0%.'],
+    ['de', 'Das sind 60 Punkte mehr als', ': 0 %.'],
+    ['es', 'Son 60 puntos más que', ': 0 %.'],
+    ['fr', "C'est 60 points de plus que", ': 0 %.'],
+  ] as const)('tells in points how far one share is from another: %s', async (language, far, before) => {
+    const compare = '2026-03-02..2026-03-09';
+    const input = { metric: 'repeat_rate', range: 'last_week', compare } as const;
+    const { text } = await runTool(shop, 'query_metric', input, { language });
+    expect(text).toContain(far);
+    expect(text).toContain(before);
+  });
+
   it('knows what each figure may be called, and the change by its direction', async () => {
     const { facts } = await revenue();
     expect(facts).toContainEqual(

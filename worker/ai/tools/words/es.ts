@@ -12,10 +12,10 @@ export const es: Phrases = {
     return name ? `${name} (${days}, ${window.timezone})` : `${days} (${window.timezone})`;
   },
   total: ({ name, value, when }) => `${capital(name)} ${when}: **${value}**.`,
-  compared: ({ share, direction, previous, window }) => {
+  compared: ({ share, inPoints, direction, previous, window }) => {
     if (direction === 'same') return `Lo mismo que en el período anterior (${window}): ${previous}.`;
     if (share === undefined) return `En el período anterior (${window}) fue ${previous}.`;
-    return `Es un ${share} ${direction === 'more' ? 'más' : 'menos'} que en el período anterior (${window}): ${previous}.`;
+    return `${inPoints ? 'Son' : 'Es un'} ${share} ${direction === 'more' ? 'más' : 'menos'} que en el período anterior (${window}): ${previous}.`;
   },
   nothingBefore: ({ window }) => `En el período anterior (${window}) no hay nada con que comparar.`,
   noData: ({ name, when }) => `${capital(name)} ${when}: no hay datos, en ese tiempo no se registró nada.`,

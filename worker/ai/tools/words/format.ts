@@ -25,6 +25,21 @@ export function percentText(share: number, language: Language = 'en'): string {
   return plain(new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share));
 }
 
+/** Between two shares, in percentage points, without a sign: 0.0326 is "3.3 points". */
+export function pointsText(by: number, language: Language = 'en'): string {
+  const points = plain(new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(Math.abs(by) * 100));
+  const one = new Intl.PluralRules(language, { maximumFractionDigits: 1 }).select(Math.abs(by) * 100) === 'one';
+  const [single, several] = POINTS[language];
+  return `${points} ${one ? single : several}`;
+}
+
+const POINTS: Record<Language, [string, string]> = {
+  en: ['point', 'points'],
+  de: ['Punkt', 'Punkte'],
+  es: ['punto', 'puntos'],
+  fr: ['point', 'points'],
+};
+
 /** A value of a metric; undefined for what is not known. */
 export function valueText(
   value: MetricValue,

@@ -2,8 +2,9 @@ import type { Dimension, MetricId, MetricUnit, MetricWindow } from '../../../../
 import type { Worry } from '../sources/states.ts';
 
 export interface Compared {
-  /** "155%", without a sign; undefined where there was nothing before. */
+  /** "155%", without a sign; undefined where there was nothing before. Of a share: "3.3 points". */
   share: string | undefined;
+  inPoints: boolean;
   direction: 'more' | 'less' | 'same';
   /** What it was. */
   previous: string;
