@@ -141,9 +141,11 @@ export class Thread extends State {
 
   /** Stops the answer wherever it is written. Its stream then ends with what there is. */
   async stop(): Promise<void> {
-    if (this.id && this.writing) {
-      await this.#session.api.post(`/conversations/${this.id}/stop`, {}, { headers: visitorHeaders(this.id) });
-    }
+    if (!this.id || !this.writing) return;
+    // Named, so that no other answer is stopped where this one ends at the same moment.
+    const asked = this.turns.findLast((turn) => turn.kind === 'question')?.id;
+    const which = asked === undefined ? '' : `?${new URLSearchParams({ message: asked })}`;
+    await this.#session.api.post(`/conversations/${this.id}/stop${which}`, {}, { headers: visitorHeaders(this.id) });
   }
 
   async #send(question: Question): Promise<boolean> {
