@@ -23,7 +23,7 @@ export interface Written {
 /**
  * Stores events of one workspace with all they change - people, counts, orders, facts - in one transaction: all of
  * it or nothing. Storing the same events again changes
- * nothing. Best in batches of 500 to 2000. Throws what Postgres says; see `isUnavailable`.
+ * nothing. Best in batches of 500 to 6000. Throws what Postgres says; see `isUnavailable`.
  */
 export async function writeEvents(ctx: { db: Database }, workspaceId: string, events: CommonEvent[]): Promise<Written> {
   if (events.length === 0) return { outcomes: [], people: [], touched: [], gone: [] };

@@ -1,24 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/id.ts';
+import { FOR_SOME } from '../../segments/compile/planner.ts';
 import type { CommonEvent } from '../event.ts';
 import { COMBINED, FACTS, NAMES, PARTS } from './facts.ts';
 import { mergers } from './merging.ts';
 import { ordering } from './ordering.ts';
 import type { BatchState, Owned, Plan } from './plan.ts';
 import { when } from './rows.ts';
-import { split } from './state.ts';
+import { hidden, split } from './state.ts';
 
 /** The SQLSTATE of `expect_rows`: what the plan stands on has changed since it was read. Read again and plan anew. */
 export const STALE = '40001';
-
-/**
- * Every row a plan touches is found by an index. A planner without statistics (an embedded Postgres has no autovacuum)
- * may think that reading whole tables is cheaper; for this transaction it may not.
- */
-const BY_INDEX = sql.raw(
-  ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `set_config('enable_${way}', 'off', true)`).join(),
-);
 
 /** A person of the shop who merges by hand. */
 export interface ByHand {
@@ -51,8 +44,9 @@ export async function applyPlan(
 
 /** Runs statements in one transaction, while no other writer of people in the workspace runs. */
 export async function inTurn(db: Database, workspaceId: string, statements: SQL[]): Promise<void> {
-  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0)), ${BY_INDEX}`;
-  await db.batch([db.execute(turn), ...statements.map((statement) => db.execute(statement))]);
+  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0))`;
+  // Every row a plan touches is found by an index.
+  await db.batch([db.execute(turn), db.execute(FOR_SOME), ...statements.map((statement) => db.execute(statement))]);
 }
 
 /** Refuses to go on when an identifier of the batch stands for another person by now, or an order has another state. */
@@ -72,7 +66,7 @@ function unchanged(workspaceId: string, state: Pick<BatchState, 'people' | 'orde
       select expect_rows(0, count(*)) from ${rows} k (kind text, value text, id uuid)
       left join lateral (
         select profile_id from profile_identifiers
-        where workspace_id = ${workspaceId}::uuid and kind = k.kind and value = k.value limit 1
+        where workspace_id = ${hidden(workspaceId)} and kind = k.kind and value = k.value limit 1
       ) i on true
       where i.profile_id is distinct from k.id`,
     ),
@@ -81,7 +75,7 @@ function unchanged(workspaceId: string, state: Pick<BatchState, 'people' | 'orde
       (rows) => sql`
       select expect_rows(0, count(*)) from ${rows} k (id text, rank int, at timestamptz, profile uuid)
       left join lateral (
-        select * from orders where workspace_id = ${workspaceId}::uuid and order_id = k.id limit 1
+        select * from orders where workspace_id = ${hidden(workspaceId)} and order_id = k.id limit 1
       ) o on true
       where (o.source_rank, o.state_at, o.profile_id) is distinct from (k.rank, k.at, k.profile)`,
     ),

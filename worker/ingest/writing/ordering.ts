@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Plan } from './plan.ts';
 import { when } from './rows.ts';
+import { hidden } from './state.ts';
 
 /** Orders with what they are made of, and refunds. */
 export function ordering(workspaceId: string, plan: Plan): SQL[] {
@@ -59,11 +60,11 @@ export function ordering(workspaceId: string, plan: Plan): SQL[] {
         select * from ${rows} a ("messageId" text, "orderId" text, "profileId" uuid, "homeId" uuid)
       ), told as (
         update events e set profile_id = a."profileId", home_id = a."homeId" from a
-        where e.workspace_id = ${workspaceId}::uuid and e.message_id = a."messageId" and e.profile_id is null
+        where e.workspace_id = ${hidden(workspaceId)} and e.message_id = a."messageId" and e.profile_id is null
         returning 1
       ), known as (
         update refunds r set waiting_message_id = null from a
-        where r.workspace_id = ${workspaceId}::uuid and r.order_id = a."orderId" and r.waiting_message_id = a."messageId"
+        where r.workspace_id = ${hidden(workspaceId)} and r.order_id = a."orderId" and r.waiting_message_id = a."messageId"
       )
       select expect_rows(${plan.adopted.length}::bigint, count(*)) from told`,
     ),
