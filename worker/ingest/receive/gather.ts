@@ -6,26 +6,34 @@ const CHARACTERS_AT_ONCE = 4_000_000;
 /** An append that takes longer than this is given up: the senders try again. */
 const PATIENCE_MS = 10_000;
 
+/** How often a request looks whether its group is kept. */
+const LOOK_MS = 3;
+const LONGEST_FIRST_LOOK_MS = 25;
+
 interface Group {
   /** Milliseconds since 1970. One that is too old belongs to a request that the runtime ended: nobody waits for it any more. */
   begun: number;
   records: AcceptedRecord[];
   characters: number;
-  kept: Promise<void>;
+  /** What became of it; undefined while it is under way. */
+  outcome?: { cause?: unknown } | undefined;
 }
 
 /**
- * By log: the group that still takes records, and the last append that is under way. An isolate serves many requests at
+ * By log: the group that still takes records, and the last whose append is under way or to come. An isolate serves many requests at
  * once, and an append costs a hop and a synced write however much it carries: what arrives while one is under way goes
  * together in the next. Losing this map loses nothing, for nobody in it has been answered.
  */
 const open = new Map<string, Group>();
-const underway = new Map<string, Promise<void>>();
+const underway = new Map<string, Group>();
+/** How long the last append took, in milliseconds: when it is worth looking. */
+const lately = new Map<string, number>();
+const MOST_LOGS = 5000;
 
 /**
  * Appends a record together with those of other requests to the same log. Durable when it returns; throws what the
  * append threw, or a `TimeoutError`. The first request of a group appends for all of it, and goes on doing so when
- * its own client has left; should the runtime end it all the same, it ends the others too, as hung, and nobody was answered.
+ * its own client has left; should the runtime end it all the same, the others give up in time, and nobody was answered.
  */
 export async function keepTogether(
   ctx: Ctx,
@@ -33,33 +41,59 @@ export async function keepTogether(
   record: AcceptedRecord,
   append: (log: string, records: AcceptedRecord[]) => Promise<void>,
 ): Promise<void> {
-  let group = open.get(log);
-  const isOver = group && Date.now() - group.begun > 2 * PATIENCE_MS;
-  if (!group || isOver || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
-    group = begin(ctx, log, append);
+  const group = open.get(log);
+  if (!group || isOver(group) || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
+    const own: Group = { begun: Date.now(), records: [record], characters: record.body.length };
+    const work = appendAll(log, own, append);
+    ctx.waitUntil(work);
+    await work;
+    return outcomeOf(own);
   }
   group.records.push(record);
   group.characters += record.body.length;
-  await group.kept;
+  await lookUntil(group, Math.min(lately.get(log) ?? LOOK_MS, LONGEST_FIRST_LOOK_MS));
+  return outcomeOf(group);
 }
 
-function begin(ctx: Ctx, log: string, append: (log: string, records: AcceptedRecord[]) => Promise<void>): Group {
-  const group: Group = { begun: Date.now(), records: [], characters: 0, kept: Promise.resolve() };
+async function appendAll(
+  log: string,
+  group: Group,
+  append: (log: string, records: AcceptedRecord[]) => Promise<void>,
+): Promise<void> {
   const before = underway.get(log);
-  const work = async () => {
-    // One at a time: that is what lets a group gather. A turn's wait lets requests that were read together join it.
-    if (before) await within(PATIENCE_MS, before).catch(() => undefined);
-    else await scheduler.wait(0);
-    if (open.get(log) === group) open.delete(log);
-    await within(PATIENCE_MS, append(log, group.records));
-  };
-  group.kept = work().finally(() => {
-    if (underway.get(log) === group.kept) underway.delete(log);
-  });
   open.set(log, group);
-  underway.set(log, group.kept);
-  ctx.waitUntil(group.kept.catch(() => undefined));
-  return group;
+  underway.set(log, group);
+  // One at a time: that is what lets a group gather. A turn's wait lets requests that were read together join it.
+  if (before) await lookUntil(before, 1);
+  else await scheduler.wait(0);
+  if (open.get(log) === group) open.delete(log);
+  const started = Date.now();
+  try {
+    await within(PATIENCE_MS, append(log, group.records));
+    group.outcome = {};
+  } catch (cause) {
+    group.outcome = { cause };
+  }
+  if (lately.size >= MOST_LOGS) lately.clear();
+  lately.set(log, Date.now() - started);
+  if (underway.get(log) === group) underway.delete(log);
+}
+
+/**
+ * Waits for a group by looking, each request with a timer of its own. After a promise of another request the runtime may go
+ * on in that request's name, and an answer that is made there is refused here.
+ */
+async function lookUntil(group: Group, firstMs: number): Promise<void> {
+  for (let ms = firstMs; !group.outcome && !isOver(group); ms = LOOK_MS) await scheduler.wait(ms);
+}
+
+function isOver({ begun }: Group): boolean {
+  return Date.now() - begun > 2 * PATIENCE_MS;
+}
+
+function outcomeOf({ outcome }: Group): void {
+  if (!outcome) throw new DOMException('The append took too long', 'TimeoutError');
+  if ('cause' in outcome) throw outcome.cause;
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
