@@ -30,6 +30,8 @@ export async function* answerSteps(tools: ToolCtx, reading: Reading): AsyncGener
     const { part, said } = read.kind === 'steps' ? await settleNames(tools, read) : { part: read, said: [] };
     if (part.kind !== 'steps') {
       const one = { finding: partText(part, tools.language, tools), part };
+      // Two questions that leave the same open are asked back once.
+      if (part.kind === 'ask_back' && found.some(({ finding }) => finding.text === one.finding.text)) continue;
       found.push(one);
       yield* shown(one);
       continue;

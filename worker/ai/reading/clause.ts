@@ -10,6 +10,7 @@ import type { Span } from './phrases.ts';
 import type { Language, Vocabulary } from './reading.ts';
 import { correctTyping } from './spelling.ts';
 import { findSplits, type Splits } from './splits.ts';
+import { asWritten } from './unread.ts';
 import { normalise } from './words.ts';
 
 /** What a question is read with. */
@@ -54,7 +55,10 @@ export function clauseOf(said: string, setting: Setting): Clause {
   const value = findOrderValue(text);
   const { named, rest: timeless } = findPeriods(value.rest, calendar);
   const found = findFilters(timeless, quoted, vocabulary);
-  const filters = [...value.filters, ...found.filters].slice(0, 5);
+  const written = (name: string) => (own.includes(name) ? name : asWritten(said, name));
+  const filters = [...value.filters, ...found.filters]
+    .slice(0, 5)
+    .map((one) => (one.by === 'customer' || one.by === 'product' ? { ...one, is: one.is.map(written) } : one));
   const splits = findSplits(found.rest);
   const { metrics, rest } = findMetrics(splits.rest, language);
   const amounts = findAmounts(text);

@@ -7,7 +7,7 @@ export const SMALL_WORDS: Record<Language, string> = {
     and with than from have has had this these customers orders revenue sales to i we you can could should please not about on at it`,
   de: `der die das den dem des ein eine wie viel viele was war waren ist sind mein meine meinen unser unsere umsatz letzte letzten letzter woche
     monat jahr welche welcher welches wer wann warum zeige mir und mit von im haben habe hat ich wir nicht uber pro nach gestern heute kunden
-    bestellungen bitte fur vergleich gegenuber`,
+    bestellungen bitte fur vergleich gegenuber verkauft sich am besten wurden hatten tage tagen hatte`,
   es: `el la los las cual cuales cuanto cuanta cuantos cuantas que fue fueron es son mi mis nuestros nuestras semana mes ano pasado pasada
     ultimo ultima ultimos quien quienes cuando por y con del de hemos he ha yo ventas ingresos pedidos clientes mejores muestra muestrame dame
     hoy ayer para en nuevos tuvimos vendi vendimos comparado frente`,

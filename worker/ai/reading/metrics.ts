@@ -51,6 +51,14 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'orders',
+    /\b(?:wie oft (?:hat|haben) ·|wie viele bestellungen (?:hat|haben) ·|cuant[oa]s (?:veces|pedidos|compras) (?:ha |se )?(?:compro|comprado|pidio|pedido|hizo|hecho) ·|combien de (?:fois|commandes) (?:a |ont )?(?:(?:achete|commande|passe) )?·)/u,
+  ],
+  [
+    'revenue',
+    /\bwie viel (?:geld )?(?:hat|haben) ·[^?.]*?\b(?:ausgegeben|bestellt|gekauft|bezahlt|eingekauft)\b|\bcuanto (?:dinero )?(?:ha |se )?(?:gasto|gastado|gasta|compro|comprado|pago|pagado) ·|\bcombien (?:d'argent )?(?:a |ont )(?:depense|achete|paye) ·|\bcombien (?:d'argent )?·[·\s]*a(?:-t-(?:il|elle))? (?:depense|achete|paye)\b/u,
+  ],
+  [
+    'orders',
     /\bhow (?:often|many times) (?:did|has|have|does) (?:the )?(?:customer |client |buyer |person )?·[·\s]*(?:order|ordered|buy|bought|purchase|purchased)\b/u,
   ],
   [
@@ -106,6 +114,14 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   [
     'units_per_order',
     /\b(?:number of |how many )?(?:items|units|products|pieces|things|articles)(?: (?:are|do (?:people|customers) (?:buy|order)|were))? (?:per|in an?|in each|in the|on an?|with each) (?:average |typical )?(?:order|basket|purchase|cart)\b/,
+  ],
+  [
+    'units',
+    /\bwie viele? (?:[\p{L}-]+ ){0,4}(?:[·\s]*)(?:haben wir|habe ich|wurden|hat der shop)(?: \p{L}+){0,3}[·\s]*verkauft\b|\bcuant[oa]s (?!clientes|pedidos|veces|personas|dias)[\p{L}· -]{2,60}? (?:vendimos|vendi|hemos vendido|he vendido|se vendieron|se han vendido)\b|\bcombien de (?!clients|commandes|fois|jours)[\p{L}· '-]{2,60}? (?:avons-nous|ai-je|a-t-on|on a|nous avons|ont ete) (?:vendu(?:e?s)?)\b/u,
+  ],
+  [
+    'units',
+    /\bhow many (?!(?:[\p{L}-]+ ){0,3}(?:orders?|customers?|people|buyers?|times|days?|weeks?|months?|refunds?|returns?)\b)[\p{L}\p{N}·' -]{2,60}? (?:did (?:i|we|the shop) sell|have (?:i|we) sold|(?:were|was|got|have been) sold|sold)\b/u,
   ],
   ['units', /\bhow many[\s·]+(?:did (?:i|we|the shop) sell|have (?:i|we) sold|(?:were|was|got) sold|sold)\b/],
   [

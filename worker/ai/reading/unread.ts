@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { findOfWhat } from './something.ts';
 import { isOrdinary, isOurs } from './spelling.ts';
 import { normalise } from './words.ts';
 
@@ -42,7 +43,12 @@ export function unreadIn(clause: Clause): string[] {
     i += Math.max(1, length);
   }
   const quoted = clause.quoted.filter((one) => isRest(clause, one) && one.length <= 80);
-  return [...new Set([...found, ...quoted])].slice(0, MOST);
+  const thing = findOfWhat(clause.rest);
+  // "Umsatz mit blauen Kerzen": the whole phrase, of which only a word is strange to us.
+  const own = thing
+    ? [asWritten(clause.said, thing), ...found.filter((one) => !thing.includes(normalise(one)))]
+    : found;
+  return [...new Set([...own, ...quoted])].slice(0, MOST);
 }
 
 function tokensOf({ rest, said, language }: Clause): Token[] {
@@ -112,7 +118,7 @@ function indexOf(said: string, word: string): number {
 }
 
 /** A name as the asker wrote it, where it stands in the text as it is. */
-function asWritten(said: string, name: string): string {
+export function asWritten(said: string, name: string): string {
   const words = name.split(' ');
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const from = indexOf(said, first);

@@ -6,6 +6,7 @@ import { metricCards } from './metric/cards.ts';
 import { choicesOf } from './metric/choices.ts';
 import { asksForEach, eachOrder } from './metric/each-order.ts';
 import { figuresOf } from './metric/facts.ts';
+import { lacksLines, withoutLines } from './metric/lines.ts';
 import { asSaid } from './metric/said.ts';
 import { metricText } from './metric/text.ts';
 import type { Told } from './metric/told.ts';
@@ -31,6 +32,7 @@ export const queryMetric: Tool<'query_metric'> = {
   async run(tools, asked) {
     const { ctx, calendar, language } = tools;
     const { query, followed, meanings } = await asSaid(tools, completed(asked));
+    if (await lacksLines(tools, query)) return withoutLines(tools, query);
     const wide = amongOthers(query);
     const [result, standing] = await Promise.all([runMetric(ctx, wide, calendar), standingOf(tools)]);
     const everything = result.state === 'no_data' && query.range !== 'all' ? await inAll(tools, query) : undefined;

@@ -96,6 +96,6 @@ function asPerson({ by, id, email, traits }: Row, words: string[]): Meant[] {
 
 /** One in the singular and the other in the plural are the same. */
 function isLike(one: string, other: string): boolean {
-  const stem = (word: string) => word.replace(/(?:es|s|n)$/, '');
+  const stem = (word: string) => word.replace(/(?:es|s|en|n|e)$/, '');
   return one === other || (one.length > 3 && other.length > 3 && stem(one) === stem(other));
 }

@@ -93,3 +93,74 @@ describe('a name in a question', () => {
     expect(text).toContain('cannot be narrowed to `Leila Gibson`');
   });
 });
+
+describe('somebody or something in every language', () => {
+  it.each([
+    ['Wie viel hat Leila Gibson ausgegeben?', 'revenue', '100.00'],
+    ['¿Cuánto gastó Leila Gibson?', 'revenue', '100.00'],
+    ['Combien a dépensé Leila Gibson ?', 'revenue', '100.00'],
+    ['Combien Leila Gibson a-t-elle dépensé en novembre ?', 'revenue', '60.00'],
+    ['Wie oft hat Leila Gibson bestellt?', 'orders', 2],
+    ['¿Cuántos pedidos hizo Leila Gibson en octubre?', 'orders', 1],
+  ])('is who the number is of: %s', async (question, key, value) => {
+    const { found, text } = await askShop(shop, question);
+    expect(found[0]?.finding.data, text).toMatchObject({ [key]: value });
+  });
+
+  it.each([
+    ['Wie viel hat Zelda Frost ausgegeben?', 'Ich habe keinen Kunden namens `Zelda Frost` gefunden'],
+    ['¿Cuánto gastó Zelda Frost?', 'No encontré ningún cliente llamado `Zelda Frost`'],
+    ['how much did Zelda Frost spend?', 'I found no customer called `Zelda Frost`'],
+  ])('who is nobody gets no number of others: %s', async (question, said) => {
+    const { text } = await askShop(shop, question);
+    expect(text).toContain(said);
+    expect(text).not.toContain('407');
+  });
+
+  it('is asked back once, though two questions leave it open', async () => {
+    const { text } = await askShop(shop, 'How much did Sam Weiß spend, and how many orders did Sam Weiß place?');
+    expect(text.split('Several customers are called').length).toBe(2);
+  });
+});
+
+describe('a product in a question', () => {
+  let candles: UserCtx;
+  beforeAll(async () => {
+    candles = await openShop(database.db, { now: new Date('2026-11-28T12:00:00Z') });
+    const source = await connectSource(candles);
+    await addSales(candles, source, [
+      { order: 'o1', customer: 'c1', at: '2026-11-05T12:00:00Z', total: '60' },
+      { order: 'o2', customer: 'c2', at: '2026-11-06T12:00:00Z', total: '20' },
+    ]);
+    await candles.db.execute(sql`
+      insert into order_items (workspace_id, order_id, line, name, quantity, price)
+      values (${candles.workspace.id}, 'o1', 0, 'Candle, Sea Blue', 3, 20), (${candles.workspace.id}, 'o2', 0, 'Oak Tray', 1, 20)`);
+  });
+
+  it.each([
+    ['how many Blue Candles did we sell?', 3],
+    ['How many sea blue candles were sold in November?', 3],
+    ['how many oak trays have we sold', 1],
+  ])('is found by the words of its name: %s', async (question, units) => {
+    const { found, text } = await askShop(candles, question);
+    expect(found[0]?.finding.data, text).toMatchObject({ units });
+  });
+
+  it('that is not sold is said to be unknown, with what comes nearest', async () => {
+    const { text, found } = await askShop(candles, 'how many Oak Traps did we sell?');
+    expect(text).toContain('I found no product called `Oak Traps`. Nearest to it: `Oak Tray`');
+    const [card] = found[0]?.finding.cards ?? [];
+    if (card?.type !== 'choices') throw new Error(text);
+    const again = await askShop(candles, card.options[0]?.ask ?? '');
+    expect(again.found[0]?.finding.data).toMatchObject({ units: 1 });
+  });
+
+  it('of orders that list nothing is not recorded, with why and what can be asked', async () => {
+    for (const question of ['how many Blue Candles did we sell?', 'best sellers', 'units sold last month']) {
+      const { text, found } = await askShop(shop, question);
+      expect(text, question).toContain('not its lines');
+      expect(text, question).toContain('Connect your shop');
+      expect(found[0]?.finding.data, question).toMatchObject({ state: 'not_recorded' });
+    }
+  });
+});

@@ -3,8 +3,10 @@ import type { MetricFilter } from '../../../../contract/metrics.ts';
 import type { Part } from '../../reading/reading.ts';
 import { nameText, plainName } from '../shown.ts';
 import type { ToolCtx } from '../tool.ts';
+import { readVocabulary } from '../vocabulary.ts';
 import { NAME_WORDS } from '../words/names.ts';
 import { lookUpNames, type Meant, MOST_MEANT } from './look-up.ts';
+import { nearestTo, UNKNOWN_WORDS } from './unknown.ts';
 
 type Steps = Extract<Part, { kind: 'steps' }>;
 
@@ -19,7 +21,8 @@ export interface Settled {
  * called so, or it is said before the number that nothing is. Nothing that narrows a question is ignored without a word.
  */
 export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled> {
-  const named = part.steps.flatMap(namesInFilters);
+  const things = await thingsIn(tools, part);
+  const named = [...part.steps.flatMap(namesInFilters), ...things];
   const names = [...new Set([...(part.unread ?? []), ...named])].slice(0, 3);
   if (names.length === 0) return { part, said: [] };
   const words = NAME_WORDS[tools.language];
@@ -31,8 +34,11 @@ export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled>
     const meant = found[index] ?? [];
     const people = meant.filter(({ by }) => by === 'customer');
     if (people.length > 1) return { part: askWhich(tools, { part, name, people }), said: [] };
+    if (meant.length === 0 && things.includes(name))
+      return { part: await askWhichProduct(tools, part, name), said: [] };
+    if (meant.length === 0 && named.includes(name)) return { part: nobodyOf(tools, part, name), said: [] };
     if (meant.length === 0) {
-      if (!named.includes(name)) said.push(words.nobody(nameText(name)));
+      said.push(words.nobody(nameText(name)));
       continue;
     }
     const narrowed = steps.map((step) => narrowedTo(step, name, meant));
@@ -53,17 +59,25 @@ function namesInFilters(step: Step): string[] {
   return filters.flatMap((one) => (one.by === 'customer' ? one.is.filter((value) => !/[\d@]/.test(value)) : []));
 }
 
+/** What a filter names as a product and is none of those that are known by name; where no product is known, nothing is looked up. */
+async function thingsIn({ ctx }: ToolCtx, { steps }: Steps): Promise<string[]> {
+  const values = steps.flatMap(({ input }) =>
+    'filters' in input ? (input.filters ?? []).flatMap((one) => (one.by === 'product' ? one.is : [])) : [],
+  );
+  if (values.length === 0) return [];
+  const { products } = await readVocabulary(ctx);
+  return products.length === 0 ? [] : values.filter((value) => !products.includes(value));
+}
+
 /** A step of this one alone; undefined where the tool cannot be. */
 function narrowedTo(step: Step, name: string, meant: Meant[]): Step | undefined {
   if (step.tool !== 'query_metric' && step.tool !== 'explain_change') return undefined;
   const kept = (step.input.filters ?? []).flatMap((one): MetricFilter[] => {
-    if (one.by !== 'customer' || !one.is.includes(name)) return [one];
+    if ((one.by !== 'customer' && one.by !== 'product') || !one.is.includes(name)) return [one];
     const others = one.is.filter((value) => value !== name);
     return others.length > 0 ? [{ ...one, is: others }] : [];
   });
-  const excluded = (step.input.filters ?? []).some(
-    (one) => one.by === 'customer' && one.not === true && one.is.includes(name),
-  );
+  const excluded = (step.input.filters ?? []).some((one) => 'is' in one && one.not === true && one.is.includes(name));
   const [first] = meant;
   if (!first) return step;
   const values = meant.filter(({ by }) => by === first.by).map(({ value }) => value);
@@ -74,12 +88,35 @@ function narrowedTo(step: Step, name: string, meant: Meant[]): Step | undefined 
     : { tool: step.tool, input: { ...step.input, filters } };
 }
 
+/** Nothing sold is called so: what comes nearest, each a way to ask again. */
+async function askWhichProduct({ ctx, language, question }: ToolCtx, part: Steps, name: string): Promise<Part> {
+  const words = UNKNOWN_WORDS[language];
+  const near = nearestTo(name, (await readVocabulary(ctx)).products);
+  const asked = part.text || question;
+  const at = asked.toLowerCase().indexOf(name.toLowerCase());
+  const options = near.map((product) => ({
+    label: plainName(product),
+    ask:
+      at < 0
+        ? `Units sold of product "${product}"`
+        : `${asked.slice(0, at)}"${product}"${asked.slice(at + name.length)}`,
+  }));
+  const told = words.unknown(nameText(name), near.map(nameText));
+  return { kind: 'ask_back', text: part.text, question: near.length > 0 ? `${told} ${words.which}` : told, options };
+}
+
+/** Whoever is asked of by name and is nobody: a number of the whole shop would be of others. */
+function nobodyOf({ language }: ToolCtx, { text }: Steps, name: string): Part {
+  return { kind: 'ask_back', text, question: UNKNOWN_WORDS[language].noCustomer(nameText(name)), options: [] };
+}
+
 function askWhich(
   { language, question }: ToolCtx,
   { part, name, people }: { part: Steps; name: string; people: Meant[] },
 ): Part {
   const words = NAME_WORDS[language];
-  const asked = part.text || question;
+  // Of a message with several questions all of them are asked again.
+  const asked = question.toLowerCase().includes(name.toLowerCase()) ? question : part.text;
   const at = asked.toLowerCase().indexOf(name.toLowerCase());
   const options = people.slice(0, MOST_MEANT).flatMap(({ name: own, detail }) => {
     if (!detail || at < 0) return [];

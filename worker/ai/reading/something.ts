@@ -1,0 +1,56 @@
+import { SMALL_WORDS } from './language.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { isOurs } from './spelling.ts';
+import { wordsOf } from './words.ts';
+
+/** A phrase of one to five words; what stands as dots has been read already. */
+const THING = "(?<thing>[\\p{L}\\p{N}][\\p{L}\\p{N}&'-]*(?: [\\p{L}\\p{N}&][\\p{L}\\p{N}&'-]*){0,4}?)";
+const OF_OURS = '(?:of )?(?:the |our |my |these |those |different |del? |la |los |las |des? |les |nos |unsere[rn]? )?';
+const ENDS = '(?=\\W*(?:$|[·?!.,]))';
+
+/** What was sold, as a question names it where nothing knows the name: "how many blue candles did we sell". */
+const PATTERNS = [
+  `\\bhow many ${OF_OURS}${THING} (?:did|do|have|has|were|was|are|got) (?:(?:we|i|you|they|the shop|my shop|our shop|been|being) )*(?:sell|sold|ordered|bought|purchased|move|moved)\\b`,
+  `\\bhow many ${OF_OURS}${THING} (?:sold|did (?:people|customers|they) (?:buy|order))\\b`,
+  `\\b(?:did|do|have) (?:we|i) (?:ever |already )?(?:sell|sold) (?:any |some |a |an )?${THING}${ENDS}`,
+  `\\b(?:who|which customers|how many (?:people|customers)) (?:have |has )?(?:bought|ordered|purchased|buys|buy) (?:a |an |any |the |our )?${THING}${ENDS}`,
+  `\\bwhen (?:did|was|were) (?:we |i |somebody |anybody |the |a |an )*(?:last |first )?(?:sell|sold|order|buy) (?:a |an |any |the )?${THING}${ENDS}`,
+  `\\bwie viele? ${THING} (?:haben wir|habe ich|wurden|hat (?:der|mein|unser) (?:shop|laden))\\b`,
+  `\\bcuant[oa]s ${THING} (?:vendimos|vendi|hemos vendido|he vendido|se vendieron|se han vendido)\\b`,
+  `\\bcombien (?:de |d')${THING} (?:avons-nous|ai-je|a-t-on|on a|nous avons|ont ete) vendue?s?\\b`,
+].map((pattern) => new RegExp(pattern, 'u'));
+
+/** Whose or what a number is of: somebody or something, which only a look-up tells. */
+const OF_WHAT = new RegExp(
+  `· ?(?:of|with|containing|from|for|mit|von|de|du|des) (?:the |our |my |la |las |los |el |les |le )?${THING}${ENDS}`,
+  'u',
+);
+
+const NO_THING = new Set([
+  ...wordsOf(ORDINARY_WORDS),
+  ...Object.values(SMALL_WORDS).flatMap(wordsOf),
+  ...wordsOf(`today january february march april june july august september october november december copies everything once twice thrice single again more least exactly
+    stucke geld veces fois cosas choses produkte kunden clientes pedidos commandes articulos productos`),
+]);
+
+/** A product that no list of names has, with its place; a phrase of ordinary words alone is none. */
+export function findSomething(text: string): { name: string; start: number } | undefined {
+  for (const pattern of PATTERNS) {
+    const match = pattern.exec(text);
+    const name = match?.groups?.thing;
+    if (match && name && namesSomething(name)) return { name, start: match.index + match[0].lastIndexOf(name) };
+  }
+  return undefined;
+}
+
+/** The same of the rest of a question, where it may be a person as well. */
+export function findOfWhat(rest: string): string | undefined {
+  const name = OF_WHAT.exec(rest)?.groups?.thing;
+  return name && namesSomething(name) ? name : undefined;
+}
+
+function namesSomething(name: string): boolean {
+  return (
+    !/^\d+\b/.test(name) && !wordsOf(name).every((word) => isOurs(word) || NO_THING.has(word) || /^\d+$/.test(word))
+  );
+}
