@@ -102,20 +102,32 @@ function people(workspaceId: string, plan: Plan, by: ByHand | undefined): SQL[] 
   ];
 }
 
+/**
+ * How an event's UUIDv7 begins: its time is told by Postgres while the writer has its turn, so that whoever has seen an
+ * event of the workspace has seen all with lower ids. One that is made before could be stored after higher ones.
+ */
+const NOW_IN_HEX = sql.raw(`(select lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0'))`);
+
+/** How it ends: its place in the batch, and chance. */
+function tailOf(index: number): string {
+  const place = index.toString(16).padStart(6, '0');
+  return `7${place.slice(0, 3)}8${place.slice(3)}${newId().slice(-12)}`;
+}
+
 /** The events themselves. */
 function events(workspaceId: string, plan: Plan): SQL[] {
   if (plan.events.length === 0) return [];
-  const events = `[${plan.events.map(({ event, ...owned }) => eventRow(event, owned)).join()}]`;
+  const events = `[${plan.events.map(({ event, ...owned }, index) => eventRow(event, owned, index)).join()}]`;
   return [
     sql`
       with stored as (
         insert into events (id, workspace_id, source_id, message_id, kind, name, original_name, profile_id, home_id,
           user_id, anonymous_id, email, occurred_at, received_at, value, currency, order_id, properties, context, raw,
           historical)
-        select e.id, ${workspaceId}::uuid, e.source, e.message, e.kind, e.name, e.original, e.profile, e.home,
+        select (${NOW_IN_HEX} || e.tail)::uuid, ${workspaceId}::uuid, e.source, e.message, e.kind, e.name, e.original, e.profile, e.home,
           e."user", e.visitor, e.email, e.occurred, e.received, e.value, e.currency, e."order", e.properties, e.context,
           e.raw, e.historical
-        from json_to_recordset(${events}::json) e (id uuid, source uuid, message text, kind text, name text,
+        from json_to_recordset(${events}::json) e (tail text, source uuid, message text, kind text, name text,
           original text, profile uuid, home uuid, "user" text, visitor text, email text, occurred timestamptz,
           received timestamptz, value numeric, currency text, "order" text, properties jsonb, context jsonb, raw jsonb,
           historical boolean)
@@ -183,9 +195,9 @@ function facts(workspaceId: string, plan: Plan): SQL[] {
 }
 
 /** One row of JSON. The provider's own body goes in as it was written, so that no digit of it is lost. */
-function eventRow(event: CommonEvent, { profileId, homeId }: Owned): string {
+function eventRow(event: CommonEvent, { profileId, homeId }: Owned, index: number): string {
   const row = JSON.stringify({
-    ...{ id: newId(), source: event.sourceId, message: event.messageId, kind: event.kind, name: event.name },
+    ...{ tail: tailOf(index), source: event.sourceId, message: event.messageId, kind: event.kind, name: event.name },
     ...{
       original: event.originalName,
       profile: profileId,
