@@ -1,10 +1,18 @@
+import { SegmentKey } from '../../../contract/analytics.ts';
+import type { Segment } from '../../../contract/segments.ts';
 import { summary } from '../../analytics/summary.ts';
 import { fail } from '../../errors.ts';
+import { readSegments, type Segments } from '../../segments/rows.ts';
 import { listSegments } from '../../segments/segments.ts';
 import { Figures } from './figures.ts';
 import { finding } from './finding.ts';
 import { listText, nameText, paragraphs, plainName } from './shown.ts';
 import type { Tool } from './tool.ts';
+import { ASKS } from './words/asks.ts';
+import type { Language } from './words/format.ts';
+import { COUNTED_WORDS } from './words/people/counted.ts';
+import { definitionText } from './words/people/definition.ts';
+import { inSentence, segmentIn } from './words/segments.ts';
 
 /** More segments than this are counted and not written out. */
 const LISTED = 20;
@@ -15,14 +23,19 @@ export const countSegments: Tool<'count_segments'> = {
   description:
     'How many people are in each segment, or in those named by key or id, with what each segment means. Use it for "how many cart abandoners", "which segments do I have".',
   readOnly: true,
-  async run({ ctx }, { segmentIds = [] }) {
-    const [all, { totals }] = await Promise.all([listSegments(ctx), summary(ctx, ctx.workspace.id)]);
+  async run({ ctx, language }, { segmentIds = [] }) {
+    const [all, { totals }, rules] = await Promise.all([
+      listSegments(ctx),
+      summary(ctx, ctx.workspace.id),
+      readSegments(ctx.db, ctx.workspace.id),
+    ]);
     const chosen = segmentIds.map(
       (id) => all.find((one) => one.id === id) ?? fail('invalid', `There is no segment “${plainName(id)}”`),
     );
-    const shown = (chosen.length > 0 ? chosen : all).slice(0, LISTED);
-    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
-    const everyone = figures.counted(totals.people, 'person', 'people', { of: ['in all', 'profiles'] });
+    const say = COUNTED_WORDS[language];
+    const shown = (chosen.length > 0 ? chosen : all).slice(0, LISTED).map((one) => inLanguage(one, rules, language));
+    const figures = new Figures({ language, currency: ctx.workspace.currency });
+    const everyone = figures.noun(totals.people, 'person', { of: ['in all', 'profiles'] });
     const lines = shown.map(({ id, name, people, definition, estimated, builtIn, filling }) => {
       const at = { at: [name, id], of: [name, 'members'] };
       const share =
@@ -30,25 +43,23 @@ export const countSegments: Tool<'count_segments'> = {
           ? ` (${figures.percent(people / totals.people, { ...at, of: ['share', name] })})`
           : '';
       const called = builtIn ? `**${name}**` : `**${nameText(name)}**`;
-      const gathering = filling ? ' Its people are still being gathered.' : '';
-      return `${called}: ${figures.counted(people, 'person', 'people', at)}${share}. ${figures.quote(definition, ['definition', name])}${gathering}`;
+      const gathering = filling ? say.gathering : '';
+      return `${called}: ${figures.noun(people, 'person', at)}${share}. ${figures.quote(definition, ['definition', name])}${gathering}`;
     });
     const largest = [...shown].sort((a, b) => b.people - a.people)[0];
     const [only] = shown;
     return finding({
-      looked: `Counted ${shown.length === 1 ? 'a segment' : 'segments'} over ${everyone}`,
+      looked: say.looked({ one: shown.length === 1, everyone }),
       text: paragraphs(
-        `Of ${everyone} who can be told apart, as of now:`,
+        say.of(everyone),
         listText(lines),
-        all.length > shown.length && chosen.length === 0 && 'The other segments are under People.',
-        shown.some(({ estimated }) => estimated)
-          ? 'People cannot be told apart in your data, so these counts are estimated from event totals.'
-          : shown.length > 1 && 'One person can be in several segments.',
+        all.length > shown.length && chosen.length === 0 && say.others,
+        shown.some(({ estimated }) => estimated) ? say.estimated : shown.length > 1 && say.overlap,
       ),
       next:
         largest && largest.people > 0
-          ? `Ask "Show me campaigns for my ${plainName(largest.name).toLowerCase()}", or open it to see who they are.`
-          : 'Send page views, carts and orders with a user id or an e-mail, so that people can be told apart.',
+          ? say.campaignsNext(ASKS[language].campaigns(inSentence(plainName(largest.name), language)))
+          : say.sendNext,
       data: {
         people: totals.people,
         segments: Object.fromEntries(shown.map(({ id, people }) => [id, people])),
@@ -63,3 +74,16 @@ export const countSegments: Tool<'count_segments'> = {
     });
   },
 };
+
+/** A segment as it is called in a language: a built-in by its name there, and what it means by its rule. */
+function inLanguage(segment: Segment, rules: Segments, language: Language): Segment {
+  const key = SegmentKey.safeParse(segment.id).data;
+  const rule = rules.ruleOf(segment.id);
+  const definition =
+    rule?.kind === 'standard'
+      ? segmentIn(rule.key, language).definition
+      : rule
+        ? definitionText(rule.definition, rules.nameOf, language)
+        : segment.definition;
+  return { ...segment, definition, name: key ? segmentIn(key, language).name : segment.name };
+}

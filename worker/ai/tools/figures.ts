@@ -1,6 +1,7 @@
 import type { MetricUnit, MetricValue } from '../../../contract/metrics.ts';
 import type { Fact } from '../lock/fact.ts';
 import { type Language, valueText } from './words/format.ts';
+import { type Noun, nounFor, nounForms } from './words/nouns.ts';
 
 /** What a figure is of, where and when; as `Fact` has it. */
 export interface About {
@@ -10,16 +11,30 @@ export interface About {
   how?: Fact['how'];
 }
 
+const NOT_KNOWN: Record<Language, string> = {
+  en: 'not known',
+  de: 'nicht bekannt',
+  es: 'no se conoce',
+  fr: 'non connu',
+};
+
+const JUST_NOW: Record<Language, string> = {
+  en: 'just now',
+  de: 'gerade eben',
+  es: 'ahora mismo',
+  fr: "à l'instant",
+};
+
 /** Writes the figures of a finding: whatever it has written is a fact, so that text and facts cannot differ. */
 export class Figures {
   readonly facts: Fact[] = [];
-  readonly #language: Language;
+  readonly language: Language;
   readonly #currency: string;
   readonly #when: string[];
 
   /** `when`: how the finding's period may be called, unless a figure has one of its own. */
   constructor(given: { language: Language; currency: string; when?: string[] }) {
-    this.#language = given.language;
+    this.language = given.language;
     this.#currency = given.currency;
     this.#when = given.when ?? [];
   }
@@ -32,6 +47,12 @@ export class Figures {
   /** "1 order", "1,200 orders"; other plurals are given. */
   counted(value: number, noun: string, nouns = `${noun}s`, about: Partial<About> = {}): string {
     return `${this.count(value, { of: [nouns, noun, ...(about.of ?? [])], ...without(about) })} ${value === 1 ? noun : nouns}`;
+  }
+
+  /** The same in the finding's own language, by its rules for one and many. */
+  noun(value: number, noun: Noun, about: Partial<About> = {}): string {
+    const of = [...nounForms(noun, 'en'), ...nounForms(noun, this.language), ...(about.of ?? [])];
+    return `${this.count(value, { of, ...without(about) })} ${nounFor(noun, value, this.language)}`;
   }
 
   money(amount: string, about: About | string, currency?: string): string {
@@ -47,21 +68,26 @@ export class Figures {
     return this.value(value, 'number', [about]);
   }
 
-  /** "5 minutes ago", "3 days ago". */
+  /** "5 minutes ago", "vor 3 Tagen". */
   ago(then: Date, now: Date): string {
     const minutes = Math.max(0, Math.round((now.getTime() - then.getTime()) / 60_000));
-    if (minutes < 2) return 'just now';
-    const about = { of: ['ago'] };
-    if (minutes < 120) return `${this.counted(minutes, 'minute', 'minutes', about)} ago`;
-    if (minutes < 48 * 60) return `${this.counted(Math.round(minutes / 60), 'hour', 'hours', about)} ago`;
-    return `${this.counted(Math.round(minutes / 1440), 'day', 'days', about)} ago`;
+    if (minutes < 2) return JUST_NOW[this.language];
+    const [count, unit] =
+      minutes < 120
+        ? ([minutes, 'minute'] as const)
+        : minutes < 48 * 60
+          ? ([Math.round(minutes / 60), 'hour'] as const)
+          : ([Math.round(minutes / 1440), 'day'] as const);
+    const text = new Intl.RelativeTimeFormat(this.language, { numeric: 'always' }).format(-count, unit);
+    this.note(count, 'count', [{ of: [`${unit}s`, unit, 'ago', ...text.split(/[^\p{L}]+/u).filter(Boolean)] }]);
+    return text.replace(/[\u2009\u202f]/g, '\u00a0');
   }
 
   /** Also of a metric's unit. What is not known has no figure: "not known". */
   value(value: MetricValue, unit: MetricUnit, about: (string | About)[], currency = this.#currency): string {
-    if (value === null) return 'not known';
+    if (value === null) return NOT_KNOWN[this.language];
     this.note(value, unit, about, currency);
-    return valueText(value, { unit, currency }, this.#language) ?? '';
+    return valueText(value, { unit, currency }, this.language) ?? '';
   }
 
   /** A sentence that was worded elsewhere: its figures are facts too, of what it says. */

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Person } from '../../../contract/people.ts';
-import { SEGMENTS } from '../../analytics/segments.ts';
 import type { UserCtx } from '../../context.ts';
 import { listPeople } from '../../people/people.ts';
 import { Figures } from './figures.ts';
@@ -8,6 +7,9 @@ import { finding, nothing } from './finding.ts';
 import { joined, listText, nameText, paragraphs, personName } from './shown.ts';
 import type { Tool } from './tool.ts';
 import { dayText } from './words/format.ts';
+import { AND } from './words/nouns.ts';
+import { PERSON_WORDS } from './words/people/counted.ts';
+import { inSentence, segmentIn } from './words/segments.ts';
 
 const LISTED = 5;
 
@@ -17,33 +19,35 @@ export const findPerson: Tool<'find_person'> = {
   description:
     'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments. Several that fit are listed.',
   readOnly: true,
-  async run({ ctx, calendar }, { text }) {
+  async run({ ctx, calendar, language }, { text }) {
+    const say = PERSON_WORDS[language];
+    const day = (moment: string) => dayText(dayOf(moment, calendar.timezone), language);
     const { data: people, nextCursor } = await listPeople(ctx, { limit: LISTED, query: text });
     const exact = people.filter((one) =>
       [one.id, one.userId, one.email, one.name].some((own) => own?.toLowerCase() === text.toLowerCase()),
     );
     const found = exact.length > 0 ? exact : people;
-    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
+    const figures = new Figures({ language, currency: ctx.workspace.currency });
     const [person] = found;
     if (!person) {
       return nothing({
-        looked: 'Searched customers',
-        text: `Nobody with the name, id or e-mail ${nameText(text)} has been seen in your data.`,
-        next: 'Check the spelling, or look the person up under People.',
+        looked: say.looked,
+        text: say.nobody(nameText(text)),
+        next: say.nobodyNext,
         data: { found: false },
       });
     }
     const card = {
       type: 'table' as const,
-      title: found.length === 1 ? 'Person' : 'People who fit',
+      title: found.length === 1 ? say.title : say.fitting,
       columns: [
-        { key: 'name', label: 'Person', unit: 'text' as const },
-        { key: 'orders', label: 'Orders', unit: 'count' as const },
-        { key: 'value', label: 'Order value', unit: 'money' as const },
-        { key: 'seen', label: 'Last seen', unit: 'text' as const },
+        { key: 'name', label: say.columns.person, unit: 'text' as const },
+        { key: 'orders', label: say.columns.orders, unit: 'count' as const },
+        { key: 'value', label: say.columns.value, unit: 'money' as const },
+        { key: 'seen', label: say.columns.seen, unit: 'text' as const },
       ],
       rows: found.map((one) => ({
-        cells: [personName(one), one.orders, one.value, one.lastSeenAt && dayOf(one.lastSeenAt, calendar.timezone)],
+        cells: [personName(one), one.orders, one.value, one.lastSeenAt && day(one.lastSeenAt)],
         href: `/people/profile/${one.id}`,
       })),
       currency: ctx.workspace.currency,
@@ -52,37 +56,37 @@ export const findPerson: Tool<'find_person'> = {
     const shared = { facts: figures.facts, cards: [card], fromStrangers: true };
     if (found.length > 1) {
       return finding({
-        looked: 'Searched customers',
+        looked: say.looked,
         text: paragraphs(
-          `Several people fit ${nameText(text)}:`,
+          say.several(nameText(text)),
           listText(found.map((one) => `${nameText(personName(one))}: ${ordersOf(figures, one)}`)),
-          exact.length === 0 && nextCursor !== null && 'There are more: say more of the name or the e-mail address.',
+          exact.length === 0 && nextCursor !== null && say.more,
         ),
-        next: 'Open one of them, or ask with the e-mail address.',
+        next: say.severalNext,
         data: { found: true, people: found },
         ...shared,
       });
     }
     const orders = await timesOf(ctx, person);
-    const seen = person.lastSeenAt ? `, last seen on ${dayText(dayOf(person.lastSeenAt, calendar.timezone))}` : '';
+    const seen = person.lastSeenAt ? `, ${say.seen(day(person.lastSeenAt))}` : '';
     const name = personName(person);
     const at = { at: [name] };
     const bought =
-      orders.first && orders.last
-        ? `The first order was on ${dayText(dayOf(orders.first, calendar.timezone))}, the last on ${dayText(dayOf(orders.last, calendar.timezone))}.`
-        : undefined;
+      orders.first && orders.last ? say.bought({ first: day(orders.first), last: day(orders.last) }) : undefined;
     return finding({
-      looked: 'Searched customers',
+      looked: say.looked,
       text: paragraphs(
-        `${nameText(name)}: ${ordersOf(figures, person, true)}, ${figures.counted(person.events, 'event', 'events', at)}${seen}.`,
+        `${nameText(name)}: ${ordersOf(figures, person, true)}, ${figures.noun(person.events, 'event', at)}${seen}.`,
         bought,
         person.segments.length > 0 &&
-          `In the segments ${joined(person.segments.map((key) => SEGMENTS[key].name.toLowerCase()))}.`,
+          say.segments(
+            joined(
+              person.segments.map((key) => inSentence(segmentIn(key, language).name, language)),
+              AND[language],
+            ),
+          ),
       ),
-      next:
-        person.orders > 0
-          ? `Ask "When will customer ${name.includes('"') ? 'this customer' : name} buy again?" for a prediction.`
-          : 'Open the profile for the whole timeline.',
+      next: person.orders > 0 ? say.next(name) : say.profileNext,
       data: { found: true, ...person, firstOrderAt: orders.first, lastOrderAt: orders.last },
       ...shared,
     });
@@ -91,9 +95,9 @@ export const findPerson: Tool<'find_person'> = {
 
 function ordersOf(figures: Figures, person: Person, bold = false): string {
   const at = { at: [personName(person)] };
-  const orders = figures.counted(person.orders, 'order', 'orders', at);
-  const value = figures.money(person.value, { of: ['value', 'spent', 'worth', 'order value', 'revenue'], ...at });
-  return `${bold ? `**${orders}**` : orders} worth ${value}`;
+  const orders = figures.noun(person.orders, 'order', at);
+  const money = figures.money(person.value, { of: ['value', 'spent', 'worth', 'order value', 'revenue'], ...at });
+  return PERSON_WORDS[figures.language].worth({ orders: bold ? `**${orders}**` : orders, money });
 }
 
 async function timesOf(ctx: UserCtx, { id }: Person): Promise<{ first: string | null; last: string | null }> {

@@ -1,8 +1,7 @@
 import type { ToolInput } from '../../../contract/analyst.ts';
+import { SegmentKey } from '../../../contract/analytics.ts';
 import type { Definition } from '../../../contract/segments.ts';
-import { SEGMENTS } from '../../analytics/segments.ts';
 import { fail } from '../../errors.ts';
-import { inWords } from '../../segments/definition/words.ts';
 import { readSegments, type Segments } from '../../segments/rows.ts';
 import { readDefinition } from '../../segments/segments.ts';
 import { Figures } from './figures.ts';
@@ -11,8 +10,12 @@ import { type Ranked, rankPeople } from './people/ranked.ts';
 import { nameText, numberedText, paragraphs, personName, plainName, TEXT_LINES } from './shown.ts';
 import type { Tool } from './tool.ts';
 import { dayOf, windowOf } from './window.ts';
-import { en } from './words/en.ts';
-import { dayText } from './words/format.ts';
+import { ASKS } from './words/asks.ts';
+import { dayText, type Language } from './words/format.ts';
+import { phrasesIn } from './words/languages.ts';
+import { definitionText } from './words/people/definition.ts';
+import { PEOPLE_WORDS } from './words/people/list.ts';
+import { inSentence, segmentIn } from './words/segments.ts';
 import { windowNames } from './words/windows.ts';
 
 /** "Who has not bought for 60 days?", "List my best repeat customers" */
@@ -22,42 +25,43 @@ export const listPeople: Tool<'list_people'> = {
     'Lists the people of a segment, or those for whom a segment definition holds (such as: bought before and not within the last 60 days), ranked by net revenue, orders, last order or last seen, and says how many there are. The people found can be saved as a segment.',
   readOnly: true,
   async run(tools, input) {
-    const { ctx, calendar } = tools;
+    const { ctx, calendar, language } = tools;
+    const say = PEOPLE_WORDS[language];
     const segments = await readSegments(ctx.db, ctx.workspace.id);
-    const { definition, name, words } = whoIsMeant(input, segments);
+    const { definition, name, words } = whoIsMeant(input, segments, language);
     const { window, told } = windowOf(tools, input.range);
     const { data, ...all } = await rankPeople(ctx, { ...input, definition, segments, window, now: calendar.now });
-    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency, when: windowNames(told, 'en') });
+    const figures = new Figures({ language, currency: ctx.workspace.currency, when: windowNames(told, language) });
     const timezone = calendar.timezone;
-    const people = figures.counted(all.people, 'person', 'people', { of: ['customers', 'members', 'in all', name] });
+    const people = figures.noun(all.people, 'person', { of: ['customers', 'members', 'in all', name] });
     if (all.people === 0) {
       return nothing({
-        looked: 'Looked for people',
-        text: `**Nobody** fits: ${words}`,
-        next: 'Ask "How many people are in each segment?" to see whom you have.',
+        looked: say.lookedForNobody,
+        text: say.nobody(words),
+        next: say.nobodyNext(ASKS[language].segments),
         data: { people: 0, data: [] },
       });
     }
     const shown = data.slice(0, Math.max(TEXT_LINES, Math.min(input.limit, 25)));
     const lines = shown.map((person) => lineOf(figures, person, input.by, timezone));
     for (const person of data.slice(shown.length)) lineOf(figures, person, input.by, timezone);
-    const worth = figures.money(all.revenue, { of: ['revenue', 'net revenue', 'together', 'spent'] });
-    const orders = figures.counted(all.orders, 'order', 'orders', { of: ['together'] });
+    const money = figures.money(all.revenue, { of: ['revenue', 'net revenue', 'together', 'spent'] });
+    const orders = figures.noun(all.orders, 'order', { of: ['together'] });
     const rest = all.people - shown.length;
     const showsSales = input.by === 'revenue' || input.by === 'orders';
+    const ranked = say.ranked[input.by][input.order];
+    const day = (moment: string | null) => moment && dayText(dayOf(moment, timezone), language);
     return finding({
-      looked: `Ranked ${people}`,
+      looked: say.looked(people),
       text: paragraphs(
         `**${people}**: ${figures.quote(words)}`,
-        `${shown.length > 1 ? `${RANKED[input.by][input.order]} first` : `${RANKED[input.by][input.order]}`}, ${en.when(told, input.range)}:\n\n${numberedText(lines)}`,
-        rest > 0 && shown.length > 1 && `${figures.count(rest, 'more', 'not listed')} more are not listed here.`,
-        showsSales &&
-          all.orders > 0 &&
-          `Together they are worth ${worth} net (after discounts and refunds, without tax and shipping), from ${orders}.`,
+        `${shown.length > 1 ? say.first(ranked) : ranked}, ${phrasesIn(language).when(told, input.range)}:\n\n${numberedText(lines)}`,
+        rest > 0 && shown.length > 1 && say.more(figures.count(rest, 'more', 'not listed')),
+        showsSales && all.orders > 0 && say.worth({ money, orders }),
       ),
       next: input.segmentId
-        ? `Ask "Show me campaigns for my ${plainName(name).toLowerCase()}" to reach them.`
-        : 'Save them as a segment to reach them with a campaign.',
+        ? say.campaignsNext(ASKS[language].campaigns(inSentence(plainName(name), language)))
+        : say.saveNext,
       data: { ...all, by: input.by, currency: ctx.workspace.currency, window: told, data },
       facts: figures.facts,
       cards: [
@@ -70,20 +74,14 @@ export const listPeople: Tool<'list_people'> = {
           type: 'table',
           title: plainName(name),
           columns: [
-            { key: 'name', label: 'Person', unit: 'text' },
-            { key: 'revenue', label: 'Net revenue', unit: 'money' },
-            { key: 'orders', label: 'Orders', unit: 'count' },
-            { key: 'lastOrder', label: 'Last order', unit: 'text' },
-            { key: 'lastSeen', label: 'Last seen', unit: 'text' },
+            { key: 'name', label: say.columns.person, unit: 'text' },
+            { key: 'revenue', label: say.columns.revenue, unit: 'money' },
+            { key: 'orders', label: say.columns.orders, unit: 'count' },
+            { key: 'lastOrder', label: say.columns.lastOrder, unit: 'text' },
+            { key: 'lastSeen', label: say.columns.lastSeen, unit: 'text' },
           ],
           rows: data.slice(0, 50).map((person) => ({
-            cells: [
-              personName(person),
-              person.revenue,
-              person.orders,
-              person.lastOrderAt && dayOf(person.lastOrderAt, timezone),
-              person.lastSeenAt && dayOf(person.lastSeenAt, timezone),
-            ],
+            cells: [personName(person), person.revenue, person.orders, day(person.lastOrderAt), day(person.lastSeenAt)],
             href: `/people/profile/${person.id}`,
           })),
           currency: ctx.workspace.currency,
@@ -95,48 +93,49 @@ export const listPeople: Tool<'list_people'> = {
   },
 };
 
-const RANKED = {
-  revenue: { highest: 'The highest net revenue', lowest: 'The lowest net revenue' },
-  orders: { highest: 'Most orders', lowest: 'Fewest orders' },
-  last_order: { highest: 'The latest order', lowest: 'The longest without an order' },
-  last_seen: { highest: 'Seen last', lowest: 'The longest not seen' },
-} as const;
-
 function whoIsMeant(
   { segmentId, definition: given }: ToolInput<'list_people'>,
   segments: Segments,
+  language: Language,
 ): { definition: Definition; name: string; words: string } {
+  const { everybody, fitting } = PEOPLE_WORDS[language];
   if (given) {
     const definition = readDefinition(given, { segments });
-    return { definition, name: 'People who fit', words: sentence(inWords(definition, segments.nameOf)) };
+    return { definition, name: fitting, words: sentence(definitionText(definition, segments.nameOf, language)) };
   }
   if (segmentId === undefined) {
-    const everyone: Definition = { version: 1, who: 'known', where: { type: 'all', of: [] } };
-    return { definition: everyone, name: 'Everybody', words: 'everybody who can be told apart.' };
+    return { definition: { version: 1, who: 'known', where: { type: 'all', of: [] } }, ...everybody };
   }
   const rule = segments.ruleOf(segmentId);
   if (!rule) return fail('invalid', `There is no segment “${plainName(segmentId)}”`);
   const definition: Definition = { version: 1, who: 'known', where: { type: 'segment', segment: segmentId } };
-  const name = segments.nameOf(segmentId);
-  const words = rule.kind === 'standard' ? SEGMENTS[rule.key].definition : inWords(rule.definition, segments.nameOf);
+  const key = SegmentKey.safeParse(segmentId).data;
+  const name = key ? segmentIn(key, language).name : segments.nameOf(segmentId);
+  const words =
+    rule.kind === 'standard'
+      ? segmentIn(rule.key, language).definition
+      : definitionText(rule.definition, segments.nameOf, language);
   return { definition, name, words: `${nameText(name)}. ${sentence(words)}` };
 }
 
 function lineOf(figures: Figures, person: Ranked, by: ToolInput<'list_people'>['by'], timezone: string): string {
+  const { language } = figures;
+  const say = PEOPLE_WORDS[language];
   const name = personName(person);
   const at = { at: [name] };
-  const orders = figures.counted(person.orders, 'order', 'orders', at);
-  const revenue = figures.money(person.revenue, { of: ['revenue', 'net revenue', 'sales', 'spent'], ...at });
-  const last = person.lastOrderAt && `last order on ${dayText(dayOf(person.lastOrderAt, timezone))}`;
-  const seen = person.lastSeenAt && `last seen on ${dayText(dayOf(person.lastSeenAt, timezone))}`;
+  const orders = figures.noun(person.orders, 'order', at);
+  const money = figures.money(person.revenue, { of: ['revenue', 'net revenue', 'sales', 'spent'], ...at });
+  const last = person.lastOrderAt && say.lastOrder(dayText(dayOf(person.lastOrderAt, timezone), language));
+  const seen = person.lastSeenAt && say.lastSeen(dayText(dayOf(person.lastSeenAt, timezone), language));
+  const bought = say.revenueFrom({ money, orders });
   const parts =
     by === 'revenue'
-      ? [`${revenue} from ${orders}`]
+      ? [bought]
       : by === 'orders'
-        ? [`${orders}, ${revenue}`]
+        ? [orders, money]
         : by === 'last_order'
-          ? [last ?? 'no order', `${revenue} from ${orders}`]
-          : [seen ?? 'never seen'];
+          ? [last ?? say.noOrder, bought]
+          : [seen ?? say.neverSeen];
   return `${nameText(name)}: ${parts.join(', ')}`;
 }
 

@@ -6,16 +6,12 @@ import { finding, nothing } from './finding.ts';
 import { listText, nameText, paragraphs, plainName } from './shown.ts';
 import type { Tool } from './tool.ts';
 import { asDays, windowOf } from './window.ts';
-import { en } from './words/en.ts';
+import { ASKS } from './words/asks.ts';
+import type { Language } from './words/format.ts';
+import { FUNNEL_WORDS } from './words/funnel.ts';
+import { phrasesIn } from './words/languages.ts';
+import { inSentence, segmentIn } from './words/segments.ts';
 import { windowNames } from './words/windows.ts';
-
-const NAMES: Record<string, string> = {
-  page_view: 'Viewed a page',
-  product_view: 'Viewed a product',
-  add_to_cart: 'Added to cart',
-  checkout: 'Started checkout',
-  purchase: 'Bought',
-};
 
 /** "Where do I lose people?" */
 export const readFunnel: Tool<'read_funnel'> = {
@@ -24,7 +20,9 @@ export const readFunnel: Tool<'read_funnel'> = {
     'How many people reached each step towards a purchase (or the steps named), in this order, and what share went on. Use it for conversion, drop-off, "where do I lose people".',
   readOnly: true,
   async run(tools, { range, steps = [...FUNNEL_STEPS], breakdown }) {
-    const { ctx, calendar } = tools;
+    const { ctx, calendar, language } = tools;
+    const say = FUNNEL_WORDS[language];
+    const nameOf = (step: string) => stepName(step, language);
     const { window, told } = windowOf(tools, range);
     const found = await funnel(ctx, {
       steps: steps.map((name) => ({ name })),
@@ -33,14 +31,14 @@ export const readFunnel: Tool<'read_funnel'> = {
       ...(calendar.asOf && { asOf: calendar.now.toISOString() }),
       ...(breakdown && { breakdown: { by: 'source' as const, top: 5 } }),
     });
-    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency, when: windowNames(told, 'en') });
-    const when = en.when(told, range);
+    const figures = new Figures({ language, currency: ctx.workspace.currency, when: windowNames(told, language) });
+    const when = phrasesIn(language).when(told, range);
     const [first, last] = [found.steps[0], found.steps.at(-1)];
     if (!first || !last || found.steps.every(({ people }) => people === 0)) {
       return nothing({
-        looked: 'Followed people through the funnel',
-        text: `Nobody who can be told apart did any of these steps ${when}, so there is nothing to follow.`,
-        next: 'Send page views, product views and carts besides orders, so that the funnel can be seen.',
+        looked: say.looked,
+        text: say.nobody(when),
+        next: say.sendNext,
         data: { funnel: [] },
       });
     }
@@ -55,20 +53,26 @@ export const readFunnel: Tool<'read_funnel'> = {
       return `${nameText(label)}: ${lines.join(' → ')}`;
     });
     return finding({
-      looked: 'Followed people through the funnel',
+      looked: say.looked,
       text: paragraphs(
-        `People who reached each step, in this order, ${when}:`,
+        say.reached(when),
         listText(found.steps.map((step) => lineOf(figures, step))),
         whole !== null &&
-          `From first to last that is **${figures.percent(whole, { of: ['conversion', 'conversion rate', 'from first to last', 'share'] })}**.`,
+          say.whole(figures.percent(whole, { of: ['conversion', 'conversion rate', 'from first to last', 'share'] })),
         worst?.rate !== null &&
           worst !== undefined &&
-          `The largest loss is before “${nameOf(worst.name).toLowerCase()}”: only ${figures.percent(worst.rate, { of: [worst.name, nameOf(worst.name), 'rate', 'go on'] })} go on.`,
-        parts.length > 0 && `By source:\n\n${listText(parts)}`,
+          say.loss({
+            step: say.inSentence(nameOf(worst.name)),
+            share: figures.percent(worst.rate, { of: [worst.name, nameOf(worst.name), 'rate', 'go on'] }),
+          }),
+        parts.length > 0 && `${say.bySource}\n\n${listText(parts)}`,
       ),
       next: worst
-        ? `Work on the step “${nameOf(worst.name).toLowerCase()}” first: ask "Show me campaigns for my cart abandoners" for messages that fit.`
-        : 'Send page views, product views and carts besides orders, so that the funnel can be seen.',
+        ? say.next({
+            step: say.inSentence(nameOf(worst.name)),
+            ask: ASKS[language].campaigns(inSentence(segmentIn('cart_abandoners', language).name, language)),
+          })
+        : say.sendNext,
       data: {
         window: told,
         funnel: found.steps.map(({ name, people, rate, rateFromFirst }) => ({
@@ -83,12 +87,12 @@ export const readFunnel: Tool<'read_funnel'> = {
       cards: [
         {
           type: 'table',
-          title: 'Path to purchase',
+          title: say.title,
           columns: [
-            { key: 'step', label: 'Step', unit: 'text' },
-            { key: 'people', label: 'People', unit: 'count' },
-            { key: 'rate', label: 'Of the step before', unit: 'share' },
-            { key: 'rateFromFirst', label: 'Of the first', unit: 'share' },
+            { key: 'step', label: say.columns.step, unit: 'text' },
+            { key: 'people', label: say.columns.people, unit: 'count' },
+            { key: 'rate', label: say.columns.rate, unit: 'share' },
+            { key: 'rateFromFirst', label: say.columns.ofFirst, unit: 'share' },
           ],
           rows: found.steps.map(({ name, people, rate, rateFromFirst }) => ({
             cells: [nameOf(name), people, rate, rateFromFirst],
@@ -102,17 +106,18 @@ export const readFunnel: Tool<'read_funnel'> = {
   },
 };
 
-function nameOf(step: string): string {
-  return NAMES[step] ?? plainName(step.replaceAll('_', ' '));
+function stepName(step: string, language: Language): string {
+  return FUNNEL_WORDS[language].steps[step] ?? plainName(step.replaceAll('_', ' '));
 }
 
 function lineOf(figures: Figures, { name, people, rate, rateFromFirst }: FunnelRow): string {
-  const of = [name, nameOf(name), name.replaceAll('_', ' ')];
+  const nameOf = stepName(name, figures.language);
+  const of = [name, nameOf, stepName(name, 'en'), name.replaceAll('_', ' ')];
   const count = figures.count(people, { of: [...of, 'people'] });
   if (rateFromFirst !== null) figures.note(rateFromFirst, 'share', [{ of: [...of, 'of the first', 'from first'] }]);
   const share =
     rate === null
       ? ''
-      : ` (${figures.percent(rate, { of: [...of, 'rate', 'of the step before'] })} of the step before)`;
-  return `${nameOf(name)}: ${count}${share}`;
+      : ` (${FUNNEL_WORDS[figures.language].ofBefore(figures.percent(rate, { of: [...of, 'rate', 'of the step before'] }))})`;
+  return `${nameOf}: ${count}${share}`;
 }

@@ -8,7 +8,11 @@ import { type Cohort, readCohorts } from './retention/cohorts.ts';
 import { capital, listText, paragraphs } from './shown.ts';
 import type { Finding, Tool, ToolCtx } from './tool.ts';
 import { asDays, windowOf } from './window.ts';
-import { dayText, timeText } from './words/format.ts';
+import { ASKS } from './words/asks.ts';
+import { countText, dayText, type Language, timeText } from './words/format.ts';
+import { nounForms } from './words/nouns.ts';
+import { RETENTION_WORDS } from './words/retention.ts';
+import { inSentence, segmentIn } from './words/segments.ts';
 
 /** So many periods after a cohort's own are shown, and so many cohorts. */
 const PERIODS = 24;
@@ -25,11 +29,16 @@ export const readRetention: Tool<'read_retention'> = {
     const [only] = cohorts;
     if (input.cohort && only) return oneCohort(tools, input, only);
     if (cohorts.some(({ people }) => people > 0)) return manyCohorts(tools, input, cohorts);
-    const when = input.cohort ? `in ${periodName(input.cohort, input.grain)}` : 'in that time';
+    const { language } = tools;
+    const { who, grain } = input;
+    const say = RETENTION_WORDS[language];
+    const when = input.cohort
+      ? say.inPeriod({ grain, name: periodName(input.cohort, grain, language) })
+      : say.inThatTime;
     return nothing({
-      looked: `Looked for first ${FIRST[input.who].noun} ${when}`,
-      text: `Nobody who can be told apart ${FIRST[input.who].verb} for the first time ${when}.`,
-      next: 'Ask "Show retention by month" to see the months there are.',
+      looked: say.lookedForNone({ who, when }),
+      text: say.nobody({ who, when }),
+      next: say.monthsNext(ASKS[language].retention),
       data: { cohort: 0, returned: {} },
     });
   },
@@ -37,10 +46,10 @@ export const readRetention: Tool<'read_retention'> = {
 
 type Asked = ToolInput<'read_retention'>;
 
-const FIRST = {
-  buyers: { noun: 'orders', verb: 'bought', back: 'ordered again', who: ['customer', 'customers'] },
-  visitors: { noun: 'visits', verb: 'came', back: 'came back', who: ['visitor', 'visitors'] },
-} as const;
+const WHO = { buyers: 'customer', visitors: 'visitor' } as const;
+
+/** The whole sentence's own words of coming back, besides those of English. */
+const BACK = ['came back', 'returned', 'retention', 'ordered again'];
 
 /** The cohorts asked for, oldest first. One that is named by any of its days is the whole period. */
 async function cohortsOf(tools: ToolCtx, { who, grain, cohort, range }: Asked): Promise<Cohort[]> {
@@ -63,28 +72,30 @@ async function cohortsOf(tools: ToolCtx, { who, grain, cohort, range }: Asked): 
   }));
 }
 
-function oneCohort({ ctx, calendar }: ToolCtx, { who, grain }: Asked, cohort: Cohort): Finding {
-  const name = periodName(cohort.start, grain);
-  const [one, many] = FIRST[who].who;
-  const figures = new Figures({ language: 'en', currency: ctx.workspace.currency, when: [name, cohort.start] });
-  const size = figures.counted(cohort.people, one, many, { of: ['cohort', 'first', 'new customers'], at: [name] });
+function oneCohort({ ctx, calendar, language }: ToolCtx, { who, grain }: Asked, cohort: Cohort): Finding {
+  const say = RETENTION_WORDS[language];
+  const period = (start: string) => periodName(start, grain, language);
+  const name = period(cohort.start);
+  const when = say.inPeriod({ grain, name });
+  const figures = new Figures({ language, currency: ctx.workspace.currency, when: [name, cohort.start] });
+  const size = figures.noun(cohort.people, WHO[who], { of: ['cohort', 'first', 'new customers'], at: [name] });
   const returned = cohort.returned.slice(0, PERIODS);
-  const about = (start: string) => ({ at: [periodName(start, grain), start.slice(0, 7), start, name] });
+  const about = (start: string) => ({ at: [period(start), start.slice(0, 7), start, name] });
   const lines = returned.map(({ start, people, running }) => {
-    const count = figures.count(people, { of: ['came back', 'returned', 'retention', many], ...about(start) });
+    const count = figures.count(people, { of: [...BACK, ...nounForms(WHO[who], language)], ...about(start) });
     const share = figures.percent(round(people / cohort.people), {
       of: ['share', 'retention', 'rate', 'proportion'],
       ...about(start),
     });
-    return `${capital(periodName(start, grain))}: ${count} (${share})${running ? ' so far' : ''}`;
+    return `${capital(period(start))}: ${count} (${share})${running ? ` ${say.soFar}` : ''}`;
   });
   return finding({
-    looked: `Followed the ${size} of ${name}`,
+    looked: say.looked({ size, name }),
     text: paragraphs(
-      `**${size}** ${FIRST[who].verb} for the first time in ${name} (${calendar.timezone}). Of them ${FIRST[who].back}:`,
-      lines.length > 0 ? listText(lines) : 'nobody so far: no later time has begun.',
+      say.first({ who, size, when, timezone: calendar.timezone }),
+      lines.length > 0 ? listText(lines) : say.nobodyYet,
     ),
-    next: 'Ask "Show me campaigns for my repeat customers" to bring more of them back.',
+    next: say.next(ASKS[language].campaigns(inSentence(segmentIn('repeat_customers', language).name, language))),
     data: {
       ...{ who, grain, cohort: cohort.people, start: cohort.start, month: name },
       returned: Object.fromEntries(
@@ -96,12 +107,12 @@ function oneCohort({ ctx, calendar }: ToolCtx, { who, grain }: Asked, cohort: Co
     cards: [
       {
         type: 'chart',
-        title: `Came back, first ${FIRST[who].noun} in ${name}`,
+        title: say.chart({ who, when }),
         shape: 'bars',
         unit: 'share',
         currency: null,
         points: returned.map(({ start, people, running }) => ({
-          ...{ key: keyOf(start, grain), label: periodName(start, grain), running },
+          ...{ key: keyOf(start, grain), label: period(start), running },
           value: round(people / cohort.people),
         })),
       },
@@ -109,10 +120,11 @@ function oneCohort({ ctx, calendar }: ToolCtx, { who, grain }: Asked, cohort: Co
   });
 }
 
-function manyCohorts({ ctx, calendar }: ToolCtx, { who, grain }: Asked, all: Cohort[]): Finding {
+function manyCohorts({ ctx, calendar, language }: ToolCtx, { who, grain }: Asked, all: Cohort[]): Finding {
   const cohorts = all.filter(({ people }) => people > 0).slice(-COHORTS);
-  const [, many] = FIRST[who].who;
-  const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
+  const say = RETENTION_WORDS[language];
+  const period = (start: string) => periodName(start, grain, language);
+  const figures = new Figures({ language, currency: ctx.workspace.currency });
   const next = (cohort: Cohort) => cohort.returned[0];
   const whole = cohorts.filter((cohort) => next(cohort)?.running === false);
   const sum = (list: number[]) => list.reduce((total, one) => total + one, 0);
@@ -120,34 +132,40 @@ function manyCohorts({ ctx, calendar }: ToolCtx, { who, grain }: Asked, all: Coh
   const back = sum(whole.map((cohort) => next(cohort)?.people ?? 0));
   const rate = size > 0 ? round(back / size) : undefined;
   const lines = cohorts.map((cohort) => {
-    const name = periodName(cohort.start, grain);
+    const name = period(cohort.start);
     const about = { at: [name, cohort.start, cohort.start.slice(0, 7)] };
-    const first = figures.counted(cohort.people, FIRST[who].who[0], many, { of: ['cohort', 'first'], ...about });
+    const first = figures.noun(cohort.people, WHO[who], { of: ['cohort', 'first'], ...about });
     const second = next(cohort);
     if (!second) return `${capital(name)}: ${first}`;
-    const count = figures.count(second.people, { of: ['came back', 'returned', 'retention'], ...about });
+    const count = figures.count(second.people, { of: BACK, ...about });
     const share = figures.percent(round(second.people / cohort.people), {
       of: ['share', 'retention', 'rate'],
       ...about,
     });
-    return `${capital(name)}: ${first}, of whom ${count} (${share}) the ${grain} after${second.running ? ' so far' : ''}`;
+    const back = say.ofWhom({ grain, first, back: `${count} (${share})` });
+    return `${capital(name)}: ${back}${second.running ? ` ${say.soFar}` : ''}`;
   });
   for (const cohort of cohorts) {
     for (const { start, people } of cohort.returned.slice(0, PERIODS)) {
-      const at = [periodName(cohort.start, grain), periodName(start, grain), keyOf(start, grain)];
+      const at = [period(cohort.start), period(start), keyOf(start, grain)];
       figures.note(people, 'count', [{ of: ['came back', 'returned', 'retention'], at }]);
       figures.note(round(people / cohort.people), 'share', [{ of: ['share', 'retention', 'rate'], at }]);
     }
   }
   const most = Math.min(PERIODS, 12);
   return finding({
-    looked: `Followed ${cohorts.length} ${cohorts.length === 1 ? 'cohort' : 'cohorts'}`,
+    looked: say.lookedMany(countText(cohorts.length, language), cohorts.length === 1),
     text: paragraphs(
       rate !== undefined &&
-        `**${figures.percent(rate, { of: ['retention', 'share', 'rate', 'came back'] })}** of ${many} ${FIRST[who].back} the ${grain} after their first (${figures.count(back, 'came back', 'returned')} of ${figures.count(size, many, 'first')}, ${calendar.timezone}; only whole ${grain}s count).`,
-      `By the ${grain} of the first time:\n\n${listText(lines)}`,
+        say.rate({
+          ...{ who, grain, timezone: calendar.timezone },
+          share: figures.percent(rate, { of: ['retention', 'share', 'rate', 'came back'] }),
+          back: figures.count(back, 'came back', 'returned'),
+          size: figures.count(size, { of: [...nounForms(WHO[who], 'en'), ...nounForms(WHO[who], language), 'first'] }),
+        }),
+      `${say.byFirst(grain)}\n\n${listText(lines)}`,
     ),
-    next: 'Ask "Show me campaigns for my repeat customers" to bring more of them back.',
+    next: say.next(ASKS[language].campaigns(inSentence(segmentIn('repeat_customers', language).name, language))),
     data: {
       ...{ who, grain, rate: rate ?? null },
       cohorts: cohorts.map((cohort) => ({
@@ -163,17 +181,17 @@ function manyCohorts({ ctx, calendar }: ToolCtx, { who, grain }: Asked, all: Coh
     cards: [
       {
         type: 'table',
-        title: `Came back, by the ${grain} of the first time`,
+        title: say.title(grain),
         columns: [
-          { key: 'cohort', label: capital(grain), unit: 'text' },
-          { key: 'people', label: capital(many), unit: 'count' },
+          { key: 'cohort', label: say.grain[grain], unit: 'text' },
+          { key: 'people', label: say.people[who], unit: 'count' },
           ...Array.from({ length: most }, (_, index) => ({
             ...{ key: `p${index + 1}`, label: `+${index + 1}`, unit: 'share' as const },
           })),
         ],
         rows: cohorts.map((cohort) => ({
           cells: [
-            periodName(cohort.start, grain),
+            period(cohort.start),
             cohort.people,
             ...Array.from({ length: most }, (_, index) => {
               const cell = cohort.returned[index];
@@ -190,8 +208,9 @@ function manyCohorts({ ctx, calendar }: ToolCtx, { who, grain }: Asked, all: Coh
 
 const keyOf = (start: string, grain: Asked['grain']) => (grain === 'month' ? start.slice(0, 7) : start);
 
-function periodName(start: string, grain: Asked['grain']): string {
-  return grain === 'month' ? (timeText(start.slice(0, 7), 'month') ?? start) : `the week from ${dayText(start)}`;
+function periodName(start: string, grain: Asked['grain'], language: Language): string {
+  if (grain === 'month') return timeText(start.slice(0, 7), 'month', language) ?? start;
+  return RETENTION_WORDS[language].week(dayText(start, language));
 }
 
 function later(start: string, grain: Asked['grain'], periods: number): string {
