@@ -241,8 +241,10 @@ function inWords(view: View, taken: Uint8Array, tongue: Tongue, add: (figure: Fi
   }));
   const tongues = new Set<Tongue>([tongue, 'en', 'de', 'es', 'fr']);
   for (let index = 0; index < words.length; index += 1) {
-    const { from, to } = words[index] ?? { from: 0, to: 0 };
+    const { from, to, word } = words[index] ?? { from: 0, to: 0, word: '' };
     if (taken[from]) continue;
+    // "To the cent" is the coin, and not the French hundred.
+    if (word === 'cent' && /^(?:the|den|every|each|last)$/.test(words[index - 1]?.word ?? '')) continue;
     const special = specialWord(view, words, index);
     if (special) {
       add(special);

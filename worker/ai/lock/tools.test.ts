@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runTool } from '../../../test/asking.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { openLumenAndOak } from '../../../test/lumen-and-oak-shop.ts';
 import { addSales, connectSource, openShop, realInvoices } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
+import { dataSources, reconciliations } from '../../db/schema.ts';
 import { numberLock } from './lock.ts';
 
 let database: TestDatabase;
@@ -57,7 +59,7 @@ it.each(ASKED)(
         return lock.add(given) + lock.end();
       };
       expect(shownOf(text)).toBe(text);
-      expect(text).toMatch(/\d/);
+      expect(text).toMatch(/\d|not recorded/);
       // Each amount with one digit moved: it goes nowhere.
       for (const { 0: amount, index } of [...text.matchAll(/(?<=[$£])\d[\d,]*\.\d\d/g)].slice(0, 12)) {
         const wrong = amount.replace(/\d(?=[.,]|\d\.)/, (digit) => String((Number(digit) + 7) % 10));
@@ -69,4 +71,39 @@ it.each(ASKED)(
     }
   },
   60_000,
+);
+
+it.each(['en', 'de', 'es', 'fr'] as const)(
+  'how the orders stand against the platform passes with its own time of day, and no other: %s',
+  async (language) => {
+    const { ctx, sources } = await openLumenAndOak(database.db);
+    const sourceId = sources.shop;
+    await ctx.db
+      .update(dataSources)
+      .set({ sourceType: 'shopify', config: { shopDomain: 'lumen.myshopify.com' } })
+      .where(eq(dataSources.id, sourceId));
+    const row = { sourceId, workspaceId: ctx.workspace.id, asOf: ctx.now(), checkedAt: ctx.now() };
+    await ctx.db.insert(reconciliations).values({ ...row, state: 'behind', ordersBehind: 3 });
+    const input = { metric: 'revenue', range: 'last_week' } as const;
+    const told = async () => {
+      const { text, facts } = await runTool(ctx, 'query_metric', input, { language });
+      const { currency, timezone } = ctx.workspace;
+      const today = new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(ctx.now());
+      const question = 'What was my revenue last week?';
+      const shown = (given: string) => {
+        const lock = numberLock(facts, { currency, timezone, today, question, language });
+        return lock.add(given) + lock.end();
+      };
+      return { text, shown };
+    };
+    const behind = await told();
+    expect(behind.shown(behind.text)).toBe(behind.text);
+    expect(behind.text).toContain('3');
+    const set = { state: 'matches' as const, ordersBehind: 0 };
+    await ctx.db.update(reconciliations).set(set).where(eq(reconciliations.sourceId, sourceId));
+    const matches = await told();
+    expect(matches.text).toContain('10:00');
+    expect(matches.shown(matches.text)).toBe(matches.text);
+    expect(matches.shown(matches.text.replace('10:00', '11:17'))).not.toContain('11:17');
+  },
 );

@@ -2,6 +2,7 @@ import type { Dimension, MetricResult, MetricRow } from '../../../../contract/me
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { type About, Figures } from '../figures.ts';
 import { type Language, timeText } from '../words/format.ts';
+import { countedText } from '../words/notes.ts';
 import { namesBefore, windowNames } from '../words/windows.ts';
 
 /** How a metric may be called, whatever language it is asked in. */
@@ -57,10 +58,13 @@ export function figuresOf(result: MetricResult, dimensions: readonly Dimension[]
   }
   note(receipt.rowCount, { of: ['rows', 'read'] }, 'count');
   if (result.rowsInAll !== undefined) note(result.rowsInAll, { of: ['rows', 'in all', ...dimensions] }, 'count');
-  for (const { what, count } of receipt.counted) note(count, { of: [what, 'counted'] }, 'count');
+  // What is counted, as it is called and as the answer calls it.
+  const called = (what: string) => [what, ...[1, 2].map((count) => countedText(what, count, '', language).trim())];
+  for (const { what, count } of receipt.counted) note(count, { of: [...called(what), 'counted'] }, 'count');
   for (const { what, count, amount } of receipt.exclusions) {
-    note(count, { of: [what, 'left out', 'excluded'] }, 'count');
-    if (amount !== null) note(amount, { of: [what, 'left out', 'excluded'] }, 'money');
+    const of = [...called(what), 'left out', 'excluded'];
+    note(count, { of }, 'count');
+    if (amount !== null) note(amount, { of }, 'money');
   }
   return figures;
 }

@@ -35,14 +35,19 @@ export function freshness({ standing, result, phrases, tools }: Told): string[] 
 
 const DAY = 86_400_000;
 
+/** How the sentences of other languages call it. */
+const BEHIND = ['fehlen', 'faltan', 'de retard', 'retard'];
+
 /** How the orders behind the number stand against the shop's platform. */
 export function platform({ standing, result, phrases, figures }: Told): string | undefined {
   const { reconciliation } = standing;
   if (!reconciliation || NOT_OF_ORDERS.has(result.metric)) return undefined;
   const { state, text, ordersBehind, daysDiffering, asOf } = reconciliation;
-  figures.note(ordersBehind, 'count', [{ of: ['orders behind', 'behind', 'order'] }]);
+  figures.note(ordersBehind, 'count', [{ of: ['orders behind', 'behind', 'order', ...BEHIND] }]);
   figures.note(daysDiffering, 'count', [{ of: ['days differ', 'differ', 'day'] }]);
   const name = text.match(/(?:matches|matched|with) (\p{Lu}[\p{L}]*)/u)?.[1] ?? '';
   const clock = text.match(/as of (.+?)(?:,|$)/)?.[1] ?? '';
+  // Who narrates may say the time of the comparison, and no other.
+  if (clock !== '') figures.note(ordersBehind, 'count', [{ of: ['orders behind'], when: [clock] }]);
   return phrases.standing({ state: asOf ? state : 'unknown', text, platform: name, clock, behind: ordersBehind });
 }

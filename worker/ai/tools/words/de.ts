@@ -98,7 +98,8 @@ export const de: Phrases = {
   standing: ({ state, text, platform, clock, behind }) => {
     if (state === 'matches')
       return `Deine Bestellungen hier: stimmen mit ${platform} auf den Cent überein, Stand ${clock}.`;
-    if (state === 'behind' && behind > 0) return `Deine Bestellungen hier: ${behind} im Rückstand, wird behoben.`;
+    if (state === 'behind' && behind > 0)
+      return `Abgleich mit ${platform || 'dem Shop'}: es fehlen ${behind}, sie werden nachgeholt.`;
     return platform
       ? `Deine Bestellungen hier: noch nicht mit ${platform} abgeglichen.`
       : `Deine Bestellungen hier: ${text}.`;
