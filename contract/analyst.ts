@@ -8,12 +8,27 @@ const Range = z.string().trim().min(1).max(50).default('all');
 const Limit = z.number().int().min(1, 'At least one').max(100, 'At most 100');
 
 /**
+ * What is asked of the periods of a `grain`: what they have on average, the first or the last that has anything, or
+ * which of them lie above or below a value (`atLeast` and `atMost` have the value itself in them).
+ */
+export const OfPeriods = z.union([
+  z.enum(['average', 'first', 'last']),
+  z.strictObject({
+    above: z.number().optional(),
+    atLeast: z.number().optional(),
+    below: z.number().optional(),
+    atMost: z.number().optional(),
+  }),
+]);
+export type OfPeriods = z.infer<typeof OfPeriods>;
+
+/**
  * What the analyst can do, and with what input. A question is read into such steps, by rules or by a model; chat, API and
  * MCP run the same ones. Ranges are those of `MetricQuery`.
  */
 export const TOOL_INPUTS = {
   /** A number of the catalogue, split and compared as asked. */
-  query_metric: MetricQuery,
+  query_metric: MetricQuery.extend({ periods: OfPeriods.optional() }),
   /** Why a metric changed against the like time before: parts that add up to the change. */
   explain_change: z.strictObject({
     metric: z.enum(['revenue', 'orders', 'customers', 'average_order_value', 'refunds', 'visitors']).default('revenue'),

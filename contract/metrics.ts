@@ -44,7 +44,9 @@ export const METRIC_IDS = [
   'revenue_per_customer',
   'new_customer_revenue',
   'returning_customer_revenue',
+  'median_order_value',
   'largest_order',
+  'smallest_order',
   'lifetime_value',
   // Orders
   'orders',
@@ -52,6 +54,7 @@ export const METRIC_IDS = [
   'units_per_order',
   'refund_count',
   'refund_rate',
+  'order_refund_rate',
   'discounted_orders',
   'discount_rate',
   'cancelled_orders',

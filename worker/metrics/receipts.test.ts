@@ -51,7 +51,14 @@ test('behind 510.00 are the six orders and the two refunds, the last first, page
 test('wherever a number is a sum, what is behind it adds up to it', { timeout: 60_000 }, async () => {
   const { ctx } = await openLumenAndOak(database.db);
   const sums = new Set(['money', 'count']);
-  const averages = new Set(['average_order_value', 'revenue_per_customer', 'largest_order', 'lifetime_value']);
+  const averages = new Set([
+    'average_order_value',
+    'revenue_per_customer',
+    'largest_order',
+    'smallest_order',
+    'median_order_value',
+    'lifetime_value',
+  ]);
   for (const metric of METRIC_IDS) {
     const { value, unit, receipt } = await ask(ctx, metric, { range: 'all' });
     const rows = await allRows(ctx, receipt.id, 100);

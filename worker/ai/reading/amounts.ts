@@ -109,5 +109,25 @@ export function findOrderValue(text: string): { filters: MetricFilter[]; rest: s
   return { filters: [filter], rest: text.slice(0, start) + '·'.repeat(length) + text.slice(start + length) };
 }
 
+/** A bound beside whatever is measured: "more than 100 orders", "at least £10,000". */
+const BOUND = new RegExp(
+  `(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}(?![\\d.,]*\\d)(?! ?(?:%|percent|days?|weeks?|months?|times))`,
+);
+
+export interface Bound {
+  is: { above?: number; atLeast?: number; below?: number; atMost?: number };
+  start: number;
+  end: number;
+}
+
+export function findBound(text: string): Bound | undefined {
+  const match = BOUND.exec(text);
+  const { a, ak, over, least, under } = match?.groups ?? {};
+  if (!match || !a) return undefined;
+  const value = numberIn(a) * (ak ? 1000 : 1);
+  const is = over ? { above: value } : least ? { atLeast: value } : under ? { below: value } : { atMost: value };
+  return { is, start: match.index, end: match.index + match[0].length };
+}
+
 const justBelow = (value: number) => Math.max(0, Math.round(value * 100 - 1) / 100);
 const justAbove = (value: number) => Math.round(value * 100 + 1) / 100;

@@ -62,13 +62,13 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     /\bhow (?:often|many times) (?:did|has|have|does) (?:the )?(?:customer |client |buyer |person )?·[·\s]*(?:order|ordered|buy|bought|purchase|purchased)\b/u,
   ],
   [
-    'refund_count',
+    'order_refund_rate',
     new RegExp(
       `\\b${SHARE_OF} (?:of )?(?:my |our |the |all )?(?:orders|purchases|sales) (?:that )?(?:were|was|are|got|get|have been|had been|is|being) (?:refunded|returned)`,
     ),
   ],
   [
-    'refund_rate',
+    'order_refund_rate',
     /\b(?:wie viel prozent|welcher anteil) (?:der )?bestellungen (?:wurden?|sind) (?:erstattet|ruckerstattet)|\bporcentaje de (?:los )?pedidos (?:reembolsados|devueltos|se reembolsaron)|\bpourcentage (?:de |des )?commandes (?:remboursees|ont ete remboursees)/,
   ],
   [

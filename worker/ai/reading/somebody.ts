@@ -4,6 +4,8 @@ const NAME = "(?<name>[\\p{L}\\p{N}][\\p{L}\\p{N}'-]{1,30}(?: [\\p{L}][\\p{L}'-]
 /** Who is asked of without a word for a customer, in each language: "did Alice spend", "hat Leila Gibson ausgegeben". */
 const PATTERNS = [
   `\\bhow (?:much|often|many (?:orders|times|units|items|products)) (?:money )?(?:did|has|have|does) ${NAME} (?:spend|spent|order|ordered|buy|bought|place|placed|pay|paid)\\b`,
+  `\\bwhen did ${NAME} (?:last|first) (?:buy|order|purchase|shop)\\b`,
+  `\\bwann hat ${NAME} (?:zuletzt|zum ersten mal) (?:gekauft|bestellt)\\b`,
   `\\bwie (?:viele? (?:geld |bestellungen |artikel |stuck )?|oft )(?:hat|haben) ${NAME} (?:(?:bei uns|bisher|insgesamt|schon|[·\\s]+) )*·*\\s*(?:ausgegeben|bestellt|gekauft|bezahlt|eingekauft|aufgegeben)\\b`,
   `\\bcuant[oa]s? (?:dinero |pedidos |veces |compras )?(?:ha |se )?(?:gasto|gastado|gasta|compro|comprado|pidio|pedido|hizo|hecho|pago|pagado) ${NAME}(?=\\W*(?:$|[·?!.,]|en total|en |este |esta |el |la |desde ))`,
   `\\bcombien (?:d'argent |de commandes |de fois )?(?:a |ont )(?:depense|achete|commande|passe|paye) ${NAME}(?=\\W*(?:$|[·?!.,]|en |au |cette |ce |depuis |le |la ))`,

@@ -7,6 +7,7 @@ import { choicesOf } from './metric/choices.ts';
 import { asksForEach, eachOrder } from './metric/each-order.ts';
 import { figuresOf } from './metric/facts.ts';
 import { lacksLines, withoutLines } from './metric/lines.ts';
+import { answerOfPeriods } from './metric/of-periods.ts';
 import { asSaid } from './metric/said.ts';
 import { metricText } from './metric/text.ts';
 import type { Told } from './metric/told.ts';
@@ -29,10 +30,13 @@ export const queryMetric: Tool<'query_metric'> = {
   description:
     'A number of the catalogue for a period: revenue, orders, customers, conversion and so on; in all, along time (`grain`), by what it belongs to (`dimensions`), filtered, and against another period (`compare`). Use it for every question for a figure.',
   readOnly: true,
-  async run(tools, asked) {
+  async run(tools, { periods, ...asked }) {
     const { ctx, calendar, language } = tools;
-    const { query, followed, meanings } = await asSaid(tools, completed(asked));
+    const { query, followed, meanings } = await asSaid(tools, periods ? asked : completed(asked));
     if (await lacksLines(tools, query)) return withoutLines(tools, query);
+    if (periods) {
+      return answerOfPeriods({ tools, query, standing: await standingOf(tools), followed, meanings }, periods);
+    }
     const wide = amongOthers(query);
     const [result, standing] = await Promise.all([runMetric(ctx, wide, calendar), standingOf(tools)]);
     const everything = result.state === 'no_data' && query.range !== 'all' ? await inAll(tools, query) : undefined;

@@ -95,6 +95,14 @@ export const MONEY = {
     dimensions: without('buyer'),
     formula: 'revenue from buyers whose first order came before the time',
   },
+  median_order_value: {
+    name: 'Median order value',
+    version: 1,
+    definition: `The goods of the order in the middle, of the orders placed in the time in order of their goods (between the two in the middle where they are even): half of the orders were larger, half smaller. Refunds are not taken off. ${COUNTED}`,
+    unit: 'money',
+    dimensions: without('product'),
+    formula: 'median of goods of orders placed',
+  },
   largest_order: {
     name: 'Largest order',
     version: 1,
@@ -102,6 +110,14 @@ export const MONEY = {
     unit: 'money',
     dimensions: without('product'),
     formula: 'largest goods of one order placed',
+  },
+  smallest_order: {
+    name: 'Smallest order',
+    version: 1,
+    definition: `The goods of the smallest single order placed in the time; refunds are not taken off. ${COUNTED}`,
+    unit: 'money',
+    dimensions: without('product'),
+    formula: 'smallest goods of one order placed',
   },
   lifetime_value: {
     name: 'Lifetime value',

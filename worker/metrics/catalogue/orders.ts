@@ -44,6 +44,14 @@ export const ORDERS = {
     dimensions: ALL,
     formula: 'refunds ÷ goods of orders placed',
   },
+  order_refund_rate: {
+    name: 'Share of orders refunded',
+    version: 1,
+    definition: `Of the orders placed in the time, the share of which anything was refunded, whenever that was. Not recorded where no source ever told of a refund. ${COUNTED}`,
+    unit: 'share',
+    dimensions: without('product'),
+    formula: 'orders placed of which something was refunded ÷ orders placed',
+  },
   discounted_orders: {
     name: 'Discounted orders',
     version: 1,

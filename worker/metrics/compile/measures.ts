@@ -67,6 +67,9 @@ export const MEASURES = {
   tax: sum('sold', 'tax'),
   shipping: sum('sold', 'shipping'),
   largest: of('sold', () => sql`max(f.goods) filter (${OWN})`),
+  smallest: of('sold', () => sql`min(f.goods) filter (${OWN})`),
+  median: of('sold', () => sql`percentile_cont(0.5) within group (order by f.goods) filter (${OWN})`),
+  refundedOrders: count('sold', 'order_id', 'f.is_refunded'),
   units: of('sold', () => sql`sum(f.units)`),
   buyersGoods: of('sold', () => sql`sum(f.goods) filter (where f.own and f.buyer_id is not null)`),
   freshGoods: of('sold', ({ fresh }) => sql`sum(f.goods) filter (where f.own and ${fresh})`),
@@ -154,6 +157,10 @@ export const COMPUTATIONS: Partial<Record<MetricId, Computation>> = {
     ...HISTORY,
   }),
   largest_order: money(['largest'], (m) => m('largest'), { adds: false }),
+  smallest_order: money(['smallest'], (m) => m('smallest'), { adds: false }),
+  median_order_value: money(['median'], (m, { digits }) => sql`round(${m('median')}, ${raw(String(digits))})`, {
+    adds: false,
+  }),
   orders: counts('orders', ORDERS),
   units: counts('units', ORDERS, { needs: { lines: true }, recorded: 'lines' }),
   units_per_order: counts('units', ORDERS, {
@@ -165,6 +172,15 @@ export const COMPUTATIONS: Partial<Record<MetricId, Computation>> = {
   refund_rate: money(['given', 'goods'], (m) => over(zero(m('given')), m('goods'), SHARE), {
     ...{ adds: false, counted: [OWN_ORDERS, REFUNDS], recorded: 'refunds' },
   }),
+  order_refund_rate: counts(
+    'refundedOrders',
+    { measure: 'refundedOrders', one: 'refunded order', many: 'refunded orders' },
+    {
+      measures: ['refundedOrders', 'orders'],
+      value: (m) => over(zero(m('refundedOrders')), m('orders'), SHARE),
+      ...{ adds: false, counted: [ORDERS], needs: { refunded: true }, recorded: 'refunds' },
+    },
+  ),
   discounted_orders: counts('discountedOrders', ORDERS, { recorded: 'discounts' }),
   discount_rate: money(
     ['discounts', 'discountedGoods'],

@@ -11,6 +11,8 @@ export interface Needs {
   /** When each buyer's first order was placed, and which order came before each. */
   history: boolean;
   lines: boolean;
+  /** Whether anything of an order was refunded. */
+  refunded: boolean;
   /** Channel and campaign. */
   origin: boolean;
 }
@@ -49,7 +51,7 @@ export function orderFacts(frame: Frame, needs: Needs): SQL[] {
     frame,
     (span, w) => sql`select ${w} as w, o.placed_at as at, ${columns}, o.is_test, not ${stands(frame)} as is_cancelled,
         ${isOwn(sql`o.currency`)} as own, coalesce(o.currency, ${ownCurrency}) as currency, ${goods} as goods,
-        o.total, o.discounts, o.tax, o.shipping
+        o.total, o.discounts, o.tax, o.shipping ${needs.refunded ? isRefunded(frame) : sql``}
       from orders o ${joins}
       where o.workspace_id = ${id} and ${within(sql`o.placed_at`, span)} and ${all(at(sql`o.placed_at`))}`,
   );
@@ -70,6 +72,13 @@ export function orderFacts(frame: Frame, needs: Needs): SQL[] {
   ];
   if (needs.lines) return [...whole, ...split(frame, needs)];
   return [...whole, sql`sold as (select * from sold_whole)`, sql`returned as (select * from returned_whole)`];
+}
+
+/** An order (alias `o`) of which something was refunded, as far as was known at the moment of asking. */
+function isRefunded(frame: Frame): SQL {
+  const known = frame.asOf ? sql`and r.refunded_at <= ${frame.asOf.toISOString()}::timestamptz` : sql``;
+  return sql`, exists (select from refunds r
+    where r.workspace_id = ${workspace(frame)} and r.order_id = o.order_id ${known}) as is_refunded`;
 }
 
 /** Of every order that counts: when its buyer's first was placed, and the one before it. */
@@ -97,5 +106,6 @@ export function needsOf(frame: Frame, own: Partial<Needs>): Needs {
     history: own.history === true || asksFor(frame, 'buyer'),
     lines: own.lines === true || asksFor(frame, 'product'),
     origin: asksFor(frame, 'channel', 'campaign'),
+    refunded: own.refunded === true,
   };
 }

@@ -3,6 +3,7 @@ import { readPerson, readSearch } from './find.ts';
 import { readMetric } from './metric.ts';
 import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.ts';
 import { readPeople, readSegmentPeople } from './people.ts';
+import { readPeriods } from './periods.ts';
 import type { Reader } from './reader.ts';
 import { readCampaigns, readDefinition, readFacts, readSegments, readSources } from './shop.ts';
 import { readConnect, readTalk } from './talk.ts';
@@ -15,6 +16,7 @@ export const READERS: Reader[] = [
   readAction,
   readConnect,
   readFacts,
+  readPeriods,
   readSearch,
   readDefinition,
   readUnknown,

@@ -1,0 +1,107 @@
+import type { OfPeriods, Step } from '../../../../contract/analyst.ts';
+import type { MetricGrain, MetricId } from '../../../../contract/metrics.ts';
+import { findBound } from '../amounts.ts';
+import type { Clause } from '../clause.ts';
+import { dimensionAt, isGrain } from '../lexicon.ts';
+import { phrasesOf } from '../phrasing.ts';
+import { dimensionOf } from '../splits.ts';
+import { faultIn, timesOf } from '../times.ts';
+import { anyOf } from '../words.ts';
+import { askedMetrics } from './metric.ts';
+import { type Draft, type Reader, steps } from './reader.ts';
+
+const AVERAGE =
+  /\b(?:averag\w+|avg|mean|typical(?:ly)?|durchschnitt\w*|im schnitt|mittel|promedio|de media|media|en moyenne|moyenne?|gemiddeld\w*)\b/;
+/** "A typical day", "an average month". */
+const TYPICAL =
+  /\b(?:an?|the|our|my|ein\w*|un|une) (?:average|typical|normal|usual|durchschnittlich\w*) (?<unit>day|week|month|quarter|year|tag|woche|monat)\b|\b(?<es>dia|semana|mes) (?:normal|tipic[oa]|promedio)\b|\b(?<fr>jour|semaine|mois) (?:normale?|typique|moyenn?e?)\b/;
+const UNITS = (['day', 'week', 'month', 'quarter', 'year'] as const).flatMap((one) => {
+  const { singular, plural } = dimensionAt(one);
+  return [singular, plural];
+});
+const WHICH_UNITS = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:on |in |an |en |pendant )?(?:how many|which|what|wie vielen?|welchen?|cuantos|cuantas|que|combien de|quels|quelles) |(?:the )?(?:number of|list(?: of)?|show(?: me)?|all|count|anzahl der|numero de|nombre de) (?:the |all |my |our )?|^)(?:of (?:the |my |our )?)?(?<unit>${anyOf(UNITS.join(','))})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const NOTHING =
+  /\b(?:nothing|no (?:orders?|sales|revenue|business)|without (?:any |a |an )?(?:single )?(?:orders?|sales?|revenue)|zero (?:orders|sales)|(?:did(?: not|n't)|not) (?:sell|have|get|make)(?: anything| any(?: orders| sales)?| a (?:thing|sale))|nichts|keine[nr]? (?:bestellung(?:en)?|umsatz|verkaufe?)|ohne (?:bestellung(?:en)?|umsatz|verkaufe?)|nada|ningun(?:a)? (?:pedido|venta)|sin (?:pedidos?|ventas?)|rien|aucune (?:commande|vente)|sans (?:commandes?|ventes?))\b/;
+const EDGE =
+  /\bwhen (?:was|is|were|did) (?:(?:the|my|our|we|i|it|get|a|an|very|shop|store) )*(?:·+ )*(?<which>last|latest|most recent|newest|first|earliest|oldest)(?: ever)? ?(?:time )?(?:(?:we|i|somebody|anybody|the shop) )?(?:got |had |get |have |make |made )?(?:a |an |the )?(?:orders?|sales?|purchases?|sell|sold|buy|bought|purchased?|invoice|transaction)\b|\bwhen did [·\s]*(?:(?:customer|client|buyer) )?[·\s]*(?<which2>last|first) (?:buy|order|purchase|shop)\b|\bwhen did (?:we|i) (?<which3>last|first) (?:sell|get an? order)\b|\b(?:date|day) of (?:the |my |our )?(?:very )?(?<which4>last|latest|first) (?:order|sale|purchase)\b|\bwann war (?:die|der|das|mein\w*|unser\w*) (?<which5>letzte|erste|letzter|erster) (?:bestellung|verkauf|kauf|auftrag)\b|\bwann (?:hat|haben) [^?]{1,40}? (?<which6>zuletzt|zum ersten mal|das erste mal) (?:bestellt|gekauft|verkauft)\b|\bcuando (?:fue|es) (?:el|la|mi|nuestr[oa]) (?<which7>ultim[oa]|primera?) (?:pedido|venta|compra)\b|\bquand (?:a eu lieu|etait|est|remonte) (?:la|ma|notre|le|mon) (?<which8>derniere?|premiere?) (?:commande|vente|achat)\b/;
+
+/** One number of many days: what they have on average, how many of them lie above or below something, the first and the last. */
+export const readPeriods: Reader = (clause) => edge(clause) ?? bounded(clause) ?? average(clause);
+
+function edge(clause: Clause): Draft | undefined {
+  const groups = EDGE.exec(clause.text)?.groups ?? EDGE.exec(clause.rest)?.groups;
+  const which = groups && Object.values(groups).find(Boolean);
+  if (!which) return undefined;
+  const first = /^(?:first|earliest|oldest|erste|zum ersten|das erste|primer|premier)/.test(which);
+  return one(clause, { metric: 'orders', grain: 'day', periods: first ? 'first' : 'last', silent: true });
+}
+
+function bounded(clause: Clause): Draft | undefined {
+  const match = WHICH_UNITS.exec(clause.text);
+  const grain = grainOf(match?.groups?.unit);
+  if (!match || !grain) return undefined;
+  const bound = findBound(clause.text);
+  const nothing = NOTHING.test(clause.text.slice(match.index));
+  if (!bound && !nothing) return undefined;
+  if (!bound) return one(clause, { metric: 'orders', grain, periods: { atMost: 0 } });
+  const after = clause.metrics.find(({ start }) => start >= bound.end && start - bound.end < 14);
+  const before = clause.metrics.find(({ start }) => start < bound.start);
+  const metric = after?.value ?? before?.value ?? 'revenue';
+  return one(clause, { metric, grain, periods: bound.is });
+}
+
+function average(clause: Clause): Draft | undefined {
+  const typical = TYPICAL.exec(clause.text)?.groups;
+  const [by] = clause.splits.by;
+  const grain =
+    grainOf(typical?.unit ?? typical?.es ?? typical?.fr) ?? (clause.splits.by.length === 1 ? by : undefined);
+  if (!grain || !isGrain(grain) || grain === 'hour' || clause.splits.ranked || clause.splits.order) return undefined;
+  if (!typical && !AVERAGE.test(clause.rest)) return undefined;
+  const metrics = askedMetrics(clause);
+  const [metric = 'revenue'] = metrics;
+  // What is an average already is shown along time.
+  if ((metrics.length === 0 && !typical) || AVERAGES.has(metric)) return undefined;
+  return one(clause, { metric, grain, periods: 'average', more: metrics.slice(1) });
+}
+
+function grainOf(noun: string | undefined): MetricGrain | undefined {
+  const found = dimensionOf(noun);
+  return found && isGrain(found) ? found : undefined;
+}
+
+const AVERAGES: ReadonlySet<MetricId> = new Set([
+  ...['average_order_value', 'median_order_value', 'revenue_per_customer', 'orders_per_customer', 'units_per_order'],
+  ...['lifetime_value', 'days_between_orders'],
+] as MetricId[]);
+
+interface Asked {
+  metric: MetricId;
+  grain: MetricGrain;
+  periods: OfPeriods;
+  more?: MetricId[];
+  /** All of time is what is meant. */
+  silent?: true;
+}
+
+function one(clause: Clause, { metric, grain, periods, more = [], silent }: Asked): Draft {
+  const fault = faultIn(clause);
+  if (fault) return { part: fault, confidence: 0.9 };
+  const { range, byDefault, assumed, choices } = timesOf(clause);
+  // What bounds the days bounds no orders.
+  const filters = clause.filters.filter(({ by }) => by !== 'order_value' || periods === 'average');
+  const list = [metric, ...more].slice(0, 3).map(
+    (asked): Step => ({
+      tool: 'query_metric',
+      input: { metric: asked, ...(filters.length > 0 && { filters }), range, grain, periods },
+    }),
+  );
+  const open = byDefault && !silent ? [phrasesOf(clause.language).noPeriod] : [];
+  return steps(clause, list, {
+    assumed: [...assumed, ...open],
+    choices: choices.map(({ label, words }) => ({ label, ask: `${clause.said.replace(/[?.!\s]+$/, '')} ${words}` })),
+    confidence: 0.9,
+  });
+}
