@@ -1,8 +1,10 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { newId } from '../worker/db/id.ts';
 
 /**
- * What a machine can do at best: a Worker in the same runtime that does nothing but answer, and one that streams
- * `events` server-sent events as fast as a reader takes them.
+ * What a machine can do at best: a Worker in the same runtime that does nothing but answer, one that puts every body
+ * into an object before it answers (`/kept`), and one that streams `events` server-sent events as fast as a reader takes
+ * them.
  */
 export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise<void> }> {
   const miniflare = new Miniflare(
@@ -16,11 +18,25 @@ export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise
           compatibilityDate: '2026-10-01',
           // Past Miniflare's own door, as the hub is.
           unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+          durableObjects: { LOG: { className: 'Log', useSQLite: true } },
           script: `
+      import { DurableObject } from 'cloudflare:workers';
+      export class Log extends DurableObject {
+        constructor(state, env) {
+          super(state, env);
+          this.sql = state.storage.sql;
+          this.sql.exec('create table if not exists records (seq integer primary key autoincrement, body text not null)');
+        }
+        append(body) { this.sql.exec('insert into records (body) values (?)', body); }
+      }
       const encoder = new TextEncoder();
       export default {
-        async fetch(request) {
+        async fetch(request, env) {
           const url = new URL(request.url);
+          if (url.pathname === '/kept') {
+            await env.LOG.getByName('log').append(await request.text());
+            return new Response('{"ok":true}', { headers: { 'content-type': 'application/json' } });
+          }
           if (url.pathname === '/stream') {
             let left = Number(url.searchParams.get('events'));
             return new Response(new ReadableStream({
@@ -70,5 +86,35 @@ export async function multiRowInserts(
   }
   const perSecond = (rows / (performance.now() - started)) * 1000;
   await query('drop table bench_rows');
+  return perSecond;
+}
+
+/** Rows per second into a table with the very columns and indexes of the events, and nothing else: 6,000 a statement, as ingest writes. */
+export async function eventInserts(
+  query: (text: string, params?: unknown[]) => Promise<unknown>,
+  rows: number,
+): Promise<number> {
+  await query('create table bench_events (like events including defaults including indexes)');
+  const [workspace, source] = [crypto.randomUUID(), crypto.randomUUID()];
+  const people = Array.from({ length: 2000 }, () => crypto.randomUUID());
+  const perStatement = 6000;
+  const started = performance.now();
+  for (let at = 0; at < rows; at += perStatement) {
+    const batch = Array.from({ length: Math.min(perStatement, rows - at) }, (_, i) => {
+      const moment = new Date(Date.UTC(2026, 0, 1) + (at + i) * 100).toISOString();
+      return {
+        ...{ id: newId(), workspace_id: workspace, source_id: source, message_id: `bench-${at + i}`, kind: 'track' },
+        ...{ name: 'product_view', original_name: 'Product Viewed', profile_id: people[(at + i) % people.length] },
+        ...{ user_id: `u-${(at + i) % people.length}`, occurred_at: moment, received_at: moment, value: '12.50' },
+        ...{ currency: 'USD', properties: { product_id: `p-${i % 97}`, price: 12.5, currency: 'USD' }, context: {} },
+        historical: false,
+      };
+    });
+    await query('insert into bench_events select * from json_populate_recordset(null::bench_events, $1::json)', [
+      JSON.stringify(batch),
+    ]);
+  }
+  const perSecond = (rows / (performance.now() - started)) * 1000;
+  await query('drop table bench_events');
   return perSecond;
 }

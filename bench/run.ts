@@ -21,7 +21,10 @@ const empty = await startEmptyWorker();
 const hub = await startBenchHub();
 const memory = await watchMemory(hub);
 try {
-  if (wanted('ingest')) printTable('Events in', await benchIngest(hub, empty.url));
+  if (wanted('ingest')) {
+    printTable('Events in', await benchIngest(hub, empty.url));
+    await onServer();
+  }
   if (wanted('outage')) printTable('Postgres away', await benchOutage(hub));
   if (wanted('read')) printTable('An authenticated read', await benchRead(hub, empty.url));
   if (wanted('stream')) {
@@ -45,4 +48,19 @@ try {
   memory.stop();
   await hub.stop();
   await empty.stop();
+}
+
+/** The same on the Postgres server of `DATABASE_URL`: an empty database, which is filled. */
+async function onServer(): Promise<void> {
+  const { DATABASE_URL } = process.env;
+  if (!DATABASE_URL) {
+    console.log('\nEvents in on a Postgres server: left out, for DATABASE_URL names no empty database to fill.');
+    return;
+  }
+  const served = await startBenchHub({ DATABASE_URL });
+  try {
+    printTable('Events in, on a Postgres server', await benchIngest(served, empty.url));
+  } finally {
+    await served.stop();
+  }
 }
