@@ -11,7 +11,7 @@ export interface About {
   how?: Fact['how'];
 }
 
-const NOT_KNOWN: Record<Language, string> = {
+export const NOT_KNOWN: Record<Language, string> = {
   en: 'not known',
   de: 'nicht bekannt',
   es: 'no se conoce',

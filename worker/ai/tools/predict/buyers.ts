@@ -4,7 +4,11 @@ import { Figures } from '../figures.ts';
 import { finding, nothing } from '../finding.ts';
 import { nameText, numberedText, paragraphs, personName, TEXT_LINES } from '../shown.ts';
 import type { Finding, ToolCtx } from '../tool.ts';
-import { dayText } from '../words/format.ts';
+import { ASKS } from '../words/asks.ts';
+import { countText, dayText } from '../words/format.ts';
+import { nounForms } from '../words/nouns.ts';
+import { modelText } from '../words/predict/told.ts';
+import { PREDICT_WORDS } from '../words/predict/words.ts';
 import { cents, labelled } from './labelled.ts';
 
 const HORIZON = 90;
@@ -12,56 +16,58 @@ const HORIZON = 90;
 const PAGE = '/people/predictions';
 
 /** Buyers by what is expected of them, and when their next order is. */
-export async function expectedBuyers({ ctx, calendar }: ToolCtx, input: ToolInput<'predict'>): Promise<Finding> {
+export async function expectedBuyers(
+  { ctx, calendar, language }: ToolCtx,
+  input: ToolInput<'predict'>,
+): Promise<Finding> {
   const { limit, what, horizonDays = HORIZON } = input;
   const asOf = calendar.asOf ? calendar.now.toISOString() : undefined;
   const found = await listPredictions(ctx, { horizonDays, limit, asOf });
   const currency = found.data[0]?.currency ?? ctx.workspace.currency;
-  const figures = new Figures({ language: 'en', currency });
+  const figures = new Figures({ language, currency });
+  const { cannotTell, between, buyers: say } = PREDICT_WORDS[language];
   if (found.data.length === 0) {
     return nothing({
-      looked: 'Looked for buyers to predict',
-      text: `I cannot tell yet. ${figures.quote(found.statusText, ['buyers', 'not enough data'])}`,
-      next: 'Ask "Is my data up to date?" to see what has arrived.',
+      looked: say.lookedTooFew,
+      text: `${cannotTell} ${figures.quote(modelText(found.statusText, language), ['buyers', 'not enough data'])}`,
+      next: say.currentNext(ASKS[language].current),
       data: { status: found.status, statusText: found.statusText, data: [] },
       facts: figures.facts,
     });
   }
-  const days = figures.counted(horizonDays, 'day', 'days', { of: ['horizon', 'next'] });
+  const days = figures.count(horizonDays, { of: ['horizon', 'next', 'days', ...nounForms('day', language)] });
   const lines = found.data.map((one) => {
     const name = personName({ ...one, id: one.profileId });
     const at = { at: [name] };
     const value = { of: ['expected value', 'value', 'expected'], ...at };
     const orders = { of: ['expected orders', 'orders'], ...at };
     const { low, high } = one.expectedValueInterval;
-    const money = `${figures.money(cents(one.expectedValue), value)} (between ${figures.money(cents(low), value)} and ${figures.money(cents(high), value)})`;
-    const next = one.nextOrderOn ? `next order by ${dayText(one.nextOrderOn)}` : 'more likely no further order';
+    const money = `${figures.money(cents(one.expectedValue), value)} ${between({ low: figures.money(cents(low), value), high: figures.money(cents(high), value) })}`;
+    const next = one.nextOrderOn ? say.nextBy(dayText(one.nextOrderOn, language)) : say.noFurther;
     const count = figures.number(Number(one.expectedOrders.toFixed(2)), orders);
-    return `${nameText(name)}: ${what === 'next_order' ? `${next}, ${money}` : `${money} from ${count} orders, ${next}`}`;
+    return `${nameText(name)}: ${what === 'next_order' ? `${next}, ${money}` : `${say.fromOrders({ money, count })}, ${next}`}`;
   });
   const shown = lines.slice(0, Math.max(TEXT_LINES, Math.min(limit, 25)));
   return finding({
-    looked: 'Worked out what is expected of your buyers',
+    looked: say.looked,
     text: paragraphs(
-      what === 'next_order'
-        ? `When the buyers of whom most is expected in the next ${days} should order again (as likely as not by that day):`
-        : `Of whom most is expected in the next ${days}:`,
+      what === 'next_order' ? say.nextOrders(days) : say.most(days),
       numberedText(shown),
       labelled(figures, found, calendar.timezone),
     ),
-    next: 'Ask "Who is about to churn?" to see whom to win back.',
+    next: say.next(ASKS[language].churn),
     data: { prediction: true, currency, ...found, data: found.data.slice(0, shown.length), href: PAGE },
     facts: figures.facts,
     cards: [
       {
         type: 'table',
-        title: `Expected in ${horizonDays} days (prediction)`,
+        title: say.title(countText(horizonDays, language)),
         columns: [
-          { key: 'name', label: 'Person', unit: 'text' },
-          { key: 'value', label: 'Expected value', unit: 'money' },
-          { key: 'low', label: 'At least', unit: 'money' },
-          { key: 'high', label: 'At most', unit: 'money' },
-          { key: 'next', label: 'Next order by', unit: 'text' },
+          { key: 'name', label: say.columns.person, unit: 'text' },
+          { key: 'value', label: say.columns.value, unit: 'money' },
+          { key: 'low', label: say.columns.low, unit: 'money' },
+          { key: 'high', label: say.columns.high, unit: 'money' },
+          { key: 'next', label: say.columns.next, unit: 'text' },
         ],
         rows: found.data.slice(0, 50).map((one) => ({
           cells: [
@@ -69,7 +75,7 @@ export async function expectedBuyers({ ctx, calendar }: ToolCtx, input: ToolInpu
             cents(one.expectedValue),
             cents(one.expectedValueInterval.low),
             cents(one.expectedValueInterval.high),
-            one.nextOrderOn,
+            one.nextOrderOn && dayText(one.nextOrderOn, language),
           ],
           href: `/people/profile/${one.profileId}`,
         })),

@@ -3,6 +3,8 @@ import type { PredictionStatus } from '../../../../contract/predictions.ts';
 import type { Figures } from '../figures.ts';
 import { dayOf } from '../window.ts';
 import { dayText } from '../words/format.ts';
+import { modelText } from '../words/predict/told.ts';
+import { PREDICT_WORDS } from '../words/predict/words.ts';
 
 /** What stands behind a prediction, said with each: that it is one, of which model, and how good that is. */
 export function labelled(
@@ -10,9 +12,10 @@ export function labelled(
   { asOf, modelVersion, status, statusText }: Model,
   timezone: string,
 ): string {
-  const version = figures.count(modelVersion, 'model', 'version');
-  const state = status === 'fitted' ? '' : ` ${figures.quote(statusText, ['model', 'buyers'])}`;
-  return `This is a prediction and no fact: model ${version}, orders up to ${dayText(dayOf(asOf, timezone))}.${state}`;
+  const { language } = figures;
+  const version = figures.count(modelVersion, 'model', 'modell', 'modelo', 'modèle', 'version');
+  const state = status === 'fitted' ? '' : ` ${figures.quote(modelText(statusText, language), ['model', 'buyers'])}`;
+  return `${PREDICT_WORDS[language].label({ version, day: dayText(dayOf(asOf, timezone), language) })}${state}`;
 }
 
 interface Model {

@@ -4,11 +4,19 @@ import { Figures } from '../figures.ts';
 import { finding, nothing } from '../finding.ts';
 import { listText, nameText, paragraphs, personName } from '../shown.ts';
 import type { Finding, ToolCtx } from '../tool.ts';
+import { ASKS } from '../words/asks.ts';
 import { dayText } from '../words/format.ts';
+import { nounForms } from '../words/nouns.ts';
+import { PERSON_WORDS } from '../words/people/counted.ts';
+import { ONE_WORDS } from '../words/predict/person.ts';
+import { modelText } from '../words/predict/told.ts';
+import { PREDICT_WORDS } from '../words/predict/words.ts';
 import { cents, labelled } from './labelled.ts';
 
 /** What is expected of one person. */
-export async function onePerson({ ctx, calendar }: ToolCtx, wanted: string): Promise<Finding> {
+export async function onePerson({ ctx, calendar, language }: ToolCtx, wanted: string): Promise<Finding> {
+  const say = ONE_WORDS[language];
+  const { between } = PREDICT_WORDS[language];
   const { data } = await listPeople(ctx, { limit: 5, query: wanted });
   const same = (one: string | null) => one?.toLowerCase() === wanted.toLowerCase();
   const person =
@@ -16,24 +24,21 @@ export async function onePerson({ ctx, calendar }: ToolCtx, wanted: string): Pro
     (data.length === 1 ? data[0] : undefined);
   if (!person) {
     return nothing({
-      looked: 'Searched customers',
-      text:
-        data.length > 1
-          ? `Several people fit ${nameText(wanted)}: say which one, with the e-mail address or the id.`
-          : `Nobody with the name, id or e-mail ${nameText(wanted)} has been seen in your data.`,
-      next: 'Check the spelling, or look the person up under People.',
+      looked: say.looked,
+      text: data.length > 1 ? say.several(nameText(wanted)) : PERSON_WORDS[language].nobody(nameText(wanted)),
+      next: PERSON_WORDS[language].nobodyNext,
       data: { found: false },
     });
   }
   const name = personName(person);
   const found = await personPrediction(ctx, person.id);
   const { prediction, drivers, churnRiskInterval } = found;
-  const figures = new Figures({ language: 'en', currency: prediction?.currency ?? ctx.workspace.currency });
+  const figures = new Figures({ language, currency: prediction?.currency ?? ctx.workspace.currency });
   if (!prediction) {
     return nothing({
-      looked: 'Searched customers',
-      text: `${nameText(name)} has not bought anything yet, so there is no order to expect the next one from.`,
-      next: 'Ask "Who is likely to buy?" for people who look around.',
+      looked: say.looked,
+      text: say.notBought(nameText(name)),
+      next: say.likelyNext(ASKS[language].likely),
       data: { found: true, prediction: null },
       fromStrangers: true,
     });
@@ -41,26 +46,36 @@ export async function onePerson({ ctx, calendar }: ToolCtx, wanted: string): Pro
   const at = { at: [name] };
   const risk = { of: ['churn risk', 'risk', 'chance to leave', 'chance'], ...at };
   const value = { of: ['expected value', 'value', 'expected'], ...at };
-  const days = figures.counted(90, 'day', 'days', { of: ['horizon', 'next'] });
+  const days = figures.count(90, { of: ['horizon', 'next', 'days', ...nounForms('day', language)] });
   const inNinety = prediction.horizons.find((one) => one.days === 90) ?? prediction;
-  const between = churnRiskInterval
-    ? ` (between ${figures.percent(churnRiskInterval.low, risk)} and ${figures.percent(churnRiskInterval.high, risk)})`
+  const spread = churnRiskInterval
+    ? ` ${between({ low: figures.percent(churnRiskInterval.low, risk), high: figures.percent(churnRiskInterval.high, risk) })}`
     : '';
   return finding({
-    looked: 'Worked out what is expected of one customer',
+    looked: say.lookedAt,
     text: paragraphs(
       prediction.nextOrderOn
-        ? `${nameText(name)} should order again by **${dayText(prediction.nextOrderOn)}**, as likely as not.`
-        : `${nameText(name)} will more likely **not** order again.`,
+        ? say.orderBy({ name: nameText(name), day: dayText(prediction.nextOrderOn, language) })
+        : say.noOrder(nameText(name)),
       listText([
-        `Chance that nothing is bought in the next ${days}: ${figures.percent(prediction.churnRisk, risk)}${between}`,
-        `Expected value in the next ${days}: ${figures.money(cents(inNinety.expectedValue), value)} (between ${figures.money(cents(inNinety.expectedValueInterval.low), value)} and ${figures.money(cents(inNinety.expectedValueInterval.high), value)})`,
-        `So far: ${figures.counted(prediction.purchases, 'purchase', 'purchases', at)}, the last on ${dayText(prediction.lastOrderOn)}`,
+        say.risk({ days, risk: `${figures.percent(prediction.churnRisk, risk)}${spread}` }),
+        say.value({
+          ...{ days, money: figures.money(cents(inNinety.expectedValue), value) },
+          between: between({
+            low: figures.money(cents(inNinety.expectedValueInterval.low), value),
+            high: figures.money(cents(inNinety.expectedValueInterval.high), value),
+          }),
+        }),
+        say.soFar({
+          purchases: figures.noun(prediction.purchases, 'purchase', at),
+          day: dayText(prediction.lastOrderOn, language),
+        }),
       ]),
-      drivers.length > 0 && `Why:\n\n${listText(drivers.map(({ text }) => figures.quote(text, ['driver', 'reason'])))}`,
+      drivers.length > 0 &&
+        `${say.why}\n\n${listText(drivers.map(({ text }) => figures.quote(modelText(text, language), ['driver', 'reason'])))}`,
       labelled(figures, found, calendar.timezone),
     ),
-    next: 'Open the profile to see the whole timeline.',
+    next: say.profileNext,
     data: { ...found, found: true, isPrediction: true },
     facts: figures.facts,
     fromStrangers: true,

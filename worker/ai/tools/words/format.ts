@@ -57,8 +57,10 @@ export function valueText(
 export function signedText(
   value: string | number,
   { unit, currency }: { unit: MetricUnit; currency: string | null },
+  language: Language = 'en',
 ): string {
-  const text = valueText(typeof value === 'number' ? Math.abs(value) : value.replace(/^-/, ''), { unit, currency });
+  const size = typeof value === 'number' ? Math.abs(value) : value.replace(/^-/, '');
+  const text = valueText(size, { unit, currency }, language);
   return `${Number(value) > 0 ? '+' : Number(value) < 0 ? '−' : ''}${text}`;
 }
 

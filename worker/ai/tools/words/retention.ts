@@ -63,7 +63,7 @@ export const RETENTION_WORDS: Record<Language, RetentionWords> = {
     inPeriod: ({ grain, name }) => (grain === 'month' ? `im ${name}` : `in der ${name}`),
     looked: ({ size, name }) => `${size} verfolgt, ${name}`,
     first: ({ who, size, when, timezone }) =>
-      `**${size}** ${when} zum ersten Mal ${who === 'buyers' ? 'gekauft' : 'da'} (${timezone}). Davon ${who === 'buyers' ? 'haben wieder bestellt' : 'kamen wieder'}:`,
+      `Zum ersten Mal ${who === 'buyers' ? 'gekauft' : 'da'} ${when} (${timezone}): **${size}**. Davon ${who === 'buyers' ? 'haben wieder bestellt' : 'kamen wieder'}:`,
     nobodyYet: 'noch niemand: Es hat noch keine spätere Zeit begonnen.',
     soFar: 'bisher',
     next: (ask) => `Frag ${ask}, um mehr von ihnen zurückzuholen.`,
@@ -89,7 +89,7 @@ export const RETENTION_WORDS: Record<Language, RetentionWords> = {
     inPeriod: ({ grain, name }) => (grain === 'month' ? `en ${name}` : `en la ${name}`),
     looked: ({ size, name }) => `${size} de ${name}`,
     first: ({ who, size, when, timezone }) =>
-      `**${size}** por primera vez ${when} (${timezone}). De ellos ${who === 'buyers' ? 'volvieron a comprar' : 'volvieron'}:`,
+      `${who === 'buyers' ? 'Primera compra' : 'Primera visita'} ${when} (${timezone}): **${size}**. De ellos ${who === 'buyers' ? 'volvieron a comprar' : 'volvieron'}:`,
     nobodyYet: 'nadie todavía: aún no ha empezado ningún tiempo posterior.',
     soFar: 'hasta ahora',
     next: (ask) => `Pregunta ${ask} para que vuelvan más.`,
@@ -114,7 +114,7 @@ export const RETENTION_WORDS: Record<Language, RetentionWords> = {
     inPeriod: ({ grain, name }) => (grain === 'month' ? `en ${name}` : `la ${name}`),
     looked: ({ size, name }) => `${size} suivis, ${name}`,
     first: ({ who, size, when, timezone }) =>
-      `**${size}** pour la première fois ${when} (${timezone}). Parmi eux ${who === 'buyers' ? 'ont recommandé' : 'sont revenus'} :`,
+      `${who === 'buyers' ? 'Premier achat' : 'Première visite'} ${when} (${timezone}) : **${size}**. Parmi eux ${who === 'buyers' ? 'ont recommandé' : 'sont revenus'} :`,
     nobodyYet: "personne jusqu'ici : aucune période suivante n'a commencé.",
     soFar: "jusqu'ici",
     next: (ask) => `Demandez ${ask} pour en faire revenir davantage.`,
