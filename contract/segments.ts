@@ -199,6 +199,8 @@ export const Segment = z.object({
   builtIn: z.boolean(),
   /** A built-in whose rule is not the standard one. */
   edited: z.boolean(),
+  /** Whether who comes and goes is kept: of a built-in at its standard rule, once somebody asked for it. */
+  followed: z.boolean(),
   /** True while the people of a new or changed definition are being gathered. */
   filling: z.boolean(),
   updatedAt: z.string().nullable(),

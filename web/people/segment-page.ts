@@ -74,7 +74,7 @@ export class PhSegmentPage extends LitElement {
   }
 
   #full(people: People, segment: Segment) {
-    const { name, definition, builtIn, edited, people: count, estimated, filling } = segment;
+    const { name, definition, builtIn, edited, followed, people: count, estimated, filling } = segment;
     return html`<header>
         <div>
           <h1>${name}</h1>
@@ -104,7 +104,7 @@ export class PhSegmentPage extends LitElement {
         }
       </p>
       ${people.items.length > 0 ? this.#list(people, name) : this.#nobody(estimated)}
-      ${builtIn && !edited ? nothing : this.#history(segment.id)}`;
+      ${followed ? this.#history(segment.id) : this.#unfollowed(segment.id)}`;
   }
 
   #list(people: People, label: string) {
@@ -121,6 +121,25 @@ export class PhSegmentPage extends LitElement {
       </div>
       ${this.showsHistory ? html`<ph-segment-history .app=${this.app} .segment=${id}></ph-segment-history>` : nothing}
     </section>`;
+  }
+
+  #unfollowed(id: string) {
+    return html`<section>
+      <div class="row">
+        <h2>Came and went</h2>
+        <button class="button quiet" @click=${() => this.#follow(id)}>Keep it from now on</button>
+      </div>
+      <p class="soft">Who comes and who leaves is not kept yet. A workflow that waits for it begins it too.</p>
+    </section>`;
+  }
+
+  async #follow(id: string) {
+    try {
+      await this.app.api.post(`/segments/${id}/follow`, {});
+      await this.#people?.load();
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
   }
 
   readonly #openHistory = async () => {

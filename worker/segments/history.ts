@@ -20,7 +20,7 @@ type Row = {
 
 /**
  * Who came into a segment and who went out of it, latest first. Kept for saved segments and edited built-ins, from the
- * moment they were saved or edited; empty for a built-in that never was.
+ * moment they were saved, edited or followed; empty for a built-in that never was.
  */
 export async function history(
   ctx: UserCtx,

@@ -16,7 +16,7 @@ import { BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '.
 import { history } from './history.ts';
 import { listMembers } from './people.ts';
 import { previewSegment } from './preview.ts';
-import { createSegment, deleteSegment, getSegment, listSegments, updateSegment } from './segments.ts';
+import { createSegment, deleteSegment, followSegment, getSegment, listSegments, updateSegment } from './segments.ts';
 import { explain, segmentsOf } from './why/why.ts';
 
 const tags = ['People'];
@@ -100,6 +100,20 @@ segmentRoutes.openapi(
     responses: { 200: json(SegmentDetail, 'The segment'), ...refusals(400, 401, 404, 409, 415) },
   }),
   async (c) => c.json(await updateSegment(userCtx(c), { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
+);
+
+segmentRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/segments/{id}/follow',
+    summary:
+      'Keep who comes into a built-in segment and who leaves it, from now on; saved and edited ones are kept anyway',
+    tags,
+    security,
+    request: { params: SegmentParam },
+    responses: { 200: json(SegmentDetail, 'The segment'), ...refusals(401, 404) },
+  }),
+  async (c) => c.json(await followSegment(userCtx(c), c.req.valid('param').id), 200),
 );
 
 segmentRoutes.openapi(

@@ -7,11 +7,12 @@ import type { Database } from '../db/client.ts';
 import { segments, workspaces } from '../db/schema.ts';
 import type { Frame, Reach, Rule } from './compile/frame.ts';
 import { referencesOf } from './definition/check.ts';
+import { isStandard } from './definition/standard.ts';
 
-/** A saved segment, or what was edited of a built-in. */
+/** A saved segment, or a built-in that was edited or is followed. */
 export type SegmentRow = Omit<typeof segments.$inferSelect, 'key' | 'definition'> & {
   key: SegmentKey | null;
-  /** Null for a built-in that is back at its standard rule. */
+  /** Null for a built-in at its standard rule whose members are not kept. */
   definition: Definition | null;
 };
 
@@ -32,15 +33,16 @@ export class Segments {
     return this.rows.filter((row): row is LiveSegment => row.definition !== null);
   }
 
-  /** By a built-in's key or a saved segment's id; undefined for a built-in that was never edited. */
+  /** By a built-in's key or a saved segment's id; undefined for a built-in that was never edited or followed. */
   find(id: string): SegmentRow | undefined {
     return this.#byId.get(id);
   }
 
   ruleOf = (id: string): Rule | undefined => {
     const definition = this.#byId.get(id)?.definition;
-    if (definition) return { kind: 'rule', definition };
     const key = SEGMENT_KEYS.find((one) => one === id);
+    // A standard rule that is followed is still read from its generated column.
+    if (definition && !(key && isStandard(key, definition))) return { kind: 'rule', definition };
     return key && { kind: 'standard', key };
   };
 

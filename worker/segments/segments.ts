@@ -8,10 +8,10 @@ import { summary } from '../analytics/summary.ts';
 import type { UserCtx } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/id.ts';
-import { segmentMembers, segmentRechecks, segments as table } from '../db/schema.ts';
+import { segments as table } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { checkDefinition, type Fault, goesInACircle, referencesIn } from './definition/check.ts';
-import { STANDARD } from './definition/standard.ts';
+import { isStandard, STANDARD } from './definition/standard.ts';
 import { inWords } from './definition/words.ts';
 import { FROM_THE_START, fill } from './membership/fill.ts';
 import { wake } from './membership/keep.ts';
@@ -124,6 +124,31 @@ export async function updateSegment(
   return gather(ctx, id);
 }
 
+/**
+ * Has who comes into a built-in and who leaves it be kept from now on, by its standard rule: its members, its history, and
+ * the word of each change. Of what is followed already, nothing changes.
+ */
+export async function followSegment(ctx: UserCtx, id: string): Promise<SegmentDetail> {
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  const { key, row } = requireSegment(segments, id);
+  if (!key || row?.definition) return getSegment(ctx, id);
+  const { name } = SEGMENTS[key];
+  const begun = { definition: STANDARD[key], filling: FROM_THE_START, updatedAt: ctx.now() };
+  await inTurn(ctx, [
+    ctx.db
+      .insert(table)
+      .values({ id: newId(), workspaceId: ctx.workspace.id, key, name, ...begun })
+      .onConflictDoUpdate({
+        target: [table.workspaceId, table.key],
+        targetWhere: sql`key is not null`,
+        set: { ...begun, version: sql`${table.version} + 1` },
+        setWhere: sql`${table.definition} is null`,
+      }),
+    logged(ctx, 'followed', { id: key, name }, {}),
+  ]);
+  return gather(ctx, key);
+}
+
 /** Removes a saved segment with its history; of a built-in, what was edited. 409 while another segment asks for it. */
 export async function deleteSegment(ctx: UserCtx, id: string): Promise<void> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
@@ -143,7 +168,7 @@ export async function deleteSegment(ctx: UserCtx, id: string): Promise<void> {
 /** The entry of the log for a change of a segment, for the batch that makes it. */
 function logged(
   ctx: UserCtx,
-  done: 'saved' | 'edited' | 'put back' | 'deleted',
+  done: 'saved' | 'edited' | 'followed' | 'put back' | 'deleted',
   { id, name }: { id: string; name: string },
   more: { before?: unknown; after?: unknown },
 ) {
@@ -183,28 +208,18 @@ function refuse(fields: Fault[]): never {
   return fail('invalid', fields[0]?.message, { fields });
 }
 
-function isStandard(key: SegmentKey, definition: Definition): boolean {
-  return canonical(definition) === canonical(STANDARD[key]);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, one) =>
-    one && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
-}
-
 async function putBack(ctx: UserCtx, key: SegmentKey, segments: Segments): Promise<SegmentDetail> {
   const row = segments.find(key);
-  if (row?.definition) {
+  if (row?.definition && !isStandard(key, row.definition)) {
+    // It stays followed: its history goes on, and what waits for who comes and goes still hears of them.
     await inTurn(ctx, [
       ctx.db
         .update(table)
-        .set({ definition: null, filling: null, version: sql`${table.version} + 1`, updatedAt: ctx.now() })
+        .set({
+          ...{ definition: STANDARD[key], filling: FROM_THE_START },
+          ...{ version: sql`${table.version} + 1`, updatedAt: ctx.now() },
+        })
         .where(eq(table.id, row.id)),
-      ctx.db.delete(segmentMembers).where(eq(segmentMembers.segmentId, row.id)),
-      ctx.db.delete(segmentRechecks).where(eq(segmentRechecks.segmentId, row.id)),
       ...gatherDependents(ctx, segments, key),
       logged(ctx, 'put back', { id: key, name: row.name }, { before: row.definition }),
     ]);
@@ -255,10 +270,11 @@ function builtIn(
   counts: ReadonlyMap<string, number>,
 ): Segment {
   const row = segments.find(key);
-  if (row?.definition) return shownOf(row, segments, counts);
+  if (row?.definition && !isStandard(key, row.definition)) return shownOf(row, segments, counts);
+  const followed = row !== undefined && row.definition !== null;
   return {
     ...{ id: key, ...SEGMENTS[key], people: standard[key], estimated: standard.estimated },
-    ...{ builtIn: true, edited: false, filling: false, updatedAt: row?.updatedAt.toISOString() ?? null },
+    ...{ builtIn: true, edited: false, followed, filling: false, updatedAt: row?.updatedAt.toISOString() ?? null },
   };
 }
 
@@ -270,6 +286,7 @@ function shownOf(row: SegmentRow, segments: Segments, counts: ReadonlyMap<string
     estimated: false,
     builtIn: row.key !== null,
     edited: row.key !== null,
+    followed: true,
     filling: row.filling !== null,
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -138,8 +138,8 @@ test('what it must not do is refused when it is saved, with its place', async ()
   expect(await refused({ on: 'hand' }, task(''))).toEqual([400, 'steps.0.input.title']);
   const about = { type: 'action', kind: 'tag_people', input: { audience: { personId: '{{person}}' }, tag: 'x' } };
   expect(await refused({ on: 'time', at: '09:00' }, about)).toEqual([400, 'steps.0.input']);
-  const builtIn = { on: 'segment', segmentId: 'cart_abandoners', change: 'entered' };
-  expect(await refused(builtIn, task('Hello'))).toEqual([400, 'trigger.segmentId']);
+  const gone = { on: 'segment', segmentId: crypto.randomUUID(), change: 'entered' };
+  expect(await refused(gone, task('Hello'))).toEqual([400, 'trigger.segmentId']);
 });
 
 test('a run that waits goes on after everything was killed, and does each step once', {

@@ -8,6 +8,7 @@ import { workflowRuns, workflows } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
 import { readSegments, type Segments } from '../../segments/rows.ts';
+import { followSegment } from '../../segments/segments.ts';
 import { callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 import { isActive, ownWorkflow, type RunStep, requireWorkflow, type WorkflowRow } from './rows.ts';
@@ -154,11 +155,12 @@ export async function listRuns(
 async function check(ctx: UserCtx, input: WorkflowInput): Promise<Segments> {
   checkSteps(input);
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  if (input.trigger.on === 'segment' && !segments.find(input.trigger.segmentId)?.definition) {
-    const message = segments.ruleOf(input.trigger.segmentId)
-      ? 'Only a segment of your own tells who comes and goes: save one with this rule'
-      : 'There is no such segment';
-    fail('invalid', message, { fields: [{ path: 'trigger.segmentId', message }] });
+  if (input.trigger.on === 'segment') {
+    const { segmentId } = input.trigger;
+    const message = 'There is no such segment';
+    if (!segments.ruleOf(segmentId)) fail('invalid', message, { fields: [{ path: 'trigger.segmentId', message }] });
+    // A built-in begins to tell who comes and goes with the first workflow that waits for it.
+    if (!segments.find(segmentId)?.definition) await followSegment(ctx, segmentId);
   }
   return segments;
 }

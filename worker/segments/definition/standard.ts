@@ -1,5 +1,6 @@
 import type { SegmentKey } from '../../../contract/analytics.ts';
 import type { Definition, Node } from '../../../contract/segments.ts';
+import { canonical } from '../../actions/hash.ts';
 
 const ADDED: Node = { type: 'event', event: 'add_to_cart' };
 const rule = (...of: Node[]): Definition => ({ version: 1, who: 'known', where: { type: 'all', of } });
@@ -20,3 +21,8 @@ export const STANDARD: Record<SegmentKey, Definition> = {
   engaged_users: rule({ type: 'fact', fact: 'eventTypes', test: { op: 'at_least', value: 3 } }),
   repeat_customers: rule({ type: 'orders', of: 'orders', is: 'more_than', amount: 1 }),
 };
+
+/** Whether a built-in's definition is its standard rule, in whatever order its parts were sent. */
+export function isStandard(key: SegmentKey, definition: Definition): boolean {
+  return canonical(definition) === canonical(STANDARD[key]);
+}

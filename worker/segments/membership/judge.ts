@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SegmentChange } from '../../../contract/segments.ts';
+import type { Definition, SegmentChange } from '../../../contract/segments.ts';
 import { compile } from '../compile/compile.ts';
 import { type Frame, instant } from '../compile/frame.ts';
+import { isStandard } from '../definition/standard.ts';
 import type { LiveSegment } from '../rows.ts';
 
 /** What a judgement changed, and when the next of those people has to be looked at again. */
@@ -27,7 +28,7 @@ export function judge(
   cause: SegmentChange['cause'],
   tell: 'changes' | 'nothing' = 'changes',
 ): SQL {
-  const { holds, next, joins } = compile(segment.definition, frame);
+  const { holds, next, joins } = compile(toJudge(segment), frame);
   const [workspaceId, segmentId] = [sql`${frame.workspaceId}::uuid`, sql`${segment.id}::uuid`];
   const now = instant(frame.now);
   return sql`
@@ -75,4 +76,11 @@ export function judge(
           : sql`(select coalesce(jsonb_agg(jsonb_build_object('profileId', profile_id, 'change', change, 'at', at)), '[]') from told)`
       },
       'next', (select min(next_at) from judged)) as judged`;
+}
+
+/** A standard rule is asked of the generated column that keeps it: no event is read for it. */
+function toJudge({ key, definition }: LiveSegment): Definition {
+  return key && isStandard(key, definition)
+    ? { version: 1, who: definition.who, where: { type: 'all', of: [{ type: 'segment', segment: key }] } }
+    : definition;
 }

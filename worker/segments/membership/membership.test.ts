@@ -12,7 +12,7 @@ import { writeEvents } from '../../ingest/write.ts';
 import { STANDARD } from '../definition/standard.ts';
 import { history } from '../history.ts';
 import { listMembers } from '../people.ts';
-import { createSegment, deleteSegment, getSegment, updateSegment } from '../segments.ts';
+import { createSegment, deleteSegment, followSegment, getSegment, updateSegment } from '../segments.ts';
 import { explain } from '../why/why.ts';
 import { follow } from './follow.ts';
 
@@ -214,6 +214,38 @@ describe('membership', () => {
     const back = await updateSegment(shop.ctx, { id, definition: null });
     expect(back).toMatchObject({ edited: false, people: 2, rule: STANDARD.high_value_customers });
     expect((await members(shop, id)).sort()).toEqual(['ada', 'bob']);
+  });
+
+  test('a built-in that is followed tells who comes and goes, and stays so when its rule is put back', async () => {
+    const shop = await openAt(END);
+    await happened(shop, { name: 'add_to_cart', hour: -2, userId: 'bob' });
+    const id = 'cart_abandoners';
+    expect(await getSegment(shop.ctx, id)).toMatchObject({ edited: false, followed: false, people: 1 });
+    await followSegment(shop.ctx, id);
+    const again = await followSegment(shop.ctx, id);
+    expect(again).toMatchObject({ edited: false, followed: true, filling: false, people: 1, rule: STANDARD[id] });
+    expect(await members(shop, id)).toEqual(['bob']);
+
+    await happened(shop, { name: 'add_to_cart', hour: -1 });
+    expect((await followAll(shop)).changes).toMatchObject([{ segment: id, change: 'entered', cause: 'event' }]);
+    await happened(shop, { name: 'purchase', hour: 0, value: '20' });
+    expect((await followAll(shop)).changes).toMatchObject([{ segment: id, change: 'left', cause: 'event' }]);
+    const at = new Date(END).toISOString();
+    const told = await changes(shop, id);
+    expect(told).toHaveLength(3);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['ada', 'left', 'event', at],
+        ['ada', 'entered', 'event', at],
+        ['bob', 'entered', 'definition', at],
+      ]),
+    );
+
+    await updateSegment(shop.ctx, { id, definition: rule({ type: 'event', event: 'purchase' }) });
+    expect(await members(shop, id)).toEqual(['ada']);
+    const back = await updateSegment(shop.ctx, { id, definition: null });
+    expect(back).toMatchObject({ edited: false, followed: true, people: 1 });
+    expect(await members(shop, id)).toEqual(['bob']);
   });
 
   test('is at every moment what a plain reading says, and why agrees with it', async () => {
