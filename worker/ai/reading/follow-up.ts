@@ -13,8 +13,9 @@ import {
   yearBefore,
 } from './periods/period.ts';
 import { askedMetrics } from './readers/metric.ts';
+import { AVERAGE, asksOfPeriods } from './readers/periods.ts';
 import { type Draft, steps } from './readers/reader.ts';
-import type { Before } from './reading.ts';
+import type { Before, Part } from './reading.ts';
 import { faultIn, timesOf } from './times.ts';
 
 type Query = Extract<Step, { tool: 'query_metric' }>;
@@ -29,6 +30,15 @@ const WHO =
   /^(?:and |so )?(?:who|who (?:is|are|was|were) (?:it|they|that|those|these)|which (?:ones|customers|people)|wer|quien(?:es)?|qui)\W*$/;
 const ASKS_ANEW =
   /^(?:how (?:many|much)|what (?:is|was|are|were|did|do)|who|which|when|where|why|show me|list|find|wie viel|wieviel|was|wer|welche|cuant|cual|quien|combien|quel)\b/;
+/** What is to be done is asked anew, whatever was asked before. */
+const ADVICE =
+  /^(?:and |so |ok |y |und |et )*(?:what|which|whom?) (?:\w+ )?(?:should|shall|can|could|do you (?:suggest|recommend))\b|\b(?:recommend|suggest)\w*\b/;
+/** "How much more than in March?" */
+const HELD =
+  /\b(?:more|less|better|worse|higher|lower|mehr|weniger|besser|schlechter|mas|menos|mejor|peor|plus|moins|mieux)\b.{0,12}\b(?:than|als|que)\b/;
+/** Money before something is taken off it. */
+const BEFORE_OFF =
+  /\b(?:without|before|excluding|not counting|ignoring|ohne|vor|sin|antes de|sans|hors|avant) (?:the |any |los |les |der |den )?(?:refunds?|returns|discounts?|erstattungen|retouren|rabatte?n?|reembolsos|devoluciones|descuentos|remboursements|retours|remises|reductions)\b/;
 const EXPLAINED = new Set(['revenue', 'orders', 'customers', 'average_order_value', 'refunds', 'visitors']);
 
 /** A question that leans on the one before: its steps with what is said changed. Undefined where it stands for itself. */
@@ -37,13 +47,16 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   const last = before.steps.findLast(({ tool }) => tool !== 'describe' && tool !== 'propose_action');
   if (!last) return undefined;
   const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
+  if (ADVICE.test(text) || asksOfPeriods(clause)) return undefined;
   if (WHY.test(text) && clause.metrics.length <= 1) return why(clause, last);
   if (last.tool === 'query_metric' && WHO.test(text)) return who(clause, last);
   const says = pieces(clause);
   if (!says || words > 14) return undefined;
   const opens = OPENER.test(text);
   const bare = words <= 5 && !ASKS_ANEW.test(text);
-  const leans = PRONOUN.test(text) && clause.metrics.length === 0;
+  // "What sold this week" leans on nothing: "this" is of the week.
+  const leans =
+    clause.metrics.length === 0 && (PRONOUN.test(clause.rest) || (HELD.test(text) && clause.times.length > 0));
   if (!opens && !bare && !leans) return undefined;
   // "And how many customers bought in March?" says all there is to say.
   if (
@@ -55,6 +68,22 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
   const queries = before.steps.filter((one): one is Query => one.tool === 'query_metric');
+  const money = queries.find(({ input }) => input.metric === 'revenue');
+  if (money && BEFORE_OFF.test(text)) {
+    return steps(clause, [{ ...money, input: { ...money.input, metric: 'gross_revenue' } }], { confidence: 0.85 });
+  }
+  if (BEFORE_OFF.test(text) && queries.length > 0)
+    return steps(clause, queries, { assumed: ['Refunds and discounts take nothing off this number.'] });
+  const [single] = queries;
+  const ofNothing = single && queries.length === 1 && !single.input.grain && !single.input.dimensions?.length;
+  if (
+    ofNothing &&
+    clause.splits.limit &&
+    !clause.splits.ranked &&
+    clause.metrics.length === 0 &&
+    clause.times.length === 0
+  )
+    return { part: ofWhich(clause, clause.splits.limit), confidence: 0.8 };
   if (queries.length > 0) {
     const metrics = askedIn(clause);
     const list = (metrics.length > 0 ? queries.slice(0, 1) : queries).flatMap((one) => changed(clause, one, metrics));
@@ -77,6 +106,15 @@ function pieces({ times, filters, splits, metrics, text }: Clause): boolean {
   );
 }
 
+/** "Top 3 instead" of a number that has no parts: which parts are meant. */
+function ofWhich({ said }: Clause, limit: number): Part {
+  const options = ['customers', 'products', 'days'].map((many) => ({
+    label: `Top ${limit} ${many}`,
+    ask: `Top ${limit} ${many}`,
+  }));
+  return { kind: 'ask_back', text: said, question: `The top ${limit} of what?`, options };
+}
+
 /** "New" or "returning" after "only" is a filter; customers alone are a metric. */
 function askedIn(clause: Clause) {
   const bySize = clause.filters.some(({ by }) => by === 'order_value');
@@ -86,7 +124,7 @@ function askedIn(clause: Clause) {
 }
 
 function changed(clause: Clause, { input }: Query, metrics: ReturnType<typeof askedMetrics>): Step[] {
-  const next: MetricQuery = { ...input };
+  const next: Query['input'] = { ...input };
   const { splits, filters, text } = clause;
   const series =
     splits.by.length === 1 && splits.by[0] && isGrain(splits.by[0]) && splits.by[0] !== 'hour'
@@ -94,16 +132,26 @@ function changed(clause: Clause, { input }: Query, metrics: ReturnType<typeof as
       : undefined;
   if (series) {
     next.grain = series;
+    delete next.periods;
+    if (AVERAGE.test(clause.rest)) next.periods = 'average';
     delete next.dimensions;
     delete next.order;
     delete next.limit;
   } else if (splits.by.length > 0 || splits.ranked) {
     next.dimensions = splits.ranked ? [splits.ranked] : splits.by.slice(0, 2);
     delete next.grain;
+    delete next.periods;
     if (splits.ranked)
       Object.assign(next, { order: splits.order ?? 'highest', limit: splits.limit ?? (splits.several ? 10 : 5) });
     else delete next.limit;
     if (!splits.ranked && !splits.order) delete next.order;
+  }
+  // The best months of a series are a ranking of its months.
+  if (splits.limit && next.grain && !series) {
+    next.dimensions = [next.grain];
+    next.order = splits.order ?? 'highest';
+    delete next.grain;
+    delete next.periods;
   }
   if (splits.limit) next.limit = splits.limit;
   if (splits.order && (next.dimensions?.length ?? 0) > 0) next.order = splits.order;
@@ -126,9 +174,10 @@ function timed(clause: Clause, input: MetricQuery): Partial<Pick<MetricQuery, 'r
   const period = periodOfKey(input.range, calendar);
   const relative = times.find((one) => one.relative)?.relative;
   const named = times.find((one) => one.period)?.period;
-  const compares = /\b(?:compar\w*|versus|vs|against|verglich\w*|vergleich\w*|gegenuber|frente|par rapport)\b/.test(
-    text,
-  );
+  const compares =
+    /\b(?:compar\w*|versus|vs|against|verglich\w*|vergleich\w*|gegenuber|frente|par rapport|than|als|que (?:en|el|la))\b/.test(
+      text,
+    );
   if (relative && !named) {
     if (compares) return { compare: relative.of === 'before' ? 'previous' : 'year_before' };
     if (!period) return {};

@@ -162,6 +162,10 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     /\b(?:biggest|largest|highest|most expensive|greatest|record|maximum|max|top) (?:ever |single |individual |one )?(?:orders?|sales?|purchases?|invoices?|transactions?|basket|order value)\b(?! (?:days?|weeks?|months?|hours?|years?|weekdays?|quarters?))/,
   ],
   [
+    'gross_revenue',
+    /\b(?:revenue|sales|turnover|umsatz|ingresos|ventas|chiffre d'affaires|ventes) (?:without|before|excluding|not counting|ignoring|ohne|vor|sin|antes de|sans|hors|avant) (?:the |any |los |les )?(?:refunds?|returns|discounts?|erstattungen|retouren|rabatten?|reembolsos|devoluciones|descuentos|remboursements|retours|remises)\b/,
+  ],
+  [
     'total_charged',
     /\b(?:revenue|sales|turnover|umsatz|ingresos|ventas) (?:including|incl\.?|with|inkl\.?|inklusive|mit|con|con los|incluyendo|incluidos) (?:tax(?:es)?|vat|shipping|mwst|steuern?|mehrwertsteuer|versand|impuestos|iva|envio)(?: and (?:shipping|tax(?:es)?))?\b|\bhow much (?:did|have) (?:i|we) (?:charged?|billed?|invoiced?|collect(?:ed)?)\b/,
   ],

@@ -9,6 +9,8 @@ export interface Phrasing {
   beforeLast(unit: string): string;
   yearBefore(unit: string): string;
   ranked(metric: string): string;
+  /** A message asks more than is answered at once. */
+  leftOut(most: number): string;
 }
 
 const EN: Phrasing = {
@@ -17,6 +19,7 @@ const EN: Phrasing = {
   beforeLast: (unit) => `I took "the ${unit} before" as the ${unit} before last.`,
   yearBefore: (unit) => `I took it as this ${unit}, a year before.`,
   ranked: (metric) => `Ranked by ${metric}.`,
+  leftOut: (most) => `Your message asks more than ${most} things: I answered the first ${most}. Ask the others again.`,
 };
 
 const UNITS_DE: Record<string, string> = {
@@ -49,6 +52,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     beforeLast: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} vor dem letzten.`,
     yearBefore: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} von heute, ein Jahr davor.`,
     ranked: (metric) => `Gereiht nach ${metric}.`,
+    leftOut: (most) =>
+      `Deine Nachricht fragt mehr als ${most} Dinge: Beantwortet sind die ersten ${most}, frag die anderen noch einmal.`,
   },
   es: {
     noPeriod: 'No indicaste ningún periodo, así que es de todo el tiempo.',
@@ -56,6 +61,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     beforeLast: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} anterior al último.`,
     yearBefore: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} actual, un año antes.`,
     ranked: (metric) => `Ordenado por ${metric}.`,
+    leftOut: (most) =>
+      `Tu mensaje pregunta más de ${most} cosas: respondí las primeras ${most}; pregunta las demás otra vez.`,
   },
   fr: {
     noPeriod: 'Aucune période n’était indiquée : c’est depuis le début.',
@@ -63,6 +70,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     beforeLast: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} avant la dernière période.`,
     yearBefore: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} en cours, un an plus tôt.`,
     ranked: (metric) => `Classé par ${metric}.`,
+    leftOut: (most) =>
+      `Votre message pose plus de ${most} questions : j’ai répondu aux ${most} premières, posez les autres à nouveau.`,
   },
 };
 

@@ -16,8 +16,10 @@ export interface Given {
   vocabulary?: Vocabulary;
 }
 
-/** Longer messages are read up to here; everything behind it is text. */
-const LONGEST = 2000;
+/** As long as a message may be. */
+const LONGEST = 8000;
+/** So many questions one message is answered; a message that has more is told so. */
+const MOST_QUESTIONS = 6;
 const NOTHING: Vocabulary = { products: [], sources: [], segments: [], channels: [] };
 
 /**
@@ -30,7 +32,8 @@ export function readQuestion(question: string, calendar: Calendar, given: Given 
   const { text } = withoutCommands(question.slice(0, LONGEST));
   const read = readAll(sentencesOf(text), setting, before);
   markUnread(read);
-  const drafts = read.length > 0 ? read.map(({ draft }) => draft) : [notUnderstood(question)];
+  const kept = mostOf(read);
+  const drafts = kept.length > 0 ? kept.map(({ draft }) => draft) : [notUnderstood(question)];
   const parts = drafts.map(({ part }) => part);
   const { kind, module, action } = heading(parts);
   return {
@@ -41,6 +44,25 @@ export function readQuestion(question: string, calendar: Calendar, given: Given 
     named: namedIn(read.map(({ clause }) => clause)),
     parts,
   };
+}
+
+/** The first questions of a message. What tells and asks nothing gives way to them, and what is left out is said. */
+function mostOf(read: Read[]): Read[] {
+  if (read.length <= MOST_QUESTIONS) return read;
+  const asked = read.filter(({ draft }) => draft.part.kind !== 'not_understood' && draft.part.kind !== 'talk');
+  if (asked.length === 0) return read.slice(0, MOST_QUESTIONS);
+  // A long message tells of the shop before it asks: what it tells takes no question's place.
+  const told = ({ draft: { part } }: Read) =>
+    part.kind === 'steps' && part.steps.some(({ tool }) => tool === 'propose_action');
+  const first = [...asked.filter((one) => !told(one)), ...asked.filter(told)].slice(0, MOST_QUESTIONS);
+  const kept = asked.filter((one) => first.includes(one));
+  const last = kept.findLast(({ draft }) => draft.part.kind === 'steps');
+  if (asked.filter((one) => !told(one)).length > kept.length && last?.draft.part.kind === 'steps') {
+    const { part } = last.draft;
+    const left = phrasesOf(last.clause.language).leftOut(MOST_QUESTIONS);
+    last.draft = { ...last.draft, part: { ...part, assumed: [...part.assumed, left] } };
+  }
+  return kept;
 }
 
 interface Read {

@@ -4,7 +4,8 @@ export interface Sentence {
   joined: boolean;
 }
 
-const MOST = 6;
+/** A message of more sentences is a text, and no list of questions. */
+const MOST = 80;
 /** A point ends a sentence before a capital, but not in "vs. April" or "approx. 5". */
 const END =
   /(?<=[?!;\n])\s*|(?<=\.)(?<!\d\.)(?<!\b(?:[Vv]s|[Nn]o|[Nn]r|approx|incl|inkl|excl|e\.g|i\.e|Mr|Mrs|Ms|Dr|St|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|bzw|z\.B|ca)\.)\s+(?=\p{Lu}|[“"«¿¡])/gu;

@@ -54,7 +54,8 @@ export const proposeAction: Tool<'propose_action'> = {
       },
       facts: figures.facts,
       cards: [{ type: 'plan', plan }],
-      fromStrangers: false,
+      // Names of people stand in it, or whom they are was looked up by what strangers wrote.
+      fromStrangers: difference.people > 0 || 'audience' in input,
     });
   },
 };

@@ -145,7 +145,15 @@ function audienceOf(clause: Clause): Record<string, unknown> | undefined {
   const [segment] = findSegments(clause.text, clause.vocabulary.segments);
   if (segment) return { segmentId: segment.id };
   const person = personIn(clause);
-  return person ? { personId: person } : undefined;
+  const named = person ?? personNamed(clause.said);
+  return named ? { personId: named } : undefined;
+}
+
+/** "Send an email to Leila Gibson", "tag Leila Gibson as VIP". */
+function personNamed(said: string): string | undefined {
+  return said.match(
+    /(?:\b(?:to|for|an|für|para|pour)|(?<![\p{L}])à|^\s*(?:please )?(?:un)?tag|^\s*label|^\s*mark)\s+(?:customer\s+)?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2})/u,
+  )?.[1];
 }
 
 function emailOf(clause: Clause): Record<string, unknown> {

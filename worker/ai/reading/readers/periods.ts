@@ -10,7 +10,7 @@ import { anyOf } from '../words.ts';
 import { askedMetrics } from './metric.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
-const AVERAGE =
+export const AVERAGE =
   /\b(?:averag\w+|avg|mean|typical(?:ly)?|durchschnitt\w*|im schnitt|mittel|promedio|de media|media|en moyenne|moyenne?|gemiddeld\w*)\b/;
 /** "A typical day", "an average month". */
 const TYPICAL =
@@ -30,6 +30,10 @@ const EDGE =
 
 /** One number of many days: what they have on average, how many of them lie above or below something, the first and the last. */
 export const readPeriods: Reader = (clause) => edge(clause) ?? bounded(clause) ?? average(clause);
+
+/** Whether days are counted or looked for, which leans on no question before. */
+export const asksOfPeriods = (clause: Clause): boolean =>
+  EDGE.test(clause.text) || (WHICH_UNITS.test(clause.text) && bounded(clause) !== undefined);
 
 function edge(clause: Clause): Draft | undefined {
   const groups = EDGE.exec(clause.text)?.groups ?? EDGE.exec(clause.rest)?.groups;

@@ -54,6 +54,10 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     /\b(?:(?:by|per|which|what|from|in which|top|best|pro|por|par) (?:country|countries|cit(?:y|ies)|region|regions|state|states|location|locations|postcode|zip codes?|land|lander|stadt|pais|paises|ciudad|pays|ville)|geograph\w+|where (?:are|do) (?:my|our|the) (?:customers|buyers|orders) (?:live|come from|located|from)|(?:age|gender|demograph\w*) (?:group|of|split|breakdown)|by (?:age|gender|device|browser|payment method|colou?r|size|brand|vendor|supplier|category|staff|salesperson|employee|store location)|which (?:device|browser|payment method|brand|vendor|supplier|category|salesperson|employee)|payment methods?)\b/,
     ['revenue', 'orders', 'customers'],
   ],
+  [
+    /(?<=\b(?:in|from|to|of|for|about|outside|without|excluding|excl|except|only|not|after|with|aus|ohne|nur|de|sin|solo|sans|seulement) (?:the )?)(?:uk|u\.k\.|united kingdom|great britain|britain|england|scotland|ireland|eire|germany|france|spain|italy|portugal|netherlands|belgium|austria|switzerland|norway|sweden|denmark|finland|poland|greece|usa|united states|america|canada|mexico|australia|japan|china|india|brazil|europe|deutschland|frankreich|spanien|italien|osterreich|schweiz|grossbritannien|alemania|francia|espana|italia|reino unido|allemagne|espagne|italie|royaume-uni|suisse)\b/,
+    ['revenue', 'orders', 'customers'],
+  ],
   [/\b(?:standard deviation|variance|percentile)\b/, ['average_order_value']],
   [
     /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|support tickets|tickets|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,

@@ -64,3 +64,30 @@ describe('an action that is asked for with half of it', () => {
     }
   });
 });
+
+describe('an action for somebody who is named', () => {
+  it.each(['alice@customers.example', 'customer alice@customers.example'])('finds the person: %s', async (who) => {
+    const { found, text } = await askShop(shop, `Tag ${who} as gold`);
+    const [card] = found[0]?.finding.cards ?? [];
+    if (card?.type !== 'plan') throw new Error(text);
+    expect(card.plan.input.audience).toMatchObject({ personId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(found[0]?.finding.fromStrangers).toBe(true);
+  });
+
+  it('plans nothing for nobody', async () => {
+    const { text } = await askShop(shop, 'Tag nobody@nowhere.example as gold');
+    expect(text).toContain('I found nobody');
+  });
+
+  it('takes a workflow by its name, and says which there are where none is called so', async () => {
+    const { text } = await askShop(shop, 'Run the workflow "Winback"');
+    expect(text).toContain('There is no workflow called `Winback`');
+  });
+
+  it('calls a segment by what was asked', async () => {
+    const { found, text } = await askShop(shop, 'Save a segment of customers who have not bought for 60 days');
+    const [card] = found[0]?.finding.cards ?? [];
+    if (card?.type !== 'plan') throw new Error(text);
+    expect(card.plan.input.name).toBe('Customers who have not bought for 60 days');
+  });
+});

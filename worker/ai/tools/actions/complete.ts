@@ -8,6 +8,7 @@ import { plainName } from '../shown.ts';
 import type { Finding, ToolCtx } from '../tool.ts';
 import { readVocabulary } from '../vocabulary.ts';
 import { letterAbout } from './letters.ts';
+import { byId, nameAsAsked } from './named.ts';
 
 /** What is missing of each kind of action, and how it can be asked for. */
 const MISSING: Record<ActionKind, { what: string; example: string }> = {
@@ -36,8 +37,8 @@ const MISSING: Record<ActionKind, { what: string; example: string }> = {
     example: 'Draft a campaign for my cart abandoners with 10% off',
   },
   run_workflow: {
-    what: 'I can run a workflow by its id, which stands on its page under Automate',
-    example: 'Run workflow 0190a6c2-…',
+    what: 'For a workflow I need to know which one',
+    example: 'Run the workflow "Welcome new customers"',
   },
   remember_fact: { what: 'Tell me what I should remember', example: 'Remember that we are closed on Sundays' },
 };
@@ -52,7 +53,9 @@ export async function completed(
   tools: ToolCtx,
   { kind, input }: ActionRequest,
 ): Promise<{ input: Given } | { ask: Finding }> {
-  const full = written(tools, kind, input);
+  const resolved = await byId(tools, kind, input);
+  if ('ask' in resolved) return resolved;
+  const full = written(tools, kind, resolved.input);
   if (ACTION_INPUTS[kind].safeParse(full).success) return { input: full };
   const faulty = ACTION_INPUTS[kind].safeParse(full).error?.issues ?? [];
   const wants = faulty.some(({ path: [first] }) => first === 'audience' || first === 'segmentId');
@@ -60,7 +63,7 @@ export async function completed(
   return { ask: wants && open ? await askForWhom(tools, kind) : askFor(kind, faulty) };
 }
 
-function written({ ctx }: ToolCtx, kind: ActionKind, input: Given): Given {
+function written({ ctx, question }: ToolCtx, kind: ActionKind, input: Given): Given {
   const shop = plainName(ctx.workspace.name);
   const given = (key: string) => (typeof input[key] === 'string' && input[key].trim() ? input[key] : undefined);
   if (kind === 'draft_email' || kind === 'send_email') {
@@ -78,9 +81,11 @@ function written({ ctx }: ToolCtx, kind: ActionKind, input: Given): Given {
   if (definition?.success && !given('name')) {
     return {
       ...input,
-      name: inWords(definition.data, (id) => id)
-        .replace(/\.$/, '')
-        .slice(0, 80),
+      name:
+        nameAsAsked(question) ??
+        inWords(definition.data, (id) => id)
+          .replace(/\.$/, '')
+          .slice(0, 80),
     };
   }
   return input;

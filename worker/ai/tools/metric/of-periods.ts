@@ -145,7 +145,8 @@ async function edge(given: Given, which: 'first' | 'last'): Promise<Finding> {
         which,
         name,
         day: figures.quote(day, [which, name]),
-        value: result.unit === 'count' ? `${value} ${name}` : value,
+        value:
+          result.unit === 'count' ? `${value} ${found.value === 1 ? singular(name, tools.language) : name}` : value,
       }),
     ],
     data: { value: found.key, day: found.key, ofDay: found.value },
