@@ -4,7 +4,9 @@ import { finding, nothing } from './finding.ts';
 import { listText, paragraphs } from './shown.ts';
 import type { Tool } from './tool.ts';
 import { dayOf } from './window.ts';
+import { ASKS } from './words/asks.ts';
 import { dayText } from './words/format.ts';
+import { FACT_WORDS } from './words/found.ts';
 
 const LISTED = 30;
 
@@ -14,30 +16,27 @@ export const listFacts: Tool<'list_facts'> = {
   description:
     'What the shop has said of itself and still holds, such as "we are closed on Sundays", with who said it and when.',
   readOnly: true,
-  async run({ ctx, calendar }) {
+  async run({ ctx, calendar, language }) {
+    const say = FACT_WORDS[language];
     const facts = await readFacts(ctx);
     if (facts.length === 0) {
       return nothing({
-        looked: 'Looked for what you told me of your shop',
-        text: 'You have not told me anything of your shop yet.',
-        next: 'Say, for example, "Remember that we are closed on Sundays".',
+        looked: say.lookedForNone,
+        text: say.none,
+        next: say.noneNext(ASKS[language].closed),
         data: { facts: [] },
       });
     }
-    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
+    const figures = new Figures({ language, currency: ctx.workspace.currency });
     const lines = facts.slice(0, LISTED).map(({ text, effect, by, createdAt }) => {
-      const said = `${by ? `${quoted(by.name)}, ` : ''}${dayText(dayOf(createdAt, calendar.timezone))}`;
+      const said = `${by ? `${quoted(by.name)}, ` : ''}${dayText(dayOf(createdAt, calendar.timezone), language)}`;
       return `${figures.quote(quoted(text), ['fact'])} (${said})${effect ? `. ${figures.quote(effect, ['fact'])}` : ''}`;
     });
     const rest = facts.length - lines.length;
     return finding({
-      looked: 'Read what you told me of your shop',
-      text: paragraphs(
-        'This is what I remember of your shop:',
-        listText(lines),
-        rest > 0 && `${figures.count(rest, 'more', 'facts')} more are on the page of facts.`,
-      ),
-      next: 'Change or forget any of them on the page of facts.',
+      looked: say.looked,
+      text: paragraphs(say.intro, listText(lines), rest > 0 && say.more(figures.count(rest, 'more', 'facts'))),
+      next: say.next,
       data: { facts: facts.map(({ id, text, effect, createdAt }) => ({ id, text, effect, createdAt })) },
       facts: figures.facts,
       fromStrangers: false,

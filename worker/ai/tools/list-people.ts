@@ -13,6 +13,7 @@ import { dayOf, windowOf } from './window.ts';
 import { ASKS } from './words/asks.ts';
 import { dayText, type Language } from './words/format.ts';
 import { phrasesIn } from './words/languages.ts';
+import { nounForms } from './words/nouns.ts';
 import { definitionText } from './words/people/definition.ts';
 import { PEOPLE_WORDS } from './words/people/list.ts';
 import { inSentence, segmentIn } from './words/segments.ts';
@@ -31,20 +32,25 @@ export const listPeople: Tool<'list_people'> = {
     const { definition, name, words } = whoIsMeant(input, segments, language);
     const { window, told } = windowOf(tools, input.range);
     const { data, ...all } = await rankPeople(ctx, { ...input, definition, segments, window, now: calendar.now });
-    const figures = new Figures({ language, currency: ctx.workspace.currency, when: windowNames(told, language) });
+    const when = windowNames(told, language);
+    const figures = new Figures({ language, currency: ctx.workspace.currency, when });
     const timezone = calendar.timezone;
-    const people = figures.noun(all.people, 'person', { of: ['customers', 'members', 'in all', name] });
+    const people = figures.noun(all.people, 'person', {
+      of: ['customers', 'members', 'in all', name],
+      when: [...when, ...spansIn(words)],
+    });
     if (all.people === 0) {
       return nothing({
         looked: say.lookedForNobody,
-        text: say.nobody(words),
+        text: say.nobody(figures.quote(words)),
         next: say.nobodyNext(ASKS[language].segments),
         data: { people: 0, data: [] },
+        facts: figures.facts,
       });
     }
     const shown = data.slice(0, Math.max(TEXT_LINES, Math.min(input.limit, 25)));
-    const lines = shown.map((person) => lineOf(figures, person, input.by, timezone));
-    for (const person of data.slice(shown.length)) lineOf(figures, person, input.by, timezone);
+    const lines = shown.map((person) => lineOf(figures, person, { by: input.by, timezone, when }));
+    for (const person of data.slice(shown.length)) lineOf(figures, person, { by: input.by, timezone, when });
     const money = figures.money(all.revenue, { of: ['revenue', 'net revenue', 'together', 'spent'] });
     const orders = figures.noun(all.orders, 'order', { of: ['together'] });
     const rest = all.people - shown.length;
@@ -56,7 +62,9 @@ export const listPeople: Tool<'list_people'> = {
       text: paragraphs(
         `**${people}**: ${figures.quote(words)}`,
         `${shown.length > 1 ? say.first(ranked) : ranked}, ${phrasesIn(language).when(told, input.range)}:\n\n${numberedText(lines)}`,
-        rest > 0 && shown.length > 1 && say.more(figures.count(rest, 'more', 'not listed')),
+        rest > 0 &&
+          shown.length > 1 &&
+          say.more(figures.count(rest, { of: ['more', 'not listed', ...RANKED_BY, ...nounForms('person', language)] })),
         showsSales && all.orders > 0 && say.worth({ money, orders }),
       ),
       next: input.segmentId
@@ -118,11 +126,27 @@ function whoIsMeant(
   return { definition, name, words: `${nameText(name)}. ${sentence(words)}` };
 }
 
-function lineOf(figures: Figures, person: Ranked, by: ToolInput<'list_people'>['by'], timezone: string): string {
+/** What the people of a list are told by. */
+const RANKED_BY = ['people', 'customers', 'orders', 'net revenue', 'revenue'];
+
+/** The spans of time that a definition names: how many people fit is true of them too. */
+function spansIn(words: string): string[] {
+  return words.match(/(?:in the last|in den letzten|en los últimos|au cours des) [^,;.)]+/g) ?? [];
+}
+
+function lineOf(
+  figures: Figures,
+  person: Ranked,
+  { by, timezone, when }: { by: ToolInput<'list_people'>['by']; timezone: string; when: string[] },
+): string {
   const { language } = figures;
   const say = PEOPLE_WORDS[language];
   const name = personName(person);
-  const at = { at: [name] };
+  const days = [person.lastOrderAt, person.lastSeenAt].flatMap((moment) => {
+    const day = moment && dayOf(moment, timezone);
+    return day ? [day, dayText(day), dayText(day, language)] : [];
+  });
+  const at = { at: [name], when: [...when, ...days] };
   const orders = figures.noun(person.orders, 'order', at);
   const money = figures.money(person.revenue, { of: ['revenue', 'net revenue', 'sales', 'spent'], ...at });
   const last = person.lastOrderAt && say.lastOrder(dayText(dayOf(person.lastOrderAt, timezone), language));

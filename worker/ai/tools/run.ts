@@ -42,7 +42,8 @@ export const runStep: RunStep = async (tools, given) => {
   const closed = closedTo(tools.ctx.apiKey, step);
   if (closed) return closed;
   try {
-    if (!WITHOUT_DATA.has(step.tool) && (await standingOf(tools)).sources.length === 0) return nothingConnected();
+    if (!WITHOUT_DATA.has(step.tool) && (await standingOf(tools)).sources.length === 0)
+      return nothingConnected(tools.language);
     // The table pairs every tool with its own input, which has just been checked.
     return await (TOOLS[step.tool] as Tool<ToolName>).run(tools, step.input as never);
   } catch (error) {

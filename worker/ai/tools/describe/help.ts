@@ -1,5 +1,5 @@
-import { HOW_TO_CONNECT } from '../read-sources.ts';
 import { listText } from '../shown.ts';
+import { SOURCE_WORDS } from '../words/sources.ts';
 
 /** A text that rests on no data, and what to do next. */
 export interface Help {
@@ -64,7 +64,10 @@ export function topicText(subject: string): string | undefined {
 
 /** "How do I connect Shopify?" */
 export function connect(): Help {
-  return { text: HOW_TO_CONNECT, next: 'When the first events have arrived, ask "Is my data up to date?".' };
+  return {
+    text: SOURCE_WORDS.en.howToConnect,
+    next: 'When the first events have arrived, ask "Is my data up to date?".',
+  };
 }
 
 export function about(): Help {

@@ -39,7 +39,12 @@ const DAY = 86_400_000;
 const BEHIND = ['fehlen', 'faltan', 'de retard', 'retard'];
 
 /** How the orders behind the number stand against the shop's platform. */
-export function platform({ standing, result, phrases, figures }: Told): string | undefined {
+export function platform({
+  standing,
+  result,
+  phrases,
+  figures,
+}: Pick<Told, 'standing' | 'phrases' | 'figures'> & { result: { metric: string } }): string | undefined {
   const { reconciliation } = standing;
   if (!reconciliation || NOT_OF_ORDERS.has(result.metric)) return undefined;
   const { state, text, ordersBehind, daysDiffering, asOf } = reconciliation;

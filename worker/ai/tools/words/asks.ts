@@ -86,7 +86,7 @@ export const ASKS: Record<Language, Asks> = {
     segments: '« Combien de personnes dans chaque segment ? »',
     whichSegments: '« Combien de personnes dans chaque segment ? »',
     metrics: '« Quelles métriques connais-tu ? »',
-    current: '« Mes données sont-elles à jour ? »',
+    current: '« Mes données à jour ? »',
     changed: "« Pourquoi le chiffre d'affaires a-t-il changé cette semaine ? »",
     meaning: "« Que veut dire chiffre d'affaires net ? »",
     closed: '« Retiens que nous sommes fermés le dimanche »',
