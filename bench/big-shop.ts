@@ -7,22 +7,26 @@ export interface BigShop {
   people: string[];
 }
 
-/** An id that is a valid UUID and the same for the same person in every statement. */
-const ID = `overlay(overlay(md5($1::text || ':' || n) placing '4' from 13) placing '8' from 17)::uuid`;
+/** An id that is a valid UUID, the same for the same person in every statement and, as ids are, later for who came later. */
+const idOf = (number: string) => `(right($1::text, 8) || '-0000-4000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+const ID = idOf('n');
 const EVENTS_EACH = 10;
 const PEOPLE_AT_ONCE = 10_000;
+const YEAR_MS = 365 * 86_400_000;
 
 /**
- * A workspace with so many events, ten of each person over one year, put straight into the tables as ingest leaves
- * them: at a hundred million rows an hour, sending them would measure nothing else. Of a hundred people all look, half
- * fill a cart, a quarter check out and an eighth buy. The triggers count as they do for ingest.
+ * A workspace with so many events, ten of each person, people coming one after the other through the year that ends now. They
+ * are put straight into the tables as ingest leaves them, for sending them would measure nothing else. Of a hundred people all
+ * look, half fill a cart, a quarter check out and an eighth buy. The triggers count as they do for ingest.
  */
 export async function openBigShop(hub: BenchHub, events: number): Promise<BigShop> {
   const { workspaceId, token, segmentId } = await benchWorkspace(hub);
   const people = events / EVENTS_EACH;
+  const now = Date.now() - EVENTS_EACH * 60_000;
   for (let from = 0; from < people; from += PEOPLE_AT_ONCE) {
     const to = Math.min(people, from + PEOPLE_AT_ONCE);
-    for (const statement of STATEMENTS) await hub.query(statement, [workspaceId, segmentId, from, to]);
+    const given = [workspaceId, segmentId, from, to, new Date(now - YEAR_MS).toISOString(), YEAR_MS / 1000 / people];
+    for (const statement of STATEMENTS) await hub.query(statement, given);
   }
   await hub.query(
     `insert into event_totals (workspace_id, source_id, name, count, value, last_at)
@@ -44,7 +48,7 @@ export async function openBigShop(hub: BenchHub, events: number): Promise<BigSho
 /** Person n: an id made of the workspace and n, and when the first of the ten events happened. */
 const PEOPLE = `people as (
   select n, ${ID} as id,
-    timestamptz '2025-11-01 00:00:00Z' + (n * 7919 % 31536000) * interval '1 second' as at,
+    $5::timestamptz + make_interval(secs => n * $6::float8) as at,
     n % 2 = 0 as fills, n % 4 = 0 as checks, n % 8 = 0 as buys
   from generate_series($3::bigint, $4::bigint - 1) n
 )`;
@@ -77,7 +81,7 @@ const STATEMENTS = [
   `with ${PEOPLE}, ${DONE}
    insert into events (id, workspace_id, source_id, message_id, kind, name, original_name, profile_id, user_id,
      occurred_at, received_at, value, currency, order_id, properties, context)
-   select gen_random_uuid(), $1::uuid, $2::uuid, 'm-' || n || '-' || k, 'track', name, name, id, 'u-' || n, done_at,
+   select ${idOf(`(n * ${EVENTS_EACH} + k)`)}, $1::uuid, $2::uuid, 'm-' || n || '-' || k, 'track', name, name, id, 'u-' || n, done_at,
      done_at, ${VALUE}, case when name = 'purchase' then 'USD' end, case when name = 'purchase' then 'o-' || n end,
      jsonb_build_object('product_id', 'p-' || n % 97, 'path', '/products/' || n % 97), '{}'
    from done`,

@@ -12,6 +12,8 @@ export interface LumenShop {
   ctx: UserCtx;
   /** Orders come from the first, what visitors do from the second. */
   sources: { shop: string; browser: string };
+  /** Writes everything once more, as a provider does that doubts whether it was heard. */
+  resend: () => Promise<unknown>;
 }
 
 /** The people of the shop by name: their user id is the name, `dev` has no e-mail. */
@@ -125,7 +127,7 @@ export async function openLumenAndOak(db: Database): Promise<LumenShop> {
     ...SAID.map((said) => consent(browser, said)),
   ];
   await writeEvents(ctx, ctx.workspace.id, events);
-  return { ctx, sources: { shop, browser } };
+  return { ctx, sources: { shop, browser }, resend: () => writeEvents(ctx, ctx.workspace.id, events) };
 }
 
 function event(sourceId: string, messageId: string, at: string, who: string | null, more: Partial<CommonEvent>) {

@@ -82,6 +82,71 @@ describe('last week at Lumen & Oak', () => {
   });
 });
 
+describe('the wrong answers that last week lays out', () => {
+  /** What somebody would say who makes the mistake, as it follows from the shop's orders. */
+  const TELLTALES: [mistake: string, value: string][] = [
+    ['days of UTC: the order of the Sunday before comes in, that of the last Sunday night falls out', '465.00'],
+    ['a discount taken off twice', '490.00'],
+    ['refunds not taken off', '600.00'],
+    ['the test order counted', '1509.00'],
+    ['the cancelled order counted', '580.00'],
+    ['an order counted again for each copy of its webhook', '630.00'],
+    ['tax and shipping counted as revenue', '576.20'],
+    ['the order whose webhook was lost left out', '420.00'],
+  ];
+
+  test('each mistake has another value than the right one, and the orders of the story give it', async () => {
+    const value = async (metric: MetricId, more: Partial<MetricQuery> = {}) => Number((await ask(metric, more)).value);
+    const net = await value('revenue');
+    expect(net).toBe(510);
+    const by = (mistake: number) => Number(TELLTALES[mistake]?.[1]);
+    const { rows = [] } = await runMetric(
+      { ...shop, workspace: { ...shop.workspace, timezone: 'UTC' } },
+      {
+        ...{ metric: 'revenue', range: '2026-03-09..2026-03-16', dimensions: ['customer'] },
+      },
+    );
+    expect(rows.reduce((sum, row) => sum + Number(row.value), 0)).toBe(by(0));
+    expect(net - (await value('discounts'))).toBe(by(1));
+    expect(net + (await value('refunds'))).toBe(by(2));
+    const excluded = (await ask('revenue')).receipt.exclusions;
+    expect(excluded.map(({ amount }) => net + Number(amount))).toEqual([by(3), by(4)]);
+    const { rows: days = [] } = await ask('revenue', { dimensions: ['day'] });
+    const on = (day: string) => Number(days.find(({ keys }) => keys[0] === day)?.value);
+    // The order of the Monday came three times, and is one.
+    expect(net + on('2026-03-09')).toBe(by(5));
+    expect(net + (await value('tax')) + (await value('shipping'))).toBeCloseTo(by(6), 2);
+    // The last order of the Sunday, less what was refunded on that day.
+    expect(net - (on('2026-03-15') + 40)).toBe(by(7));
+  });
+
+  test('the question as people put it has none of them, in no metric of money', async () => {
+    const wrong = new Set(TELLTALES.map(([, value]) => value));
+    for (const metric of [
+      'revenue',
+      'gross_revenue',
+      'total_charged',
+      'new_customer_revenue',
+      'returning_customer_revenue',
+    ] as const) {
+      const { value, previous } = await ask(metric, { compare: 'previous' });
+      expect(wrong.has(String(value)), `${metric} of last week is ${value}`).toBe(false);
+      expect(wrong.has(String(previous)), `${metric} of the week before is ${previous}`).toBe(false);
+    }
+    const { rows = [] } = await ask('revenue', { dimensions: ['customer'] });
+    for (const { labels, value } of rows) expect(wrong.has(String(value)), `${labels[0]}: ${value}`).toBe(false);
+  });
+
+  test('an order that is sent again is still one: last week stays 510.00', async () => {
+    const before = await ask('orders');
+    const again = await openLumenAndOak(database.db);
+    await again.resend();
+    const now = await runMetric(again.ctx, { metric: 'revenue', range: 'last_week' });
+    expect(now.value).toBe('510.00');
+    expect((await runMetric(again.ctx, { metric: 'orders', range: 'last_week' })).value).toBe(before.value);
+  });
+});
+
 describe('why revenue is up', () => {
   test('contributions and factors each add up to +310.00', async () => {
     const { whole, contributions, factors } = await explainChange(shop, { metric: 'revenue', range: 'last_week' });

@@ -10,6 +10,8 @@ export interface Asked {
   exclude?: Exclusion[] | undefined;
   from: Date | null;
   to: Date | null;
+  /** Where the span's end differs from row to row. */
+  until?: SQL;
 }
 
 export const raw = (text: string) => sql.raw(text);
@@ -19,8 +21,8 @@ export function begin({ from }: Asked): SQL {
   return sql`${from?.toISOString() ?? '-infinity'}::timestamptz`;
 }
 
-export function end({ to }: Asked): SQL {
-  return sql`${to?.toISOString() ?? 'infinity'}::timestamptz`;
+export function end({ to, until }: Asked): SQL {
+  return until ?? sql`${to?.toISOString() ?? 'infinity'}::timestamptz`;
 }
 
 /** The different names of the steps: their place says in which columns of `facts` they are found. */

@@ -218,6 +218,22 @@ export const eventTotals = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.sourceId, t.name] })],
 );
 
+/**
+ * How often each thing happened at each source in each quarter of an hour: every zone's hours and days begin with one.
+ * Behaviour only. Written only by the triggers on `events`, so that no path to the events can leave it behind.
+ */
+export const eventTimes = pgTable(
+  'event_times',
+  {
+    workspaceId: workspaceId(),
+    at: instant('at').notNull(),
+    sourceId: uuid('source_id').notNull(),
+    name: text('name').notNull(),
+    count: count('count'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.at, t.sourceId, t.name] })],
+);
+
 /** One row for each order id, however many sources report it. A purchase without an id is an order of its own. */
 export const orders = pgTable(
   'orders',

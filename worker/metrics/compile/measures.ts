@@ -48,7 +48,7 @@ const OWN = raw('where f.own');
 const of = (fact: FactName, take: Measure['take']): Measure => ({ of: fact, take });
 const sum = (fact: FactName, column: string): Measure =>
   of(fact, () => sql`sum(${raw(`f.${column}`)}) filter (${OWN})`);
-const eventsNamed = (name: string) => of('acts', () => sql`count(*) filter (where f.name = ${raw(`'${name}'`)})`);
+const eventsNamed = (name: string) => of('acts', () => sql`sum(f.n) filter (where f.name = ${raw(`'${name}'`)})`);
 /** How many orders: a split one has a row for each product. */
 const count = (fact: FactName, id: string, where = 'true'): Measure =>
   of(fact, ({ split }) => sql`count(${raw(split ? `distinct f.${id}` : '*')}) filter (where ${raw(where)})`);
@@ -91,7 +91,7 @@ export const MEASURES = {
   buyersGiven: of('returned', () => sql`sum(f.given) filter (where f.own and f.buyer_id is not null)`),
   freshGiven: of('returned', ({ fresh }) => sql`sum(f.given) filter (where f.own and ${fresh})`),
   oldGiven: of('returned', ({ fresh }) => sql`sum(f.given) filter (where f.own and not ${fresh})`),
-  events: of('acts', () => sql`count(*)`),
+  events: of('acts', () => sql`sum(f.n)`),
   visitors: of('acts', () => sql`count(distinct f.person_id)`),
   visits: of('visits', () => sql`count(*)`),
   pageViews: eventsNamed('page_view'),

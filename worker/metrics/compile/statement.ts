@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Dimension } from '../../../contract/metrics.ts';
-import { acts, visits } from './events.ts';
+import { countedActs, countedVisits } from './events.ts';
 import { type Frame, list, raw, workspace } from './frame.ts';
 import { buyersKept, freshIn, keyOf } from './groups.ts';
 import { type Computation, type FactName, type Grouping, MEASURES } from './measures.ts';
@@ -38,8 +38,8 @@ export function statement(frame: Frame, computation: Computation, zeros: boolean
   const ctes = [
     ...(frame.dimensions.includes('segment') ? [members(frame)] : []),
     ...(ofOrders ? orderFacts(frame, needs) : []),
-    ...(facts.includes('acts') ? [acts(frame, computation.events)] : []),
-    ...(facts.includes('visits') ? [visits(frame)] : []),
+    ...(facts.includes('acts') ? [countedActs(frame, computation.events, names.includes('visitors'))] : []),
+    ...(facts.includes('visits') ? [countedVisits(frame)] : []),
   ];
   const grouped = (keys: Dimension[], isSeries = false) =>
     groupedBy(frame, { computation, names, facts, keys, isSeries, split, history: needs.history });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { MetricId } from '../../../contract/metrics.ts';
+import { doneIn, isLong } from '../../analytics/done.ts';
 import { chain } from '../../analytics/funnels/first-times.ts';
 import { type Asked, begin } from '../../analytics/funnels/steps.ts';
 import { all, type Frame, list, raw, type Span, texts, within, workspace } from './frame.ts';
@@ -16,6 +17,8 @@ export interface Whole {
   inCurrency: boolean;
   /** Selects `value` (numeric) and `counted` (a jsonb array of numbers) of a span, among some people. */
   read: (frame: Frame, span: Span, among: Among) => SQL;
+  /** The same for many spans at once, of which each begins where the one before ends: `value` and `counted` by `bucket`, from 1. */
+  readRun?: (frame: Frame, bounds: Date[], among: Among) => SQL;
   /** Selects `person_id` and `amount` of the people behind it. */
   people: (frame: Frame, span: Span, among: Among) => SQL;
 }
@@ -66,13 +69,40 @@ export function amongKept(frame: Frame, segment?: string): Among {
   };
 }
 
+interface WholePart {
+  span: Span;
+  segment?: string | undefined;
+}
+
 /** One value for each part, in the order of the parts. */
-export function wholeStatement(frame: Frame, whole: Whole, parts: { span: Span; segment?: string | undefined }[]): SQL {
-  const each = parts.map(
-    ({ span, segment }, index) =>
-      sql`select ${raw(String(index))} as part, value::text as value, counted from (${whole.read(frame, span, amongKept(frame, segment))}) r`,
-  );
+export function wholeStatement(frame: Frame, whole: Whole, parts: WholePart[]): SQL {
+  const each: SQL[] = [];
+  for (let index = 0; index < parts.length; ) {
+    const run = whole.readRun ? boundsFrom(parts, index) : [];
+    if (whole.readRun && run.length > 2) {
+      each.push(sql`select ${raw(String(index - 1))} + bucket as part, value::text as value, counted
+        from (${whole.readRun(frame, run, amongKept(frame))}) r`);
+      index += run.length - 1;
+      continue;
+    }
+    const { span, segment } = parts[index] as WholePart;
+    each.push(sql`select ${raw(String(index))} as part, value::text as value, counted
+      from (${whole.read(frame, span, amongKept(frame, segment))}) r`);
+    index++;
+  }
   return sql`select * from (${list(each, ' union all ')}) p order by part`;
+}
+
+/** The bounds of the parts from one on of which each begins where the one before ends. */
+function boundsFrom(parts: WholePart[], start: number): Date[] {
+  const first = parts[start]?.span;
+  if (!first?.from || parts[start]?.segment !== undefined) return [];
+  const bounds = [first.from, first.to];
+  for (const { span, segment } of parts.slice(start + 1)) {
+    if (segment !== undefined || span.from?.getTime() !== bounds.at(-1)?.getTime()) break;
+    bounds.push(span.to);
+  }
+  return bounds;
 }
 
 const known = (frame: Frame, person: SQL) =>
@@ -108,21 +138,19 @@ function spent(frame: Frame, span: Span, among: Among): SQL {
 
 /** People at one step of a funnel in order as a share of those at another, by the summary's own rules; or of those who got no further. */
 function rate(steps: readonly string[], from: number, to: number, isLost = false): Whole {
+  const times = steps.map((step, index) => {
+    const own = sql`filter (where name = ${step})`;
+    return sql`min(first_at) ${own} as ${raw(`f${index}`)}, max(last_at) ${own} as ${raw(`l${index}`)}, sum(count) ${own} as ${raw(`n${index}`)}`;
+  });
+  const asked = (frame: Frame, span: Span): Asked => ({
+    ...{ ...span, workspaceId: frame.workspaceId, order: 'ordered' },
+    steps: steps.map((name) => ({ name })),
+  });
   const chained = (frame: Frame, span: Span, among: Among) => {
-    const asked: Asked = {
-      ...{ ...span, workspaceId: frame.workspaceId, order: 'ordered' as const },
-      steps: steps.map((name) => ({ name })),
-    };
-    const times = steps.map((step, index) => {
-      const own = sql`filter (where name = ${step})`;
-      return sql`min(first_at) ${own} as ${raw(`f${index}`)}, max(last_at) ${own} as ${raw(`l${index}`)}, sum(n) ${own} as ${raw(`n${index}`)}`;
-    });
-    const acts = sql`(select profile_id, ${list(times)} from (
-        select profile_id, name, count(*) as n, min(occurred_at) as first_at, max(occurred_at) as last_at from events
-        where workspace_id = ${workspace(frame)} and kind in ('track', 'page', 'screen') and profile_id is not null
-          and ${within(sql`occurred_at`, span)} and name in ${texts([...steps])} group by 1, 2) e
-      where ${known(frame, sql`e.profile_id`)} and ${among(sql`e.profile_id`)} group by profile_id)`;
-    return chain(asked, acts, begin(asked));
+    const acts = sql`(select * from (
+        select profile_id, ${list(times)} from (${doneOf(frame, span, steps)}) e group by profile_id) e
+      where ${asksWhom(frame, span, sql`e.profile_id`)} and ${among(sql`e.profile_id`)})`;
+    return chain(asked(frame, span), acts, begin(asked(frame, span)));
   };
   const at = (step: number) => raw(`f.a${step + 1}`);
   const share = sql`round(count(${at(to)})::numeric / nullif(count(${at(from)}), 0), 4)`;
@@ -134,6 +162,18 @@ function rate(steps: readonly string[], from: number, to: number, isLost = false
     ...{ adds: false, counted: told, inCurrency: false, recorded: { event: steps[from] ?? '' } },
     read: (frame, span, among) => sql`select ${isLost ? sql`1 - ${share}` : share} as value,
         jsonb_build_array(count(${at(from)}), count(${at(to)})) as counted from ${chained(frame, span, among)} f`,
+    readRun: (frame, bounds, among) => {
+      const span = { from: bounds[0] ?? null, to: bounds.at(-1) ?? new Date(0) };
+      const edges = sql`array[${list(bounds.map((at) => sql`${at.toISOString()}::timestamptz`))}]`;
+      const acts = sql`(select *, (${edges})[bucket] as since, (${edges})[bucket + 1] as until from (
+          select profile_id, bucket, ${list(times)}
+          from (${doneOf(frame, span, steps, (moment) => sql`width_bucket(${moment}, ${edges})`)}) e group by profile_id, bucket) e
+        where ${asksWhom(frame, span, sql`e.profile_id`)} and ${among(sql`e.profile_id`)})`;
+      const people = chain({ ...asked(frame, span), until: raw('f.until') }, acts, raw('f.since'));
+      return sql`select g.bucket, ${isLost ? sql`1 - ${share}` : share} as value,
+        jsonb_build_array(count(${at(from)}), count(${at(to)})) as counted
+        from generate_series(1, ${raw(String(bounds.length - 1))}) g (bucket) left join ${people} f on f.bucket = g.bucket group by 1`;
+    },
     people: (
       frame,
       span,
@@ -141,6 +181,22 @@ function rate(steps: readonly string[], from: number, to: number, isLost = false
     ) => sql`select f.profile_id as person_id, 1 as amount from ${chained(frame, span, among)} f
       where ${at(from)} is not null and ${at(to)} is ${raw(isLost ? '' : 'not')} null`,
   };
+}
+
+/** What everybody did of some names in a span: see `doneIn`. A short one is read from its own events. */
+function doneOf(frame: Frame, span: Span, names: readonly string[], bucket?: (at: SQL) => SQL): SQL {
+  if (isLong(span)) return doneIn({ ...span, workspaceId: frame.workspaceId, names, ...(bucket && { bucket }) });
+  return sql`select profile_id, name, ${bucket?.(raw('occurred_at')) ?? sql`0`} as bucket, count(*) as count,
+      min(occurred_at) as first_at, max(occurred_at) as last_at
+    from events
+    where workspace_id = ${workspace(frame)} and kind in ('track', 'page', 'screen') and profile_id is not null
+      and ${within(sql`occurred_at`, span)} and name in ${texts([...names])} group by 1, 2, 3`;
+}
+
+/** Whether somebody can be told apart. Of a short span few are asked for, each by the index; of a long one all are read. */
+function asksWhom(frame: Frame, span: Span, person: SQL): SQL {
+  if (isLong(span)) return known(frame, person);
+  return sql`(select p.known and p.workspace_id = ${workspace(frame)} from profiles p where p.id = ${person})`;
 }
 
 function people(frame: Frame, span: Span, among: Among): SQL {
