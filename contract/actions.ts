@@ -113,6 +113,8 @@ export const ActionPlan = z.object({
   /** Where what was made can be seen. */
   href: z.string().nullable(),
   canUndo: z.boolean(),
+  /** Of what waits: until when it can be approved; after that it has to be asked for anew. */
+  validUntil: z.string().nullable(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),

@@ -143,7 +143,7 @@ export class PhPlanCard extends LitElement {
     const waiting = plan.status === 'proposed';
     if (waiting) {
       return html`<footer>
-        <p>${plan.mayApprove ? (plan.approvalReason ?? 'Nothing is done yet.') : 'Somebody with the right to approve it has to.'}</p>
+        <p>${plan.mayApprove ? (plan.approvalReason ?? 'Nothing is done yet.') : 'Somebody with the right to approve it has to.'}${plan.validUntil ? ` It can be approved until ${this.app.format.moment(plan.validUntil)}.` : ''}</p>
         ${plan.mayApprove ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#do('approve')}>${icon('check', 18)} Approve</button>` : nothing}
         <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('reject')}>Refuse</button>
       </footer>`;

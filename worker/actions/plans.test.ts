@@ -101,6 +101,31 @@ describe('what waits for approval', () => {
     expect(await tasksOf(ctx)).toEqual([]);
   });
 
+  test('asked for again while it waits, by the same one and word for word, is the same; after a decision it is not', async () => {
+    const ctx = await openShop(database.db);
+    const plan = await proposeAction(ctx, task(), byChat());
+    expect((await proposeAction(ctx, task(), byChat())).id).toBe(plan.id);
+    const others = [
+      await proposeAction(ctx, task('Call Ann'), byChat()),
+      await proposeAction(ctx, task(), byChat({ actor: { kind: 'assistant', id: 'y', name: 'The analyst' } })),
+    ];
+    expect(new Set([plan, ...others].map(({ id }) => id)).size).toBe(3);
+    await approvePlan(ctx, plan.id, plan.hash);
+    expect((await proposeAction(ctx, task(), byChat())).id).not.toBe(plan.id);
+    expect(await tasksOf(ctx)).toHaveLength(1);
+  });
+
+  test('can be approved for seven days, and says until when', async () => {
+    const ctx = await openShop(database.db);
+    const plan = await proposeAction(ctx, task(), byChat());
+    const until = Date.parse(plan.validUntil ?? '');
+    expect(until - Date.parse(plan.createdAt)).toBe(7 * 86_400_000);
+    const late = { ...ctx, now: () => new Date(until + 1) };
+    expect((await proposeAction(late, task(), byChat())).id).not.toBe(plan.id);
+    await expect(approvePlan(late, plan.id, plan.hash)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await tasksOf(ctx)).toEqual([]);
+  });
+
   test('rejected is over', async () => {
     const ctx = await openShop(database.db);
     const plan = await proposeAction(ctx, task(), byChat());

@@ -16,11 +16,8 @@ import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 import { readRequest } from './request.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
-import { SHOWN_COLUMNS, showPlan } from './shown.ts';
+import { OLDEST_DAYS, SHOWN_COLUMNS, showPlan, validUntil } from './shown.ts';
 import { authorityOf } from './workflows/authority.ts';
-
-/** Whoever approves looks at people and figures that are at most this old. */
-const OLDEST_DAYS = 7;
 
 interface Request {
   kind: ActionKind;
@@ -30,7 +27,7 @@ interface Request {
 /**
  * The way in for everything that changes something, from every surface: checks what is asked, works out what would be
  * different, and keeps it as a plan. Nothing is done, unless nobody has to approve it and `applyNow` asks for it. The
- * same `requestKey` again is the same plan. 400 for a faulty input, 403 without the right to prepare it.
+ * same `requestKey` again is the same plan, and so is what the same one asked for already and still waits. 400 for a faulty input, 403 without the right to prepare it.
  */
 export async function proposeAction(ctx: UserCtx, request: Request, origin: Origin): Promise<ActionPlan> {
   requireRight(ctx, 'draft');
@@ -53,6 +50,8 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
   const approval = atOnce
     ? { status: 'approved' as const, approvedBy: atOnce, approvedHash: row.hash, approvedAt: now }
     : { status: 'proposed' as const };
+  const waiting = atOnce || origin.surface === 'workflow' ? undefined : await findWaiting(ctx, row);
+  if (waiting) return showPlan(ctx, waiting);
   try {
     const [[stored]] = await ctx.db.batch([
       ctx.db
@@ -87,7 +86,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
   if (row.hash !== hash) return fail('conflict', await whatChanged(ctx, row, hash));
   if (row.status !== 'proposed') return settled(ctx, row);
   const now = ctx.now();
-  if (now.getTime() - row.updatedAt.getTime() > OLDEST_DAYS * 86_400_000) {
+  if (now > validUntil(row)) {
     await ctx.db
       .update(actionPlans)
       .set({ status: 'void', failure: `It was older than ${OLDEST_DAYS} days.`, updatedAt: now })
@@ -213,6 +212,27 @@ async function findEarlier(ctx: UserCtx, requestKey: string | undefined): Promis
     .from(actionPlans)
     .where(and(eq(actionPlans.workspaceId, ctx.workspace.id), eq(actionPlans.requestKey, requestKey)));
   return row;
+}
+
+/** What the same one asked for before, word for word and about the same people, and nobody has decided yet. */
+async function findWaiting(
+  ctx: UserCtx,
+  { hash, kind, requestedBy }: Pick<PlanRow, 'hash' | 'kind' | 'requestedBy'>,
+): Promise<PlanRow | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(actionPlans)
+    .where(
+      and(
+        eq(actionPlans.workspaceId, ctx.workspace.id),
+        ...[eq(actionPlans.status, 'proposed'), eq(actionPlans.kind, kind), eq(actionPlans.hash, hash)],
+        sql`${actionPlans.requestedBy}->>'kind' = ${requestedBy.kind}`,
+        sql`${actionPlans.requestedBy}->>'id' = ${requestedBy.id}`,
+      ),
+    )
+    .orderBy(desc(actionPlans.createdAt), desc(actionPlans.id))
+    .limit(1);
+  return row && ctx.now() <= validUntil(row) ? row : undefined;
 }
 
 function sameAction(row: PlanRow, kind: ActionKind, input: unknown): PlanRow {

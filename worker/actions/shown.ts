@@ -6,6 +6,14 @@ import { mayLetGo } from './gate.ts';
 import type { PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 
+/** Whoever approves looks at people and figures that are at most this old. */
+export const OLDEST_DAYS = 7;
+
+/** Until when a plan that waits can be approved. */
+export function validUntil({ updatedAt }: Pick<PlanRow, 'updatedAt'>): Date {
+  return new Date(updatedAt.getTime() + OLDEST_DAYS * 86_400_000);
+}
+
 type ShownRow = Omit<PlanRow, 'audience'>;
 
 const { audience: _, ...columns } = getTableColumns(actionPlans);
@@ -36,6 +44,7 @@ export function showPlan(ctx: UserCtx, row: ShownRow): ActionPlan {
     failure: row.failure,
     href: row.href,
     canUndo: row.status === 'applied' && row.undo !== null && KINDS[row.kind].undo !== undefined,
+    validUntil: row.status === 'proposed' ? validUntil(row).toISOString() : null,
     createdAt: row.createdAt.toISOString(),
     appliedAt: row.appliedAt?.toISOString() ?? null,
     undoneAt: row.undoneAt?.toISOString() ?? null,
