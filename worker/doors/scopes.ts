@@ -78,6 +78,7 @@ export const ROUTE_NEEDS: Record<string, Needs> = {
   'POST /segments': MANAGE,
   'PATCH /segments/{id}': MANAGE,
   'DELETE /segments/{id}': MANAGE,
+  'POST /segments/{id}/follow': MANAGE,
   'POST /notes': MANAGE,
   'PATCH /notes/{id}': MANAGE,
   'DELETE /notes/{id}': MANAGE,
