@@ -156,6 +156,7 @@ export class PhPalette extends LitElement {
           ...SEGMENT_KEYS.map((key) => go(`People: ${segmentWords[key].name}`, 'people', `/people/${key}`)),
           go('Go to Predictions: who is about to leave', 'people', '/people/predictions'),
           go('Go to Tasks and approvals', 'task', '/tasks'),
+          go('Go to Campaigns', 'megaphone', '/campaigns'),
           go('Go to Workflows', 'bolt', '/workflows'),
           go('Go to Questions by the clock', 'clock', '/scheduled'),
           go('Go to What is remembered', 'tag', '/facts'),

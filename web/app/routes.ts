@@ -31,6 +31,13 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-today-page .app=${app}></ph-today-page>`,
   },
   {
+    patterns: ['/start'],
+    title: 'Get started',
+    account: true,
+    load: () => import('../today/checklist-page.ts'),
+    render: (app) => html`<ph-checklist-page .app=${app}></ph-checklist-page>`,
+  },
+  {
     patterns: ['/today/people'],
     title: 'Who is behind it',
     account: true,
@@ -162,6 +169,20 @@ const routes: readonly Route[] = [
     account: true,
     load: () => import('../settings/settings-page.ts'),
     render: (app) => html`<ph-settings-page .app=${app}></ph-settings-page>`,
+  },
+  {
+    patterns: ['/campaigns'],
+    title: 'Campaigns',
+    account: true,
+    load: () => import('../campaigns/campaigns-page.ts'),
+    render: (app) => html`<ph-campaigns-page .app=${app}></ph-campaigns-page>`,
+  },
+  {
+    patterns: ['/campaigns/:id'],
+    title: 'Campaign',
+    account: true,
+    load: () => import('../campaigns/campaign-page.ts'),
+    render: (app, { id }) => html`<ph-campaign-page .app=${app} .campaignId=${id}></ph-campaign-page>`,
   },
   {
     patterns: ['/workflows', '/workflows/:id'],

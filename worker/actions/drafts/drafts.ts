@@ -31,6 +31,11 @@ export async function listDrafts(
   return { data: data.map(shown), nextCursor };
 }
 
+/** One draft; 404 for what is not the workspace's. */
+export async function getDraft(ctx: UserCtx, id: string): Promise<CampaignDraft> {
+  return shown(await requireDraft(ctx, id));
+}
+
 /** Changes a draft; what is left out stays. */
 export async function changeDraft(
   ctx: UserCtx,

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { CampaignDraft, CampaignDraftPatch } from '../../../contract/actions.ts';
 import { PageQuery, page } from '../../../contract/errors.ts';
 import { BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../../http/router.ts';
-import { changeDraft, deleteDraft, listDrafts } from './drafts.ts';
+import { changeDraft, deleteDraft, getDraft, listDrafts } from './drafts.ts';
 
 const tags = ['Actions'];
 const security = BEARER;
@@ -20,6 +20,19 @@ draftRoutes.openapi(
     responses: { 200: json(page(CampaignDraft), 'Drafts'), ...refusals(400, 401) },
   }),
   async (c) => c.json(await listDrafts(userCtx(c), c.req.valid('query')), 200),
+);
+
+draftRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/campaign-drafts/{id}',
+    summary: 'One draft',
+    tags,
+    security,
+    request: { params: IdParam },
+    responses: { 200: json(CampaignDraft, 'The draft'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json(await getDraft(userCtx(c), c.req.valid('param').id), 200),
 );
 
 draftRoutes.openapi(

@@ -33,6 +33,7 @@ export const draftCampaign: Kind<'draft_campaign'> = {
     const [now, workspaceId] = [ctx.now(), ctx.workspace.id];
     return {
       result: `The campaign “${name}” is drafted. Nothing was sent.`,
+      href: `/campaigns/${id}`,
       undo: { draftId: id },
       statements: [
         ctx.db.insert(campaignDrafts).values({ ...draft, id, planId: id, workspaceId, createdAt: now, updatedAt: now }),

@@ -1,0 +1,139 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ActionPlan, ActionRequest, CampaignDraft } from '../../contract/actions.ts';
+import type { Segment } from '../../contract/segments.ts';
+import type { App } from '../app/app.ts';
+import { channelWords } from '../ask/campaign-words.ts';
+import { base, buttons, surfaces } from '../ui/base.ts';
+import { icon } from '../ui/icon.ts';
+import { loadFailed } from '../ui/load-failed.ts';
+import { Loaded } from '../ui/loaded.ts';
+import { waitingRows } from '../ui/waiting-rows.ts';
+import { Watch } from '../ui/watch.ts';
+import { asEmail, asTask } from './next-steps.ts';
+import '../cards/plan-card.ts';
+
+interface Shown {
+  draft: CampaignDraft;
+  segment: Segment | undefined;
+  /** How the draft was planned: whom it reaches and why. */
+  plan: ActionPlan | undefined;
+}
+
+/** One campaign that was drafted: for whom, by which channel, in which words; and what can be made of it. */
+@customElement('ph-campaign-page')
+export class PhCampaignPage extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    surfaces,
+    css`
+      h1,
+      dd,
+      .letter,
+      li {
+        overflow-wrap: anywhere;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: var(--space-2) var(--space-5);
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      .letter {
+        max-width: 68ch;
+        padding: var(--space-4) var(--space-5);
+        white-space: pre-wrap;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) app!: App;
+  @property() campaignId = '';
+  @state() private busy = false;
+  @state() private failure = '';
+  @state() private next: ActionPlan | undefined;
+  readonly #shown = new Loaded<Shown>();
+
+  override connectedCallback(): void {
+    new Watch(this, () => [this.#shown]);
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('campaignId')) return;
+    this.next = undefined;
+    this.failure = '';
+    const id = this.campaignId;
+    void this.#shown.load(() => this.#read(id));
+  }
+
+  async #read(id: string): Promise<Shown> {
+    const { api } = this.app;
+    const draft = await api.get<CampaignDraft>(`/campaign-drafts/${id}`);
+    // A segment may be gone since; a draft is shown without it.
+    const [segment, plan] = await Promise.all([
+      api.get<Segment>(`/segments/${draft.segmentId}`).catch(() => undefined),
+      api.get<ActionPlan>(`/actions/${id}`).catch(() => undefined),
+    ]);
+    return { draft, segment, plan };
+  }
+
+  protected override render() {
+    const { status, failure, value } = this.#shown;
+    return html`<div class="page inner">
+      <a class="back" href="/campaigns">${icon('back', 18)} Campaigns</a>
+      ${status === 'loading' ? waitingRows(4, 'Loading the campaign') : nothing}
+      ${status === 'failed' ? loadFailed('The campaign could not be loaded.', failure, () => this.#shown.load()) : nothing}
+      ${status === 'ready' && value ? this.#full(value) : nothing}
+    </div>`;
+  }
+
+  #full({ draft, segment, plan }: Shown) {
+    const { format } = this.app;
+    const reach = plan?.difference;
+    return html`<header>
+        <h1>${draft.name}</h1>
+        <p class="soft">Drafted ${format.ago(draft.createdAt)}. Nothing was sent.</p>
+      </header>
+      <dl>
+        <dt>For</dt>
+        <dd>${segment ? html`<a href="/people/${segment.id}">${segment.name}</a>: ${segment.definition}` : 'A segment that was removed'}</dd>
+        <dt>By</dt>
+        <dd>${channelWords[draft.channel].words}</dd>
+        ${
+          reach && reach.reachable !== null
+            ? html`<dt>Reach</dt>
+              <dd>${format.number(reach.reachable)} of ${format.number(reach.people)} people, as of ${format.moment(draft.createdAt)}</dd>`
+            : nothing
+        }
+        ${draft.offer ? html`<dt>Offer</dt><dd>${draft.offer}</dd>` : nothing}
+        ${draft.sendOn ? html`<dt>Meant for</dt><dd>${format.days(draft.sendOn, draft.sendOn, { year: true })}</dd>` : nothing}
+        ${draft.subject ? html`<dt>Subject</dt><dd>${draft.subject}</dd>` : nothing}
+      </dl>
+      <div class="card letter">${draft.message}</div>
+      <div class="row">
+        <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asTask(draft))}>${icon('task', 18)} Make it a task</button>
+        ${
+          draft.channel === 'email' && segment
+            ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>`
+            : nothing
+        }
+      </div>
+      ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}
+      ${this.next ? html`<ph-plan-card .app=${this.app} .plan=${this.next}></ph-plan-card>` : nothing}`;
+  }
+
+  async #ask(request: ActionRequest) {
+    this.busy = true;
+    this.failure = '';
+    try {
+      this.next = await this.app.api.post<ActionPlan>('/actions', { ...request, applyNow: true });
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+    this.busy = false;
+  }
+}
