@@ -15,14 +15,23 @@ export interface TakenEmail {
 /**
  * Resend's `POST /emails`: keys that begin with `re_` are taken, and an `Idempotency-Key` is taken once: again with the
  * same body it is answered as before, with another one it is refused. Addresses at `refused.example` are not valid.
- * Failures are ordered as of every stand-in; `lose` takes the e-mail and closes the connection without saying so.
+ * `GET /domains` lists what `domains` holds, but not to the key `re_sending_only`. Failures are ordered as of every stand-in; `lose` takes the e-mail and closes the connection without saying so.
  */
-export async function startEmail(): Promise<StandIn & { taken: TakenEmail[] }> {
+export async function startEmail(): Promise<
+  StandIn & { taken: TakenEmail[]; domains: { name: string; status: string }[] }
+> {
   const taken: TakenEmail[] = [];
+  const domains: { name: string; status: string }[] = [];
   const byKey = new Map<string, { body: string; id: string }>();
 
   function answer({ method, path, headers, body }: Asked): Given {
     if (path === '/_control/emails') return { body: { taken } };
+    if (method === 'GET' && path === '/domains') {
+      if (headers.authorization === 'Bearer re_sending_only') {
+        return refusal(401, 'restricted_api_key', 'This API key is restricted to only send emails');
+      }
+      return { body: { data: domains } };
+    }
     if (method !== 'POST' || path !== '/emails')
       return refusal(404, 'not_found', 'The requested endpoint does not exist');
     const { authorization = '' } = headers;
@@ -49,7 +58,7 @@ export async function startEmail(): Promise<StandIn & { taken: TakenEmail[] }> {
     if (typeof key === 'string') byKey.set(key, { body, id });
     return { body: { id } };
   }
-  return { ...(await startStandIn(answer)), taken };
+  return { ...(await startStandIn(answer)), taken, domains };
 }
 
 function refusal(statusCode: number, name: string, message: string): Given {

@@ -59,6 +59,7 @@ export class PhSettingsPage extends LitElement {
           <a class="button" href="/facts">${icon('tag', 18)} What is remembered</a>
           <a class="button" href="/scheduled">${icon('clock', 18)} Questions by the clock</a>
           <a class="button" href="/audit">${icon('check', 18)} Who did what</a>
+          <a class="button" href="/start">${icon('arrow', 18)} First steps</a>
         </div>`,
       )}
       ${app.session.workspace?.isDemo ? this.#demo() : nothing}

@@ -22,6 +22,7 @@ import './changes-view.ts';
 import './funnel-lab.ts';
 import './retention-view.ts';
 import './pins.ts';
+import './checklist.ts';
 
 /** Today: what happened in a range, and what to do about it. */
 @customElement('ph-today-page')
@@ -118,7 +119,7 @@ export class PhTodayPage extends LitElement {
 
   #below(summary: Summary, window: string) {
     const { segments, sources } = this.#today;
-    return html`${this.#silence(summary)} ${this.#toDo(summary)}
+    return html`${this.#silence(summary)} ${this.#toDo(summary)} ${this.#firstSteps()}
       <ph-pins .app=${this.app}></ph-pins>
       ${
         this.#today.comparable && summary.totals.events > 0
@@ -266,7 +267,13 @@ export class PhTodayPage extends LitElement {
       <h2>Connect your shop first</h2>
       <p class="soft">What happened and what to do shows here once events arrive. It takes a few minutes, or try dummy data.</p>
       <a class="button primary" href="/sources">Go to Sources</a>
-    </div>`;
+    </div>
+    ${this.#firstSteps()}`;
+  }
+
+  /** The demo shop has nothing to set up. */
+  #firstSteps() {
+    return this.app.session.workspace?.isDemo ? nothing : html`<ph-checklist .app=${this.app}></ph-checklist>`;
   }
 
   /** The window of a range in words and in the shop's zone. */

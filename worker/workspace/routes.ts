@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Workspace, WorkspacePatch } from '../../contract/auth.ts';
+import { Checklist } from '../../contract/checklist.ts';
 import { BEARER, body, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { readChecklist } from './checklist.ts';
 import { wipeDemo } from './demo.ts';
 import { changeWorkspace } from './workspace.ts';
 
@@ -43,4 +45,18 @@ workspaceRoutes.openapi(
     responses: { 200: json(Workspace, 'The emptied workspace'), ...refusals(401, 409) },
   }),
   async (c) => c.json(await wipeDemo(userCtx(c)), 200),
+);
+
+workspaceRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/workspace/checklist',
+    summary: 'The first steps of the workspace, and which of them are done',
+    description:
+      'Each is done by what the workspace holds. Whether the sender’s domain is verified is asked of the e-mail service.',
+    tags: ['Workspace'],
+    security: BEARER,
+    responses: { 200: json(Checklist, 'The steps'), ...refusals(401) },
+  }),
+  async (c) => c.json(await readChecklist(userCtx(c)), 200),
 );

@@ -1,5 +1,7 @@
+import type { SenderDomain } from '../../../contract/checklist.ts';
 import type { Env } from '../../env.ts';
 import { resend } from './providers/resend.ts';
+import { resendDomain } from './providers/resend-domains.ts';
 
 /** One e-mail to one person. */
 export interface Email {
@@ -40,4 +42,10 @@ export const NO_PROVIDER =
 /** The service that is set up; undefined where none is. To add one: one file in `providers/`, one line here. */
 export function emailProvider(env: Env): EmailProvider | undefined {
   return resend(env);
+}
+
+/** How it stands with the domain of the sender's address, as the service that is set up says. */
+export async function senderDomain(env: Env): Promise<SenderDomain> {
+  const needed = 'E-mail needs a service: set RESEND_API_KEY and EMAIL_FROM, as the README says';
+  return (await resendDomain(env)) ?? { state: 'not_set_up', domain: null, needed };
 }
