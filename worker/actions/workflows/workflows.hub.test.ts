@@ -127,6 +127,14 @@ test('at its time of the shop’s day it runs once, also where the minute was mi
   expect(await tasksOf(member)).toHaveLength(1);
 });
 
+test('a built-in segment is followed from the first workflow that waits for it', async () => {
+  const member = await registerWorkspace();
+  const segment = async () => (await member.api<{ followed: boolean }>('/segments/cart_abandoners')).body;
+  expect(await segment()).toMatchObject({ edited: false, followed: false });
+  await save(member, { on: 'segment', segmentId: 'cart_abandoners', change: 'entered' }, [task('Call them')]);
+  expect(await segment()).toMatchObject({ edited: false, followed: true });
+});
+
 test('what it must not do is refused when it is saved, with its place', async () => {
   const member = await registerWorkspace();
   const refused = async (trigger: unknown, step: unknown) => {
