@@ -17,7 +17,7 @@ const NOTES: Record<Language, Record<Exclude<Why, 'none'> | 'withheld', string>>
     circuit: 'Vom eingebauten Analysten beantwortet: Das Sprachmodell ist mehrmals ausgefallen und bekommt eine Pause.',
     silent: 'Vom eingebauten Analysten beantwortet: Das Sprachmodell hat nicht rechtzeitig geantwortet.',
     failed: 'Vom eingebauten Analysten beantwortet: Das Sprachmodell war nicht erreichbar.',
-    withheld: 'Vom eingebauten Analysten beantwortet: Was das Sprachmodell schrieb, passte nicht zu Ihren Zahlen.',
+    withheld: 'Vom eingebauten Analysten beantwortet: Was das Sprachmodell schrieb, passte nicht zu deinen Zahlen.',
   },
   es: {
     budget: 'Respondido por el analista integrado: el presupuesto de este mes para modelos de lenguaje se ha agotado.',
@@ -37,7 +37,7 @@ const NOTES: Record<Language, Record<Exclude<Why, 'none'> | 'withheld', string>>
 
 const WITHOUT_MODEL: Record<Language, string> = {
   en: BUILT_IN_NOTE,
-  de: 'Vom eingebauten Analysten aus Ihren eigenen Ereignissen beantwortet, ohne Sprachmodell.',
+  de: 'Vom eingebauten Analysten aus deinen eigenen Ereignissen beantwortet, ohne Sprachmodell.',
   es: 'Respondido por el analista integrado con tus propios eventos, sin modelo de lenguaje.',
   fr: 'Réponse de l’analyste intégré à partir de vos propres événements, sans modèle de langage.',
 };

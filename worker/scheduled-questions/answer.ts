@@ -2,6 +2,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import type { MetricQuery } from '../../contract/metrics.ts';
 import { answerWhole, type Found, receiptsOf } from '../ai/answering.ts';
 import { calendarOf } from '../ai/reply.ts';
+import type { Language } from '../ai/tools/words/format.ts';
 import { memberCtx } from '../auth/member.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { isUnavailable } from '../db/client.ts';
@@ -11,9 +12,11 @@ import { loggable } from '../http/log.ts';
 import { listFacts } from '../learning/facts.ts';
 import { meaningsOf } from '../learning/meanings.ts';
 import type { Calendar } from '../metrics/calendar/calendar.ts';
+import { asSpoken, spokenIn } from './language.ts';
 import { saysSomethingElse } from './noise.ts';
 import { readScheduled } from './read.ts';
 import { type Compared, compareWithUsual } from './usual.ts';
+import { CLOCK_WORDS } from './words.ts';
 
 type Question = typeof scheduledQuestions.$inferSelect;
 type Answer = Pick<typeof scheduledAnswers.$inferInsert, 'status' | 'answer' | 'reason' | 'cards' | 'receipts'>;
@@ -61,23 +64,30 @@ async function answerOf(ctx: UserCtx, question: Question): Promise<Answer> {
     if (isUnavailable(error)) throw error;
     const { message, stack } = loggable(error);
     ctx.log.error('a question by the clock failed', { question: question.id, error: message, stack });
-    return { status: 'failed', answer: '', reason: 'It could not be answered this time.', cards: [], receipts: [] };
+    return {
+      status: 'failed',
+      answer: '',
+      reason: CLOCK_WORDS[spokenIn(question.question)].failed,
+      cards: [],
+      receipts: [],
+    };
   }
 }
 
 async function answered(ctx: UserCtx, question: Question): Promise<Answer> {
   const calendar = calendarOf(ctx);
   const { reading, refused } = await readScheduled(ctx, question.question, calendar);
+  const language = asSpoken(reading.language);
   if (refused) return { status: 'failed', answer: '', reason: `${refused}.`, cards: [], receipts: [] };
   const { text, found } = await answerWhole(
     {
       ...{ ctx, calendar, turnId: newId(), conversationId: null, surface: 'schedule' as const, readStrangers: false },
-      ...{ question: question.question, language: 'en' as const, signal: AbortSignal.timeout(TIME_LIMIT_MS) },
+      ...{ question: question.question, language, signal: AbortSignal.timeout(TIME_LIMIT_MS) },
     },
     reading,
   );
   const cards = found.flatMap(({ finding }) => finding.cards);
-  const { moved, reason } = await hasMoved(ctx, question, { found, text, calendar });
+  const { moved, reason } = await hasMoved(ctx, question, { found, text, calendar, language });
   const told = moved || question.onlyIfMoved === 'no';
   return { status: told ? 'told' : 'quiet', answer: text, reason, cards, receipts: receiptsOf(found) };
 }
@@ -86,19 +96,25 @@ async function answered(ctx: UserCtx, question: Question): Promise<Answer> {
 async function hasMoved(
   ctx: UserCtx,
   question: Question,
-  { found, text, calendar }: { found: Found[]; text: string; calendar: Calendar },
+  { found, text, calendar, language }: { found: Found[]; text: string; calendar: Calendar; language: Language },
 ): Promise<{ moved: boolean; reason: string }> {
   const queries = found.flatMap(numberOf);
   const closed = meaningsOf(await listFacts(ctx));
-  const compared: Compared[] = await compareWithUsual(ctx, { queries, every: question.every }, calendar, closed);
+  const compared: Compared[] = await compareWithUsual(
+    ctx,
+    { queries, every: question.every, language },
+    calendar,
+    closed,
+  );
   if (compared.length > 0) {
     const moved = compared.filter((one) => one.moved);
     return { moved: moved.length > 0, reason: (moved.length > 0 ? moved : compared).map((one) => one.text).join(' ') };
   }
+  const say = CLOCK_WORDS[language];
   const before = await lastAnswer(ctx, question.id);
-  if (before === undefined) return { moved: true, reason: 'This is its first answer.' };
+  if (before === undefined) return { moved: true, reason: say.first };
   const moved = saysSomethingElse(before, text);
-  return { moved, reason: moved ? 'It says something else than last time.' : 'It says the same as last time.' };
+  return { moved, reason: moved ? say.changed : say.same };
 }
 
 /** The number that was answered: as its card says it, for the shop may call another one by the name that was asked for. */

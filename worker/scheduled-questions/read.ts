@@ -4,6 +4,8 @@ import type { Reading } from '../ai/reading/reading.ts';
 import { TOOLS } from '../ai/tools/list.ts';
 import type { UserCtx } from '../context.ts';
 import type { Calendar } from '../metrics/calendar/calendar.ts';
+import { asSpoken } from './language.ts';
+import { CLOCK_WORDS } from './words.ts';
 
 /** The clock may take its time with what a question rests on. */
 const PATIENCE_MS = 10_000;
@@ -22,12 +24,10 @@ export async function readScheduled(
     part.kind === 'steps' ? [{ ...part, steps: part.steps.filter(({ tool }) => mayRun(tool)) }] : [],
   );
   const reading = { ...read, parts: parts.filter((part) => part.steps.length > 0) };
+  const say = CLOCK_WORDS[asSpoken(read.language)];
   if (steps.some(({ tool }) => !mayRun(tool))) {
-    return { reading, refused: 'Only questions can be asked by the clock: nothing that plans, sends or recommends' };
+    return { reading, refused: say.onlyQuestions };
   }
   if (reading.parts.length > 0) return { reading };
-  return {
-    reading,
-    refused: 'I cannot read this as a question about the shop: say it as “What was my revenue last week?”',
-  };
+  return { reading, refused: say.unreadable };
 }

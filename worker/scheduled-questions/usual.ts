@@ -1,12 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MetricQuery, MetricValue } from '../../contract/metrics.ts';
-import { valueText } from '../ai/tools/words/format.ts';
+import { capital } from '../ai/tools/shown.ts';
+import { countText, type Language, valueText } from '../ai/tools/words/format.ts';
+import { phrasesIn } from '../ai/tools/words/languages.ts';
+import { windowDays } from '../ai/tools/words/windows.ts';
 import type { UserCtx } from '../context.ts';
 import { isClosed, type Meanings } from '../learning/meanings.ts';
 import { answer, prepare } from '../metrics/ask.ts';
 import type { Calendar } from '../metrics/calendar/calendar.ts';
 import { figuresOf } from '../metrics/result.ts';
 import { LIKE_WINDOWS, type Movement, movementOf } from './noise.ts';
+import { CLOCK_WORDS } from './words.ts';
 
 /** A number of an answer against what is usual. */
 export interface Compared {
@@ -36,23 +40,23 @@ const SHORT_DAYS = 14;
  */
 export async function compareWithUsual(
   ctx: UserCtx,
-  asked: { queries: Pick<MetricQuery, 'metric' | 'filters' | 'range'>[]; every: 'day' | 'week' },
+  asked: { queries: Pick<MetricQuery, 'metric' | 'filters' | 'range'>[]; every: 'day' | 'week'; language: Language },
   calendar: Calendar,
   closed: Pick<Meanings, 'closedOn' | 'closedDays'>,
 ): Promise<Compared[]> {
-  const rows = await Promise.all(asked.queries.map((query) => rowOf(ctx, query, asked.every, calendar, closed)));
+  const rows = await Promise.all(asked.queries.map((query) => rowOf(ctx, query, asked, calendar, closed)));
   const known = rows.filter((row) => row !== undefined);
   const numbers = known.filter((row) => !row.closed).length;
   return known.map((row) => {
-    if (row.closed) return { moved: false, text: `${row.name} ${row.window}: you are closed then.` };
-    return worded(row, movementOf({ ...row, numbers }));
+    if (row.closed) return { moved: false, text: CLOCK_WORDS[asked.language].closed(`${row.name} ${row.window}`) };
+    return worded(row, movementOf({ ...row, numbers }), asked.language);
   });
 }
 
 async function rowOf(
   ctx: UserCtx,
   { metric, filters, range }: Pick<MetricQuery, 'metric' | 'filters' | 'range'>,
-  every: 'day' | 'week',
+  { every, language }: { every: 'day' | 'week'; language: Language },
   calendar: Calendar,
   closed: Pick<Meanings, 'closedOn' | 'closedDays'>,
 ): Promise<Row | undefined> {
@@ -79,10 +83,20 @@ async function rowOf(
   const numbers = like.map((one) => numberOf(one.value)).filter((one) => one !== undefined);
   const isClosedDay = window.firstDay === window.lastDay && isClosed(window.lastDay, closed);
   return {
-    ...{ name: current.name, window: window.text, unit, like: numbers, closed: isClosedDay },
+    ...{ ...namesOf(metric, current, language), unit, like: numbers, closed: isClosedDay },
     value: numberOf(value) ?? 0,
-    shown: (one) => valueText(one, { unit, currency }) ?? 'nothing',
+    shown: (one) => valueText(one, { unit, currency }, language) ?? CLOCK_WORDS[language].nothing,
   };
+}
+
+/** The metric and the days it is of: in English as the engine calls them. */
+function namesOf(
+  metric: MetricQuery['metric'],
+  { name, figures: { window } }: { name: string; figures: Figures },
+  language: Language,
+): { name: string; window: string } {
+  if (language === 'en') return { name, window: window.text };
+  return { name: capital(phrasesIn(language).nameOf(metric, name)), window: windowDays(window, language) };
 }
 
 type Figures = ReturnType<typeof figuresOf>;
@@ -121,11 +135,12 @@ export function stepOf(range: string): { days: number } | { weeks: number } | { 
 function worded(
   { name, window, value, shown, like, unit }: Row,
   { moved, known, low, high, median }: Movement,
+  language: Language,
 ): Compared {
+  const say = CLOCK_WORDS[language];
   const as = (one: number) => shown(unit === 'money' ? one.toFixed(2) : Math.round(one * 10_000) / 10_000);
   const start = `${name} ${window}: ${as(value)}`;
-  if (!known) return { moved, text: `${start}. There is too little before it to know what is usual.` };
-  const usual = `between ${as(low)} and ${as(high)} in the ${like.length} like times before`;
-  if (!moved) return { moved, text: `${start}, as usual (${usual}).` };
-  return { moved, text: `${start}, ${value > median ? 'more' : 'less'} than by chance (${usual}).` };
+  if (!known) return { moved, text: say.tooLittle(start) };
+  const among = { start, low: as(low), high: as(high), count: countText(like.length, language) };
+  return { moved, text: moved ? say.unusual({ ...among, more: value > median }) : say.usual(among) };
 }
