@@ -58,6 +58,12 @@ test('what was written is counted as a plain reading counts it, ever and in a ra
         // In a range, people are those who did something in it; being told about is nothing done.
         const within = stored.filter(({ kind, at }) => kind === 'track' && at >= +span.from && at < +span.to);
         expect(comparable(read)).toEqual(comparable(readPlainly(within)));
+        // A long range is read from what is kept of everybody, and only what reaches over its edge from the events.
+        const long = { from: new Date(+span.to - 90 * 24 * HOUR), to: span.to };
+        const until = stored.filter(({ kind, at }) => kind === 'track' && at < +span.to);
+        expect(comparable(await summary({ db: database.db }, workspaceId, long))).toEqual(
+          comparable(readPlainly(until)),
+        );
       },
     ),
     { numRuns: 30 },

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { FUNNEL_STEPS, type FunnelStepName, type SegmentCounts, type Summary } from '../../contract/analytics.ts';
 import type { Ctx } from '../context.ts';
 import { dataSources, eventTotals, orderTotals, workspaceCounters, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
+import { doneIn, isLong, timesIn } from './done.ts';
 import { chain } from './funnels/first-times.ts';
 import { type Asked, begin, list, raw } from './funnels/steps.ts';
 import { readPlanned } from './planned.ts';
@@ -109,12 +110,7 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
   const [row] = await readPlanned<{ facts: Facts }>(
     { db },
     sql`
-    with done as materialized (
-      select profile_id, source_id, name, count(*) as count, min(occurred_at) as first_at, max(occurred_at) as last_at
-      from events
-      where workspace_id = ${workspaceId}::uuid and kind in ('track', 'page', 'screen') and ${within(sql.raw('occurred_at'))}
-      group by profile_id, source_id, name
-    ), placed as materialized (
+    with ${isLong(span) ? keptOf(workspaceId, span) : readOf(workspaceId, within(sql.raw('occurred_at')))}, placed as materialized (
       select o.profile_id, coalesce(o.currency, w.currency) as currency, o.total
       from orders o join workspaces w on w.id = o.workspace_id
       where o.workspace_id = ${workspaceId}::uuid and ${within(sql.raw('o.placed_at'))}
@@ -146,7 +142,7 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
         from people),
       'events', (
         select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'name', name, 'count', n)), '[]')
-        from (select source_id, name, sum(count) as n from done group by source_id, name) t),
+        from (select source_id, name, sum(n) as n from times group by source_id, name) t),
       'sources', (
         select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'sourceType', source_type)), '[]')
         from data_sources where workspace_id = w.id),
@@ -157,6 +153,21 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
     from workspaces w where w.id = ${workspaceId}::uuid`,
   );
   return row?.facts;
+}
+
+/** `done` and `times` of a short span, from its events. */
+function readOf(workspaceId: string, within: SQL): SQL {
+  return sql`done as materialized (
+      select profile_id, source_id, name, count(*) as count, min(occurred_at) as first_at, max(occurred_at) as last_at
+      from events
+      where workspace_id = ${workspaceId}::uuid and kind in ('track', 'page', 'screen') and ${within}
+      group by profile_id, source_id, name
+    ), times as (select source_id, name, count as n from done)`;
+}
+
+/** The same of a long one, from what is kept of everybody. */
+function keptOf(workspaceId: string, span: Span): SQL {
+  return sql`done as (${doneIn({ ...span, workspaceId })}), times as (${timesIn(workspaceId, span)})`;
 }
 
 function summarize(facts: Facts, span: Span): Summary {
