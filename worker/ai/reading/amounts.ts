@@ -78,6 +78,9 @@ const named = (name: string) =>
 /** "Orders between 3 and 9 March" are of days, "more than 3 times" is no amount. */
 const NO_AMOUNT = `(?![\\d.,]*\\d)(?! ?(?:%|percent|days?|weeks?|months?|times|customers|people|orders|units|items|st\\b|nd\\b|rd\\b|th\\b|-\\d|/\\d|${MONTH}))`;
 const LEADING = new RegExp(`^${ORDERS}`);
+const BOTH = new RegExp(
+  `\\b${ORDERS}${OF} ?(?:${OVER}|${AT_LEAST}) ?${named('a')} (?:and|but|und|aber|y|pero|et|mais) ?(?:${UNDER}|${AT_MOST}) ?${named('b')}${NO_AMOUNT}`,
+);
 const RANGE = new RegExp(`\\b${ORDERS}${OF} ${BETWEEN} ${named('a')} ${AND} ${named('b')}${NO_AMOUNT}`);
 const ONE = new RegExp(
   `\\b${ORDERS}${OF} ?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}`,
@@ -91,14 +94,16 @@ const ALONE = new RegExp(
 /** Orders above or below an amount; "at least" keeps the amount itself. The word for orders stays. */
 export function findOrderValue(text: string): { filters: MetricFilter[]; rest: string } {
   const range = RANGE.exec(text);
-  const match = range ?? ONE.exec(text) ?? ALONE.exec(text);
+  const both = BOTH.exec(text);
+  const match = range ?? both ?? ONE.exec(text) ?? ALONE.exec(text);
   const { a, ak, b, bk, over, least, under, most } = match?.groups ?? {};
   const years = /^(?:19|20)\d\d$/.test(a ?? '') && /^(?:19|20)\d\d$/.test(b ?? '');
   if (!match || !a || years) return { filters: [], rest: text };
   const first = numberIn(a) * (ak ? 1000 : 1);
   const second = b ? numberIn(b) * (bk ? 1000 : 1) : undefined;
   const filter: MetricFilter = { by: 'order_value' };
-  if (second !== undefined) Object.assign(filter, { above: justBelow(first), below: justAbove(second) });
+  if (both && !range) Object.assign(filter, { above: first, below: second });
+  else if (second !== undefined) Object.assign(filter, { above: justBelow(first), below: justAbove(second) });
   else if (over) filter.above = first;
   else if (least) filter.above = justBelow(first);
   else if (under) filter.below = first;

@@ -23,7 +23,7 @@ const RETURNING =
   '(?:returning|repeat|existing|recurring|old|wiederkehrenden?|bestehenden?|treuen|anciens|fideles|recurrents) (?:customers?|buyers?|clients?|shoppers?|kunden|clientes|klanten|ones|people)|bestandskunden|stammkunden|clientes (?:recurrentes|existentes|antiguos|habituales|que repiten)|clients (?:fideles|existants|recurrents)|clienti (?:abituali|di ritorno)|terugkerende klanten';
 /** In a follow-up the word alone will do: "only returning". */
 const BUYERS = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<new>${NEW})|(?<returning>${RETURNING})|(?<=^(?:and|und|y|et) |\\b(?:only|just|nur|solo|seulement|for|excluding|without) )(?:(?<new2>new|neue|nuevos|nouveaux)|(?<ret2>returning|repeat|existing|wiederkehrende|recurrentes|fideles)))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?<new>${NEW})|(?<returning>${RETURNING})|(?<=^(?:and|und|y|et) |\\b(?:only|just|nur|solo|seulement|for|not|non|excluding|without)[ -])(?:(?<new2>new|neue|nuevos|nouveaux)|(?<ret2>returning|repeat|existing|wiederkehrende|recurrentes|fideles)))(?![\\p{L}\\p{N}])`,
   'u',
 );
 const WEEKEND =
@@ -171,8 +171,10 @@ export function findFilters(
     const match = CUSTOMER.exec(rest);
     const value = match?.groups?.id ?? match?.groups?.name;
     if (match && value) {
-      const start = match.index + match[0].indexOf(value);
-      take('customer', [value], start, start + value.length);
+      // "Without customer 14646": the word between is no one's name.
+      const isOut = NOT.test(rest.slice(0, match.index));
+      const start = isOut ? match.index : match.index + match[0].indexOf(value);
+      take('customer', [value], start, match.index + match[0].length);
       return;
     }
     const somebody = findSomebody(rest);

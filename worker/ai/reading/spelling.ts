@@ -42,7 +42,7 @@ const RIGHT = `where there their these those about could would should other othe
   merci bonjour gracias hola danke hallo comment quels fueron tengo tiene hacer donde cuando porque sobre entre menos como todos
   todas cada pedido meine meiner unser wurde wurden haben hatte hatten gekauft kauften kaufen gibt sind waren jeden jeder welche
   pendant depuis entre toutes cette avons achete vendu vendus etait combien montre montrez selon chaque plus moins fait faire
-  vende venden vendio vendieron gasto gasta gastado ausgegeben eingekauft depense depensent velas kerzen bougies`;
+  vende venden vendio vendieron gasto gasta gastado ausgegeben eingekauft depense depensent velas kerzen bougies mejor mejores peor peores mayor mayores`;
 
 /** Slips and short forms so common that they are known by heart. */
 const SHORT: Record<string, string> =

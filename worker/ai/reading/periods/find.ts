@@ -1,10 +1,12 @@
 import { type Calendar, today } from '../../period.ts';
 import { LAST, UNITS } from './date-words.ts';
+import { PART_RULES } from './parts.ts';
 import { isAfter, keyOf, lastDays, type Named, type Period } from './period.ts';
 import { ALL_TIME_RULE, RELATIVE_RULES } from './relative.ts';
 import { DATE_RULES, type DateRule, hintsIn } from './rules.ts';
 
 const RULES: DateRule[] = [
+  ...PART_RULES,
   ...DATE_RULES.map((one): DateRule => (one.needs.length > 0 ? one : { ...one, needs: ['digit'] })),
   ...RELATIVE_RULES,
 ];

@@ -45,11 +45,6 @@ export const RELATIVE_RULES: DateRule[] = [
     `(?:h(?<h>[12])|${THE}(?<o>${w.ORDINAL})\\s*(?:half|halbjahr|semestre|hjalfte))(?:\\s+(?:of |in |de |del )?(?:the year )?(?<y>${YEAR}))?`,
     half,
   ),
-  // Parts of a month or year
-  rule(
-    `${THE}(?:(?<o>${w.ORDINAL}) )(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:of|in|im|de|del|du|d')\\s*(?:the )?(?:(?<m>${w.MONTH})${Y}?|(?<yy>${YEAR})|(?<rel>(?:${w.LAST}|${w.THIS}) (?:${w.UNIT})))`,
-    partOf,
-  ),
   // The same time a year before; see `relativeTo` for those that lean on another time.
   rule(
     `(?<m>${w.MONTH}) (?:of )?(?:last year|the year before|letzten jahres|letztes jahr|des letzten jahres|vorigen jahres|del ano pasado|de l'annee derniere|l'annee derniere)`,
@@ -176,27 +171,6 @@ function half(g: Groups, calendar: Calendar): Read {
   const year = yearOf(g.y) ?? now.year - (nth === 2 && now.month < 7 ? 1 : 0);
   const from = Temporal.PlainDate.from({ year, month: nth === 1 ? 1 : 7, day: 1 });
   return spanOf(from, from.add({ months: 6 }).subtract({ days: 1 }));
-}
-
-/** "The first week of November", "the last 10 days of 2011", "the second month of last quarter". */
-function partOf(g: Groups, calendar: Calendar): Read {
-  const unit = w.UNITS[g.u ?? ''];
-  const nth = w.ORDINALS[g.o ?? ''];
-  const whole = wholeOf(g, calendar);
-  if (!unit || !nth || !whole?.from) return undefined;
-  const count = g.n ? numberOf(g.n) : 1;
-  if (!(count >= 1 && count <= 400)) return undefined;
-  if (nth === -1) return spanOf(step(whole.to, unit, -count), whole.to.subtract({ days: 1 }));
-  const from = step(whole.from, unit, (nth - 1) * count);
-  return spanOf(from, step(from, unit, count).subtract({ days: 1 }));
-}
-
-function wholeOf(g: Groups, calendar: Calendar): Period | undefined {
-  if (g.m) return unitFrom('month', monthOf(g.m, yearOf(g.y), calendar), calendar);
-  if (g.yy) return unitFrom('year', Temporal.PlainDate.from(`${g.yy}-01-01`), calendar);
-  const [, word] = g.rel?.match(/ (\S+)$/) ?? [];
-  const unit = w.UNITS[word ?? ''];
-  return unit && unitAt(unit, new RegExp(`^${w.THIS} `).test(g.rel ?? '') ? 0 : -1, calendar);
 }
 
 function ago(g: Groups, calendar: Calendar): Read {

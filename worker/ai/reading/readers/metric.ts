@@ -181,8 +181,11 @@ function defaultRange({ text, splits }: Clause): string {
 /** A share of something is the parts of the whole: what would be filtered is split instead. */
 function sharesOf({ text, filters, splits }: Clause): { filters: MetricFilter[]; dimensions: Dimension[] } {
   const own = splits.ranked ? [splits.ranked, ...splits.by.filter((one) => one !== splits.ranked)] : splits.by;
-  const asked = whoBought(text) && own.length === 0 ? (['customer'] as Dimension[]) : own;
+  const asked = whoBought(text) && !SHARE.test(text) && own.length === 0 ? (['customer'] as Dimension[]) : own;
   const part = filters.find((one) => 'is' in one && !one.not);
+  // "Mondays against Sundays" are held against each other, not added up.
+  const days = filters.some((one) => one.by === 'weekday' && one.is.length > 1);
+  if (days && asked.length === 0 && COMPARE.test(text)) return { filters, dimensions: ['weekday'] };
   if (!SHARE.test(text) || !part || part.by === 'order_value' || asked.length > 0)
     return { filters, dimensions: asked.slice(0, 2) };
   return { filters: filters.filter((one) => one !== part), dimensions: [part.by] };

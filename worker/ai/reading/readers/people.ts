@@ -2,6 +2,7 @@ import type { Step } from '../../../../contract/analyst.ts';
 import type { Clause as Condition, Definition, Window } from '../../../../contract/segments.ts';
 import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
 import type { Clause } from '../clause.ts';
+import { SHARE } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { isFuture } from '../periods/find.ts';
@@ -46,7 +47,7 @@ const REACH =
 /** People for whom something holds: who did not buy for so long, bought so often, spent so much. */
 export const readPeople: Reader = (clause) => {
   const { text } = clause;
-  if (!WHO.test(text) && !INACTIVE.test(text)) return undefined;
+  if ((!WHO.test(text) && !INACTIVE.test(text)) || SHARE.test(text)) return undefined;
   const found = conditions(clause);
   if (!found) return undefined;
   const fault = faultIn(clause);
