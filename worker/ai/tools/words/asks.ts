@@ -9,13 +9,9 @@ interface Asks {
   why: string;
   retention: string;
   segments: string;
-  whichSegments: string;
-  metrics: string;
   current: string;
   changed: string;
-  meaning: string;
   closed: string;
-  about: string;
   winBack: string;
   /** Of a segment, as it is called in the middle of a sentence. */
   campaigns(segment: string): string;
@@ -30,13 +26,9 @@ export const ASKS: Record<Language, Asks> = {
     why: '"Why did revenue change last month?"',
     retention: '"Show retention by month"',
     segments: '"How many people are in each segment?"',
-    whichSegments: '"Which segments do I have?"',
-    metrics: '"Which metrics do you know?"',
     current: '"Is my data up to date?"',
     changed: '"What changed this week?"',
-    meaning: '"What does net revenue mean?"',
     closed: '"Remember that we are closed on Sundays"',
-    about: '"What can you do?"',
     winBack: '"What should I send to win back customers?"',
     campaigns: (segment) => `"Show me campaigns for my ${segment}"`,
   },
@@ -48,13 +40,9 @@ export const ASKS: Record<Language, Asks> = {
     why: '„Warum hat sich der Umsatz letzten Monat verändert?“',
     retention: '„Kundenbindung nach Monat“',
     segments: '„Wie viele Personen sind in jedem Segment?“',
-    whichSegments: '„Welche Segmente habe ich?“',
-    metrics: '„Welche Kennzahlen gibt es?“',
     current: '„Sind meine Daten aktuell?“',
     changed: '„Warum hat sich der Umsatz diese Woche verändert?“',
-    meaning: '„Was bedeutet Nettoumsatz?“',
     closed: '„Merke dir, dass wir sonntags geschlossen haben“',
-    about: '„Was kannst du für mich tun?“',
     winBack: '„Zeig mir Kampagnen für meine Stammkunden“',
     campaigns: (segment) => `„Zeig mir Kampagnen für meine ${segment}“`,
   },
@@ -66,13 +54,9 @@ export const ASKS: Record<Language, Asks> = {
     why: '«¿Por qué cambiaron los ingresos el mes pasado?»',
     retention: '«Retención por mes»',
     segments: '«¿Cuántas personas hay en cada segmento?»',
-    whichSegments: '«¿Qué segmentos tengo?»',
-    metrics: '«¿Qué métricas hay?»',
     current: '«¿Están actualizados mis datos?»',
     changed: '«¿Por qué cambiaron los ingresos esta semana?»',
-    meaning: '«¿Qué métricas hay?»',
     closed: '«Recuerda que cerramos los domingos»',
-    about: '«¿Qué puedes hacer?»',
     winBack: '«Muéstrame campañas para mis clientes habituales»',
     campaigns: (segment) => `«Muéstrame campañas para mis ${segment}»`,
   },
@@ -84,13 +68,9 @@ export const ASKS: Record<Language, Asks> = {
     why: "« Pourquoi le chiffre d'affaires a-t-il changé le mois dernier ? »",
     retention: '« Rétention par mois »',
     segments: '« Combien de personnes dans chaque segment ? »',
-    whichSegments: '« Combien de personnes dans chaque segment ? »',
-    metrics: '« Quelles métriques connais-tu ? »',
     current: '« Mes données à jour ? »',
     changed: "« Pourquoi le chiffre d'affaires a-t-il changé cette semaine ? »",
-    meaning: "« Que veut dire chiffre d'affaires net ? »",
     closed: '« Retiens que nous sommes fermés le dimanche »',
-    about: '« Que peux-tu faire pour moi ? »',
     winBack: '« Montre-moi des campagnes pour mes clients fidèles »',
     campaigns: (segment) => `« Montre-moi des campagnes pour mes ${segment} »`,
   },

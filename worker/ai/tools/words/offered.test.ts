@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../contract/analyst.ts';
+import { SEGMENT_KEYS } from '../../../../contract/analytics.ts';
 import { METRIC_IDS } from '../../../../contract/metrics.ts';
 import { readQuestion } from '../../reading/read.ts';
+import { ASKS } from './asks.ts';
 import type { Language } from './format.ts';
 import { phrasesIn } from './languages.ts';
 import { PART_WORDS } from './parts.ts';
+import { inSentence, segmentIn } from './segments.ts';
 
 const calendar = { now: new Date('2026-03-16T14:00:00Z'), timezone: 'America/New_York', weekStart: 'monday' as const };
 const steps: Step[] = [{ tool: 'query_metric', input: { metric: 'revenue', range: 'last_month' } }];
@@ -16,8 +19,10 @@ function offeredIn(text: string): string[] {
 
 describe.each(['en', 'de', 'es', 'fr'] as Language[])('what is offered next in %s', (language) => {
   const { next } = phrasesIn(language);
+  const segments = SEGMENT_KEYS.map((key) => inSentence(segmentIn(key, language).name, language));
   const all = [
     ...METRIC_IDS.flatMap((metric) => next.why(metric) ?? []),
+    ...Object.values(ASKS[language]).flatMap((ask) => (typeof ask === 'string' ? ask : segments.map(ask))),
     ...Object.values(next).filter((text) => typeof text === 'string'),
     ...Object.values(PART_WORDS[language]).filter((text) => typeof text === 'string'),
   ].flatMap(offeredIn);
