@@ -22,8 +22,8 @@ export interface Narration {
   maxTokens: number;
   /** The tools in the model's hands; none for a visitor. */
   toolbox: Toolbox | undefined;
-  /** A lock over everything found so far. */
-  lock: () => NumberLock;
+  /** A lock over everything found so far, for what follows on the words before. */
+  lock: (before: string) => NumberLock;
   /** What is said in the analyst's own words after a model's, whatever it said; empty where there is nothing to say. */
   ownWords: () => string;
   /** Whether there is something to say in figures. */
@@ -65,7 +65,7 @@ export async function* narrate(
       ...{ prompt: narration.prompt, system: narration.system, messages, maxTokens: narration.maxTokens, builtIn: '' },
       ...(toolbox && { tools: toolbox.specs, mayCall }),
     };
-    const lock = narration.lock();
+    const lock = narration.lock(sofar + gap);
     let said = '';
     const answer = askModels(ctx, request, signal);
     let step = await answer.next();

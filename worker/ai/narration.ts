@@ -39,7 +39,7 @@ export async function* narrateFound(
     maxTokens: MAX_TOKENS,
     toolbox,
     written: input.written,
-    lock: () => lockOver(turn, toolbox?.found ?? byRules),
+    lock: (before: string) => lockOver(turn, toolbox?.found ?? byRules, before),
     // What was planned is told as it is: a model may claim that it was done.
     ownWords: () =>
       worded(
@@ -61,7 +61,7 @@ export async function* narrateFound(
 }
 
 /** Lets through no figure but those of what was found. */
-function lockOver({ ctx, calendar, input, language }: Turn, found: Found[]): NumberLock {
+function lockOver({ ctx, calendar, input, language }: Turn, found: Found[], before: string): NumberLock {
   const facts = found.flatMap(({ finding }) => finding.facts);
   const { timezone } = calendar;
   const currency = ctx.workspace?.currency ?? 'USD';
@@ -71,6 +71,7 @@ function lockOver({ ctx, calendar, input, language }: Turn, found: Found[]): Num
     today: today(calendar).toString(),
     question: input.question,
     language,
+    before,
   });
 }
 

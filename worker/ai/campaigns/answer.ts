@@ -6,6 +6,7 @@ import { askForJson } from '../ask.ts';
 import type { Fact } from '../lock/fact.ts';
 import { CAMPAIGNS_VERSION, campaignsPrompt } from '../prompts/campaigns.ts';
 import { builtIn } from '../providers/built-in.ts';
+import type { Language } from '../tools/words/format.ts';
 import { type Draft, measureAgain, recommendFromFacts } from './catalogue.ts';
 import { channelIn } from './channel-in.ts';
 import { type CampaignFacts, campaignFacts } from './facts.ts';
@@ -32,6 +33,8 @@ export interface AskedCampaigns {
   turnId: string;
   conversationId: string | null;
   question: string;
+  /** Of the answer; else read from the question. */
+  language?: Language | undefined;
   /** Built-ins' keys or saved segments' ids; the built-in ones unless given. */
   segmentIds?: string[] | undefined;
   goal?: string | undefined;
@@ -88,7 +91,7 @@ async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFac
   const written = await askForJson(ctx, request, ModelCampaigns, signal);
   const { timezone, currency } = ctx.workspace;
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(ctx.now());
-  const options = { timezone, currency, today, question: asked.question };
+  const options = { timezone, currency, today, question: asked.question, language: asked.language };
   const locked = (draft: Draft, n: number) => {
     const reason = lockedReason(draft.reason, own[n] ?? draft, facts.summary, options);
     return measureAgain({ ...draft, reason }, facts);

@@ -120,6 +120,11 @@ export class Evidences {
     return [...this.units.keys()].filter((id) => id.startsWith('of:'));
   }
 
+  /** A word of what facts are of, or of the catalogue. */
+  hasWord(stem: string): boolean {
+    return METRIC_PHRASES.has(stem) || this.phrases.has(stem);
+  }
+
   /** A row of a breakdown is called so. */
   isRow(keys: string[]): boolean {
     return keys.some((key) => this.rowTimes.has(key));

@@ -1,4 +1,5 @@
 import { ONE, powerOfTen } from './decimal.ts';
+import { unreadIn } from './unread.ts';
 import type { View } from './view.ts';
 import { BARE_FRACTIONS, FRACTIONS, MULTIPLES, spelled, type Tongue, VAGUE } from './words/numbers.ts';
 import { isCode, MONEY_WORDS } from './words/signs.ts';
@@ -63,6 +64,7 @@ export function figuresOf(view: View, masked: Uint8Array, tongue: Tongue): Figur
     if (!taken.subarray(from, to).some(Boolean)) add(measured(view, from, to, digitReadings(match[0]), true));
   }
   inWords(view, taken, tongue, add);
+  for (const { from, to } of unreadIn(view, taken)) add(measured(view, from, to, [], false));
   for (const match of view.text.matchAll(/\b[IVXLCDM]{2,12}\b/g)) add(roman(view, match[0], match.index));
   for (const match of view.text.matchAll(/[〇一二三四五六七八九十百千万萬億兆]+|(?![¼-¾⅐-⅞])[\p{Nl}\p{No}]+/gu)) {
     add(measured(view, match.index, match.index + match[0].length, [], false));

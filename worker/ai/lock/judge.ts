@@ -1,3 +1,4 @@
+import { wrongClaims } from './claims.ts';
 import { statedDirections } from './direction.ts';
 import type { Evidence } from './evidence.ts';
 import { digitReadings, type Figure } from './figures.ts';
@@ -16,13 +17,17 @@ export interface Problem {
 /** The figures of a sentence that are in no fact, or not in one of what the sentence says they are of. */
 export function judge(sentence: Sentence, topic: Topic, matter: Matter, cell?: Cell): Problem[] {
   const problems: Problem[] = [];
+  const [first] = sentence.tokens;
+  // Whatever it counts, it counts in words that nobody here reads.
+  if (first && sentence.unknownTongue && matter.evidences.all.length > 0)
+    problems.push({ mark: { ...first, first: 0, last: 1 } });
   for (const mark of sentence.figures) {
     const problem = problemOf(mark, sentence, topic, matter, cell);
     if (problem) problems.push(problem);
   }
   for (const mark of sentence.times) if (wrongAlone(mark, sentence, matter)) problems.push({ mark });
   problems.push(...noneAtAll(sentence, topic, matter), ...wrongDirections(sentence, topic, matter));
-  problems.push(...wrongWay(sentence));
+  problems.push(...wrongWay(sentence), ...wrongClaims(sentence, topic, matter).map((mark) => ({ mark })));
   return problems;
 }
 
@@ -108,13 +113,16 @@ function wrongDirections(sentence: Sentence, topic: Topic, { evidences, asked }:
     const metric = nearest(mark, sentence.metrics);
     const ids = metric?.ids ?? (topic.metrics.length > 0 ? topic.metrics : asked.metrics);
     const row = nearest(mark, sentence.rows);
-    const known = evidences.all.filter(
+    const { all } = evidences;
+    const known = all.filter(
       (one) =>
         (one.how === 'change' || one.how === 'difference') &&
         ids.some((id) => one.ids.includes(id)) &&
         (row ? isAt(one, row) : one.rows.length === 0),
     );
-    return known.length > 0 && known.every(({ value }) => (sign > 0 ? value <= 0n : value >= 0n)) ? [{ mark }] : [];
+    // Said of a metric of whose changes nothing is known.
+    if (known.length === 0) return metric && !metric.label && all.length > 0 ? [{ mark }] : [];
+    return known.every(({ value }) => (sign > 0 ? value <= 0n : value >= 0n)) ? [{ mark }] : [];
   });
 }
 

@@ -19,6 +19,8 @@ export interface LockOptions {
   question: string;
   /** Of the answer; else read from the question. */
   language?: AnswerLanguage | undefined;
+  /** What a reader has seen of the answer so far: it is not judged again, but what follows goes on from it. */
+  before?: string | undefined;
 }
 
 export interface NumberLock {
@@ -46,19 +48,19 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
   let head: Head | undefined;
   let topic: Topic = { metrics: [], rows: [], times: [] };
 
-  /** The words of a sentence that stay, and the marker for the rest. */
-  const without = (text: string) => {
+  /** The words of a sentence that stay, and the marker for the rest. The first `seen` of them were shown. */
+  const without = (text: string, seen: number) => {
     withheld += 1;
-    const kept = text.slice(0, cutOf(text, 0, true).cut);
+    const kept = text.slice(0, Math.max(seen, cutOf(text, 0, true).cut));
     const space = /\s*$/.exec(text)?.[0] ?? '';
     const stop = /([.!?…:])[*_`"'”’»)\]]*\s*$/.exec(text)?.[1] ?? '';
     return kept + marker(language) + closing(kept) + (kept.trim() === '' ? '' : stop) + space;
   };
-  const settled = (text: string, sentence: Sentence, problems: Problem[]) => {
+  const settled = (text: string, sentence: Sentence, problems: Problem[], seen: number) => {
     const [only, ...more] = problems;
     if (!only) return text;
     const mended = more.length === 0 && only.instead ? replaced(text, sentence, only.instead, language) : undefined;
-    if (mended === undefined) return without(text);
+    if (mended === undefined || !mended.startsWith(text.slice(0, seen))) return without(text, seen);
     corrected += 1;
     return mended;
   };
@@ -81,7 +83,7 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
       // The first cell may count the rows.
       const counts = index === 0 && text.trim().replace('.', '') === String(head.rows);
       const problems = sentence && !counts ? judge(sentence, topic, matter, cellOf(head, sentences, index)) : [];
-      out += row.slice(at, from) + (sentence ? settled(text, sentence, problems) : text);
+      out += row.slice(at, from) + (sentence ? settled(text, sentence, problems, Math.max(0, shown - from)) : text);
       at = to;
     }
     return out + row.slice(at);
@@ -99,7 +101,7 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
       topic = topicOf(sentence, topic);
       return text;
     }
-    return wasTorn ? without(text) : settled(text, sentence, problems);
+    return wasTorn ? without(text, shown) : settled(text, sentence, problems, shown);
   };
   const take = (end: number, table: boolean, isTorn: boolean) => {
     const text = held.slice(0, end);
@@ -110,14 +112,24 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
     return out;
   };
 
+  const takeAll = () => {
+    let out = '';
+    for (let unit = unitOf(held, looked, lineStart); unit; unit = unitOf(held, looked, lineStart)) {
+      out += take(unit.end, unit.table, unit.torn);
+    }
+    looked = held.length;
+    return out;
+  };
+
+  if (options.before) {
+    held = options.before;
+    takeAll();
+    [shown, cut, withheld, corrected] = [held.length, undefined, 0, 0];
+  }
   return {
     add(chunk) {
       held += chunk;
-      let out = '';
-      for (let unit = unitOf(held, looked, lineStart); unit; unit = unitOf(held, looked, lineStart)) {
-        out += take(unit.end, unit.table, unit.torn);
-      }
-      looked = held.length;
+      let out = takeAll();
       if (cut === undefined) {
         const safe = cutOf(held, shown, false);
         if (safe.found) cut = safe.cut;
@@ -128,7 +140,7 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
     },
     end() {
       const table = lineStart && /^[ \t]*\|/.test(held);
-      const rest = held === '' ? '' : take(held.length, table, false);
+      const rest = held.length === shown ? '' : take(held.length, table, false);
       return rest + notice(language, withheld, corrected);
     },
     get withheld() {

@@ -2,9 +2,10 @@ import type { Evidences } from './evidence.ts';
 import { labelKey } from './evidence.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { mentions } from './periods.ts';
+import { isUnknownTongue } from './unread.ts';
 import { type View, viewOf } from './view.ts';
 import { PARTS } from './words/directions.ts';
-import type { Tongue } from './words/numbers.ts';
+import { isNumberWord, type Tongue } from './words/numbers.ts';
 import { compound, METRIC_PHRASES, stem } from './words/phrases.ts';
 
 export interface Token {
@@ -37,6 +38,8 @@ export interface Sentence {
   rows: RowMark[];
   times: TimeMark[];
   figures: FigureMark[];
+  /** It is in no language that is read. */
+  unknownTongue: boolean;
 }
 
 const TOKEN = /\p{L}+|\d+/gu;
@@ -71,6 +74,8 @@ export function sentenceOf(source: string, evidences: Evidences, tongue: Tongue,
   const found = mentions(view, (from, to) => isYear(view, from, to, evidences));
   const times = found.filter(({ from }) => !inLabel[from]);
   for (const { from, to } of found) masked.fill(1, from, to);
+  const isKnown = (word: string) => isNumberWord(word) || evidences.hasWord(stem(word));
+  const unknownTongue = isUnknownTongue(view, masked, isKnown);
   const figures = figuresOf(view, masked, tongue);
 
   const tokens = inPartsOf(view, words, [...times, ...figures, ...labels]);
@@ -99,7 +104,7 @@ export function sentenceOf(source: string, evidences: Evidences, tongue: Tongue,
   const counted = new Uint8Array(view.text.length);
   for (const { from, to } of [...times, ...figures]) counted.fill(1, from, to);
   return {
-    ...{ view, tokens, times: periods, rows: rows.sort((a, b) => a.from - b.from) },
+    ...{ view, tokens, unknownTongue, times: periods, rows: rows.sort((a, b) => a.from - b.from) },
     metrics: metrics(),
     figures: figures.map((figure) => ({ ...mark(figure.from, figure.to), figure })),
   };

@@ -1,6 +1,10 @@
+import { mayBeUnread } from './unread.ts';
 import { viewOf } from './view.ts';
+import { CLAIM_WORDS } from './words/claims.ts';
 import { COPULA, DIRECTIONS, STATED } from './words/directions.ts';
 import { BARE_FRACTIONS, FRACTIONS, isNumberWord, MULTIPLES, VAGUE } from './words/numbers.ts';
+import { METRIC_PHRASES, stem } from './words/phrases.ts';
+import { KNOWN_WORDS } from './words/tongues.ts';
 
 /** A sentence is judged as a whole up to this length; a longer one in pieces. */
 export const LONGEST = 1500;
@@ -48,13 +52,25 @@ function isEnd(before: string, index: number): boolean {
 export function cutOf(text: string, from: number, whole: boolean): { cut: number; found: boolean } {
   const words = /\S+/g;
   words.lastIndex = from;
+  let [strange, run] = [0, 0];
   for (let match = words.exec(text); match; match = words.exec(text)) {
-    const end = match.index + match[0].length;
+    const [word, end] = [match[0], match.index + match[0].length];
     // The last word may go on.
-    if (end === text.length && !whole) return { cut: match.index, found: false };
-    if (mayCount(match[0])) return { cut: match.index, found: true };
+    if (end === text.length && !whole) return { cut: run > 0 ? strange : match.index, found: false };
+    const counts = mayCount(word);
+    const isStrange = !counts && isUnheard(word);
+    if (isStrange && run === 0) strange = match.index;
+    run = isStrange ? run + 1 : 0;
+    // Words that nobody knows may be a language that nobody reads.
+    if (run === 3) return { cut: strange, found: true };
+    if (counts) return { cut: match.index, found: true };
   }
-  return { cut: text.length, found: false };
+  return { cut: run > 0 && !whole ? strange : text.length, found: false };
+}
+
+function isUnheard(word: string): boolean {
+  const parts = viewOf(word).low.match(/\p{L}{2,}/gu) ?? [];
+  return parts.length > 0 && !parts.some((part) => KNOWN_WORDS.has(part) || METRIC_PHRASES.has(stem(part)));
 }
 
 const ODD = /[\p{N}\p{Sc}\p{Cf}\p{Me}%&<▲▼↑↓→±\\〇一二三四五六七八九十百千万萬億]/u;
@@ -76,13 +92,15 @@ const ROMAN = /[IVXLCDM]{2}/;
 
 function mayCount(word: string): boolean {
   if (ODD.test(word) || ROMAN.test(word)) return true;
-  const { low, text } = viewOf(word);
-  if (/[\d%]/.test(low) || ROMAN.test(text)) return true;
+  const view = viewOf(word);
+  const { low, text } = view;
+  if (/[\d%]/.test(low) || ROMAN.test(text) || mayBeUnread(view)) return true;
   return (low.match(/\p{L}+/gu) ?? []).some(
     (part) =>
       [FRACTIONS, MULTIPLES, VAGUE].some((list) => list[part] !== undefined) ||
       BARE_FRACTIONS.has(part) ||
       NONE.has(part) ||
+      CLAIM_WORDS.has(part) ||
       STATED.has(part) ||
       (DIRECTIONS.has(part) && !COPULA.has(part)) ||
       isNumberWord(part),

@@ -8,8 +8,9 @@ export const recommendCampaigns: Tool<'recommend_campaigns'> = {
   description:
     'Campaigns for segments that have people: how many each channel reaches, what it costs, what to write, what to offer, when and why, with the numbers behind it. Use it for "what should I send", "how do I win them back".',
   readOnly: true,
-  async run({ ctx, turnId, conversationId, question, signal }, { segmentIds = [], goal, channel }) {
-    const asked = { turnId, conversationId, question, goal, channel, ...(segmentIds.length > 0 && { segmentIds }) };
+  async run({ ctx, turnId, conversationId, question, language, signal }, { segmentIds = [], goal, channel }) {
+    const segments = segmentIds.length > 0 && { segmentIds };
+    const asked = { turnId, conversationId, question, language, goal, channel, ...segments };
     const { data, text, looked, facts, provider } = await recommend(ctx, asked, signal);
     const connected = data.type === 'recommendations';
     return finding({

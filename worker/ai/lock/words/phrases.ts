@@ -58,11 +58,13 @@ export function stem(word: string): string {
 /** Phrases by their first word, the longest first. */
 export class Phrases {
   private readonly byFirst = new Map<string, Phrase[]>();
+  private readonly every = new Set<string>();
 
   add(text: string, ids: string[]): void {
     const words = wordsOf(text).map(stem);
     const [first] = words;
     if (first === undefined || words.length > 12) return;
+    for (const word of words) this.every.add(word);
     const list = this.byFirst.get(first) ?? [];
     const same = list.find(
       (one) => one.words.length === words.length && one.words.every((word, i) => word === words[i]),
@@ -80,6 +82,11 @@ export class Phrases {
     return this.byFirst
       .get(stems[index] ?? '')
       ?.find(({ words }) => words.every((word, i) => word === stems[index + i]));
+  }
+
+  /** Whether any phrase has the word. */
+  has(stem: string): boolean {
+    return this.every.has(stem);
   }
 
   /** The ids of a text that is a phrase as a whole. */

@@ -1,0 +1,234 @@
+import { ONE } from './decimal.ts';
+import type { Evidence } from './evidence.ts';
+import { sameTime } from './periods.ts';
+import { isAt, isOf } from './place.ts';
+import { type Matter, nearest, type Topic } from './scene.ts';
+import type { Mark, RowMark, Sentence } from './sentence.ts';
+import { EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, THAN } from './words/claims.ts';
+import { COPULA, UNREAL } from './words/directions.ts';
+import { KNOWN_WORDS } from './words/tongues.ts';
+
+const HALF = ONE / 2n;
+/** "Your top 5 products", "die besten Tage". */
+const SEVERAL = /\d|[sen]s$|en$|\p{L}{3}s$/u;
+/** Who never did; "added to the cart and never bought" tells what a segment is. */
+const SOMEBODY =
+  /(?<!\p{L})(?:you|we|they|sie|ihr|wir|usted|ustedes|vous|nous) (?:\p{L}+ )?(?:never|nie|niemals|nunca|jamas|jamais)(?!\p{L})/u;
+const ALSO = /^[^\p{L}]*(?:(?:and|und|y|e|et) )?$/u;
+/** What moves less than this has not moved. */
+const STILL = ONE / 50n;
+const FEW = ONE / 10n;
+
+/**
+ * Claims without a figure that facts decide: who is first, what stood still, what is most of it, what never was. Those that
+ * facts deny, and those of a row or a comparison of which facts say nothing.
+ */
+export function wrongClaims(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
+  const { low } = sentence.view;
+  if (matter.evidences.all.length === 0 || /\?\s*$/.test(low)) return [];
+  return [
+    ...extremes(sentence, topic, matter),
+    ...oneAgainstOther(sentence, topic, matter),
+    ...flat(sentence, topic, matter),
+    ...mostly(sentence, matter),
+    ...next(sentence, matter, HARDLY, ({ value, fact }) => value === 0n || (fact.unit === 'share' && value < FEW)),
+    ...(SOMEBODY.test(low) ||
+    sentence.rows.some(({ to }) => /^ (?:never|nie|niemals|nunca|jamas|jamais) /.test(low.slice(to)))
+      ? next(sentence, matter, NEVER, ({ value }) => value === 0n)
+      : []),
+  ];
+}
+
+function markOf({ tokens }: Sentence, from: number, to: number): Mark {
+  const inside = tokens.filter((token) => token.from >= from && token.to <= to);
+  const first = tokens.findIndex((token) => token.from >= from);
+  return { from, to, first: Math.max(0, first), last: first + inside.length, part: inside[0]?.part ?? 0 };
+}
+
+function isUnreal({ tokens, view }: Sentence, { first, part }: Mark): boolean {
+  // "Wurde" was; "würde" would be.
+  const was = (from: number) => view.text.slice(from, from + 5).toLowerCase() === 'wurde';
+  return tokens
+    .slice(Math.max(0, first - 6), first)
+    .some((token) => token.part === part && UNREAL.has(token.word) && !was(token.from));
+}
+
+/** What the sentence is of, besides the words of the claim; else what was spoken of. */
+function idsOf(sentence: Sentence, mark: Mark, topic: Topic, { asked }: Matter): string[] {
+  const others = sentence.metrics.filter(({ from, to, label }) => !label && (to <= mark.from || from >= mark.to));
+  const metric = nearest(mark, others);
+  return metric?.ids ?? (topic.metrics.length > 0 ? topic.metrics : asked.metrics);
+}
+
+/** The values of all rows of one breakdown. */
+function breakdowns({ evidences }: Matter): Evidence[][] {
+  const groups = new Map<string, Evidence[]>();
+  for (const one of evidences.all) {
+    if (one.how !== undefined || one.derived || (one.rows.length === 0 && one.rowTimes.length === 0)) continue;
+    const key = [one.ids, one.fact.unit, one.fact.currency, one.fact.when, kindOf(one)].join('\n');
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Days, months, weekdays or names. */
+const kindOf = ({ rowTimes: [first] }: Evidence) => (first === undefined ? 'name' : first.replace(/\d/g, '0'));
+
+/** Those of what is claimed; where there are none, those that there are. */
+function breakdownsOf(ids: string[], matter: Matter): Evidence[][] {
+  const all = breakdowns(matter);
+  const own = all.filter(([one]) => one && isOf(one, ids, matter.evidences));
+  return own.length > 0 ? own : all;
+}
+
+function extremes(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
+  const { low } = sentence.view;
+  return EXTREMES.flatMap(({ pattern, sign }) =>
+    [...low.matchAll(pattern)].flatMap((match) => {
+      const mark = markOf(sentence, match.index, match.index + match[0].length);
+      if (NOT_FIRST.test(low.slice(0, mark.from)) || isUnreal(sentence, mark)) return [];
+      const rows = rowsOf(sentence, mark, matter);
+      if (rows.length === 0) return namesSomething(sentence, mark) ? [mark] : [];
+      const groups = breakdownsOf(idsOf(sentence, mark, topic, matter), matter);
+      const many = Number(/\d+/.exec(match[0])?.[0] ?? (SEVERAL.test(match[0]) ? rows.length : 1));
+      return rows.every((row) => groups.some((group) => isAmongFirst(group, row, sign, many))) ? [] : [mark];
+    }),
+  );
+}
+
+function isAmongFirst(group: Evidence[], row: RowMark, sign: 1 | -1, many: number): boolean {
+  const own = group.filter((one) => isAt(one, row) || isDayOf(one, row));
+  return own.some(({ value }) => group.filter((one) => (one.value - value) * BigInt(sign) > 0n).length < many);
+}
+
+/** "Friday" of a row that is a date. */
+function isDayOf({ rowTimes }: Evidence, { times }: RowMark): boolean {
+  return times.some(
+    (key) =>
+      key.startsWith('wd:') &&
+      rowTimes.some((day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekday(day) === Number(key.slice(3))),
+  );
+}
+
+const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+/** Rows beside the claim: in its part of the sentence, else the nearest. Days and months are rows too. */
+function rowsOf(sentence: Sentence, mark: Mark, { asked }: Matter): RowMark[] {
+  const isAsked = (keys: string[]) => asked.times.some((list) => list.some((key) => keys.includes(key)));
+  const times = sentence.times.filter(
+    ({ keys }) => keys.some((key) => /^(?:wd:|[\d*-]+$)/.test(key) && !/^\d{4}$/.test(key)) && !isAsked(keys),
+  );
+  const rows = [...sentence.rows, ...times.map(({ keys, ...time }) => ({ ...time, rows: [], times: keys }))].filter(
+    ({ from, to }) => to <= mark.from || from >= mark.to,
+  );
+  const first = nearest(mark, rows);
+  if (!first || !SEVERAL.test(sentence.view.low.slice(mark.from, mark.to))) return first ? [first] : [];
+  // "Candle (€600.00), Vase and Throw"
+  const named = [first];
+  for (const row of rows.slice(rows.indexOf(first) + 1)) {
+    if (!ALSO.test(sentence.view.low.slice(named.at(-1)?.to, row.from))) break;
+    named.push(row);
+  }
+  return named;
+}
+
+/** "Maria is your top customer": somebody of whom no fact knows. */
+function namesSomething({ tokens, view, figures }: Sentence, mark: Mark): boolean {
+  const isName = (index: number) => {
+    const token = tokens[index];
+    if (!token || KNOWN_WORDS.has(token.word)) return false;
+    if (figures.some(({ from, to }) => token.from >= from && token.to <= to)) return false;
+    return true;
+  };
+  const capital = (index: number) => /^\p{Lu}/u.test(view.text.slice(tokens[index]?.from ?? 0));
+  const next = tokens[mark.last]?.word ?? '';
+  if (COPULA.has(next) && isName(mark.last + 1) && capital(mark.last + 1)) return true;
+  // Its subject: before "is your", or right before "sold most".
+  let index = mark.first - 1;
+  while (index >= 0 && KNOWN_WORDS.has(tokens[index]?.word ?? '') && !COPULA.has(tokens[index]?.word ?? '')) index -= 1;
+  if (COPULA.has(tokens[index]?.word ?? '')) index -= 1;
+  else if (index !== mark.first - 1) return false;
+  else if (
+    !/^(?:sold|sell|bought|buys|ordered|spent|spends|brought|made|earned|verkauf|lief|brach|kauf|bestell|lead|top|liegt|lidera|encabeza|se )/.test(
+      view.low.slice(mark.from),
+    )
+  )
+    return false;
+  return index >= 0 && isName(index) && (capital(index) || index === 0);
+}
+
+/** "Candle sold more than Vase" */
+function oneAgainstOther(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
+  const { rows, figures, view } = sentence;
+  const match = THAN.exec(view.low);
+  if (!match || figures.length > 0) return [];
+  const mark = markOf(sentence, match.index, match.index + match[0].length);
+  const [one, other] = [rows.findLast(({ to }) => to <= mark.from), rows.find(({ from }) => from >= mark.to)];
+  if (!one || !other || isUnreal(sentence, mark)) return [];
+  const sign = match.groups?.more ? 1n : -1n;
+  const holds = breakdownsOf(idsOf(sentence, mark, topic, matter), matter).some((group) => {
+    const [a, b] = [group.find((it) => isAt(it, one)), group.find((it) => isAt(it, other))];
+    return a !== undefined && b !== undefined && (a.value - b.value) * sign > 0n;
+  });
+  return holds ? [] : [mark];
+}
+
+function flat(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
+  const match = FLAT.exec(sentence.view.low);
+  if (!match) return [];
+  const mark = markOf(sentence, match.index, match.index + match[0].length);
+  // "Die Bestellungen blieben unverändert": the first that it names, for "blieben" is also what is left.
+  const own = sentence.metrics.find(({ part, label }) => part === mark.part && !label);
+  const ids = own?.ids ?? idsOf(sentence, mark, topic, matter);
+  if (isUnreal(sentence, mark) || ids.length === 0) return [];
+  const row = nearest(mark, sentence.rows);
+  const holds = matter.evidences.all.some(
+    (one) =>
+      one.how === 'change' &&
+      isOf(one, ids, matter.evidences) &&
+      (row ? isAt(one, row) : one.rows.length === 0) &&
+      one.value <= STILL &&
+      one.value >= -STILL,
+  );
+  return holds ? [] : [mark];
+}
+
+function mostly(sentence: Sentence, { evidences }: Matter): Mark[] {
+  const { rows, metrics, view, tokens } = sentence;
+  const match = MOSTLY.exec(view.low);
+  if (!match) return [];
+  const mark = markOf(sentence, match.index, match.index + match[0].length);
+  // Of what: within the next words.
+  const far = /^(?:most|die meisten)$/.test(match[0]) ? 0 : 4;
+  const of = metrics.find(({ first, from }) => from >= mark.from && first - mark.last <= far && first >= mark.last - 1);
+  // "Most orders first" is an order.
+  if (!of || isUnreal(sentence, mark) || /^(?:first|zuerst)$/.test(tokens[of.last]?.word ?? '')) return [];
+  const shares = evidences.all.filter(
+    (one) =>
+      one.fact.unit === 'share' && one.how !== 'change' && (rows.length === 0 || rows.some((row) => isAt(one, row))),
+  );
+  return shares.some(({ value, ids }) => value > HALF && (rows.length > 0 || ids.some((id) => of.ids.includes(id))))
+    ? []
+    : [mark];
+}
+
+/** A word right before a metric, that holds only where some fact of it is such. */
+function next(sentence: Sentence, { evidences }: Matter, words: RegExp, holds: (one: Evidence) => boolean): Mark[] {
+  return sentence.metrics.filter(({ from, ids, label, first, part }) => {
+    if (label || !words.test(sentence.view.low.slice(Math.max(0, from - 34), from))) return false;
+    if (isUnreal(sentence, { from, to: from, first, last: first, part })) return false;
+    const rows = sentence.rows.filter((row) => row.part === part);
+    return !evidences.all.some(
+      (one) =>
+        one.how === undefined &&
+        isOf(one, ids, evidences) &&
+        holds(one) &&
+        (rows.length === 0 || rows.some((row) => isAt(one, row))) &&
+        (sentence.times.length === 0 ||
+          one.times.length === 0 ||
+          sentence.times.some(({ keys }) => keys.some((key) => one.times.some((time) => sameTime(key, time))))),
+    );
+  });
+}
