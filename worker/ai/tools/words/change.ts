@@ -126,7 +126,7 @@ export const CHANGE_WORDS: Record<Language, ChangeWords> = {
     others: 'Todos los demás',
     comesFrom: 'De dónde viene:',
     factor: ({ label, before, now, name, change }) =>
-      `${label}: de ${before} a ${now}, un efecto de ${change} en ${name}`,
+      `${label}: de ${before} a ${now}, un efecto de ${change} (${name})`,
     factors: {
       orders: 'Pedidos',
       average_order_value: 'Valor medio del pedido',
@@ -155,7 +155,7 @@ export const CHANGE_WORDS: Record<Language, ChangeWords> = {
     part: ({ label, change, before, now }) => `${label} : ${change}, de ${before} à ${now}`,
     others: 'Tous les autres',
     comesFrom: "D'où cela vient :",
-    factor: ({ label, before, now, name, change }) => `${label} : de ${before} à ${now}, soit ${change} sur ${name}`,
+    factor: ({ label, before, now, name, change }) => `${label} : de ${before} à ${now}, soit ${change} (${name})`,
     factors: {
       orders: 'Commandes',
       average_order_value: 'Panier moyen',

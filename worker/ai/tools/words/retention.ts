@@ -114,14 +114,14 @@ export const RETENTION_WORDS: Record<Language, RetentionWords> = {
     inPeriod: ({ grain, name }) => (grain === 'month' ? `en ${name}` : `la ${name}`),
     looked: ({ size, name }) => `${size} suivis, ${name}`,
     first: ({ who, size, when, timezone }) =>
-      `${who === 'buyers' ? 'Premier achat' : 'Première visite'} ${when} (${timezone}) : **${size}**. Parmi eux ${who === 'buyers' ? 'ont recommandé' : 'sont revenus'} :`,
+      `${who === 'buyers' ? 'Premier achat' : 'Première visite'} ${when} (${timezone}) : **${size}**. Parmi eux ${who === 'buyers' ? 'ont commandé à nouveau' : 'sont revenus'} :`,
     nobodyYet: "personne jusqu'ici : aucune période suivante n'a commencé.",
     soFar: "jusqu'ici",
     next: (ask) => `Demandez ${ask} pour en faire revenir davantage.`,
     chart: ({ who, when }) => `Revenus, première ${who === 'buyers' ? 'commande' : 'visite'} ${when}`,
     lookedMany: (count, one) => `${count} ${one ? 'cohorte suivie' : 'cohortes suivies'}`,
     rate: ({ who, grain, share, back, size, timezone }) =>
-      `**${share}** des ${who === 'buyers' ? 'clients ont recommandé' : 'visiteurs sont revenus'} ${grain === 'month' ? 'le mois suivant leur premier' : 'la semaine suivant leur première'} (${back} sur ${size}, ${timezone} ; seuls les ${grain === 'month' ? 'mois entiers' : 'semaines entières'} comptent).`,
+      `**${share}** des ${who === 'buyers' ? 'clients ont commandé à nouveau' : 'visiteurs sont revenus'} ${grain === 'month' ? 'le mois suivant leur premier' : 'la semaine suivant leur première'} (${back} sur ${size}, ${timezone} ; seuls les ${grain === 'month' ? 'mois entiers' : 'semaines entières'} comptent).`,
     byFirst: (grain) => `Selon ${grain === 'month' ? 'le mois' : 'la semaine'} de la première fois :`,
     ofWhom: ({ grain, first, back }) =>
       `${first}, dont ${back} ${grain === 'month' ? 'le mois suivant' : 'la semaine suivante'}`,

@@ -47,7 +47,7 @@ export const ONE_WORDS: Record<Language, OneWords> = {
     notBought: (name) => `${name} hat noch nichts gekauft; es gibt also keine Bestellung, von der auszugehen wäre.`,
     likelyNext: (ask) => `Frag ${ask} nach Personen, die sich umsehen.`,
     lookedAt: 'Ausgerechnet, was von einem Kunden zu erwarten ist',
-    orderBy: ({ name, day }) => `${name} dürfte bis **${day}** wieder bestellen, so wahrscheinlich wie nicht.`,
+    orderBy: ({ name, day }) => `${name} dürfte bis zum **${day}** wieder bestellen, so wahrscheinlich wie nicht.`,
     noOrder: (name) => `${name} bestellt eher **nicht** noch einmal.`,
     risk: ({ days, risk }) => `Chance, dass in den nächsten ${days} Tagen nichts gekauft wird: ${risk}`,
     value: ({ days, money, between }) => `Erwarteter Wert in den nächsten ${days} Tagen: ${money} ${between}`,
@@ -61,11 +61,11 @@ export const ONE_WORDS: Record<Language, OneWords> = {
     notBought: (name) => `${name} aún no ha comprado nada, así que no hay pedido del que partir.`,
     likelyNext: (ask) => `Pregunta ${ask} para ver a quienes están mirando.`,
     lookedAt: 'Cálculo de lo que se espera de un cliente',
-    orderBy: ({ name, day }) => `${name} volverá a pedir hasta el **${day}**, con una probabilidad de la mitad.`,
+    orderBy: ({ name, day }) => `${name} volverá a pedir antes del **${day}**, con una probabilidad de la mitad.`,
     noOrder: (name) => `Lo más probable es que ${name} **no** vuelva a pedir.`,
     risk: ({ days, risk }) => `Probabilidad de que no compre nada en los próximos ${days} días: ${risk}`,
     value: ({ days, money, between }) => `Valor esperado en los próximos ${days} días: ${money} ${between}`,
-    soFar: ({ purchases, day }) => `Hasta ahora: ${purchases}, el último el ${day}`,
+    soFar: ({ purchases, day }) => `Hasta ahora: ${purchases}, la última el ${day}`,
     why: 'Por qué:',
     profileNext: 'Abre el perfil para ver toda su historia.',
   },
@@ -76,8 +76,8 @@ export const ONE_WORDS: Record<Language, OneWords> = {
     notBought: (name) => `${name} n'a encore rien acheté ; il n'y a donc aucune commande d'où partir.`,
     likelyNext: (ask) => `Demandez ${ask} pour voir qui regarde en ce moment.`,
     lookedAt: 'Calcul de ce que l’on attend d’un client',
-    orderBy: ({ name, day }) => `${name} devrait recommander d'ici le **${day}**, avec une chance sur deux.`,
-    noOrder: (name) => `${name} ne recommandera plus probablement **pas**.`,
+    orderBy: ({ name, day }) => `${name} devrait commander à nouveau d'ici le **${day}**, avec une chance sur deux.`,
+    noOrder: (name) => `Le plus probable est que ${name} ne commande **plus**.`,
     risk: ({ days, risk }) => `Chance que rien ne soit acheté dans les ${days} prochains jours : ${risk}`,
     value: ({ days, money, between }) => `Valeur attendue dans les ${days} prochains jours : ${money} ${between}`,
     soFar: ({ purchases, day }) => `Jusqu'ici : ${purchases}, la dernière fois le ${day}`,
@@ -101,7 +101,7 @@ export const MODEL_WORDS: Record<Language, ModelWords> = {
   de: {
     looked: 'Nachgesehen, wie gut das Modell war',
     learned: ({ version, model, buyers, day }) =>
-      `Modell ${version} (${model}), gelernt aus Bestellungen bis ${day}: ${buyers}.`,
+      `Modell ${version} (${model}), gelernt aus Bestellungen bis zum ${day}: ${buyers}.`,
     tested: ({ from, to, expected, people, actual }) =>
       `Für die letzten 90 Tage mit Bestellungen (${from} bis ${to}) hat es ${expected} Käufe erwartet (${people}); es waren ${actual}.`,
     inside: ({ good, all }) =>

@@ -107,7 +107,7 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
   de: {
     cannotTell: 'Das kann ich noch nicht sagen.',
     label: ({ version, day }) =>
-      `Das ist eine Vorhersage und keine Tatsache: Modell ${version}, Bestellungen bis ${day}.`,
+      `Das ist eine Vorhersage und keine Tatsache: Modell ${version}, Bestellungen bis zum ${day}.`,
     between: ({ low, high }) => `(zwischen ${low} und ${high})`,
     churn: {
       lookedTooFew: 'Käufer gezählt, aus denen zu lernen ist',
@@ -137,7 +137,7 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       nextOrders: (days) =>
         `Wann die Käufer, von denen in den nächsten ${days} Tagen am meisten zu erwarten ist, wieder bestellen dürften (bis zu dem Tag so wahrscheinlich wie nicht):`,
       most: (days) => `Von ihnen ist in den nächsten ${days} Tagen am meisten zu erwarten:`,
-      nextBy: (day) => `nächste Bestellung bis ${day}`,
+      nextBy: (day) => `nächste Bestellung bis zum ${day}`,
       noFurther: 'eher keine weitere Bestellung',
       fromOrders: ({ money, count }) => `${money} aus ${count} Bestellungen`,
       currentNext: (ask) => `Frag ${ask}, um zu sehen, was angekommen ist.`,
@@ -198,7 +198,7 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       nextOrders: (days) =>
         `Cuándo volverían a pedir los compradores de quienes más se espera en los próximos ${days} días (con una probabilidad de la mitad hasta ese día):`,
       most: (days) => `De quienes más se espera en los próximos ${days} días:`,
-      nextBy: (day) => `próximo pedido hasta el ${day}`,
+      nextBy: (day) => `próximo pedido antes del ${day}`,
       noFurther: 'lo más probable es que no pida más',
       fromOrders: ({ money, count }) => `${money} de ${count} pedidos`,
       currentNext: (ask) => `Pregunta ${ask} para ver qué ha llegado.`,
@@ -209,7 +209,7 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
         value: 'Valor esperado',
         low: 'Como mínimo',
         high: 'Como máximo',
-        next: 'Próximo pedido hasta',
+        next: 'Próximo pedido antes del',
       },
     },
     likely: {
@@ -258,7 +258,7 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       lookedTooFew: "Recherche d'acheteurs à prévoir",
       looked: 'Calcul de ce que l’on attend de vos acheteurs',
       nextOrders: (days) =>
-        `Quand les acheteurs dont on attend le plus dans les ${days} prochains jours devraient recommander (une chance sur deux d'ici ce jour) :`,
+        `Quand les acheteurs dont on attend le plus dans les ${days} prochains jours devraient commander à nouveau (une chance sur deux d'ici ce jour) :`,
       most: (days) => `Ceux dont on attend le plus dans les ${days} prochains jours :`,
       nextBy: (day) => `prochaine commande d'ici le ${day}`,
       noFurther: 'plus probablement aucune autre commande',
