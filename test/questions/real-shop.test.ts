@@ -5,8 +5,10 @@ import { addSales, connectSource, openShop, realInvoices } from '../shop.ts';
 import { expectAnswer } from './answering.ts';
 import { Invoices } from './invoices.ts';
 import { realShopQuestions } from './real-shop.ts';
+import { freshQuestions } from './real-shop-fresh.ts';
 
-const questions = realShopQuestions(await Invoices.read());
+const invoices = await Invoices.read();
+const questions = [...realShopQuestions(invoices), ...freshQuestions(invoices)];
 
 let database: TestDatabase;
 let shop: UserCtx;
