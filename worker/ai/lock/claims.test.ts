@@ -79,6 +79,7 @@ describe('a claim without a figure', () => {
     'Le chiffre d’affaires est resté stable.',
     'La plupart des ventes viennent de Candle.',
     // They claim nothing.
+    'There is nothing in the same part of the week before to compare with.',
     'Shall I show your best day?',
     'Your best day is shown below.',
     'If Candle sold most, order more of it.',

@@ -59,7 +59,7 @@ export const NOT_FIRST =
   /(?:second|third|next|zweit|dritt|segund[oa]|tercer[oa]?|deuxieme|troisieme|one of (?:your|the)|einer? (?:der|ihrer)|un[oa] de (?:los|las|tus|sus)|une? de (?:vos|tes))[ -]?$/u;
 /** "Were flat", "blieb unverändert". */
 export const FLAT =
-  /(?<!\p{L})(?:(?:stayed|remained|was|were|is|are|held|been|kept) (?:\p{L}+ ){0,2}(?:flat|unchanged|stable|steady|constant|the same)|(?:did not|didn't|hardly|barely) changed?|unverandert|gleich ?geblieben|stagniert\p{L}*|blieb(?:en)? (?:\p{L}+ )?(?:gleich|stabil|konstant)|sin cambios|se (?:mantuvo|mantuvieron) (?:\p{L}+ )?(?:estables?|iguale?s?)|no (?:cambio|cambiaron)|(?:rest\p{L}+|est|sont) (?:stables?|inchangee?s?)|n'(?:a|ont) pas change)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:stayed|remained|was|were|is|are|held|been|kept) (?:(?:almost|about|basically|roughly|broadly|largely|fairly|pretty|very|nearly|virtually|essentially|quite|exactly|mostly|completely|rather) ){0,2}(?:flat|unchanged|stable|steady|constant|the same(?! (?!as|in )\p{L}))|(?:did not|didn't|hardly|barely) changed?|unverandert|gleich ?geblieben|stagniert\p{L}*|blieb(?:en)? (?:\p{L}+ )?(?:gleich|stabil|konstant)|sin cambios|se (?:mantuvo|mantuvieron) (?:\p{L}+ )?(?:estables?|iguale?s?)|no (?:cambio|cambiaron)|(?:rest\p{L}+|est|sont) (?:stables?|inchangee?s?)|n'(?:a|ont) pas change)(?!\p{L})/u;
 /** More than a half of it. */
 export const MOSTLY =
   /(?<!\p{L})(?:most of|most(?= \p{L})|(?:the |vast )?majority of|the bulk of|lion's share|(?:die )?mehrheit|(?:der )?grossteil|die meisten|la mayoria|la mayor parte|la plupart|la majorite|la majeure partie|l'essentiel)(?!\p{L})/u;
