@@ -117,7 +117,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'units',
-    /\bwie viele? (?:[\p{L}-]+ ){0,4}(?:[·\s]*)(?:haben wir|habe ich|wurden|hat der shop)(?: \p{L}+){0,3}[·\s]*verkauft\b|\bcuant[oa]s (?!clientes|pedidos|veces|personas|dias)[\p{L}· -]{2,60}? (?:vendimos|vendi|hemos vendido|he vendido|se vendieron|se han vendido)\b|\bcombien de (?!clients|commandes|fois|jours)[\p{L}· '-]{2,60}? (?:avons-nous|ai-je|a-t-on|on a|nous avons|ont ete) (?:vendu(?:e?s)?)\b/u,
+    /\bwie viele (?:[\p{L}-]+ ){0,4}(?:[·\s]*)(?:haben wir|habe ich|wurden|hat der shop)(?: \p{L}+){0,3}[·\s]*verkauft\b|\bcuant[oa]s (?!clientes|pedidos|veces|personas|dias)[\p{L}· -]{2,60}? (?:vendimos|vendi|hemos vendido|he vendido|se vendieron|se han vendido)\b|\bcombien de (?!clients|commandes|fois|jours)[\p{L}· '-]{2,60}? (?:avons-nous|ai-je|a-t-on|on a|nous avons|ont ete) (?:vendu(?:e?s)?)\b/u,
   ],
   [
     'units',
