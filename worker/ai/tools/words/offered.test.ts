@@ -23,8 +23,8 @@ describe.each(['en', 'de', 'es', 'fr'] as Language[])('what is offered next in %
   const all: string[] = [
     ...METRIC_IDS.flatMap((metric) => next.why(metric) ?? []),
     ...Object.values(ASKS[language]).flatMap((ask) => (typeof ask === 'string' ? ask : segments.map(ask))),
-    ...Object.values(next).filter((text) => typeof text === 'string'),
-    ...Object.values(PART_WORDS[language]).filter((text) => typeof text === 'string'),
+    ...Object.values(next).filter((text): text is string => typeof text === 'string'),
+    ...Object.values(PART_WORDS[language]).filter((text): text is string => typeof text === 'string'),
   ];
 
   it.each([...new Set(all.flatMap(offeredIn))])('%s', (question) => {
