@@ -20,12 +20,12 @@ function offeredIn(text: string): string[] {
 describe.each(['en', 'de', 'es', 'fr'] as Language[])('what is offered next in %s', (language) => {
   const { next } = phrasesIn(language);
   const segments = SEGMENT_KEYS.map((key) => inSentence(segmentIn(key, language).name, language));
-  const all: string[] = [
+  const all = [
     ...METRIC_IDS.flatMap((metric) => next.why(metric) ?? []),
     ...Object.values(ASKS[language]).flatMap((ask) => (typeof ask === 'string' ? ask : segments.map(ask))),
     ...Object.values(next).filter((text): text is string => typeof text === 'string'),
     ...Object.values(PART_WORDS[language]).filter((text): text is string => typeof text === 'string'),
-  ];
+  ].map(String);
 
   it.each([...new Set(all.flatMap(offeredIn))])('%s', (question) => {
     const { parts } = readQuestion(question, calendar, { before: { question: 'revenue last month', steps } });
