@@ -31,3 +31,9 @@ export const workspaceId = () =>
   uuid('workspace_id')
     .notNull()
     .references(() => workspaces.id, { onDelete: 'cascade' });
+
+/**
+ * The profile that a row belongs to by its own keys, whoever it is merged with; null where that is `profile_id`, the
+ * person it is shown with. Undoing a merge reads it.
+ */
+export const homeId = () => uuid('home_id');
