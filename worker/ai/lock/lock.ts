@@ -43,6 +43,7 @@ export interface NumberLock {
 export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
   const language = options.language ?? languageOf(options.question);
   const matter = matterOf(facts, options, language);
+  const hasFacts = facts.length > 0;
   let [held, looked, shown, cut]: [string, number, number, number | undefined] = ['', 0, 0, undefined];
   let [lineStart, torn, number, withheld, corrected] = [true, false, 0, 0, 0];
   let head: Head | undefined;
@@ -51,7 +52,7 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
   /** The words of a sentence that stay, and the marker for the rest. The first `seen` of them were shown. */
   const without = (text: string, seen: number) => {
     withheld += 1;
-    const kept = text.slice(0, Math.max(seen, cutOf(text, 0, true).cut));
+    const kept = text.slice(0, Math.max(seen, cutOf(text, 0, true, hasFacts).cut));
     const space = /\s*$/.exec(text)?.[0] ?? '';
     const stop = /([.!?…:])[*_`"'”’»)\]]*\s*$/.exec(text)?.[1] ?? '';
     return kept + marker(language) + closing(kept) + (kept.trim() === '' ? '' : stop) + space;
@@ -131,7 +132,7 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
       held += chunk;
       let out = takeAll();
       if (cut === undefined) {
-        const safe = cutOf(held, shown, false);
+        const safe = cutOf(held, shown, false, hasFacts);
         if (safe.found) cut = safe.cut;
         out += held.slice(shown, safe.cut);
         shown = safe.cut;

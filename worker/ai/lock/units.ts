@@ -48,8 +48,11 @@ function isEnd(before: string, index: number): boolean {
   return index > 0 && !ABBREVIATION.test(before);
 }
 
-/** So much of a text may be shown before its end is seen: all before the first word that may be part of a figure's claim. */
-export function cutOf(text: string, from: number, whole: boolean): { cut: number; found: boolean } {
+/**
+ * So much of a text may be shown before its end is seen: all before the first word that may be part of a figure's claim. Where
+ * there are facts, also words that nobody knows wait for what follows: they may be a language that nobody reads.
+ */
+export function cutOf(text: string, from: number, whole: boolean, hasFacts: boolean): { cut: number; found: boolean } {
   const words = /\S+/g;
   words.lastIndex = from;
   let [strange, run] = [0, 0];
@@ -58,10 +61,9 @@ export function cutOf(text: string, from: number, whole: boolean): { cut: number
     // The last word may go on.
     if (end === text.length && !whole) return { cut: run > 0 ? strange : match.index, found: false };
     const counts = mayCount(word);
-    const isStrange = !counts && isUnheard(word);
+    const isStrange = hasFacts && !counts && isUnheard(word);
     if (isStrange && run === 0) strange = match.index;
     run = isStrange ? run + 1 : 0;
-    // Words that nobody knows may be a language that nobody reads.
     if (run === 3) return { cut: strange, found: true };
     if (counts) return { cut: match.index, found: true };
   }
