@@ -17,15 +17,15 @@ const WORDS: Record<AnswerLanguage, Words> = {
   },
   de: {
     marker: '[zurückgehalten]',
-    one: 'Ein Satz des Sprachmodells wurde zurückgehalten: seine Zahlen stehen nicht in Ihren Daten.',
-    some: 'Einige Sätze des Sprachmodells wurden zurückgehalten: ihre Zahlen stehen nicht in Ihren Daten.',
-    corrected: 'Eine Zahl des Sprachmodells stand nicht in Ihren Daten und wurde durch die richtige ersetzt.',
+    one: 'Ein Satz des Sprachmodells wurde zurückgehalten: seine Zahlen stehen nicht in deinen Daten.',
+    some: 'Einige Sätze des Sprachmodells wurden zurückgehalten: ihre Zahlen stehen nicht in deinen Daten.',
+    corrected: 'Eine Zahl des Sprachmodells stand nicht in deinen Daten und wurde durch die richtige ersetzt.',
   },
   es: {
     marker: '[omitido]',
-    one: 'Se omitió una frase del modelo de lenguaje: sus cifras no están en sus datos.',
-    some: 'Se omitieron frases del modelo de lenguaje: sus cifras no están en sus datos.',
-    corrected: 'Una cifra del modelo de lenguaje no estaba en sus datos y se sustituyó por la correcta.',
+    one: 'Se omitió una frase del modelo de lenguaje: sus cifras no están en tus datos.',
+    some: 'Se omitieron frases del modelo de lenguaje: sus cifras no están en tus datos.',
+    corrected: 'Una cifra del modelo de lenguaje no estaba en tus datos y se sustituyó por la correcta.',
   },
   fr: {
     marker: '[omis]',
