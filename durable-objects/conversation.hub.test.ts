@@ -61,8 +61,8 @@ async function ask() {
   return { ...said, question, reading, speaking };
 }
 
-/** The n-th word of a text that holds no figure: those would have to be the shop's. */
-const word = (n: number) => `w${[...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')} `;
+/** The n-th word of a text that holds no figure and no piece of one: those would have to be the shop's. */
+const word = (n: number) => `light${[...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')} `;
 
 function sayWords(speaking: Speaking, from: number, to: number): void {
   for (let i = from; i < to; i++) speaking.say(word(i));
