@@ -104,7 +104,7 @@ describe('in the Worker', () => {
   });
 
   it('a stop reaches the model’s connection within a second', async () => {
-    openai.script({ how: 'slow', everyMs: 100, text: 'word '.repeat(200) });
+    openai.script({ how: 'slow', everyMs: 100, text: `It was ${'calm and steady and '.repeat(50)}` });
     const before = openai.asked.length;
     const { id, stream } = await begin('How much did I sell last week?');
     let stoppedAt = 0;

@@ -200,7 +200,7 @@ describe('what cannot be processed', () => {
   });
 
   test('holds up nothing else, is tried again, and can be replayed once the cause is gone', {
-    timeout: 180_000,
+    timeout: 400_000,
   }, async () => {
     const { member, source } = await connectShopify();
     // A database that refuses one order is the simplest bug that only shows when an event is written.
@@ -212,15 +212,15 @@ describe('what cannot be processed', () => {
     const orders = Array.from({ length: 20 }, (_, id) => ({ id: id + 1, total_price: '1.00' }));
     await Promise.all(orders.map((order) => deliver(source.id, 'orders/create', order)));
 
-    await whenRows(member, 'events', (rows) => rows.length === 19, 60_000);
-    const failure = await whenFailed(member, 60_000);
+    await whenRows(member, 'events', (rows) => rows.length === 19, 120_000);
+    const failure = await whenFailed(member, 120_000);
     expect(failure.reason).toMatch(/this order is refused/);
     expect(failure.attempts).toBeGreaterThan(3);
 
     await tables.execute(sql`drop trigger ${name} on events`);
     await tables.execute(sql`drop function ${name}()`);
     expect((await member.api(`/ingest/failures/${failure.id}/replay`, { method: 'POST', body: {} })).status).toBe(202);
-    await whenRows(member, 'events', (rows) => rows.length === 20, 60_000);
+    await whenRows(member, 'events', (rows) => rows.length === 20, 120_000);
     const { body } = await member.api('/ingest/failures?status=open');
     expect(body).toEqual({ data: [], nextCursor: null });
   });
