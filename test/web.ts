@@ -86,8 +86,23 @@ export async function expectAccessibleEverywhere(page: Page, where: string): Pro
   }
 }
 
+/** A button on its way from one colour scheme to the other has the contrast of neither. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const roots = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+      root,
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
+    ];
+    const transitions = roots(document)
+      .flatMap((root) => root.getAnimations())
+      .filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
+}
+
 /** Fails with what axe finds against WCAG 2.2 AA and its own good practice, and when the page scrolls sideways. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await settled(page);
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
