@@ -58,10 +58,7 @@ export interface PlainFilter {
 export function plainValue(shop: PlainShop, metric: PlainMetric, span: PlainSpan, filter: PlainFilter = {}) {
   const within = (at: number) => (span.from === null || at >= span.from) && at < span.to;
   const byId = new Map(shop.orders.map((order) => [order.id, order]));
-  const goods = (order: PlainOrder) => order.subtotal ?? order.total;
-  const kept = (order: PlainOrder | undefined) =>
-    (filter.source === undefined || order?.source === filter.source) &&
-    (filter.above === undefined || (order !== undefined && goods(order) > filter.above));
+  const kept = (order: PlainOrder | undefined) => isKept(order, filter);
   const counted = shop.orders.filter(({ isTest, isCancelled }) => !isTest && !isCancelled);
   const sold = counted.filter((order) => within(order.at) && kept(order));
   const own = sold.filter(({ currency }) => currency === shop.currency);
@@ -102,6 +99,24 @@ export function plainValue(shop: PlainShop, metric: PlainMetric, span: PlainSpan
     case 'largest_order':
       return own.length === 0 ? null : Math.max(...own.map(goods));
   }
+}
+
+/** What the orders of each product are together: one of two products is an order of each, one without lines of none. */
+export function plainOrdersByProduct(shop: PlainShop, { from, to }: PlainSpan, filter: PlainFilter = {}): number {
+  return shop.orders
+    .filter(
+      (one) => !one.isTest && !one.isCancelled && one.at >= (from ?? one.at) && one.at < to && isKept(one, filter),
+    )
+    .reduce((sum, { lines }) => sum + Math.max(1, lines.length), 0);
+}
+
+const goods = (order: PlainOrder) => order.subtotal ?? order.total;
+
+function isKept(order: PlainOrder | undefined, { source, above }: PlainFilter): boolean {
+  return (
+    (source === undefined || order?.source === source) &&
+    (above === undefined || (order !== undefined && goods(order) > above))
+  );
 }
 
 /** The first moment of a day, counted in milliseconds. */

@@ -6,7 +6,7 @@ import { keyOf, keysBetween, labelOf, MOST_POINTS, momentOfKey } from './calenda
 import { told } from './calendar/window.ts';
 import { dayOfMoment } from './calendar/words.ts';
 import { refuse } from './check.ts';
-import { COMPUTATIONS, type Recorded } from './compile/measures.ts';
+import { COMPUTATIONS, COUNTED_BY_ORDER, type Recorded } from './compile/measures.ts';
 import type { Answered } from './compile/statement.ts';
 import { WHOLE } from './compile/whole.ts';
 import { changeShare, difference, money, shown } from './values.ts';
@@ -67,7 +67,9 @@ function wasRecorded(recorded: Recorded | undefined, shop: Asked['shop']): boole
 
 function rowsOf(asked: Asked, { rows }: Answered, whole: MetricValue): MetricRow[] {
   const { metric, frame, before } = asked;
-  const parts = adds(asked) && !frame.dimensions.includes('segment') && Number(whole) !== 0;
+  const overlap =
+    frame.dimensions.includes('segment') || (frame.dimensions.includes('product') && COUNTED_BY_ORDER.has(metric.id));
+  const parts = adds(asked) && !overlap && Number(whole) !== 0;
   return (rows ?? []).map((row) => {
     const keys = [row.k1, row.k2].slice(0, frame.dimensions.length);
     const value = shown(row.value, metric.unit, frame.digits);

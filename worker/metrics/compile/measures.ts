@@ -129,6 +129,11 @@ const HISTORY = { needs: { history: true } };
 const named = (measure: Name, event: string): Computation =>
   counts(measure, EVENTS, { measures: [measure, 'events'], events: [event], recorded: { event } });
 
+/** An order of two products is one of each: by product these are more than in all. */
+export const COUNTED_BY_ORDER: ReadonlySet<MetricId> = new Set([
+  ...(['orders', 'discounted_orders', 'cancelled_orders', 'refund_count'] as const),
+]);
+
 /** How each metric that is made of measures is worked out. The others are in `whole.ts`. */
 export const COMPUTATIONS: Partial<Record<MetricId, Computation>> = {
   revenue: money(['goods', 'given'], (m) => minus(m('goods'), m('given')), { counted: [OWN_ORDERS, REFUNDS] }),
