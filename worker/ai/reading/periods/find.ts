@@ -1,5 +1,6 @@
 import { type Calendar, today } from '../../period.ts';
 import { LAST, UNITS } from './date-words.ts';
+import { FEAST_WORDS, NAMED_RULES } from './named-rules.ts';
 import { PART_RULES } from './parts.ts';
 import { isAfter, keyOf, lastDays, type Named, type Period } from './period.ts';
 import { ALL_TIME_RULE, RELATIVE_RULES } from './relative.ts';
@@ -40,11 +41,6 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
     rest = rest.slice(0, start) + '·'.repeat(words.length) + rest.slice(start + words.length);
   };
   rest = rest.replace(ABOUT_TODAY, (words) => '·'.repeat(words.length));
-  for (const [pattern, of] of RELATIVE) {
-    for (const match of rest.matchAll(pattern)) {
-      take(match.index, match[0], { period: null, relative: { of, unit: unitIn(match[0]) } });
-    }
-  }
   const run = ({ pattern, read }: DateRule) => {
     for (const match of rest.matchAll(pattern)) {
       const period = read({ ...match.groups, 0: match[0], ...(comparing && { comparing: 'yes' }) }, calendar);
@@ -52,6 +48,12 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
     }
   };
   const hints = hintsIn(text);
+  if (text.match(/[\p{L}\d]+/gu)?.some((word) => FEAST_WORDS.has(word))) for (const one of NAMED_RULES) run(one);
+  for (const [pattern, of] of RELATIVE) {
+    for (const match of rest.matchAll(pattern)) {
+      take(match.index, match[0], { period: null, relative: { of, unit: unitIn(match[0]) } });
+    }
+  }
   for (const one of RULES) if (found.length < MOST && one.needs.every((hint) => hints.has(hint))) run(one);
   if (found.every(({ period, relative }) => relative && !period)) run(ALL_TIME_RULE);
   else rest = rest.replace(ALL_TIME_RULE.pattern, (words) => '·'.repeat(words.length));

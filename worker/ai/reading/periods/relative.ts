@@ -1,19 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, startOf, today } from '../../period.ts';
 import * as w from './date-words.ts';
-import { dateOf, type Groups, monthOf, nthWeekday, numberOf, oneDay, sinceDay, weekdayOf, yearOf } from './days.ts';
-import {
-  allTime,
-  type CalendarUnit,
-  dayAt,
-  isAfter,
-  lastDays,
-  type Period,
-  spanOf,
-  step,
-  unitAt,
-  unitFrom,
-} from './period.ts';
+import { dateOf, type Groups, monthOf, numberOf, oneDay, sinceDay, weekdayOf, yearOf } from './days.ts';
+import { allTime, type CalendarUnit, dayAt, lastDays, type Period, spanOf, step, unitAt, unitFrom } from './period.ts';
 import { type DateRule, type Read, rule, Y, YEAR } from './rules.ts';
 
 const MONTHS_IN = { month: 1, quarter: 3, year: 12 } as const;
@@ -24,11 +13,6 @@ const MOST = 3660;
 export const RELATIVE_RULES: DateRule[] = [
   rule(`q\\s?(?<q>\\d) (?:of )?(?:last year|the year before)`, (g, c) =>
     quarter(Number(g.q), String(today(c).year - 1), c),
-  ),
-  // Named days
-  rule(
-    `black friday(?<end> weekend)?(?:${Y})?|cyber monday${Y.replace('<y>', '<y2>')}?|(?:bfcm|cyber week|cyber weekend)${Y.replace('<y>', '<y3>')}?`,
-    blackFriday,
   ),
   // Quarters and halves
   rule(`q\\s?(?<q>\\d)(?:\\s*(?:of |in |/|-|')?\\s*(?<y>${YEAR}|\\d{2}\\b))?`, (g, c) => quarter(Number(g.q), g.y, c)),
@@ -219,21 +203,6 @@ function weekend(back: number, calendar: Calendar): Period {
   const running = now.dayOfWeek >= 6;
   const from = saturday.subtract({ days: 7 * (running ? back : Math.max(back - 1, 0)) });
   return spanOf(from, from.add({ days: 1 })) ?? lastDays(2, true, calendar);
-}
-
-/** The day after the fourth Thursday of November; its weekend ends on Sunday, with Cyber Monday on Monday. */
-function blackFriday(g: Groups, calendar: Calendar): Read {
-  const said = g[0] ?? '';
-  const now = today(calendar);
-  const asked = yearOf(g.y ?? g.y2 ?? g.y3);
-  const fridayOf = (year: number) => nthWeekday(year, 11, 4, 4).add({ days: 1 });
-  const friday = fridayOf(asked ?? (isAfter(fridayOf(now.year), now) ? now.year - 1 : now.year));
-  if (said.startsWith('cyber monday')) return oneDay(friday.add({ days: 3 }), calendar);
-  if (said.startsWith('black friday') && !g.end) return oneDay(friday, calendar);
-  const end = friday.add({ days: said.startsWith('black friday') ? 2 : 3 });
-  const assumed = `I took that weekend as Friday to ${said.startsWith('black friday') ? 'Sunday' : 'Monday'}.`;
-  const found = spanOf(friday, end);
-  return found && { ...found, assumed };
 }
 
 const SEASONS: [RegExp, number][] = [
