@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WebhookMapping } from './mapping.ts';
 
 export const SOURCE_TYPES = ['gtm', 'facebook_pixel', 'shopify', 'segment', 'webhook'] as const;
 export const SourceType = z.enum(SOURCE_TYPES);
@@ -66,20 +67,7 @@ export const SourceConfig = {
       /** Left out: one is made and shown once. */
       signingSecret: z.string().trim().min(16, 'Use at least 16 characters').max(512).optional(),
       /** How the sender names things; dotted paths into its body. */
-      mapping: z
-        .object({
-          name: Text(200),
-          userId: Text(200),
-          email: Text(200),
-          timestamp: Text(200),
-          messageId: Text(200),
-          value: Text(200),
-          currency: Text(200),
-          orderId: Text(200),
-        })
-        .partial()
-        .strict()
-        .optional(),
+      mapping: WebhookMapping.optional(),
     })
     .strict(),
 } satisfies Record<SourceType, z.ZodObject>;

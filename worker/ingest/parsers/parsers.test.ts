@@ -323,4 +323,14 @@ describe('the generic webhook', () => {
       dropped: ['no_event_name', 'no_event_name'],
     });
   });
+
+  test('where nothing is named, a person is asked which field is the name', () => {
+    for (const body of [{ hello: 1 }, [{ hello: 1 }, 7], 7]) {
+      expect(parse('webhook', body)).toMatchObject({
+        kind: 'unreadable',
+        reason: expect.stringContaining('which field is the name'),
+      });
+    }
+    expect(parse('webhook', [])).toMatchObject({ kind: 'events', events: [] });
+  });
 });

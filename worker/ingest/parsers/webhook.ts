@@ -9,6 +9,8 @@ import type { Parsed, Parser } from './parser.ts';
 
 type Body = Record<string, unknown>;
 
+const NO_NAME = 'No event name was found: say under “How it is read” which field is the name of the event';
+
 /** Where senders usually put things, tried in order where the source's mapping does not say. */
 const USUAL = {
   name: ['event', 'event_type', 'eventType', 'type', 'name', 'topic', 'action'],
@@ -19,7 +21,7 @@ const USUAL = {
   orderId: ['order_id', 'orderId', 'transaction_id'],
 } as const;
 
-/** Any system's signed JSON: one event, or a list of them. `config.mapping` names the paths of the sender's own fields. */
+/** Any system's signed JSON: one event, or a list of them. `config.mapping` names the paths of the sender's own fields. What names no event at all is for a person to look at. */
 export const webhook: Parser = {
   parse(record, config): Parsed {
     const json = readJson(record.body);
@@ -34,6 +36,8 @@ export const webhook: Parser = {
       // One event's raw body is the whole; of a list each has its own part.
       else events.push({ ...event, raw: list.length === 1 ? storableJson(record.body, one) : JSON.stringify(one) });
     }
+    // Nothing of it could be told: kept with its body, so that a person can say where the name is and send it through again.
+    if (events.length === 0 && list.length > 0) return { kind: 'unreadable', reason: NO_NAME };
     return { kind: 'events', events, dropped };
   },
 };
