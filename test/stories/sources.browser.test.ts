@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hub } from '../hub.ts';
-import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+import { expectAccessible, expectAccessibleEverywhere, registered, startViewer, type Viewer } from '../web.ts';
 
 let viewer: Viewer;
 beforeAll(async () => {
@@ -115,4 +116,48 @@ test('what could not be taken in is shown with its reason, mended and sent throu
   await page.getByText('It is on its way again.').waitFor();
   await expect.poll(() => page.getByRole('heading', { name: 'Could not be taken in' }).count()).toBe(0);
   expect(replayed).toEqual([{ payload: '{ "name": "purchase" }' }]);
+});
+
+test('a webhook that says things its own way is told apart on the page, and what waited is taken in', async () => {
+  const page = await registered(await viewer.person());
+  await page.goto('/sources/connect/webhook');
+  const secret = 'a secret of the till';
+  await page.getByLabel('Signing secret (optional)').fill(secret);
+  await connect(page);
+  await page.getByText('Nothing has come yet.').waitFor();
+  const address = await page.getByRole('group', { name: 'Address' }).getByText('/webhooks/').textContent();
+  const body = JSON.stringify({
+    ...{ was: 'sale', at: new Date().toISOString(), no: 'R-19', guest: { card: 'C-7', mail: 'ada@till.example' } },
+    paid: { sum: '12.50', in: 'EUR' },
+  });
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  const headers = { 'content-type': 'application/json', 'x-signature-256': `sha256=${signature}` };
+  expect(await fetch(address ?? '', { method: 'POST', headers, body })).toMatchObject({ status: 202 });
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await page.getByRole('heading', { name: 'How it is read' }).waitFor();
+      return page.getByText('Could not be taken in').count();
+    })
+    .toBe(1);
+
+  const becomes = page.locator('ph-mapping').getByRole('status');
+  await becomes.getByText('No event name was found').waitFor();
+  await page.getByLabel('What was is').selectOption('Name of the event');
+  await becomes.getByText('sale').first().waitFor();
+  await page.getByLabel('What guest.card is').selectOption('The person’s id');
+  await page.getByLabel('What guest.mail is').selectOption('The person’s e-mail');
+  await page.getByLabel('What paid.sum is').selectOption('Value');
+  await page.getByLabel('What paid.in is').selectOption('Currency');
+  await page.getByLabel('What at is').selectOption('When it happened');
+  await becomes.getByText('C-7, ada@till.example').waitFor();
+  await becomes.getByText('€12.50').waitFor();
+  await expectAccessibleEverywhere(page, 'a webhook whose fields are named');
+  await page.getByRole('button', { name: 'Save how it is read' }).click();
+  await page.getByText('Saved. Send through again what waits below.').waitFor();
+
+  await page.getByText('No event name was found').last().click();
+  await page.getByRole('button', { name: 'Send it through again' }).click();
+  await page.locator('ph-events').getByText('ada@till.example', { exact: true }).waitFor();
+  expect(viewer.faults).toEqual([]);
 });

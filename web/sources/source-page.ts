@@ -25,6 +25,7 @@ import './events-table.ts';
 import './failures.ts';
 import './health/health.ts';
 import './live/tail.ts';
+import './mapping/mapping-view.ts';
 import './syncs/progress.ts';
 import './ways/ways.ts';
 
@@ -109,6 +110,7 @@ export class PhSourcePage extends LitElement {
         <h2>As it arrives</h2>
         <ph-live-tail .app=${this.app} .sourceId=${data.id}></ph-live-tail>
       </section>
+      ${data.sourceType === 'webhook' && !isDummy ? html`<ph-mapping .app=${this.app} .source=${data}></ph-mapping>` : nothing}
       <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
       ${data.sourceType === 'facebook_pixel' ? html`<ph-conversions .app=${this.app} .sourceId=${data.id}></ph-conversions>` : nothing}
       ${this.#stored(data)} ${isNew && !fetches ? nothing : ways}`;
