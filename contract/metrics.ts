@@ -104,13 +104,13 @@ const Values = z.array(z.string().trim().min(1).max(200)).min(1, 'Give at least 
 
 /**
  * Keeps what is (or is not) of these: a source's id or name, a channel, a campaign, a product's id or name, a segment's
- * key or id, a person's id, e-mail or user id, `new` or `returning` buyers; or orders above or below an amount of the
+ * key or id, a person's id, e-mail or user id, `new` or `returning` buyers, a weekday, an hour of the shop's clock (`00` to `23`); or orders above or below an amount of the
  * workspace's currency.
  */
 export const MetricFilter = z.union(
   [
     z.strictObject({
-      by: z.enum(['source', 'channel', 'campaign', 'product', 'segment', 'customer', 'buyer', 'weekday']),
+      by: z.enum(['source', 'channel', 'campaign', 'product', 'segment', 'customer', 'buyer', 'weekday', 'hour']),
       is: Values,
       not: z.boolean().optional(),
     }),

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import type { MetricRow, MetricValue } from '../../contract/metrics.ts';
 import { readQuestion } from '../../worker/ai/reading/read.ts';
 import type { Before, Part, Vocabulary } from '../../worker/ai/reading/reading.ts';
+import { settleNames } from '../../worker/ai/tools/names/settle.ts';
+import { partText } from '../../worker/ai/tools/parts.ts';
 import { runStep } from '../../worker/ai/tools/run.ts';
 import { readVocabulary } from '../../worker/ai/tools/vocabulary.ts';
 import type { UserCtx } from '../../worker/context.ts';
@@ -21,6 +23,8 @@ export interface Expected {
   state?: 'not_recorded' | 'no_data';
   /** What is said instead of an answer. */
   part?: Part['kind'];
+  /** No number is answered, and these words are named as the reason. */
+  refuses?: string;
   /** More of the first answer's data. */
   data?: Record<string, unknown>;
 }
@@ -31,17 +35,30 @@ export type Golden = [question: string | string[], expected: Expected];
 export const is = (...values: MetricValue[]): Expected => ({ values });
 export const versus = (value: MetricValue, previous: MetricValue): Expected => ({ values: [value], previous });
 export const ranks = (...rows: [string, MetricValue][]): Expected => ({ rows });
+export const refuses = (words: string): Expected => ({ refuses: words });
 export const says = (part: Part['kind']): Expected => ({ part });
 
 /** A question read, its steps run, and what they found held against what must be. */
 export async function expectAnswer(ctx: UserCtx, asked: string | string[], expected: Expected): Promise<void> {
-  const parts = readAll(ctx, [asked].flat(), await readVocabulary(ctx));
+  const tools = toolsOf(ctx, { question: [asked].flat().join(' ') });
+  const read = readAll(ctx, [asked].flat(), await readVocabulary(ctx));
+  const parts = await Promise.all(
+    read.map(async (part) => (part.kind === 'steps' ? (await settleNames(tools, part)).part : part)),
+  );
+  if (expected.refuses !== undefined) {
+    expect(
+      parts.map(({ kind }) => kind),
+      JSON.stringify(parts).slice(0, 1500),
+    ).not.toContain('steps');
+    const told = parts.map((part) => (part.kind === 'steps' ? '' : partText(part, 'en', tools).text)).join(' ');
+    expect(told).toContain(expected.refuses);
+    return;
+  }
   if (expected.part) {
     expect(parts.map(({ kind }) => kind)).toEqual([expected.part]);
     return;
   }
   const steps = parts.flatMap((part) => (part.kind === 'steps' ? part.steps : []));
-  const tools = toolsOf(ctx, { question: [asked].flat().join(' ') });
   const found = await Promise.all(steps.map((step) => runStep(tools, step)));
   const data = found.map((one) => one.data as Record<string, unknown>);
   const [first = {}] = data;

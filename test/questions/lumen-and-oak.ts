@@ -111,6 +111,12 @@ export const LUMEN_QUESTIONS: Golden[] = [
   ['orders over $100 last week', is(2)],
   ['who are my cart abandoners', { data: { people: 3 } }],
   ['how many cart abandoners do I have?', {}],
+  // Hours are of the shop's own clock
+  ['how many orders came in the mornings', is(5)],
+  ['orders at night', is(3)],
+  ['orders in the evening last week', is(1)],
+  ['revenue in the mornings last week', is('320.00')],
+  ['Umsatz letzte Woche zwischen 8 und 10 Uhr', is('320.00')],
   // Refusals
   ['what is my NPS?', says('unknown_metric')],
   ['What was our ad spend last week', says('unknown_metric')],

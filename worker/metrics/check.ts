@@ -70,7 +70,17 @@ function fitsBuyer({ dimensions }: Metric): boolean {
   return dimensions.includes('buyer');
 }
 
-const FILTERS: Dimension[] = ['source', 'channel', 'campaign', 'product', 'segment', 'customer', 'buyer', 'weekday'];
+const FILTERS: Dimension[] = [
+  'source',
+  'channel',
+  'campaign',
+  'product',
+  'segment',
+  'customer',
+  'buyer',
+  'weekday',
+  'hour',
+];
 
 function filtersOf(metric: Metric): string[] {
   const some: string[] = FILTERS.filter((one) => metric.dimensions.includes(one));
@@ -123,10 +133,23 @@ async function lookUp(
   const names = matched.map((one, index) => one?.name ?? is[index] ?? '');
   return {
     one: { by, is: matched.flatMap((one) => one?.ids ?? []), not },
-    words: `${by} ${not ? 'is not' : 'is'} ${names.join(' or ')}`,
+    words: `${by} ${not ? 'is not' : 'is'} ${by === 'hour' ? hoursText(names) : names.join(' or ')}`,
     unknown:
       missing < 0 ? undefined : { path: `is.${missing}`, message: notKnown(by, is[missing] ?? '', { shop, segments }) },
   };
+}
+
+/** Hours that follow each other as one span: "06:00–12:00". */
+function hoursText(hours: string[]): string {
+  const own = new Set(hours.map(Number));
+  const starts = [...own].filter((hour) => !own.has((hour + 23) % 24)).sort((a, b) => a - b);
+  const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+  const spans = starts.map((start) => {
+    let end = start;
+    while (own.has(end % 24)) end += 1;
+    return `${clock(start)}–${clock(end > 24 ? end - 24 : end)}`;
+  });
+  return spans.length > 0 ? spans.join(' or ') : `${clock(0)}–${clock(24)}`;
 }
 
 type Found = { ids: string[]; name: string } | undefined;
@@ -152,6 +175,10 @@ async function match(
       const day = /^[1-7]$/.test(value) ? Number(value) : WEEKDAYS.findIndex(same) + 1;
       return day > 0 ? { ids: [String(day)], name: WEEKDAYS[day - 1] ?? value } : undefined;
     }
+    case 'hour':
+      return /^(?:[01]?\d|2[0-3])$/.test(value)
+        ? { ids: [value.padStart(2, '0')], name: value.padStart(2, '0') }
+        : undefined;
     case 'buyer':
       return same('new') || same('returning') ? { ids: [value.toLowerCase()], name: value.toLowerCase() } : undefined;
     case 'product':
@@ -198,6 +225,8 @@ function notKnown(
       }`;
     case 'weekday':
       return `“${value}” is no weekday: use monday to sunday, or 1 (Monday) to 7`;
+    case 'hour':
+      return `“${value}” is no hour of a day: use 00 to 23`;
     case 'buyer':
       return `“${value}” is no kind of buyer: use new or returning`;
     case 'customer':

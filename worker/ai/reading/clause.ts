@@ -2,6 +2,7 @@ import type { MetricFilter, MetricId } from '../../../contract/metrics.ts';
 import type { Calendar } from '../period.ts';
 import { findAmounts, findOrderValue } from './amounts.ts';
 import { findFilters } from './filters.ts';
+import { findHours } from './hours.ts';
 import { languageOf } from './language.ts';
 import { findMetrics } from './metrics.ts';
 import { findPeriods } from './periods/find.ts';
@@ -53,13 +54,15 @@ export function clauseOf(said: string, setting: Setting): Clause {
   const text = correctTyping(normalise(bare), own);
   const language = languageOf(bare);
   const value = findOrderValue(text);
-  const { named, rest: timeless } = findPeriods(value.rest, calendar);
+  const hours = findHours(value.rest);
+  const { named, rest: timeless } = findPeriods(hours.rest, calendar);
   const found = findFilters(timeless, quoted, vocabulary);
   const written = (name: string) => (own.includes(name) ? name : asWritten(said, name));
-  const filters = [...value.filters, ...found.filters]
+  const filters = [...value.filters, ...hours.filters, ...found.filters]
     .slice(0, 5)
     .map((one) => (one.by === 'customer' || one.by === 'product' ? { ...one, is: one.is.map(written) } : one));
   const splits = findSplits(found.rest);
+  if (hours.byHour && splits.by.length === 0 && !splits.ranked) splits.by.push('hour');
   const { metrics, rest } = findMetrics(splits.rest, language);
   const amounts = findAmounts(text);
   return { ...setting, said, text, rest, quoted, language, times: named, metrics, filters, splits, amounts };

@@ -15,7 +15,9 @@ const ASKED = `compara comparar comparado comparada comparer vergleich vergleich
   visitor visitors product products predict prediction forecast expected likely inactive active explain definition describe mean
   means calculate calculated defined increase increased decrease decreased growth change changed trend trends monthly weekly daily
   quarterly yearly hourly weekday weekdays quarter months weeks remind reminder create draft search conversation conversations
-  connected source sources record first second return returned came times people`;
+  connected source sources record first second return returned came times people
+  christmas easter halloween thanksgiving valentine valentines heiligabend weihnachten silvester ostern pfingsten nochebuena nochevieja
+  navidad pascua paques reveillon`;
 
 /** Words that are right as they are, and near to one of the others. */
 const RIGHT = `where there their these those about could would should other others thanks store stores start shop shops whole right still
@@ -41,7 +43,8 @@ const RIGHT = `where there their these those about could would should other othe
   ignore instructions instruction system prompt assistant pretend answer answers question questions closed close sunday holiday
   merci bonjour gracias hola danke hallo comment quels fueron tengo tiene hacer donde cuando porque sobre entre menos como todos
   todas cada pedido meine meiner unser wurde wurden haben hatte hatten gekauft kauften kaufen gibt sind waren jeden jeder welche
-  pendant depuis entre toutes cette avons achete vendu vendus etait combien montre montrez selon chaque plus moins fait faire
+  pendant depuis entre toutes cette avons achete morning mornings afternoon afternoons evening evenings tonight lunchtime vormittags nachmittags abends nachts mananas tardes noches matins soirs nichts
+  vendu vendus etait combien montre montrez selon chaque plus moins fait faire
   vende venden vendio vendieron gasto gasta gastado ausgegeben eingekauft depense depensent velas kerzen bougies mejor mejores peor peores mayor mayores`;
 
 /** Slips and short forms so common that they are known by heart. */

@@ -66,9 +66,6 @@ export const WEEKENDS =
   /\bweekends? (?:vs\.?|versus|and|or|against|compared (?:to|with)) (?:on )?(?:weekdays|working days|the week)|\b(?:weekdays|working days) (?:vs\.?|versus|and|or|against|compared (?:to|with)) (?:on )?weekends?/;
 const WHAT_TIME =
   /\b(?:at )?what time\b(?! (?:period|frame|span|zone))|\bum wie viel uhr\b|\ba que hora\b|\ba quelle heure\b/;
-/** A part of the day is told by its hours. */
-const DAYTIME =
-  /\b(?:in the |at |am |por la |le )?(?:mornings?|afternoons?|evenings?|nights?|night-?time|morgens|vormittags|nachmittags|abends|nachts|mananas?|tardes?|noches?|matins?|apres-midis?|soirs?)\b/;
 /** "The second best month" stands among the best two. */
 const NTH_BEST =
   /\b(?<nth>second|third|2nd|3rd|zweit|dritt|segund[oa]|tercer[oa]?|deuxieme|troisieme)[- ]?(?:best|biggest|largest|highest|strongest|busiest|beste[nrs]?|mejor|mayor|meilleure?|plus (?:gros|grand))/;
@@ -144,11 +141,6 @@ export function findSplits(text: string): Splits {
   if (top && count >= 1) {
     splits.limit ??= Math.min(count, 1000);
     splits.order ??= /bottom|worst|lowest|smallest/.test(top[0]) ? 'lowest' : 'highest';
-  }
-  const daytime = DAYTIME.exec(splits.rest);
-  if (daytime && splits.by.length === 0 && !splits.ranked) {
-    add('hour');
-    take(daytime);
   }
   const nth = NTH_BEST.exec(text)?.groups?.nth;
   if (nth) splits.limit ??= /^(?:third|3|dritt|tercer|trois)/.test(nth) ? 3 : 2;

@@ -32,7 +32,7 @@ export function countedActs(frame: Frame, names: string[] | undefined, byPerson:
   const isPlain = !asksFor(frame, 'channel', 'campaign', 'product', 'customer', 'segment');
   const ofSource = asksFor(frame, 'source');
   const rows = eachSpan(frame, (span, w) => {
-    const whole = byPerson ? isPlain && !ofSource && !asksFor(frame, 'weekday') && isLong(span) : isPlain;
+    const whole = byPerson ? isPlain && !ofSource && !asksFor(frame, 'weekday', 'hour') && isLong(span) : isPlain;
     if (!whole) return eventsCounted(frame, { span, w, names, byPerson });
     const once = sql`select ${w} as w, ${periodOf(frame, sql`e.at`)} as at, e.source_id, e.name, null::uuid as person_id, e.n
       from (${timesIn(frame.workspaceId, span)}) e

@@ -11,7 +11,7 @@ export interface Span {
 /** What a filter keeps (or, with `not`, drops), with every name already looked up. */
 export type Kept =
   | {
-      by: 'source' | 'channel' | 'campaign' | 'product' | 'segment' | 'customer' | 'buyer' | 'weekday';
+      by: 'source' | 'channel' | 'campaign' | 'product' | 'segment' | 'customer' | 'buyer' | 'weekday' | 'hour';
       is: string[];
       not: boolean;
     }

@@ -43,6 +43,8 @@ function holds(frame: Frame, by: string, is: string[], columns: Columns): SQL | 
       )})`;
     case 'weekday':
       return sql`${timeKey(columns.at, 'weekday', frame)} in ${texts(is)}`;
+    case 'hour':
+      return sql`${timeKey(columns.at, 'hour', frame)} in ${texts(is)}`;
     case 'channel':
       return columns.channel && sql`lower(${columns.channel}) in ${texts(is.map((one) => one.toLowerCase()))}`;
     case 'campaign':

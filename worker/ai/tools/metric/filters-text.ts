@@ -3,7 +3,7 @@ import { nameText, plainName } from '../shown.ts';
 import type { Told } from './told.ts';
 
 /** Filters whose values are words of ours; all others are names that somebody gave. */
-const WORDS: ReadonlySet<string> = new Set(['buyer', 'weekday', 'segment']);
+const WORDS: ReadonlySet<string> = new Set(['buyer', 'weekday', 'hour', 'segment']);
 
 /** What the number was counted of only: "Only: product `Candle`; orders above 100 USD." Undefined without a filter. */
 export function filtersText({ result, phrases, figures }: Told): string | undefined {

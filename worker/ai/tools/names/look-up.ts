@@ -31,6 +31,7 @@ interface Row extends Record<string, unknown> {
   id: string;
   title: string | null;
   email: string | null;
+  userId: string | null;
   traits: unknown;
 }
 
@@ -44,12 +45,12 @@ export async function lookUpNames(ctx: UserCtx, names: string[]): Promise<Meant[
     const nth = sql`${index + 1}::int as nth`;
     const part = `%${name.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     return [
-      sql`(select 'customer' as by, ${nth}, p.id::text as id, null as title, p.email, p.traits from profiles p
+      sql`(select 'customer' as by, ${nth}, p.id::text as id, null as title, p.email, p.user_id as "userId", p.traits from profiles p
         where p.workspace_id = ${workspace} and p.known and p.id in (${idsFound(ctx.workspace.id, name)})
         order by p.order_count desc, p.id limit 50)`,
-      sql`(select 'product', ${nth}, product_id, title, null, null from products
+      sql`(select 'product', ${nth}, product_id, title, null, null, null from products
         where workspace_id = ${workspace} and deleted_at is null and title ilike ${part} order by title limit ${MOST_MEANT * 2})`,
-      sql`(select distinct 'campaign', ${nth}, ${campaignOf(sql`e.context`)}, null, null, null::jsonb from (
+      sql`(select distinct 'campaign', ${nth}, ${campaignOf(sql`e.context`)}, null, null, null, null::jsonb from (
           select context from events where workspace_id = ${workspace} order by occurred_at desc limit ${EVENTS}) e
         where lower(${campaignOf(sql`e.context`)}) = ${name.toLowerCase()} limit 1)`,
     ];
@@ -86,8 +87,10 @@ export async function lookUpNames(ctx: UserCtx, names: string[]): Promise<Meant[
 const one = (by: By, values: string[]): Meant[] =>
   [...new Set(values)].map((value) => ({ by, value, name: value, detail: undefined }));
 
-/** A person whose name has all the words, and not only words that begin like them. */
-function asPerson({ by, id, email, traits }: Row, words: string[]): Meant[] {
+/** A person whose name has all the words, and not only words that begin like them; or whom the shop calls so. */
+function asPerson({ by, id, email, userId, traits }: Row, words: string[]): Meant[] {
+  if (by === 'customer' && userId && wordsOf(userId).join(' ') === words.join(' '))
+    return [{ by, value: id, name: nameIn(traits) ?? userId, detail: email ?? undefined }];
   const name = nameIn(traits);
   if (by !== 'customer' || !name) return [];
   const own = wordsOf(name);
