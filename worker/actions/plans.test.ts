@@ -115,6 +115,24 @@ describe('what waits for approval', () => {
     expect(await tasksOf(ctx)).toHaveLength(1);
   });
 
+  test('asked for from many windows at one instant is one plan, asked for once', async () => {
+    const ctx = await openShop(database.db);
+    const plans = await Promise.all(Array.from({ length: 12 }, () => proposeAction(ctx, task(), byChat())));
+    expect(new Set(plans.map(({ id }) => id)).size).toBe(1);
+    const own = eq(actionPlans.workspaceId, ctx.workspace.id);
+    expect(await ctx.db.select().from(actionPlans).where(own)).toMatchObject([{ status: 'proposed' }]);
+    expect(await logOf(ctx)).toEqual(['action.proposed']);
+  });
+
+  test('cannot be changed into another that waits', async () => {
+    const ctx = await openShop(database.db);
+    await proposeAction(ctx, task('Call Ann'), byChat());
+    const other = await proposeAction(ctx, task('Call Bob'), byChat());
+    await expect(changePlan(ctx, other.id, { title: 'Call Ann' })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await approvePlan(ctx, other.id, other.hash)).toMatchObject({ status: 'applied' });
+    expect(await tasksOf(ctx)).toMatchObject([{ title: 'Call Bob' }]);
+  });
+
   test('can be approved for seven days, and says until when', async () => {
     const ctx = await openShop(database.db);
     const plan = await proposeAction(ctx, task(), byChat());

@@ -17,6 +17,7 @@ import { KINDS } from './kinds/list.ts';
 import { readRequest } from './request.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
 import { OLDEST_DAYS, SHOWN_COLUMNS, showPlan, validUntil } from './shown.ts';
+import { findEarlier, findWaiting, letGoOld, ONE_WAITING, TOO_OLD } from './waiting.ts';
 import { authorityOf } from './workflows/authority.ts';
 
 interface Request {
@@ -50,10 +51,12 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
   const approval = atOnce
     ? { status: 'approved' as const, approvedBy: atOnce, approvedHash: row.hash, approvedAt: now }
     : { status: 'proposed' as const };
-  const waiting = atOnce || origin.surface === 'workflow' ? undefined : await findWaiting(ctx, row);
+  const waits = !atOnce && origin.surface !== 'workflow';
+  const waiting = waits ? await findWaiting(ctx, row) : undefined;
   if (waiting) return showPlan(ctx, waiting);
   try {
-    const [[stored]] = await ctx.db.batch([
+    const [, [stored]] = await ctx.db.batch([
+      letGoOld(ctx, row, waits),
       ctx.db
         .insert(actionPlans)
         .values({ ...row, ...approval })
@@ -69,6 +72,8 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
   } catch (error) {
     const other = isUniqueViolation(error, 'action_plans_request') && (await findEarlier(ctx, origin.requestKey));
     if (other) return goOn(ctx, sameAction(other, kind, input), origin);
+    // Whoever asked at the same instant was first: theirs is found now.
+    if (isUniqueViolation(error, ONE_WAITING)) return proposeAction(ctx, request, origin);
     throw error;
   }
 }
@@ -89,7 +94,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
   if (now > validUntil(row)) {
     await ctx.db
       .update(actionPlans)
-      .set({ status: 'void', failure: `It was older than ${OLDEST_DAYS} days.`, updatedAt: now })
+      .set({ status: 'void', failure: TOO_OLD, updatedAt: now })
       .where(and(ownPlan(ctx, id), eq(actionPlans.status, 'proposed')));
     return fail('conflict', `This plan is older than ${OLDEST_DAYS} days: ask for it again`);
   }
@@ -163,7 +168,10 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
         after: { input, hash: fields.hash },
       }),
     ],
-  );
+  ).catch((error) => {
+    if (isUniqueViolation(error, ONE_WAITING)) fail('conflict', 'This is asked for already, and waits for a decision');
+    throw error;
+  });
   const now = await requirePlan(ctx, id);
   return done ? showPlan(ctx, now) : fail('conflict', `It cannot be changed: it is ${now.status}`);
 }
@@ -203,36 +211,6 @@ async function asRow(kind: ActionKind, input: Record<string, unknown>, planned: 
   const { title, difference, basis = null } = planned;
   const audience = planned.audience ? [...planned.audience].sort() : null;
   return { title, input, difference, audience, hash: await hashOf({ version: 1, kind, input, audience, basis }) };
-}
-
-async function findEarlier(ctx: UserCtx, requestKey: string | undefined): Promise<PlanRow | undefined> {
-  if (requestKey === undefined) return undefined;
-  const [row] = await ctx.db
-    .select()
-    .from(actionPlans)
-    .where(and(eq(actionPlans.workspaceId, ctx.workspace.id), eq(actionPlans.requestKey, requestKey)));
-  return row;
-}
-
-/** What the same one asked for before, word for word and about the same people, and nobody has decided yet. */
-async function findWaiting(
-  ctx: UserCtx,
-  { hash, kind, requestedBy }: Pick<PlanRow, 'hash' | 'kind' | 'requestedBy'>,
-): Promise<PlanRow | undefined> {
-  const [row] = await ctx.db
-    .select()
-    .from(actionPlans)
-    .where(
-      and(
-        eq(actionPlans.workspaceId, ctx.workspace.id),
-        ...[eq(actionPlans.status, 'proposed'), eq(actionPlans.kind, kind), eq(actionPlans.hash, hash)],
-        sql`${actionPlans.requestedBy}->>'kind' = ${requestedBy.kind}`,
-        sql`${actionPlans.requestedBy}->>'id' = ${requestedBy.id}`,
-      ),
-    )
-    .orderBy(desc(actionPlans.createdAt), desc(actionPlans.id))
-    .limit(1);
-  return row && ctx.now() <= validUntil(row) ? row : undefined;
 }
 
 function sameAction(row: PlanRow, kind: ActionKind, input: unknown): PlanRow {

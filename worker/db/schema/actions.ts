@@ -46,6 +46,10 @@ export const actionPlans = pgTable(
   },
   (t) => [
     uniqueIndex('action_plans_request').on(t.workspaceId, t.requestKey),
+    /** What the same one asks for again while it waits is the plan that waits. */
+    uniqueIndex('action_plans_waiting')
+      .on(t.workspaceId, t.hash, t.kind, sql`(requested_by->>'kind')`, sql`(requested_by->>'id')`)
+      .where(sql`status = 'proposed' and surface <> 'workflow'`),
     index('action_plans_recent').on(t.workspaceId, t.createdAt, t.id),
     index('action_plans_status').on(t.workspaceId, t.status, t.createdAt),
   ],
