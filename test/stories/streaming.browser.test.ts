@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Model, startModel } from '../model.ts';
 import { newDataDir, type OwnHub, startOwnHub } from '../own-hub.ts';
-import { ask, lastAnswer, registered, said, startViewer, type Viewer } from '../web.ts';
+import { ask, expectAccessibleEverywhere, lastAnswer, registered, said, startViewer, type Viewer } from '../web.ts';
 
 let model: Model;
 let hub: OwnHub;
@@ -129,4 +129,34 @@ test('what was typed is kept: over a reload, without a network, and when the sig
   speaking.finish();
   await said(page, 'They come back.').waitFor();
   expect(await question.inputValue()).toBe('');
+});
+
+test('what is asked while an answer is written waits for its turn, through a reload, or is taken back', async () => {
+  const page = await registered(await viewer.person());
+  await ask(page, 'Tell me about candles');
+  const first = await model.asked('Tell me about candles');
+  first.say('Wax ');
+  await said(page, 'Wax').waitFor();
+  await page.waitForURL(/\/ask\//);
+  await ask(page, 'Tell me about matches');
+  await ask(page, 'Tell me about curtains');
+  const waiting = page.getByRole('list', { name: 'Questions that wait' });
+  await waiting.getByText('Tell me about matches').waitFor();
+  expect(await page.getByLabel('Your question').inputValue()).toBe('');
+  await page.getByRole('button', { name: 'Do not ask “Tell me about curtains”' }).click();
+  await expectAccessibleEverywhere(page, 'a question that waits');
+  await page.reload();
+  await said(page, 'Wax').waitFor();
+  expect(await waiting.getByRole('listitem').count()).toBe(1);
+
+  first.say('and a wick.');
+  first.finish();
+  const second = await model.asked('Tell me about matches');
+  second.say('Strike them.');
+  second.finish();
+  await said(page, 'Strike them.').waitFor();
+  await page.getByRole('button', { name: 'Copy', exact: true }).last().waitFor();
+  expect(await waiting.count()).toBe(0);
+  expect(await page.locator('ph-question').count()).toBe(2);
+  expect(viewer.faults).toEqual([]);
 });

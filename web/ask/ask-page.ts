@@ -17,9 +17,11 @@ import { loadSuggestions } from './suggestions.ts';
 import { Thread } from './thread.ts';
 import { type Exchange, exchangesOf, type Question, type Reply } from './turns.ts';
 import type { BranchEvent } from './versions.ts';
+import type { DropEvent } from './waiting-view.ts';
 import './answer-view.ts';
 import './composer.ts';
 import './question-view.ts';
+import './waiting-view.ts';
 import './welcome.ts';
 
 /** Ask: a question, its streaming answer, and the ones before. */
@@ -134,7 +136,11 @@ export class PhAskPage extends LitElement {
   }
 
   #question() {
-    return html`<ph-composer
+    return html`<ph-waiting
+        .waiting=${this.#thread.waiting}
+        @drop-waiting=${({ clientId }: DropEvent) => this.#thread.dropWaiting(clientId)}
+      ></ph-waiting>
+      <ph-composer
       .conversationId=${this.#thread.id}
       .writing=${this.#thread.writing}
       @ask=${this.#ask}
@@ -201,6 +207,12 @@ export class PhAskPage extends LitElement {
 
   async #ask(event: AskEvent) {
     const draftOf = this.#thread.id;
+    if (this.#thread.writing) {
+      const waits = this.#thread.askLater(event.text);
+      if (waits) this.composer.accepted(draftOf, event.text);
+      this.announcement = waits ? 'The question waits for its turn.' : 'Enough questions wait. This one is kept here.';
+      return;
+    }
     this.announcement = 'The question is asked. Writing the answer.';
     const asked = this.#thread.ask(event.text);
     void this.#toLatest();
@@ -210,6 +222,12 @@ export class PhAskPage extends LitElement {
 
   /** A question that is tapped rather than written: what stands in the field stays there. */
   async #askNext(event: AskEvent) {
+    if (this.#thread.writing) {
+      this.announcement = this.#thread.askLater(event.text)
+        ? 'The question waits for its turn.'
+        : 'Enough questions wait.';
+      return;
+    }
     this.announcement = 'The question is asked. Writing the answer.';
     const asked = this.#thread.ask(event.text);
     void this.#toLatest();

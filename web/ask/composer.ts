@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base, buttons } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
@@ -122,7 +122,18 @@ export class PhComposer extends LitElement {
             ? html`<button class="button icon" type="button" aria-label="Stop the answer" title="Stop (Esc)" @click=${this.#stop}>
               ${icon('stop')}
             </button>`
-            : html`<button class="button primary icon" aria-label="Ask" aria-disabled=${this.empty}>${icon('send')}</button>`
+            : nothing
+        }
+        ${
+          this.writing && this.empty
+            ? nothing
+            : html`<button
+              class="button primary icon"
+              aria-label=${this.writing ? 'Ask when the answer is there' : 'Ask'}
+              aria-disabled=${this.empty}
+            >
+              ${icon('send')}
+            </button>`
         }
       </form>
       <p class="hint"><kbd>Enter</kbd> asks · <kbd>Shift Enter</kbd> new line · <kbd>/</kbd> comes back here</p>`;
@@ -141,7 +152,7 @@ export class PhComposer extends LitElement {
   #ask(event: Event) {
     event.preventDefault();
     const text = this.input.value.trim();
-    if (text && !this.writing) this.dispatchEvent(new AskEvent(text));
+    if (text) this.dispatchEvent(new AskEvent(text));
   }
 
   #stop() {

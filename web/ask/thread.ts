@@ -8,6 +8,7 @@ import { State } from '../ui/watch.ts';
 import { emptyAnswer, fold } from './answer.ts';
 import { pathOf } from './branches.ts';
 import { follow } from './follow.ts';
+import { dropWaiting, letWait, takeWaiting, type Waiting, waitingIn } from './queue.ts';
 import { type Question, type Reply, type Turn, turnsOf } from './turns.ts';
 import { keepVisitorConversation, visitorHeaders } from './visitor.ts';
 
@@ -94,19 +95,44 @@ export class Thread extends State {
   }
 
   /** Asks, and follows the answer. Resolves true once the question is stored. */
-  async ask(text: string): Promise<boolean> {
+  async ask(text: string, clientId = randomId()): Promise<boolean> {
     if (this.busy) return false;
     const last = this.turns.at(-1);
     // In one line the hub knows what a question follows; among branches it is said.
     const parentId = this.#forked && last?.kind === 'reply' ? last.messageId : undefined;
-    return this.#ask(this.turns, text, parentId);
+    return this.#ask(this.turns, { text, clientId, parentId, beside: [] });
+  }
+
+  /** What is asked one after another once the answer that is being written is there. */
+  get waiting(): Waiting[] {
+    return waitingIn(this.id);
+  }
+
+  /** Lets a question wait for its turn; false where too many wait already. */
+  askLater(text: string): boolean {
+    const waits = this.id !== undefined && letWait(this.id, text);
+    this.changed();
+    return waits;
+  }
+
+  dropWaiting(clientId: string): void {
+    if (this.id) dropWaiting(this.id, clientId);
+    this.changed();
+  }
+
+  /** Asks what has waited longest, if nothing is under way. */
+  #askWaiting(): void {
+    if (this.busy) return;
+    const next = takeWaiting(this.id);
+    if (next) void this.ask(next.text, next.clientId);
   }
 
   /** Asks a question otherwise: it becomes a branch beside the one that it was. */
   async edit(question: Question, text: string): Promise<boolean> {
     if (this.busy || question.id === undefined) return false;
     const before = this.turns.slice(0, this.turns.indexOf(question));
-    return this.#ask(before, text, question.parentId ?? null, question.beside);
+    const { parentId = null, beside } = question;
+    return this.#ask(before, { text, clientId: randomId(), parentId, beside });
   }
 
   /** Shows the branch of another version of a question. */
@@ -121,8 +147,8 @@ export class Thread extends State {
     return new Set(parents).size < parents.length;
   }
 
-  #ask(before: Turn[], text: string, parentId?: string | null, beside: string[] = []): Promise<boolean> {
-    const question: Question = { kind: 'question', clientId: randomId(), text, state: 'sending', parentId, beside };
+  #ask(before: Turn[], asked: Pick<Question, 'text' | 'clientId' | 'parentId' | 'beside'>): Promise<boolean> {
+    const question: Question = { kind: 'question', state: 'sending', ...asked };
     this.turns = [...before, question];
     this.changed();
     return this.#send(question);
@@ -208,6 +234,7 @@ export class Thread extends State {
       this.status = 'ready';
       this.changed();
       if (this.turns.at(-1)?.kind === 'question') await this.#follow();
+      else this.#askWaiting();
     } catch (error) {
       if (this.id !== id || this.status === 'ready') return;
       const gone = error instanceof ApiFailure && [400, 401, 404].includes(error.status);
@@ -255,6 +282,7 @@ export class Thread extends State {
     this.connected = true;
     this.changed();
     this.dispatchEvent(new Event('ended'));
+    this.#askWaiting();
   }
 
   #update(change: (reply: Reply) => Reply): void {
