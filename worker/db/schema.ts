@@ -10,6 +10,7 @@ export * from './schema/health.ts';
 export * from './schema/orders.ts';
 export * from './schema/people.ts';
 export * from './schema/predictions.ts';
+export * from './schema/privacy.ts';
 export * from './schema/reconciling.ts';
 export * from './schema/search.ts';
 export * from './schema/segments.ts';
