@@ -69,6 +69,18 @@ export const pins = pgTable(
   (t) => [index('pins_workspace').on(t.workspaceId, t.position, t.id)],
 );
 
+/** Numbers that are not to be told of on Today when they are unusual, until when. */
+export const mutedMetrics = pgTable(
+  'muted_metrics',
+  {
+    workspaceId: workspaceId(),
+    metric: text('metric').notNull(),
+    until: instant('until').notNull(),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.metric] })],
+);
+
 /** Questions that are asked by the clock. */
 export const scheduledQuestions = pgTable(
   'scheduled_questions',
