@@ -45,8 +45,8 @@ export interface Ctx {
   apiKey?: KeyInUse;
   /** What models may take for this answer and have taken; where there is none, no model is asked. */
   meter?: Meter;
-  /** The version of the workspace's data as the guard read it: what is answered is at least as new. */
-  dataVersion?: string;
+  /** The version of the workspace's data as the guard reads it for this request: what is answered is at least as new. */
+  dataVersion?: () => Promise<string>;
 }
 
 /** The context of a signed-in caller: there is a user, and a workspace to which every look-up is bound. */

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Login, ProfilePatch, Register, SignedIn, User } from '../../contract/auth.ts';
 import { recordAudit } from '../actions/audit.ts';
+import { callerCopies } from '../cache/caller-copies.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -131,7 +132,10 @@ export async function changeProfile(ctx: UserCtx, patch: ProfilePatch): Promise<
     })
     .where(eq(users.id, ctx.user.id))
     .returning();
-  return row ? showUser(row) : fail('unauthenticated');
+  if (!row) return fail('unauthenticated');
+  const profile = showUser(row);
+  callerCopies.keepProfile(ctx, profile, ctx.startedAt.getTime());
+  return profile;
 }
 
 /** What uniqueness and login go by: case and the ways to write one character make no difference. */

@@ -5,7 +5,7 @@ import { sha256, toBase64Url } from '../http/bytes.ts';
 type Settings = Pick<UserCtx['workspace'], 'id' | 'timezone' | 'currency' | 'weekStart'>;
 
 /**
- * `cache:query:{tenant}:{hash}`: the only place where a key of a cached answer is made. The tenant is the caller's
+ * `cache:query:{tenant}:{hash}`: this file is the only place where a key of a cached value is made. The tenant is the caller's
  * own workspace, never an input. The hash holds the version of its data, so that an answer computed before a change
  * is not found after it, however long any copy of it lives; its settings; and the day, which ranges are read by.
  */
@@ -18,4 +18,17 @@ export async function queryKey(
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(asked.now);
   const parts = [version, timezone, currency, weekStart, day, asked.name, asked.input];
   return `cache:query:${id}:${toBase64Url(await sha256(JSON.stringify(parts)))}`;
+}
+
+/** Which session, in which workspace: a copy under it is good for nothing else. */
+export function sessionKey(named: { workspaceId: string; sessionId: string }): string {
+  return `session:${named.workspaceId}:${named.sessionId}`;
+}
+
+export function profileKey(userId: string): string {
+  return `user:${userId}`;
+}
+
+export function settingsKey(workspaceId: string): string {
+  return `workspace:${workspaceId}:settings`;
 }

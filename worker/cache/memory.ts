@@ -1,6 +1,6 @@
-interface Entry {
+export interface Entry {
   text: string;
-  /** When the value was computed, in milliseconds since 1970. */
+  /** When the value was read or computed, in milliseconds since 1970. */
   at: number;
 }
 
@@ -44,6 +44,11 @@ export class MemoryCache {
       this.#remove(...oldest);
       this.evicted += 1;
     }
+  }
+
+  drop(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry) this.#remove(key, entry);
   }
 
   #add(key: string, entry: Entry): void {

@@ -33,7 +33,7 @@ function caller(
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     waitUntil: () => undefined,
     workspace: { id: workspace, timezone, currency: 'EUR', weekStart: 'monday' } as never,
-    dataVersion: version,
+    dataVersion: async () => version,
   };
 }
 

@@ -15,7 +15,7 @@ const USE_NOTED_EVERY = 60_000;
 export interface KeyCaller {
   user: SignedInUser;
   workspace: Workspace;
-  dataVersion: string;
+  dataVersion: () => Promise<string>;
   apiKey: KeyInUse;
 }
 
@@ -46,7 +46,7 @@ export async function findKeyCaller(ctx: Ctx, presented: string): Promise<KeyCal
     // No session: what is bound to one is closed to keys.
     user: { ...showUser(row.user), role: row.role, sessionId: row.id, jti: '', tokenExpires: 0 },
     workspace: showWorkspace(row.workspace, row.role),
-    dataVersion: String(row.version ?? 0),
+    dataVersion: async () => String(row.version ?? 0),
     apiKey: { id: row.id, name: row.name, scopes: row.scopes as Scope[], isProgram: row.clientId !== null },
   };
 }

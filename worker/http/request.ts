@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { makeContext } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { checkEnv } from '../env.ts';
+import { idOfFirstRun } from './anew.ts';
 import { drain } from './body.ts';
 import type { AppEnv } from './router.ts';
 
@@ -12,7 +13,8 @@ const TAKEN_IN = /^\/(v1|webhooks)\//;
 export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
   checkEnv(c.env);
   const started = Date.now();
-  const requestId = newId();
+  const first = idOfFirstRun(c.req.raw);
+  const requestId = first ?? newId();
   const ctx = makeContext(c.env, {
     requestId,
     origin: new URL(c.req.url).origin,
@@ -24,7 +26,7 @@ export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
   await drain(c.req.raw);
   c.res.headers.set('X-Request-Id', requestId);
   const after = c.get('ctx');
-  if (c.res.ok && TAKEN_IN.test(c.req.path)) return;
+  if (first !== undefined || (c.res.ok && TAKEN_IN.test(c.req.path))) return;
   after.log.info('request', {
     method: c.req.method,
     path: new URL(c.req.url).pathname,

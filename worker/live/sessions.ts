@@ -1,4 +1,5 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
+import { callerCopies } from '../cache/caller-copies.ts';
 import type { Ctx } from '../context.ts';
 import { conversations } from '../db/schema.ts';
 import { loggable } from '../http/log.ts';
@@ -16,11 +17,12 @@ const MOST_CONVERSATIONS = 50;
 const TRIES = 3;
 
 /**
- * Ends what a session still has open - its live sockets and the answers it reads - without holding up who ended it. A
- * room that cannot be reached is asked again; a socket never outlives its token in any case.
+ * Ends what a session still has open - its live sockets and the answers it reads - and forgets its copies, without holding
+ * up who ended it. A room that cannot be reached is asked again; a socket never outlives its token in any case.
  */
 export function endOpenStreams(ctx: Ctx, ended: EndedSession[]): void {
   for (const session of ended) {
+    callerCopies.forget(ctx, session);
     ctx.waitUntil(
       insist(ctx, 'sockets', () => ctx.env.LIVE_ROOM.getByName(session.workspaceId).endSessions([session.id])),
     );

@@ -5,8 +5,9 @@ import { CHANNELS } from '../../contract/segments.ts';
 import { money } from '../analytics/rules.ts';
 import type { UserCtx } from '../context.ts';
 import { consents, profileEventCounts, profileIdentifiers, profileMerges, profileParts } from '../db/schema.ts';
+import { fail } from '../errors.ts';
 import { asTraits } from './naming.ts';
-import { asPerson, type Profile, requireProfile } from './people.ts';
+import { asPerson, type Profile, profileById } from './people.ts';
 import { tagsOf } from './tags.ts';
 
 type IdentifierRow = typeof profileIdentifiers.$inferSelect;
@@ -14,10 +15,11 @@ type ConsentRow = typeof consents.$inferSelect;
 
 /** One person: traits, ids, what was done how often, and where they can be reached; 404 for another workspace's. */
 export async function getPerson(ctx: UserCtx, id: string): Promise<PersonDetail> {
-  const profile = await requireProfile(ctx, id);
   const mine = <T extends typeof profileEventCounts | typeof profileIdentifiers | typeof consents>(table: T) =>
     and(eq(table.profileId, id), eq(table.workspaceId, ctx.workspace.id));
-  const [activity, identifiers, said, [merged]] = await ctx.db.batch([
+  // One batch, one round trip: whoever is not there is found out with the rest.
+  const [[profile], activity, identifiers, said, [merged], tags] = await ctx.db.batch([
+    profileById(ctx, id),
     ctx.db
       .select()
       .from(profileEventCounts)
@@ -46,11 +48,12 @@ export async function getPerson(ctx: UserCtx, id: string): Promise<PersonDetail>
           isNull(profileMerges.undoneAt),
         ),
       ),
+    tagsOf(ctx, id),
   ]);
-  const tags = await tagsOf(ctx, id);
+  if (!profile) return fail('not_found');
   return {
     ...asPerson(profile, ctx.workspace.currency),
-    tags,
+    tags: tags.rows.map(({ tag }) => tag),
     phone: profile.phone,
     traits: asTraits(profile.traits),
     reached: reachedBy(profile),

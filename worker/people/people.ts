@@ -51,11 +51,16 @@ export async function listPeople(
 
 /** A person of the workspace, or 404. */
 export async function requireProfile(ctx: UserCtx, id: string): Promise<Profile> {
-  const [profile] = await ctx.db
+  const [profile] = await profileById(ctx, id);
+  return profile ?? fail('not_found');
+}
+
+/** The statement that finds a person of the workspace, alone or in a batch. */
+export function profileById(ctx: UserCtx, id: string) {
+  return ctx.db
     .select()
     .from(profiles)
     .where(and(eq(profiles.id, id), eq(profiles.workspaceId, ctx.workspace.id)));
-  return profile ?? fail('not_found');
 }
 
 export function asPerson(profile: Profile, currency: string): Person {

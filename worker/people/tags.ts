@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { UserCtx } from '../context.ts';
 
-/** The words that the shop put on a person, also on histories that are shown with them. */
-export async function tagsOf(ctx: UserCtx, personId: string): Promise<string[]> {
-  const { rows } = await ctx.db.execute<{ tag: string }>(sql`
+/** The statement that finds the words which the shop put on a person, also on histories that are shown with them. */
+export function tagsOf(ctx: UserCtx, personId: string) {
+  return ctx.db.execute<{ tag: string }>(sql`
     select distinct tag from profile_tags where workspace_id = ${ctx.workspace.id}::uuid and (
       profile_id = ${personId}::uuid or profile_id in (select profile_id from profile_parts where person_id = ${personId}::uuid))
     order by tag limit 200`);
-  return rows.map(({ tag }) => tag);
 }
 
 /** Which of some people carry a tag. */

@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm';
 import type { Workspace, WorkspacePatch } from '../../contract/auth.ts';
 import { byCaller } from '../actions/actor.ts';
 import { recordAudit } from '../actions/audit.ts';
+import { callerCopies, type Settings } from '../cache/caller-copies.ts';
 import type { UserCtx } from '../context.ts';
 import { rescheduleSyncs } from '../data-sources/syncs/schedule.ts';
 import { workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 
-/** A workspace's row as the API shows it to a member with this role. */
-export function showWorkspace(row: typeof workspaces.$inferSelect, role: string): Workspace {
+/** A workspace's row as the API shows it, without whose role it is shown to. */
+export function showSettings(row: typeof workspaces.$inferSelect): Settings {
   return {
     id: row.id,
     name: row.name,
@@ -17,10 +18,14 @@ export function showWorkspace(row: typeof workspaces.$inferSelect, role: string)
     weekStart: row.weekStart as Workspace['weekStart'],
     plan: row.plan,
     isDemo: row.isDemo,
-    role,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** A workspace's row as the API shows it to a member with this role. */
+export function showWorkspace(row: typeof workspaces.$inferSelect, role: string): Workspace {
+  return { ...showSettings(row), role };
 }
 
 /**
@@ -46,6 +51,7 @@ export async function changeWorkspace(ctx: UserCtx, patch: WorkspacePatch): Prom
       after: patch,
     }),
   ]);
+  if (row) callerCopies.keepSettings(ctx, showSettings(row), ctx.startedAt.getTime());
   if (row && patch.plan !== undefined) await rescheduleSyncs(ctx, row.plan);
   return row ? showWorkspace(row, ctx.user.role) : fail('not_found');
 }
