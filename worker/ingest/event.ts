@@ -130,5 +130,6 @@ export interface CommonEvent extends PersonKeys {
   consents?: SaidConsent[] | undefined;
 }
 
-export type DropReason = 'duplicate' | 'source_deleted' | 'source_paused' | 'no_event_name' | 'unsupported';
+/** `erased`: it tells of somebody who was erased since, or whom only an import still knows. */
+export type DropReason = 'duplicate' | 'source_deleted' | 'source_paused' | 'no_event_name' | 'unsupported' | 'erased';
 export type Outcome = { kind: 'stored' } | { kind: 'dropped'; reason: DropReason };

@@ -45,7 +45,7 @@ export async function mergePeople(
       },
       { ...by, at: ctx.now() },
     );
-    return { kind: 'done', outcomes: [], people: [], touched: [into], gone: [from] };
+    return { kind: 'done', events: [], outcomes: [], people: [], touched: [into], gone: [from] };
   });
 }
 
@@ -63,6 +63,6 @@ export async function undoMerge(
     const edge = await readEdge(ctx.db, workspaceId, mergeId);
     if (edge?.person !== person) return { kind: 'missing' };
     await takeApart(ctx.db, workspaceId, edge, { userId, at: ctx.now() });
-    return { kind: 'done', outcomes: [], people: [], touched: [edge.from, edge.person], gone: [] };
+    return { kind: 'done', events: [], outcomes: [], people: [], touched: [edge.from, edge.person], gone: [] };
   });
 }

@@ -1,6 +1,8 @@
 import type { Database } from '../db/client.ts';
 import { postgresFault } from '../db/client.ts';
 import { newId } from '../db/id.ts';
+import { erasedAmong, hasErased } from '../privacy/erased.ts';
+import { type Erased, type Kept, withhold } from '../privacy/withhold.ts';
 import type { CommonEvent, Outcome } from './event.ts';
 import { applyPlan, STALE } from './writing/apply.ts';
 import { type Plan, planBatch } from './writing/plan.ts';
@@ -11,6 +13,8 @@ const MOST_TRIES = 8;
 
 /** What became of each event that was given, in the same order, and the people whose facts it changed. */
 export interface Written {
+  /** The events as they were written: of people who were erased nothing but their orders' money is left. */
+  events: CommonEvent[];
   outcomes: Outcome[];
   /** The person each stored event belongs to; undefined where it belongs to none or was not stored. */
   people: (string | undefined)[];
@@ -26,12 +30,18 @@ export interface Written {
  * nothing. Best in batches of 500 to 6000. Throws what Postgres says; see `isUnavailable`.
  */
 export async function writeEvents(ctx: { db: Database }, workspaceId: string, events: CommonEvent[]): Promise<Written> {
-  if (events.length === 0) return { outcomes: [], people: [], touched: [], gone: [] };
+  if (events.length === 0) return { events: [], outcomes: [], people: [], touched: [], gone: [] };
   return untilSettled(async () => {
-    const state = await readState(ctx.db, workspaceId, events);
-    const plan = planBatch(events, state, newId);
+    const [state, mayBeErased] = await Promise.all([
+      readState(ctx.db, workspaceId, events),
+      hasErased(ctx.db, workspaceId),
+    ]);
+    const erased: Erased = mayBeErased ? await erasedAmong(ctx.db, workspaceId, events) : new Map();
+    const kept = events.map((event) => withhold(event, erased, (key) => state.people.has(key)));
+    const writable = kept.flatMap(({ event, isDropped }) => (isDropped ? [] : [event]));
+    const plan = planBatch(writable, state, newId);
     await applyPlan(ctx.db, workspaceId, state, plan);
-    return tell(plan);
+    return tell(plan, kept);
   });
 }
 
@@ -46,10 +56,18 @@ export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function tell(plan: Plan): Written {
-  let next = 0;
-  const people = plan.outcomes.map(({ kind }) => (kind === 'stored' ? plan.events[next++]?.profileId : undefined));
-  return { outcomes: plan.outcomes, people, touched: plan.touched.map(({ id }) => id), gone: goneIn(plan) };
+function tell(plan: Plan, kept: Kept[]): Written {
+  let [planned, next] = [0, 0];
+  const erased: Outcome = { kind: 'dropped', reason: 'erased' };
+  const outcomes = kept.map(({ isDropped }) => (isDropped ? erased : (plan.outcomes[planned++] ?? erased)));
+  const people = outcomes.map(({ kind }) => (kind === 'stored' ? plan.events[next++]?.profileId : undefined));
+  return {
+    events: kept.map(({ event }) => event),
+    outcomes,
+    people,
+    touched: plan.touched.map(({ id }) => id),
+    gone: goneIn(plan),
+  };
 }
 
 function goneIn({ merges }: Plan): string[] {

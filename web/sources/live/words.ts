@@ -12,6 +12,7 @@ const reasons: Record<string, string> = {
   duplicate: 'the same message came before',
   source_paused: 'the source is paused',
   source_deleted: 'the source was removed',
+  erased: 'the person was erased',
   no_event_name: 'it has no name',
   unsupported: 'PulseHub has no use for its kind',
   invalid_signature: 'its signature does not match',

@@ -139,9 +139,12 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
 
 /** Writes events; the record of each one that was new. */
 async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Fed[]> {
-  const events = owned.map(({ said }) => said);
-  const written = await writeEvents(ctx, workspaceId, events);
-  await afterWrite(ctx, { workspaceId, events, written });
+  const written = await writeEvents(
+    ctx,
+    workspaceId,
+    owned.map(({ said }) => said),
+  );
+  await afterWrite(ctx, { workspaceId, events: written.events, written });
   return owned.flatMap(({ entry }, i) => (written.outcomes[i]?.kind === 'stored' ? [entry] : []));
 }
 
