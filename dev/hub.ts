@@ -3,7 +3,7 @@
  * with its objects, queues and cache in workerd. `npm start` runs this file; tests call `startHub`.
  */
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWeb, bundleWorker } from './builds.ts';
@@ -61,7 +61,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts a hub. Throws a `HubError`, with nothing left running, when it cannot. */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { host = '127.0.0.1', port, onProgress = () => undefined, onTrouble = () => undefined } = options;
+  const { host = '127.0.0.1', onProgress = () => undefined, onTrouble = () => undefined } = options;
   const undo: (() => unknown)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -69,11 +69,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     const folder = await openDataFolder(options.dataDir, { reset: options.reset ?? false });
     undo.push(() => folder.release());
-    await checkPort(host, port);
+    const port = await freePort(host, options.port);
     const guard = guardProcesses(folder.path);
     undo.push(() => guard.release());
 
-    const settings = { ...keepSecrets(folder.path), ...options.settings };
+    const settings: Settings = { ...keepSecrets(folder.path), PUBLIC_URL: localUrl(host, port), ...options.settings };
     // A database at Neon may serve real people: no demo goes there.
     const demo = options.demo && !isNeon(settings.DATABASE_URL ?? '') ? demoSignIn(folder.path) : undefined;
     if (demo) {
@@ -163,14 +163,24 @@ async function openDatabase(
   }
 }
 
-function checkPort(host: string, port: number): Promise<void> {
+/** Where this machine's browser finds the hub, as long as nobody says that others reach it somewhere else. */
+function localUrl(host: string, port: number): string {
+  const here = ['127.0.0.1', '0.0.0.0', '::1', '::'].includes(host);
+  return `http://${here ? 'localhost' : host}:${port}`;
+}
+
+/** The port itself, or a free one for 0. */
+function freePort(host: string, port: number): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is in use by another program; choose another one: PORT=${port + 1} npm start`;
       fail(new HubError(error.code === 'EADDRINUSE' ? taken : `Port ${port} cannot be used: ${error.message}`));
     });
-    probe.listen(port, host, () => probe.close(() => done()));
+    probe.listen(port, host, () => {
+      const { port: found } = probe.address() as AddressInfo;
+      probe.close(() => done(found));
+    });
   });
 }
 

@@ -11,6 +11,7 @@ export type Settings = Record<string, string>;
 const fromEnvironment = [
   'DATABASE_URL',
   'PUBLIC_ORIGINS',
+  'PUBLIC_URL',
   'METRICS_TOKEN',
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',

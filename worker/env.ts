@@ -33,6 +33,8 @@ export interface Env {
   METRICS_TOKEN?: string;
   /** Origins besides the Worker's own that may call the API from a browser, separated by commas. */
   PUBLIC_ORIGINS?: string;
+  /** Where people reach the Worker, such as `https://hub.example`: letters that a job sends lead there. */
+  PUBLIC_URL?: string;
   /** E-mail and password of the demo shop's user, only where a demo shop was loaded. */
   DEMO_EMAIL?: string;
   DEMO_PASSWORD?: string;

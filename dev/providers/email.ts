@@ -10,21 +10,23 @@ export interface TakenEmail {
   subject: string;
   html: string;
   text: string;
+  headers?: Record<string, string>;
 }
 
 /**
  * Resend's `POST /emails`: keys that begin with `re_` are taken, and an `Idempotency-Key` is taken once: again with the
  * same body it is answered as before, with another one it is refused. Addresses at `refused.example` are not valid.
- * `GET /domains` lists what `domains` holds, but not to the key `re_sending_only`. Failures are ordered as of every stand-in; `lose` takes the e-mail and closes the connection without saying so.
+ * `GET /domains` lists what `domains` holds, but not to the key `re_sending_only`. Failures are ordered as of every stand-in; `lose` takes the e-mail and closes the connection without saying so. `onTaken` is
+ * waited for before an e-mail that was taken is answered.
  */
-export async function startEmail(): Promise<
-  StandIn & { taken: TakenEmail[]; domains: { name: string; status: string }[] }
-> {
+export async function startEmail(
+  onTaken: () => Promise<void> = async () => undefined,
+): Promise<StandIn & { taken: TakenEmail[]; domains: { name: string; status: string }[] }> {
   const taken: TakenEmail[] = [];
   const domains: { name: string; status: string }[] = [];
   const byKey = new Map<string, { body: string; id: string }>();
 
-  function answer({ method, path, headers, body }: Asked): Given {
+  async function answer({ method, path, headers, body }: Asked): Promise<Given> {
     if (path === '/_control/emails') return { body: { taken } };
     if (method === 'GET' && path === '/domains') {
       if (headers.authorization === 'Bearer re_sending_only') {
@@ -56,6 +58,7 @@ export async function startEmail(): Promise<
     const id = randomUUID();
     taken.push({ ...email, id, key: typeof key === 'string' ? key : null });
     if (typeof key === 'string') byKey.set(key, { body, id });
+    await onTaken();
     return { body: { id } };
   }
   return { ...(await startStandIn(answer)), taken, domains };

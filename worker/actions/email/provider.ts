@@ -9,6 +9,8 @@ export interface Email {
   subject: string;
   html: string;
   text: string;
+  /** Of the letter itself, besides those that every letter has. */
+  headers?: Record<string, string>;
 }
 
 /** What became of an e-mail that was handed over. */

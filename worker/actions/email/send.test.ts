@@ -11,6 +11,8 @@ import { emailMessages, profiles } from '../../db/schema.ts';
 import { callerOf } from '../actor.ts';
 import { undoPlan } from '../apply.ts';
 import { approvePlan, getPlan, proposeAction } from '../plans.ts';
+import { readSigned } from '../unsubscribe/link.ts';
+import { unsubscribe } from '../unsubscribe/unsubscribe.ts';
 import { askForDueEmails, sendEmails } from './send.ts';
 import { sendTest } from './test-letter.ts';
 
@@ -45,6 +47,8 @@ interface Shop extends UserCtx {
 async function shopOf(count: number, settings: Record<string, string> = {}): Promise<Shop> {
   const ctx = await openShop(database.db, {
     settings: {
+      ENCRYPTION_KEY: 'a key of this test',
+      PUBLIC_URL: 'https://hub.example/',
       RESEND_API_KEY: 're_test',
       RESEND_BASE_URL: service.url,
       EMAIL_FROM: 'Lantern <a@lantern.example>',
@@ -125,6 +129,44 @@ describe('sending', () => {
     expect(takenBy(ctx)).toEqual([0, 0, 1]);
     expect(service.taken).toHaveLength(1);
     expect(await getPlan(ctx, plan.id)).toMatchObject({ result: 'Sent to 1 person, 1 left out.' });
+  });
+
+  test('every letter says how its reader unsubscribes with one click, and which link that is', async () => {
+    const ctx = await shopOf(2);
+    await send(ctx, await approved(ctx));
+    const links = service.taken.map(({ headers }) => {
+      expect(headers?.['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
+      return headers?.['List-Unsubscribe'];
+    });
+    const readers = await Promise.all(
+      links.map((link) =>
+        readSigned(ctx.env, /^<https:\/\/hub\.example\/unsubscribe\?t=([\w-]+)>$/.exec(link ?? '')?.[1] ?? ''),
+      ),
+    );
+    expect(readers.map((reader) => reader?.profileId).sort()).toEqual([...ctx.people].sort());
+  });
+
+  test('who unsubscribes while others are written to gets nothing that is not handed over yet', async () => {
+    const ctx = await shopOf(12);
+    const id = await approved(ctx);
+    const own = { workspaceId: ctx.workspace.id };
+    // The first few letters are on their way when everybody takes their yes back.
+    await service.stop();
+    service = await start(async () => {
+      await Promise.all(ctx.people.map((profileId) => unsubscribe(ctx, { ...own, profileId })));
+    });
+    Object.assign(ctx.env, { RESEND_BASE_URL: service.url });
+    await send(ctx, id);
+    expect(service.taken.length).toBe(5);
+    expect(await getPlan(ctx, id)).toMatchObject({ result: 'Sent to 5 people, 7 left out.' });
+  });
+
+  test('without an address of ours that a link could lead to, no letter leaves', async () => {
+    const ctx = await shopOf(1, { PUBLIC_URL: '' });
+    const id = await approved(ctx);
+    await send({ ...ctx, origin: '' }, id);
+    expect(service.taken).toEqual([]);
+    expect(await rowsOf(ctx, id)).toMatchObject([{ status: 'queued', reason: expect.stringContaining('PUBLIC_URL') }]);
   });
 
   test('what was not handed over is held back by undoing; what was sent is told', async () => {

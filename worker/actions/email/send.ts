@@ -1,7 +1,9 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
 import { actionPlans, emailMessages } from '../../db/schema.ts';
+import { publicUrl } from '../../http/public-url.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
+import { unsubscribeHeaders } from '../unsubscribe/link.ts';
 import { asHtml, asText } from './body.ts';
 import { sendingInWords, tallyOf } from './messages.ts';
 import { type EmailProvider, emailProvider, NO_PROVIDER, type Sent } from './provider.ts';
@@ -22,6 +24,7 @@ const LONG_PAUSE_MS = 60_000;
 /** Pauses are up to so many times as long, so that not all come back at once. */
 const JITTER = 1.3;
 const FORGOTTEN = 'It may have been sent more than a day ago.';
+const NO_WAY_OUT = 'Letters need a link to unsubscribe: set PUBLIC_URL, as the README says';
 const NOT_NOW = { kind: 'later', unclear: false, everything: true } as const;
 const LONGEST_PAUSE_MS = 3_600_000;
 const MOST_PLANS = 100;
@@ -34,22 +37,27 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
   const provider = emailProvider(ctx.env);
   const rows = await take(ctx, of);
   if (rows.length === 0) return;
-  const allowed = await stillAllowed(ctx, of, rows);
+  const base = publicUrl(ctx);
   let held: Extract<Sent, { kind: 'later' }> | undefined;
-  const hand = async (row: Row): Promise<Outcome> => {
+  const hand = async (row: Row, allowed: Set<string>): Promise<Outcome> => {
     if (!provider) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_PROVIDER });
+    if (!base) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_WAY_OUT });
     if (isForgotten(ctx, row, provider)) return outcomeOf(ctx, row, { kind: 'unknown', reason: FORGOTTEN });
     if (!allowed.has(row.id)) return leftOut(row);
     // What stopped one stops the others: they are not handed over at all.
     if (held) return outcomeOf(ctx, row, { ...held, unclear: false });
     const { address, subject, body } = row;
-    const email = { to: address ?? '', subject, html: asHtml(body), text: asText(body) };
+    const headers = await unsubscribeHeaders(ctx.env, base, row);
+    const email = { to: address ?? '', subject, html: asHtml(body), text: asText(body), headers };
     const sent = await provider.send(email, row.id);
     if (sent.kind === 'later' && sent.everything) held = sent;
     return outcomeOf(ctx, row, sent);
   };
   for (let from = 0; from < rows.length; from += SIDE_BY_SIDE) {
-    await writeDown(ctx, await Promise.all(rows.slice(from, from + SIDE_BY_SIDE).map(hand)));
+    const some = rows.slice(from, from + SIDE_BY_SIDE);
+    // Asked right before these few: who unsubscribed while the ones before were handed over is left out.
+    const allowed = await stillAllowed(ctx, of, some);
+    await writeDown(ctx, await Promise.all(some.map((row) => hand(row, allowed))));
   }
   await tell(ctx, of);
   const pause = held ? (held.retryAfterMs ?? LONG_PAUSE_MS) * JITTER : rows.length === AT_ONCE ? 0 : LONG_PAUSE_MS;

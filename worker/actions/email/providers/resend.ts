@@ -25,7 +25,7 @@ export function resend(env: Env): EmailProvider | undefined {
 
 async function send(
   { key, from, base }: { key: string; from: string; base: string },
-  { to, subject, html, text }: Email,
+  { to, subject, html, text, headers }: Email,
   idempotencyKey: string,
 ): Promise<Sent> {
   if (!circuit.tryEnter()) {
@@ -39,7 +39,7 @@ async function send(
         'Content-Type': 'application/json',
         'Idempotency-Key': idempotencyKey,
       },
-      body: JSON.stringify({ from, to: [to], subject, html, text }),
+      body: JSON.stringify({ from, to: [to], subject, html, text, headers }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body: unknown = await response.json().catch(() => undefined);
