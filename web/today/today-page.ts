@@ -23,6 +23,7 @@ import './funnel-lab.ts';
 import './retention-view.ts';
 import './pins.ts';
 import './checklist.ts';
+import './unusual.ts';
 
 /** Today: what happened in a range, and what to do about it. */
 @customElement('ph-today-page')
@@ -120,6 +121,7 @@ export class PhTodayPage extends LitElement {
   #below(summary: Summary, window: string) {
     const { segments, sources } = this.#today;
     return html`${this.#silence(summary)} ${this.#toDo(summary)} ${this.#firstSteps()}
+      <ph-unusual .app=${this.app}></ph-unusual>
       <ph-pins .app=${this.app}></ph-pins>
       ${
         this.#today.comparable && summary.totals.events > 0

@@ -14,13 +14,17 @@ import { CLOCK_WORDS } from './words.ts';
 
 /** A number of an answer against what is usual. */
 export interface Compared {
+  metric: MetricQuery['metric'];
   moved: boolean;
+  /** Whether there is enough before it to know what is usual. */
+  known: boolean;
   /** In words, with the number and what is usual. */
   text: string;
 }
 
 /** A number, and what it was in the like windows before, the latest first. */
 interface Row {
+  metric: MetricQuery['metric'];
   name: string;
   window: string;
   value: number;
@@ -48,7 +52,14 @@ export async function compareWithUsual(
   const known = rows.filter((row) => row !== undefined);
   const numbers = known.filter((row) => !row.closed).length;
   return known.map((row) => {
-    if (row.closed) return { moved: false, text: CLOCK_WORDS[asked.language].closed(`${row.name} ${row.window}`) };
+    const { metric } = row;
+    if (row.closed)
+      return {
+        metric,
+        moved: false,
+        known: true,
+        text: CLOCK_WORDS[asked.language].closed(`${row.name} ${row.window}`),
+      };
     return worded(row, movementOf({ ...row, numbers }), asked.language);
   });
 }
@@ -75,6 +86,8 @@ async function rowOf(
   const [current, ...before] = await Promise.all([calendar, ...moments].map((when) => figures(ctx, query, when)));
   if (!current || current.figures.state === 'not_recorded') return undefined;
   const { value, unit, currency, window } = current.figures;
+  // An average of nothing is no number.
+  if (value === null) return undefined;
   const daysOff = (one: Figures) => closedDaysIn(one, closed);
   const own = daysOff(current.figures);
   const like = before.map((one) => one.figures).filter((one) => own === undefined || daysOff(one) === own);
@@ -83,8 +96,8 @@ async function rowOf(
   const numbers = like.map((one) => numberOf(one.value)).filter((one) => one !== undefined);
   const isClosedDay = window.firstDay === window.lastDay && isClosed(window.lastDay, closed);
   return {
-    ...{ ...namesOf(metric, current, language), unit, like: numbers, closed: isClosedDay },
-    value: numberOf(value) ?? 0,
+    ...{ metric, ...namesOf(metric, current, language), unit, like: numbers, closed: isClosedDay },
+    value: Number(value),
     shown: (one) => valueText(one, { unit, currency }, language) ?? CLOCK_WORDS[language].nothing,
   };
 }
@@ -133,14 +146,14 @@ export function stepOf(range: string): { days: number } | { weeks: number } | { 
 }
 
 function worded(
-  { name, window, value, shown, like, unit }: Row,
+  { metric, name, window, value, shown, like, unit }: Row,
   { moved, known, low, high, median }: Movement,
   language: Language,
 ): Compared {
   const say = CLOCK_WORDS[language];
   const as = (one: number) => shown(unit === 'money' ? one.toFixed(2) : Math.round(one * 10_000) / 10_000);
   const start = `${name} ${window}: ${as(value)}`;
-  if (!known) return { moved, text: say.tooLittle(start) };
+  if (!known) return { metric, moved, known, text: say.tooLittle(start) };
   const among = { start, low: as(low), high: as(high), count: countText(like.length, language) };
-  return { moved, text: moved ? say.unusual({ ...among, more: value > median }) : say.usual(among) };
+  return { metric, moved, known, text: moved ? say.unusual({ ...among, more: value > median }) : say.usual(among) };
 }
