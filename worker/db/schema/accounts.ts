@@ -65,6 +65,21 @@ export const refreshTokens = pgTable(
   (t) => [index('refresh_tokens_session').on(t.sessionId)],
 );
 
+/** A link that was sent to an address: good once, for a quarter of an hour, for whoever reads what is sent there. */
+export const emailLinks = pgTable(
+  'email_links',
+  {
+    /** SHA-256 of the token, base64url. The token itself is only in the letter. */
+    hash: text('hash').primaryKey(),
+    email: text('email').notNull(),
+    emailKey: text('email_key').notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    spentAt: instant('spent_at'),
+  },
+  (t) => [index('email_links_expires').on(t.expiresAt)],
+);
+
 /** What a repeated write answered the first time, by caller, route and `Idempotency-Key`. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

@@ -38,6 +38,8 @@ export const actionPlans = pgTable(
     audience: jsonb('audience').$type<string[]>(),
     /** What undoing needs; null where nothing can be undone. */
     undo: jsonb('undo'),
+    /** Of letters that go to many: when the next page of them is written; null where none is left to write. */
+    lettersDueAt: instant('letters_due_at'),
     approvedAt: instant('approved_at'),
     appliedAt: instant('applied_at'),
     undoneAt: instant('undone_at'),
@@ -50,6 +52,7 @@ export const actionPlans = pgTable(
     uniqueIndex('action_plans_waiting')
       .on(t.workspaceId, t.hash, t.kind, sql`(requested_by->>'kind')`, sql`(requested_by->>'id')`)
       .where(sql`status = 'proposed' and surface <> 'workflow'`),
+    index('action_plans_letters').on(t.lettersDueAt).where(sql`letters_due_at is not null`),
     index('action_plans_recent').on(t.workspaceId, t.createdAt, t.id),
     index('action_plans_status').on(t.workspaceId, t.status, t.createdAt),
   ],
