@@ -18,7 +18,10 @@ const bodyLimit = 64 * 1024 * 1024;
 interface Options {
   /** Only a driver whose connection string carries this password is served. */
   password: string;
-  /** Opens `POST /control` (`{ "state": EndpointState }`) to who shows this as a bearer token; closed without it. */
+  /**
+   * Opens `POST /control` to who shows this as a bearer token; closed without it. It takes `{ "state": EndpointState }`, with
+   * `distanceMs` by how long every answer is held up as if the database were far, and says how often it was asked so far.
+   */
   controlToken?: string;
 }
 
@@ -28,9 +31,13 @@ interface Options {
  */
 export function createEndpoint(database: Database, options: Options): Server {
   let state: EndpointState = 'up';
+  let distanceMs = 0;
+  let asked = 0;
   const waiting = new Set<() => void>();
 
   async function sql(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    asked += 1;
+    if (distanceMs > 0) await new Promise((resolve) => setTimeout(resolve, distanceMs));
     if (state === 'hanging') await new Promise<void>((resume) => waiting.add(resume));
     if (state === 'away') request.socket.destroy();
     if (request.socket.destroyed) return;
@@ -49,14 +56,16 @@ export function createEndpoint(database: Database, options: Options): Server {
     if (!sameText(request.headers.authorization ?? '', `Bearer ${token}`)) {
       return send(response, 401, { message: 'This needs the control token.' });
     }
-    const wanted = (JSON.parse(await readBody(request)) as { state?: string }).state ?? '';
+    const given = JSON.parse(await readBody(request)) as { state?: string; distanceMs?: number };
+    const wanted = given.state ?? '';
     if (!states.includes(wanted)) {
       return send(response, 400, { message: `"state" is one of ${states.join(', ')}.` });
     }
     state = wanted as EndpointState;
+    distanceMs = Math.min(Math.max(Number(given.distanceMs) || 0, 0), 1000);
     for (const resume of waiting) resume();
     waiting.clear();
-    send(response, 200, { state });
+    send(response, 200, { state, asked });
   }
 
   const server = createServer((request, response) => {

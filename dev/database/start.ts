@@ -82,7 +82,9 @@ export async function startDatabase(options: Options): Promise<LocalDatabase> {
     endpoint: `${origin}/sql`,
     connectionString: `postgresql://pulsehub:${password}@localhost/pulsehub`,
     control,
-    setState: (state) => setEndpointState(control, state),
+    setState: async (state) => {
+      await setEndpointState(control, state);
+    },
     async stop() {
       stopping = true;
       const child = await current.catch(() => undefined);
@@ -96,14 +98,22 @@ export async function startDatabase(options: Options): Promise<LocalDatabase> {
   };
 }
 
-/** Takes the database away or gives it back, from any process that knows its control address. */
-export async function setEndpointState(control: { url: string; token: string }, state: EndpointState): Promise<void> {
+/**
+ * Takes the database away, gives it back or moves it off by some milliseconds, from any process that knows its control
+ * address. Says how many requests have reached it so far.
+ */
+export async function setEndpointState(
+  control: { url: string; token: string },
+  state: EndpointState,
+  distanceMs = 0,
+): Promise<{ asked: number }> {
   const answer = await fetch(control.url, {
     method: 'POST',
     headers: { authorization: `Bearer ${control.token}` },
-    body: JSON.stringify({ state }),
+    body: JSON.stringify({ state, distanceMs }),
   });
   if (!answer.ok) throw new Error(`The database's control address answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as { asked: number };
 }
 
 function untilReady(child: ChildProcess): Promise<number> {
