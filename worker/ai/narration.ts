@@ -71,6 +71,7 @@ function lockOver({ ctx, calendar, input, language }: Turn, found: Found[], befo
     today: today(calendar).toString(),
     question: input.question,
     language,
+    told: found.map(({ finding }) => finding.text),
     before,
   });
 }

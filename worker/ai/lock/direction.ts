@@ -48,7 +48,8 @@ export function changeAt(
     if (!token || !plain(to + aside, token.from)) break;
     const next = tokens[index + 1]?.word ?? '';
     // "4,333 more are not listed" compares nothing.
-    if (figure.measure === 'plain' && MORE.has(token.word) && !comparesWith(next)) break;
+    const percent = /^ ?\([-+]?\d[\d.,]* ?%\)/.test(view.low.slice(token.to));
+    if (figure.measure === 'plain' && MORE.has(token.word) && !percent && !comparesWith(next)) break;
     if (DIRECTIONS.has(token.word)) {
       const level =
         /^(?:from|auf|to|desde|depuis|von)$/.test(next) ||

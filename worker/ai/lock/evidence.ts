@@ -26,7 +26,7 @@ const ASPECT =
 /** Who came back is told in many words. */
 const RETURNING = (
   'retention,came back,come back,comes back,returned,ordered again,bought again,retained,kamen wieder,kehrten zuruck,bestellten erneut,' +
-  'volvieron,repitieron,sont revenus,ont recommande'
+  'wieder bestellt,wieder gekauft,erneut bestellt,wiedergekommen,volvieron,volvio,repitieron,volvio a comprar,volvieron a comprar,sont revenus,ont recommande,ont rachete,ont commande a nouveau'
 ).split(',');
 /** Of the catalogue; what it does not know is known where a fact is called so. */
 const known = (text: string) => {

@@ -9,6 +9,7 @@ import type { Matter, Topic } from './scene.ts';
 import { type Sentence, sentenceOf } from './sentence.ts';
 import { cellOf, cellsOf, type Head, headOf } from './table.ts';
 import { cutOf, unitOf } from './units.ts';
+import { Verbatim } from './verbatim.ts';
 
 export interface LockOptions {
   /** The workspace's: money of facts that name no other. */
@@ -19,6 +20,8 @@ export interface LockOptions {
   question: string;
   /** Of the answer; else read from the question. */
   language?: AnswerLanguage | undefined;
+  /** What the tools said of these facts: who repeats it word for word is not judged. */
+  told?: string[] | undefined;
   /** What a reader has seen of the answer so far: it is not judged again, but what follows goes on from it. */
   before?: string | undefined;
 }
@@ -44,10 +47,14 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
   const language = options.language ?? languageOf(options.question);
   const matter = matterOf(facts, options, language);
   const hasFacts = facts.length > 0;
+  const verbatim = new Verbatim(options.told ?? []);
   let [held, looked, shown, cut]: [string, number, number, number | undefined] = ['', 0, 0, undefined];
   let [lineStart, torn, number, withheld, corrected] = [true, false, 0, 0, 0];
   let head: Head | undefined;
   let topic: Topic = { metrics: [], rows: [], times: [] };
+  // Of the last sentence that stood in no list: what follows a list goes on from it.
+  let lead = topic;
+  let inList = false;
 
   /** The words of a sentence that stay, and the marker for the rest. The first `seen` of them were shown. */
   const without = (text: string, seen: number) => {
@@ -90,16 +97,23 @@ export function numberLock(facts: Fact[], options: LockOptions): NumberLock {
     return out + row.slice(at);
   };
   const finish = (text: string, table: boolean, isTorn: boolean) => {
+    const repeated = verbatim.repeats(text) && !torn && !isTorn;
     if (table) return finishTable(text);
-    if (lineStart && text.trim() !== '') head = undefined;
+    if (lineStart && text.trim() !== '') {
+      head = undefined;
+      const isItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(text);
+      if (inList && !isItem) topic = joined(lead, topic);
+      inList = isItem;
+    }
     const mark = lineStart ? markerOf(text, number) : undefined;
     if (mark?.number !== undefined) number = mark.number;
     const sentence = sentenceOf(text, matter.evidences, language, mark?.end ?? 0);
     const wasTorn = torn || isTorn;
     torn = isTorn;
-    const problems = judge(sentence, topic, matter);
+    const problems = repeated ? [] : judge(sentence, topic, matter);
     if (problems.length === 0 && !(wasTorn && sentence.figures.length > 0)) {
       topic = topicOf(sentence, topic);
+      if (!inList) lead = topic;
       return text;
     }
     return wasTorn ? without(text, shown) : settled(text, sentence, problems, shown);
@@ -179,6 +193,11 @@ function topicOf({ metrics, rows, times }: Sentence, before: Topic): Topic {
     rows: rows.length > 0 ? rows : before.rows,
     times: times.length > 0 ? times.map(({ keys }) => keys) : before.times,
   };
+}
+
+/** What a list was introduced with, and what it spoke of last. */
+function joined(lead: Topic, item: Topic): Topic {
+  return { ...item, metrics: [...new Set([...item.metrics, ...lead.metrics])] };
 }
 
 /** A list's mark at the start of a line; a number only where it counts on. */

@@ -246,7 +246,8 @@ function around(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): Me
   const before = metrics.findLast(({ part, from }) => part === mark.part && from < mark.from);
   const next = after(mark, metrics, sentence);
   const then = next && metrics.find(({ part, from }) => part === mark.part && from > next.from);
-  return [before, next, then].filter((one) => one !== undefined);
+  const back = metrics.find(({ ids }) => ids.includes('of:retention'));
+  return [before, next, then, back].filter((one) => one !== undefined);
 }
 
 const AMONG = /(?:of (?:whom|them|those|which)|davon|darunter|de (?:los|las) (?:que|cuales)|de ellos|dont|parmi eux)\b/;

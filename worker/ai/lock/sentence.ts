@@ -47,6 +47,9 @@ const BREAK = /[,;:()|—–!?…]|[.](?= )| - /;
 /** Said before a metric that is only taken away or left out: "after refunds", "excluding tax". */
 const ASIDE =
   /(?:after|excluding|excl\.?|without|not counting|net of|ohne|nach|abzuglich|exklusive|sin|despues de|tras|excluyendo|hors|apres|sans|deduction faite des?)(?: (?:any|all|the|los|las|les|den|der|die))?(?: \p{L}+ (?:and|und|y|et|&))? $/u;
+/** "Die besten Kunden nach Umsatz": by it, where it is nothing that is taken away. */
+const BY = /(?:^|[^\p{L}])nach (?:den |dem |der )?$/u;
+const isDeducted = (ids: string[]) => ids.some((id) => /refund|discount|^unknown$/.test(id));
 const ID_NOUN =
   /(?:customers?|orders?|order no\.?|invoice|id|no\.|nr\.?|number|#|kunden?|kundin|bestellung|cliente|pedido|client|commande|visitor|user) ?#?$/;
 /** A year stands here. After the others only one of which facts or question speak. */
@@ -154,7 +157,8 @@ function named(view: View, tokens: Token[], stems: string[], { phrases }: Eviden
         : compound(tokens[index]?.word ?? '');
     if (!ids) continue;
     const [first, last] = [tokens[index], tokens[index + Math.max(length, 1) - 1]];
-    if (first && last && !ASIDE.test(view.low.slice(Math.max(0, first.from - 30), first.from)))
+    const lead = view.low.slice(Math.max(0, (first?.from ?? 0) - 30), first?.from);
+    if (first && last && !(ASIDE.test(lead) && (isDeducted(ids) || !BY.test(lead))))
       found.push({ from: first.from, to: last.to, ids: [...new Set(ids)] });
     index += Math.max(length, 1) - 1;
   }

@@ -92,8 +92,11 @@ export class Figures {
 
   /** A sentence that was worded elsewhere: its figures are facts too, of what it says. */
   quote(text: string, of: string[] = ['definition']): string {
-    for (const number of text.match(/\d+(?:[.,]\d+)*/g) ?? [])
-      this.note(number.replaceAll(',', ''), 'number', [{ of }]);
+    const comma = this.language !== 'en';
+    for (const number of text.match(/\d+(?:[.,\u00a0\u202f]\d+)*/g) ?? []) {
+      const value = comma ? number.replace(/[.\u00a0\u202f]/g, '').replace(',', '.') : number.replaceAll(',', '');
+      this.note(value, 'number', [{ of }]);
+    }
     return text;
   }
 

@@ -64,11 +64,30 @@ function figuresIn(text: string): string[] {
 /** A text without what strangers wrote and without time zones. */
 const ownWords = (text: string) => text.replace(/`[^`]*`/g, '').replace(/\w+\/\w+/g, '');
 
-/** What a model most often narrates goes through its lock as it stands. */
-const LOCKED = ASKED.filter(
-  ([tool, input]) =>
-    ['count_segments', 'find_person'].includes(tool) || JSON.stringify(input) === '{"cohort":"2026-03-01"}',
-);
+const metric = (input: object): [ToolName, object] => ['query_metric', { metric: 'revenue', ...input }];
+/** What a model is given to narrate; word for word it goes through its lock as it stands. */
+const SPOKEN: [ToolName, object][] = [
+  ...ASKED,
+  metric({ range: 'last_week' }),
+  metric({ metric: 'orders', range: 'last_week' }),
+  metric({ metric: 'refund_count', range: 'last_week' }),
+  metric({ metric: 'repeat_rate', range: 'last_week' }),
+  metric({ metric: 'average_order_value', range: 'last_month' }),
+  metric({ metric: 'conversion_rate' }),
+  metric({ grain: 'month' }),
+  metric({ range: 'last_week', grain: 'day' }),
+  metric({ dimensions: ['hour'] }),
+  metric({ dimensions: ['customer'], limit: 5 }),
+  metric({ dimensions: ['product'], range: 'last_week' }),
+  metric({ metric: 'orders', dimensions: ['country'] }),
+  ['recommend_campaigns', {}],
+  ['describe', { subject: 'revenue' }],
+  ['search', { q: 'candle' }],
+];
+
+/** A text in pieces of one to nine characters. */
+const inPieces = (text: string) =>
+  text.match(/[\s\S]{1,9}/g)?.flatMap((piece, n) => [piece.slice(0, n % 9), piece.slice(n % 9)]) ?? [];
 
 describe.each(['de', 'es', 'fr'] as const)('in %s', (language) => {
   it.each(ASKED)('%s %j is told in the language, with the figures of English', async (tool, input) => {
@@ -82,11 +101,18 @@ describe.each(['de', 'es', 'fr'] as const)('in %s', (language) => {
     expect(told.next).not.toBe(english.next);
     expect(told.data.people).toEqual(english.data.people);
   });
+});
 
-  it.each(LOCKED)('%s %j is let through by the number-lock', async (tool, input) => {
+describe.each(['en', 'de', 'es', 'fr'] as const)('a model that says it word for word, in %s', (language) => {
+  it.each(SPOKEN)('%s %j is let through by the number-lock', async (tool, input) => {
     const { text, facts } = await runTool(shop, tool, input as never, { language });
     const options = { currency: 'USD', timezone: 'America/New_York', today: '2026-03-16', question: '', language };
-    const lock = numberLock(facts, options);
-    expect(lock.add(text) + lock.end()).toBe(text);
+    const lock = numberLock(facts, { ...options, told: [text] });
+    expect(
+      inPieces(text)
+        .map((piece) => lock.add(piece))
+        .join('') + lock.end(),
+    ).toBe(text);
+    expect(lock.withheld + lock.corrected).toBe(0);
   });
 });

@@ -40,7 +40,7 @@ export async function expectedBuyers(
     const name = personName({ ...one, id: one.profileId });
     const at = { at: [name] };
     const value = { of: ['expected value', 'value', 'expected'], ...at };
-    const orders = { of: ['expected orders', 'orders'], ...at };
+    const orders = { of: ['expected orders', say.expectedOrders], ...at };
     const { low, high } = one.expectedValueInterval;
     const money = `${figures.money(cents(one.expectedValue), value)} ${between({ low: figures.money(cents(low), value), high: figures.money(cents(high), value) })}`;
     const next = one.nextOrderOn ? say.nextBy(dayText(one.nextOrderOn, language)) : say.noFurther;

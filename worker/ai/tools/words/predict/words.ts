@@ -26,6 +26,8 @@ export interface PredictWords {
     most(days: string): string;
     nextBy(day: string): string;
     noFurther: string;
+    /** As the figure's own name, too. */
+    expectedOrders: string;
     fromOrders(it: { money: string; count: string }): string;
     currentNext(ask: string): string;
     next(ask: string): string;
@@ -83,7 +85,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       most: (days) => `Of whom most is expected in the next ${days} days:`,
       nextBy: (day) => `next order by ${day}`,
       noFurther: 'more likely no further order',
-      fromOrders: ({ money, count }) => `${money} from ${count} orders`,
+      expectedOrders: 'expected orders',
+      fromOrders: ({ money, count }) => `${money} from ${count} expected orders`,
       currentNext: (ask) => `Ask ${ask} to see what has arrived.`,
       next: (ask) => `Ask ${ask} to see whom to win back.`,
       title: (days) => `Expected in ${days} days (prediction)`,
@@ -139,7 +142,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       most: (days) => `Von ihnen ist in den nächsten ${days} Tagen am meisten zu erwarten:`,
       nextBy: (day) => `nächste Bestellung bis zum ${day}`,
       noFurther: 'eher keine weitere Bestellung',
-      fromOrders: ({ money, count }) => `${money} aus ${count} Bestellungen`,
+      expectedOrders: 'erwarteten Bestellungen',
+      fromOrders: ({ money, count }) => `${money} aus ${count} erwarteten Bestellungen`,
       currentNext: (ask) => `Frag ${ask}, um zu sehen, was angekommen ist.`,
       next: (ask) => `Frag ${ask}, um zu sehen, wen du zurückgewinnen kannst.`,
       title: (days) => `Erwartet in ${days} Tagen (Vorhersage)`,
@@ -200,7 +204,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       most: (days) => `De quienes más se espera en los próximos ${days} días:`,
       nextBy: (day) => `próximo pedido antes del ${day}`,
       noFurther: 'lo más probable es que no pida más',
-      fromOrders: ({ money, count }) => `${money} de ${count} pedidos`,
+      expectedOrders: 'pedidos esperados',
+      fromOrders: ({ money, count }) => `${money} de ${count} pedidos esperados`,
       currentNext: (ask) => `Pregunta ${ask} para ver qué ha llegado.`,
       next: (ask) => `Pregunta ${ask} para ver a quién recuperar.`,
       title: (days) => `Se espera en ${days} días (predicción)`,
@@ -262,7 +267,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       most: (days) => `Ceux dont on attend le plus dans les ${days} prochains jours :`,
       nextBy: (day) => `prochaine commande d'ici le ${day}`,
       noFurther: 'plus probablement aucune autre commande',
-      fromOrders: ({ money, count }) => `${money} pour ${count} commandes`,
+      expectedOrders: 'commandes attendues',
+      fromOrders: ({ money, count }) => `${money} pour ${count} commandes attendues`,
       currentNext: (ask) => `Demandez ${ask} pour voir ce qui est arrivé.`,
       next: (ask) => `Demandez ${ask} pour voir qui reconquérir.`,
       title: (days) => `Attendu en ${days} jours (prévision)`,
