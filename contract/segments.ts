@@ -109,6 +109,9 @@ export const SequenceClause = z.object({
 /** Is in another segment: a built-in's key or a saved one's id. */
 export const SegmentClause = z.object({ type: z.literal('segment'), segment: z.string().min(1).max(100), not });
 
+/** Was put by a file on a list: the id of the segment that the list belongs to. */
+export const ListClause = z.object({ type: z.literal('list'), list: z.uuid('Choose a list'), not });
+
 export const ConsentClause = z.object({
   type: z.literal('consent'),
   channel: Channel,
@@ -140,6 +143,7 @@ export type Clause =
   | z.infer<typeof EventClause>
   | z.infer<typeof SequenceClause>
   | z.infer<typeof SegmentClause>
+  | z.infer<typeof ListClause>
   | z.infer<typeof ConsentClause>
   | z.infer<typeof ReachableClause>
   | z.infer<typeof OrdersClause>;
@@ -170,11 +174,12 @@ export const Node: z.ZodType<Node> = z.discriminatedUnion(
     EventClause,
     SequenceClause,
     SegmentClause,
+    ListClause,
     ConsentClause,
     ReachableClause,
     OrdersClause,
   ],
-  'Use all, any, none, trait, fact, event, sequence, segment, consent, reachable or orders as type',
+  'Use all, any, none, trait, fact, event, sequence, segment, list, consent, reachable or orders as type',
 ) as z.ZodType<Node>;
 
 /** What a segment is, as data. */
@@ -199,6 +204,8 @@ export const Segment = z.object({
   builtIn: z.boolean(),
   /** A built-in whose rule is not the standard one. */
   edited: z.boolean(),
+  /** A segment with a list of its own, which files change. */
+  isList: z.boolean(),
   /** Whether who comes and goes is kept: of a built-in at its standard rule, once somebody asked for it. */
   followed: z.boolean(),
   /** True while the people of a new or changed definition are being gathered. */

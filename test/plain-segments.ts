@@ -18,6 +18,8 @@ export interface PlainPerson {
     refunds: { at: number; amount: number }[];
   }[];
   consents: { channel: string; state: string; at: number }[];
+  /** Lists that a file put them on. */
+  lists?: string[];
 }
 
 export interface PlainShop {
@@ -103,6 +105,8 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
       const rule = shop.ruleOf(clause.segment);
       return rule !== undefined && isInside(rule, person, now, shop);
     }
+    case 'list':
+      return person.lists?.includes(clause.list) === true;
     case 'consent':
       return stateOf(person, clause.channel, now) === clause.state;
     case 'reachable':

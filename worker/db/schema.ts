@@ -13,6 +13,7 @@ export * from './schema/predictions.ts';
 export * from './schema/privacy.ts';
 export * from './schema/reconciling.ts';
 export * from './schema/search.ts';
+export * from './schema/segment-lists.ts';
 export * from './schema/segments.ts';
 export * from './schema/sources.ts';
 export * from './schema/versions.ts';

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import { segments, workspaces } from '../db/schema.ts';
 import type { Frame, Reach, Rule } from './compile/frame.ts';
-import { referencesOf } from './definition/check.ts';
+import { listsIn, referencesOf } from './definition/check.ts';
 import { isStandard } from './definition/standard.ts';
 
 /** A saved segment, or a built-in that was edited or is followed. */
@@ -56,6 +56,20 @@ export class Segments {
     const definition = this.#byId.get(id)?.definition;
     return definition ? referencesOf(definition.where) : [];
   };
+
+  /** Whether a segment has a list of its own. */
+  isList = (id: string): boolean => this.#byId.get(id)?.key === null && this.#asksForList(id, id);
+
+  #asksForList(id: string, list: string): boolean {
+    const definition = this.#byId.get(id)?.definition;
+    return definition ? listsIn(definition.where, '').some((one) => one.list === list) : false;
+  }
+
+  /** The live segments that ask for one or for its list, also through others. */
+  usersOf(id: string): LiveSegment[] {
+    const byList = this.live.filter((row) => (row.key ?? row.id) !== id && this.#asksForList(row.key ?? row.id, id));
+    return [...new Set([...this.dependentsOf(id), ...byList])];
+  }
 
   /** The live segments that ask for one, also through others. */
   dependentsOf(id: string): LiveSegment[] {

@@ -10,7 +10,7 @@ import { isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { segments as table } from '../db/schema.ts';
 import { fail } from '../errors.ts';
-import { checkDefinition, type Fault, goesInACircle, referencesIn } from './definition/check.ts';
+import { checkDefinition, type Fault, goesInACircle, listsIn, referencesIn } from './definition/check.ts';
 import { isStandard, STANDARD } from './definition/standard.ts';
 import { inWords } from './definition/words.ts';
 import { FROM_THE_START, fill } from './membership/fill.ts';
@@ -47,7 +47,7 @@ export async function getSegment(ctx: UserCtx, id: string): Promise<SegmentDetai
     ...shown,
     rule: row?.definition ?? (key ? STANDARD[key] : fail('not_found')),
     standard: key && standard ? { definition: SEGMENTS[key].definition, people: standard[key] } : null,
-    usedBy: segments.dependentsOf(id).map((one) => nameAndId(one, segments)),
+    usedBy: segments.usersOf(id).map((one) => nameAndId(one, segments)),
   };
 }
 
@@ -157,7 +157,7 @@ export async function deleteSegment(ctx: UserCtx, id: string): Promise<void> {
     await putBack(ctx, key, segments);
     return;
   }
-  const [user] = segments.dependentsOf(id);
+  const [user] = segments.usersOf(id);
   if (user) fail('conflict', `The segment “${nameAndId(user, segments).name}” asks for this one: change that first`);
   await ctx.db.batch([
     ctx.db.delete(table).where(and(eq(table.id, id), eq(table.workspaceId, ctx.workspace.id))),
@@ -195,12 +195,15 @@ export function readDefinition(given: unknown, { id, segments }: { id?: string; 
   const checked = checkDefinition(given);
   if (checked.kind === 'refused') return refuse(checked.faults);
   const { definition } = checked;
-  const faults = referencesIn(definition.where, 'definition.where').flatMap(({ path, segment }): Fault[] => {
+  const faults: Fault[] = referencesIn(definition.where, 'definition.where').flatMap(({ path, segment }): Fault[] => {
     if (!segments.ruleOf(segment)) return [{ path, message: 'There is no such segment: choose another' }];
     if (!id || !goesInACircle(id, [segment], segments.referencesOf)) return [];
     const message = 'This would go in a circle: that segment asks for this one. Choose another';
     return [{ path, message }];
   });
+  for (const { path, list } of listsIn(definition.where, 'definition.where')) {
+    if (!segments.isList(list)) faults.push({ path, message: 'There is no such list: choose another' });
+  }
   return faults.length > 0 ? refuse(faults) : definition;
 }
 
@@ -233,7 +236,7 @@ type Statement = { _: unknown; execute: unknown } & Parameters<UserCtx['db']['ba
  * Changes segments while no writer of the workspace is under way, and no judge: a writer that began before would not
  * see that its people have to be marked.
  */
-async function inTurn(ctx: UserCtx, statements: Statement[]): Promise<void> {
+export async function inTurn(ctx: UserCtx, statements: Statement[]): Promise<void> {
   const locks = sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 0)),
     pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 1))`;
   await ctx.db.batch([ctx.db.execute(locks), ...statements]).catch(nameTaken);
@@ -257,7 +260,7 @@ function gatherDependents(ctx: UserCtx, segments: Segments, id: string): Stateme
 }
 
 /** Begins to gather the people, so that a small shop's segment is complete in the answer. */
-async function gather(ctx: UserCtx, id: string): Promise<SegmentDetail> {
+export async function gather(ctx: UserCtx, id: string): Promise<SegmentDetail> {
   await fill(ctx, ctx.workspace.id, FILL_MS);
   await wake(ctx, ctx.workspace.id, ctx.now());
   return getSegment(ctx, id);
@@ -274,7 +277,14 @@ function builtIn(
   const followed = row !== undefined && row.definition !== null;
   return {
     ...{ id: key, ...SEGMENTS[key], people: standard[key], estimated: standard.estimated },
-    ...{ builtIn: true, edited: false, followed, filling: false, updatedAt: row?.updatedAt.toISOString() ?? null },
+    ...{
+      builtIn: true,
+      edited: false,
+      isList: false,
+      followed,
+      filling: false,
+      updatedAt: row?.updatedAt.toISOString() ?? null,
+    },
   };
 }
 
@@ -286,6 +296,7 @@ function shownOf(row: SegmentRow, segments: Segments, counts: ReadonlyMap<string
     estimated: false,
     builtIn: row.key !== null,
     edited: row.key !== null,
+    isList: segments.isList(row.key ?? row.id),
     followed: true,
     filling: row.filling !== null,
     updatedAt: row.updatedAt.toISOString(),

@@ -41,6 +41,11 @@ export function clauseEditor(clause: Clause, known: Known, take: Take): Template
       return html`${negation(clause, 'is', 'is not', take)} <span>in the segment</span>
         ${pick('Segment', clause.segment, choices, (segment) => take({ ...clause, segment }))}`;
     }
+    case 'list': {
+      const lists = known.segments.filter(({ isList }) => isList).map(({ id, name }) => [id, name] as const);
+      return html`${negation(clause, 'is', 'is not', take)} <span>on the list</span>
+        ${pick('List', clause.list, [['', 'choose a list'], ...lists], (list) => take({ ...clause, list }))}`;
+    }
     case 'consent':
       return html`${channel(clause.channel, (one) => take({ ...clause, channel: one }))} <span>consent</span>
         ${isOrNot(clause, take)}

@@ -50,6 +50,7 @@ export const NEW_CLAUSE: { [Kind in Clause['type']]: () => Extract<Clause, { typ
   reachable: () => ({ type: 'reachable', channel: 'email' }),
   consent: () => ({ type: 'consent', channel: 'email', state: 'subscribed' }),
   segment: () => ({ type: 'segment', segment: 'cart_abandoners' }),
+  list: () => ({ type: 'list', list: '' }),
 };
 
 export type WindowKind = 'ever' | 'last' | 'days';

@@ -22,6 +22,10 @@ export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Fr
       return sequenceClause(clause, frame, sources);
     case 'orders':
       return ordersClause(clause, frame, sources);
+    case 'list': {
+      const since = sql`${sources.list(clause.list)}.added_at`;
+      return { holds: sql`(${since} is not null)`, next: undefined, found: sql`jsonb_build_object('since', ${since})` };
+    }
     case 'consent': {
       const s = sources.consent(clause.channel);
       const state = sql`coalesce(${s}.state, 'unknown')`;

@@ -87,6 +87,22 @@ export class Sources {
     );
   }
 
+  /** Since when a person is on a list: `added_at`, null where they are not. Lists keep profiles, whoever those are now. */
+  list(id: string): SQL {
+    const { reach, workspaceId, now } = this.#frame;
+    const mine = sql`l.segment_id = ${id}::uuid and l.workspace_id = ${workspaceId}::uuid`;
+    return this.#join(`list ${id}`, 'l', (alias) =>
+      reach === 'everyone'
+        ? sql`left join (select coalesce(q.person_id, l.profile_id) as profile_id, min(l.added_at) as added_at
+            from segment_list_people l left join profile_parts q on q.profile_id = l.profile_id
+            where ${mine} group by 1) ${alias} on ${alias}.profile_id = p.id`
+        : sql`left join lateral (select min(l.added_at) as added_at from segment_list_people l
+            where ${mine} and l.profile_id = any(case when p.merged
+                then array(select q.profile_id from profile_parts q where q.person_id = p.id) else array[p.id] end)
+              ${reach === 'past' ? sql`and l.added_at <= ${instant(now)}` : sql``}) ${alias} on true`,
+    );
+  }
+
   /**
    * Orders in a window: `orders, value, first_at, last_at` and, with `refunds`, `kept, net`. See `OrdersClause` for what
    * each is.

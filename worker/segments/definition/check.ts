@@ -35,6 +35,12 @@ export function referencesIn(node: Node, at: string): { path: string; segment: s
   return node.type === 'segment' ? [{ path: `${at}.segment`, segment: node.segment }] : [];
 }
 
+/** The lists that a definition asks for, each with its path below `at`. */
+export function listsIn(node: Node, at: string): { path: string; list: string }[] {
+  if (isGroup(node)) return node.of.flatMap((one, index) => listsIn(one, `${at}.of.${index}`));
+  return node.type === 'list' ? [{ path: `${at}.list`, list: node.list }] : [];
+}
+
 /** The segments that a definition asks for. */
 export function referencesOf(node: Node): string[] {
   return referencesIn(node, '').map(({ segment }) => segment);

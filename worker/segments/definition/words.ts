@@ -70,6 +70,8 @@ function clauseWords(clause: Clause, nameOf: NameOf): string {
     }
     case 'segment':
       return `${isNot ? 'not in' : 'in'} the segment “${nameOf(clause.segment)}”`;
+    case 'list':
+      return `${isNot ? 'not on' : 'on'} the list “${nameOf(clause.list)}”`;
     case 'consent':
       return `${CHANNEL_WORDS[clause.channel]} consent is ${isNot ? 'not ' : ''}${clause.state}`;
     case 'reachable':

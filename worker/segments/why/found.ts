@@ -24,6 +24,8 @@ export function foundWords(clause: Clause, found: Record<string, unknown>): stri
       return `${often(clause.first.event, found.count, found.lastAt)}; ${often(clause.second.event, found.thenCount, found.thenLastAt)}`;
     case 'segment':
       return '';
+    case 'list':
+      return found.since ? `put on it ${iso(found.since)}` : 'no file put them on it';
     case 'consent':
     case 'reachable': {
       const since = found.at ? ` since ${iso(found.at)}` : '';

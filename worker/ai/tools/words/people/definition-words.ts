@@ -27,6 +27,7 @@ export interface DefinitionWords {
   afterNot: string;
   inside(span: string): string;
   segment(name: string): string;
+  list(name: string): string;
   consent(channel: string, state: string): string;
   states: Record<State, string>;
   reachable(channel: string): string;
@@ -74,6 +75,7 @@ export const DEFINITION_WORDS: Record<Exclude<Language, 'en'>, DefinitionWords> 
     afterNot: 'dann nicht',
     inside: (span) => `binnen ${span}`,
     segment: (name) => `sind im Segment „${name}“`,
+    list: (name) => `stehen auf der Liste „${name}“`,
     consent: (channel, state) => `Einwilligung für ${channel}: ${state}`,
     states: { subscribed: 'erteilt', unsubscribed: 'widerrufen', unknown: 'unbekannt' },
     reachable: (channel) => `sind über ${channel} erreichbar`,
@@ -135,6 +137,7 @@ export const DEFINITION_WORDS: Record<Exclude<Language, 'en'>, DefinitionWords> 
     afterNot: 'después no',
     inside: (span) => `en un plazo de ${span}`,
     segment: (name) => `están en el segmento «${name}»`,
+    list: (name) => `están en la lista «${name}»`,
     consent: (channel, state) => `consentimiento para ${channel}: ${state}`,
     states: { subscribed: 'dado', unsubscribed: 'retirado', unknown: 'desconocido' },
     reachable: (channel) => `se les puede escribir por ${channel}`,
@@ -196,6 +199,7 @@ export const DEFINITION_WORDS: Record<Exclude<Language, 'en'>, DefinitionWords> 
     afterNot: 'puis pas',
     inside: (span) => `sous ${span}`,
     segment: (name) => `sont dans le segment « ${name} »`,
+    list: (name) => `sont sur la liste « ${name} »`,
     consent: (channel, state) => `consentement pour ${channel} : ${state}`,
     states: { subscribed: 'donné', unsubscribed: 'retiré', unknown: 'inconnu' },
     reachable: (channel) => `sont joignables par ${channel}`,

@@ -79,6 +79,8 @@ function clauseText(clause: Clause, told: Told): string {
       return denied(testText(words.facts[clause.fact], clause.test, told));
     case 'segment':
       return denied(words.segment(clause.segment ? told.nameOf(clause.segment) : ''));
+    case 'list':
+      return denied(words.list(told.nameOf(clause.list)));
     case 'consent':
       return denied(words.consent(CHANNELS[clause.channel], words.states[clause.state]));
     case 'reachable':
