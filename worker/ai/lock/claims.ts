@@ -1,8 +1,9 @@
 import { ONE } from './decimal.ts';
 import type { Evidence } from './evidence.ts';
+import type { Matter, Topic } from './matter.ts';
+import { nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { isAt, isOf } from './place.ts';
-import { type Matter, nearest, type Topic } from './scene.ts';
 import type { Mark, RowMark, Sentence } from './sentence.ts';
 import { EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, THAN } from './words/claims.ts';
 import { COPULA, UNREAL } from './words/directions.ts';

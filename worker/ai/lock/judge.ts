@@ -1,10 +1,13 @@
 import { wrongClaims } from './claims.ts';
+import { digitReadings } from './digits.ts';
 import { statedDirections } from './direction.ts';
 import type { Evidence } from './evidence.ts';
-import { digitReadings, type Figure } from './figures.ts';
+import type { Figure } from './figures.ts';
 import { sameMeasure, sameValue, span } from './match.ts';
+import type { Cell, Matter, Topic } from './matter.ts';
+import { near, nearest } from './nearby.ts';
 import { fitsKind, fitsPlace, isAt, isOf } from './place.ts';
-import { type Cell, type Matter, near, nearest, type Scene, sceneOf, type Topic } from './scene.ts';
+import { type Scene, sceneOf } from './scene.ts';
 import type { FigureMark, Mark, Sentence, TimeMark } from './sentence.ts';
 import { isTalk } from './talk.ts';
 

@@ -101,7 +101,7 @@ describe('how it reads', () => {
 
   it('withholds where it may be the name that is wrong', () => {
     expect(read(LUMEN, ['Revenue was $620.00 last week. You had 6 orders.']).text).toBe(
-      'Revenue was [withheld]. You had 6 orders.\n\n_A sentence of the language model was withheld: its figures are not in your data._',
+      'Revenue was [withheld]. You had 6 orders.\n\n_A sentence of the language model was withheld: your data does not show what it says._',
     );
   });
 

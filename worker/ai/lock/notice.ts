@@ -11,26 +11,26 @@ interface Words {
 const WORDS: Record<AnswerLanguage, Words> = {
   en: {
     marker: '[withheld]',
-    one: 'A sentence of the language model was withheld: its figures are not in your data.',
-    some: 'Some sentences of the language model were withheld: their figures are not in your data.',
+    one: 'A sentence of the language model was withheld: your data does not show what it says.',
+    some: 'Some sentences of the language model were withheld: your data does not show what they say.',
     corrected: 'A figure of the language model was not in your data and was replaced by the right one.',
   },
   de: {
     marker: '[zurückgehalten]',
-    one: 'Ein Satz des Sprachmodells wurde zurückgehalten: seine Zahlen stehen nicht in deinen Daten.',
-    some: 'Einige Sätze des Sprachmodells wurden zurückgehalten: ihre Zahlen stehen nicht in deinen Daten.',
+    one: 'Ein Satz des Sprachmodells wurde zurückgehalten: was er sagt, geht aus deinen Daten nicht hervor.',
+    some: 'Einige Sätze des Sprachmodells wurden zurückgehalten: was sie sagen, geht aus deinen Daten nicht hervor.',
     corrected: 'Eine Zahl des Sprachmodells stand nicht in deinen Daten und wurde durch die richtige ersetzt.',
   },
   es: {
     marker: '[omitido]',
-    one: 'Se omitió una frase del modelo de lenguaje: sus cifras no están en tus datos.',
-    some: 'Se omitieron frases del modelo de lenguaje: sus cifras no están en tus datos.',
+    one: 'Se omitió una frase del modelo de lenguaje: tus datos no muestran lo que dice.',
+    some: 'Se omitieron frases del modelo de lenguaje: tus datos no muestran lo que dicen.',
     corrected: 'Una cifra del modelo de lenguaje no estaba en tus datos y se sustituyó por la correcta.',
   },
   fr: {
     marker: '[omis]',
-    one: 'Une phrase du modèle de langage a été omise : ses chiffres ne sont pas dans vos données.',
-    some: 'Des phrases du modèle de langage ont été omises : leurs chiffres ne sont pas dans vos données.',
+    one: 'Une phrase du modèle de langage a été omise : vos données ne montrent pas ce qu’elle dit.',
+    some: 'Des phrases du modèle de langage ont été omises : vos données ne montrent pas ce qu’elles disent.',
     corrected: 'Un chiffre du modèle de langage n’était pas dans vos données et a été remplacé par le bon.',
   },
 };

@@ -1,7 +1,8 @@
 import type { Evidence, Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
+import type { Matter } from './matter.ts';
 import { sameTime } from './periods.ts';
-import type { Matter, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import type { RowMark } from './sentence.ts';
 import { UNIT_OF } from './words/phrases.ts';
 

@@ -1,50 +1,12 @@
 import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
-import type { FigureMark, Mark, MetricMark, RowMark, Sentence, TimeMark } from './sentence.ts';
-import {
-  AGAINST,
-  COPULA,
-  LABELS,
-  LINKS,
-  PARTS,
-  PREPOSITIONS,
-  SOME_ROW,
-  TOGETHER,
-  UNREAL,
-  WHOLE,
-} from './words/directions.ts';
+import type { Cell, Matter, Topic } from './matter.ts';
+import { around, near, nearest, nounOf, ownRows, wordsIn } from './nearby.ts';
+import type { FigureMark, MetricMark, RowMark, Sentence } from './sentence.ts';
+import { unknownLabel, unknownNoun } from './unknown-things.ts';
+import { AGAINST, SOME_ROW, TOGETHER, WHOLE } from './words/directions.ts';
 import { UNIT_OF } from './words/phrases.ts';
-
-/** What an answer has been speaking of, for a sentence that does not say it again. */
-export interface Topic {
-  metrics: string[];
-  rows: RowMark[];
-  times: string[][];
-}
-
-/** What the question names. */
-export type Asked = Topic & { sentence: Sentence };
-
-/** What holds for a whole answer. */
-export interface Matter {
-  evidences: Evidences;
-  currency: string;
-  /** What the question names. */
-  asked: Asked;
-  /** The time of a figure of which no time is said. */
-  main: string[][];
-  /** Rows there are. */
-  rowCount: number;
-}
-
-/** What the head of a table says of a cell, and its row. */
-export interface Cell {
-  metrics: MetricMark[];
-  rows: RowMark[];
-  times: TimeMark[];
-  change: boolean;
-}
 
 /** What a sentence says that a figure is of. */
 export interface Scene {
@@ -173,10 +135,6 @@ function changeBefore(mark: FigureMark, sentence: Sentence): Direction | undefin
   return changeAt(before, sentence);
 }
 
-export function wordsIn({ tokens }: Sentence, part: number): string[] {
-  return tokens.filter((token) => token.part === part).map(({ word }) => word);
-}
-
 function canBe(id: string, { measure }: Figure, { units }: Evidences): boolean {
   if (id === 'unknown') return true;
   const unit = UNIT_OF.get(id);
@@ -185,69 +143,6 @@ function canBe(id: string, { measure }: Figure, { units }: Evidences): boolean {
   if (measure === 'money') return unit === 'money' || (known?.has('money') ?? false);
   if (measure === 'days') return unit === 'days' || (known?.has('days') ?? false);
   return true;
-}
-
-/** Nothing but such words stands between. */
-function linked(sentence: Sentence, from: number, to: number, most: number, allowed: Set<string>): boolean {
-  if (to < from || to - from > most) return false;
-  const between = sentence.tokens.slice(from, to);
-  if (between.some(({ word }) => !allowed.has(word))) return false;
-  return !sentence.figures.some(({ first }) => first >= from && first < to);
-}
-
-/** Only a space or an opening bracket may stand between a figure and what it is said to be of. */
-function joined(sentence: Sentence, a: number, b: number): boolean {
-  return !/[,;:)|!?—–]|\. /.test(sentence.view.low.slice(a, b));
-}
-
-const AFTER = new Set([...LINKS, 'more', 'additional', 'mehr', 'mas', 'during', 'on', 'at', 'per', 'worth']);
-
-function after<M extends Mark>(mark: Mark, marks: M[], sentence: Sentence, most = 4): M | undefined {
-  return marks.find(
-    ({ first, from }) =>
-      first >= mark.last &&
-      from >= mark.to &&
-      linked(sentence, mark.last, first, most, AFTER) &&
-      joined(sentence, mark.to, from),
-  );
-}
-
-/** What a figure counts: "$20.00 in discounts"; after a count any words may stand before it: "6 paid and shipped orders". */
-function nounOf(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): MetricMark | undefined {
-  const direct = after(mark, metrics, sentence);
-  if (direct || (mark.figure.measure !== 'plain' && mark.figure.measure !== 'days')) return direct;
-  const noun = metrics.find(({ from, part }) => from >= mark.to && part === mark.part);
-  if (!noun || !joined(sentence, mark.to, noun.from)) return undefined;
-  return linked(sentence, mark.last, noun.first, 2, adjectives(sentence)) ? noun : undefined;
-}
-
-/** Any word but one that begins something else. */
-function adjectives(sentence: Sentence): Set<string> {
-  return new Set(
-    sentence.tokens
-      .map(({ word }) => word)
-      .filter((word) => !PARTS.has(word) && !PREPOSITIONS.has(word) && !COPULA.has(word)),
-  );
-}
-
-/** The last before it in its part of the sentence, else the next there, else of the parts before, else of those after. */
-export function nearest<M extends Mark>(mark: Mark, marks: M[]): M | undefined {
-  const own = marks.filter(({ part }) => part === mark.part);
-  return (
-    own.findLast(({ from }) => from < mark.from) ??
-    own[0] ??
-    marks.findLast(({ part }) => part < mark.part) ??
-    marks.find(({ part }) => part > mark.part)
-  );
-}
-
-/** A share is of what stands before it or after it: "revenue has 12 %", "12 % of customers came back". */
-function around(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): MetricMark[] {
-  const before = metrics.findLast(({ part, from }) => part === mark.part && from < mark.from);
-  const next = after(mark, metrics, sentence);
-  const then = next && metrics.find(({ part, from }) => part === mark.part && from > next.from);
-  const back = metrics.find(({ ids }) => ids.includes('of:retention'));
-  return [before, next, then, back].filter((one) => one !== undefined);
 }
 
 const AMONG = /(?:of (?:whom|them|those|which)|davon|darunter|de (?:los|las) (?:que|cuales)|de ellos|dont|parmi eux)\b/;
@@ -265,49 +160,9 @@ function isOutOf(mark: FigureMark, { view, figures }: Sentence): boolean {
   );
 }
 
-/** The time or row that is said of a figure. */
-export function near<M extends Mark>(mark: Mark, marks: M[], sentence: Sentence, against: boolean): M | undefined {
-  const direct = after(mark, marks, sentence);
-  if (direct) return direct;
-  const own = marks.filter(({ part }) => part === mark.part);
-  const inPart = own.findLast(({ from }) => from < mark.from) ?? own[0];
-  if (inPart) return inPart;
-  if (against) return undefined;
-  const before = marks.findLast(({ part }) => part < mark.part);
-  if (before) return before;
-  const later = marks.find(({ part }) => part > mark.part);
-  return later && !wordsIn(sentence, later.part).some((word) => AGAINST.has(word)) ? later : undefined;
-}
-
-/** All rows that a part of a sentence with one figure names must be the fact's. */
-function ownRows(mark: FigureMark, sentence: Sentence, row: RowMark): RowMark[] {
-  if (sentence.figures.filter(({ part }) => part === mark.part).length > 1) return [row];
-  const own = sentence.rows.filter(({ part }) => part === mark.part);
-  return own.includes(row) ? own : [row];
-}
-
 function ofBefore(mark: FigureMark, { tokens }: Sentence): boolean {
   const before = tokens.slice(Math.max(0, mark.first - 3), mark.first).map(({ word }) => word);
   return /^(?:of|von|de|sur|out)(?: (?:your|the|ihren|den|los|tus|sus|vos|les|a|total))*$/.test(
     before.slice(before.findLastIndex((word) => /^(?:of|von|de|sur)$/.test(word))).join(' '),
   );
-}
-
-/** "6 widgets": counted is what nobody has told of. */
-function unknownNoun(mark: FigureMark, sentence: Sentence): boolean {
-  const next = sentence.tokens[mark.last];
-  if (!next || !/^[ -]?$/.test(sentence.view.low.slice(mark.to, next.from))) return false;
-  if ([LINKS, AGAINST, PARTS, WHOLE, COPULA, UNREAL, PREPOSITIONS].some((set) => set.has(next.word))) return false;
-  return ![...sentence.times, ...sentence.rows, ...sentence.metrics].some(({ from }) => from === next.from);
-}
-
-/** A line begins with the name of something that is nothing in the facts. */
-function unknownLabel(mark: FigureMark, { view, tokens, times }: Sentence): boolean {
-  const before = /^[\s>#-]*(?:\d+[.)])?\s*([\p{L}][\p{L}\d &'.-]{0,40}?) ?[:=–—] ?$/u.exec(
-    view.low.slice(0, mark.from),
-  );
-  if (!before || times.some(({ from }) => from < mark.from)) return false;
-  return !tokens
-    .slice(0, mark.first)
-    .some(({ word }) => [LABELS, WHOLE, SOME_ROW, LINKS, PREPOSITIONS, COPULA].some((set) => set.has(word)));
 }

@@ -1,5 +1,5 @@
 import type { Evidences } from './evidence.ts';
-import type { Cell } from './scene.ts';
+import type { Cell } from './matter.ts';
 import { type Sentence, sentenceOf } from './sentence.ts';
 import type { Tongue } from './words/numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { Asked } from './scene.ts';
+import type { Asked } from './matter.ts';
 import type { FigureMark, Sentence } from './sentence.ts';
 import { COPULA, LINKS, TALK } from './words/directions.ts';
 import { METRIC_PHRASES, stem } from './words/phrases.ts';

@@ -1,0 +1,89 @@
+import { powerOfTen } from './decimal.ts';
+import type { Figure, Measure, Reading } from './figures.ts';
+import type { View } from './view.ts';
+import { isCode, MONEY_WORDS } from './words/signs.ts';
+
+const SCALE =
+  / ?(?:(k|tsd|tausend|thousand|mille|mil)|(mn|mio|m|million|millions|millionen|millon|millones)|(bn|b|mrd|billion|billions|milliarden?|milliards?))\.?(?![a-z])/y;
+const POINTS =
+  /[ -]?(?:percentage[ -]points?|points?|pp|%-?punkte?n?|prozentpunkte?n?|puntos?(?: porcentuales)?|points? de pourcentage|pts)(?![a-z])/y;
+const PERCENT = / ?(?:%|percent|per cent|prozent|por ciento|pour cent|pct)(?![a-z])/y;
+const TIMES = /[ -]?(?:x|×|times|fold|mal|fach(?:e|en|es)?|veces|fois)(?![a-z])/y;
+const DAYS = /[ -]?(?:full |volle |whole )?(?:days?|tagen?|tage|dias?|jours?)(?![a-z])/y;
+const CENTS = / ?(?:cents?|pence|pennies|centimos?|centavos?|centimes?)(?![a-z])/y;
+const ORDINAL = /(?:st|nd|rd|th|eme|ieme|º|ª)(?![a-z])/y;
+const AFTER = / ?(?:\p{Sc}|us\$|[a-z]{2,8})/uy;
+const BEFORE = /(?:(?<code>[A-Z]{3})|(?<sign>(?:US|CA|AU|NZ|MX|CN|[ACR])?\p{Sc}|CHF|Fr|kr))[ .]?$/u;
+const BOUNDS: [Figure['bound'], RegExp][] = [
+  [
+    'over',
+    /(?:over|more than|above|at least|exceed(?:s|ed|ing)?|beyond|upwards of|passed|topped|mehr als|uber|mindestens|mas de|al menos|superior a|plus de|au moins|north of)(?: an?| the)? *$/,
+  ],
+  [
+    'under',
+    /(?:under|less than|fewer than|below|nearly|almost|close to|up to|at most|weniger als|unter|fast|knapp|beinahe|bis zu|hochstens|menos de|casi|hasta|moins de|presque|pres de|jusqu'a|south of)(?: an?| the)? *$/,
+  ],
+  [
+    'about',
+    /(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|≈|rund|etwa|ungefahr|zirka|unos|unas|aproximadamente|alrededor de|cerca de|environ|autour de|a peu pres)(?: an?| the)? *$/,
+  ],
+];
+
+function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
+/** A number with what stands around it: scale, unit, currency, sign, "about". */
+export function measured(view: View, start: number, end: number, given: Reading[], digits: boolean): Figure {
+  const { low, text } = view;
+  let [from, to, readings] = [start, end, given];
+  let [measure, currency, sign]: [Measure, string, Figure['sign']] = ['plain', '', ''];
+  const scale = at(SCALE, low, to);
+  if (scale) {
+    const factor = powerOfTen(scale[1] ? 3 : scale[2] ? 6 : 9);
+    readings = readings.map(({ value, step }) => ({ value: value * factor, step: step * factor }));
+    to += scale[0].length;
+  }
+  const before = BEFORE.exec(text.slice(Math.max(0, from - 6), from));
+  if (before && (!before.groups?.code || isCode(before.groups.code))) {
+    [measure, currency] = ['money', before.groups?.code ?? before.groups?.sign ?? ''];
+    from -= before[0].length;
+  }
+  const minus = /(^|[\s(|:*,])([-+–]|[▲▼↑↓] ?)$/.exec(text.slice(Math.max(0, from - 3), from));
+  if (minus && !(minus[2] === '–' && minus[1] === ' ' && text[from] === ' ')) {
+    sign = /[+▲↑]/.test(minus[2] ?? '') ? '+' : '-';
+    from -= minus[2]?.length ?? 1;
+  }
+  const suffix = (pattern: RegExp, kind: Measure) => {
+    const match = at(pattern, low, to);
+    if (!match) return false;
+    [measure, to] = [kind, to + match[0].length];
+    return true;
+  };
+  let ordinal = false;
+  if (suffix(POINTS, 'points')) {
+    // "5 points" and "5 percentage points" are one.
+  } else if (suffix(PERCENT, 'percent')) suffix(POINTS, 'points');
+  else if (suffix(CENTS, 'money'))
+    readings = readings.map(({ value, step }) => ({ value: value / 100n, step: step / 100n }));
+  else if (!suffix(TIMES, 'times') && !suffix(DAYS, 'days')) {
+    const after = at(AFTER, low, to);
+    const word = after?.[0].trim() ?? '';
+    const code = text.slice(to, to + (after?.[0].length ?? 0)).trim();
+    if (
+      after &&
+      (/^(?:us)?\p{Sc}$/u.test(word) || MONEY_WORDS.has(word) || isCode(code) || word === 'kr' || word === 'zl')
+    ) {
+      // Two signs that differ say nothing.
+      currency = currency !== '' && currency.toLowerCase() !== word ? `${currency} ${word}` : word;
+      [measure, to] = ['money', to + after[0].length];
+    } else if (digits && suffix(ORDINAL, measure)) ordinal = true;
+  }
+  // Letters that belong to no unit ("51O") make it something that nobody can read.
+  if (digits && (/^[\p{L}\d]/u.test(text.slice(to)) || /\p{L}$/u.test(text.slice(0, from)))) readings = [];
+  const lead = low.slice(Math.max(0, from - 28), from);
+  const bound = BOUNDS.find(([, pattern]) => pattern.test(lead))?.[0] ?? 'exact';
+  const written = digits ? { digits: { from: start, to: end } } : {};
+  return { from, to, ...written, readings, measure, currency, sign, bound, ordinal };
+}

@@ -1,0 +1,140 @@
+import { ONE } from './decimal.ts';
+import { reading } from './digits.ts';
+import type { Figure } from './figures.ts';
+import { measured } from './measured.ts';
+import type { View } from './view.ts';
+import { BARE_FRACTIONS, FRACTIONS, MULTIPLES, spelled, type Tongue, VAGUE } from './words/numbers.ts';
+
+const WORD = /\p{L}+/gu;
+const whole = (value: number) => [{ value: BigInt(Math.round(value * 1e6)) * 1_000_000n, step: ONE }];
+const ARTICLES = new Set([
+  'a',
+  'an',
+  'one',
+  'ein',
+  'eine',
+  'einem',
+  'einen',
+  'un',
+  'una',
+  'une',
+  'le',
+  'el',
+  'der',
+  'das',
+  'les',
+  'la',
+]);
+const HALVES = new Set([
+  'first',
+  'second',
+  'other',
+  'erste',
+  'ersten',
+  'zweite',
+  'zweiten',
+  'primera',
+  'segunda',
+  'premiere',
+  'seconde',
+  'behalf',
+  'last',
+]);
+
+/** Numbers, fractions and multiples in words. */
+export function inWords(
+  view: View,
+  taken: Uint8Array,
+  tongue: Tongue,
+  add: (figure: Figure | undefined) => void,
+): void {
+  const words = [...view.low.matchAll(WORD)].map((match) => ({
+    word: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+  const tongues = new Set<Tongue>([tongue, 'en', 'de', 'es', 'fr']);
+  for (let index = 0; index < words.length; index += 1) {
+    const { from, to, word } = words[index] ?? { from: 0, to: 0, word: '' };
+    if (taken[from]) continue;
+    // "To the cent" is the coin, and not the French hundred.
+    if (word === 'cent' && /^(?:the|den|every|each|last)$/.test(words[index - 1]?.word ?? '')) continue;
+    const special = specialWord(view, words, index);
+    if (special) {
+      add(special);
+      continue;
+    }
+    const rest = words.slice(index, index + 16);
+    const near = rest.findIndex((one, i) => i > 0 && !/^[\s-]{1,3}$/.test(view.low.slice(rest[i - 1]?.to, one.from)));
+    const run = (near < 0 ? rest : rest.slice(0, near)).map((one) => one.word);
+    const best = longest(run, tongues, tongue);
+    if (!best) continue;
+    const last = words[index + best.words - 1];
+    let [end, readings] = [last?.to ?? to, whole(best.value)];
+    const next = words[index + best.words];
+    if (next && /^(?:point|komma|coma|comma|virgule)$/.test(next.word)) {
+      const digits = longest(
+        words.slice(index + best.words + 1, index + best.words + 5).map((one) => one.word),
+        tongues,
+        tongue,
+      );
+      if (digits) {
+        readings = [reading(String(best.value), String(digits.value))];
+        end = words[index + best.words + digits.words]?.to ?? end;
+        index += 1 + digits.words;
+      }
+    }
+    index += best.words - 1;
+    const fraction = words[index + 1];
+    if (fraction && FRACTIONS[fraction.word] !== undefined && best.value < 10 && best.value > 0) {
+      add(fractionOf(view, from, fraction.to, best.value * (FRACTIONS[fraction.word] ?? 0)));
+      index += 1;
+    } else add(measured(view, from, end, readings, false));
+  }
+}
+
+function longest(words: string[], tongues: Set<Tongue>, tongue: Tongue) {
+  let best: ReturnType<typeof spelled>;
+  for (const one of tongues) {
+    if (one !== tongue && words[0] === 'once') continue;
+    const found = spelled(words, one);
+    if (found && found.words > (best?.words ?? 0)) best = found;
+  }
+  return best;
+}
+
+function fractionOf(view: View, from: number, to: number, share: number): Figure {
+  return { ...measured(view, from, to, whole(share), false), measure: 'fraction' };
+}
+
+type Word = { word: string; from: number; to: number };
+
+function specialWord(view: View, words: Word[], index: number): Figure | undefined {
+  const { word, from, to } = words[index] ?? { word: '', from: 0, to: 0 };
+  const [before, after] = [words[index - 1]?.word ?? '', words[index + 1]?.word ?? ''];
+  const times = MULTIPLES[word];
+  if (times !== undefined) {
+    if (word === 'double' && /^(?:check|checking|click|opt|down|quote|quotes|digit|digits)$/.test(after))
+      return undefined;
+    return { ...measured(view, from, to, whole(times), false), measure: 'times' };
+  }
+  const least = VAGUE[word];
+  if (least !== undefined) return { ...measured(view, from, to, whole(least), false), bound: 'vague' };
+  const fraction = FRACTIONS[word];
+  if (fraction === undefined) return undefined;
+  const bare = BARE_FRACTIONS.has(word) && !HALVES.has(before);
+  const counted =
+    ARTICLES.has(before) &&
+    !(before === 'la' && !bare) &&
+    (!/^(?:quarter|fifth|cuarto|quinto)$/.test(word) || /^(?:of|de|del|der)$/.test(after));
+  return bare || counted ? fractionOf(view, from, to, fraction) : undefined;
+}
+
+const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+
+export function roman(view: View, text: string, from: number): Figure | undefined {
+  if (!/^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text)) return undefined;
+  const letters = [...text].map((letter) => ROMAN[letter] ?? 0);
+  const value = letters.reduce((sum, one, index) => sum + (one < (letters[index + 1] ?? 0) ? -one : one), 0);
+  return measured(view, from, from + text.length, whole(value), false);
+}
