@@ -1,5 +1,4 @@
-import { type Ctx, requireUser, type UserCtx } from '../context.ts';
-import { listFacts } from '../learning/facts.ts';
+import { type Ctx, requireUser } from '../context.ts';
 import type { Calendar } from './period.ts';
 import { readQuestion } from './reading/read.ts';
 import type { Before, Reading, Vocabulary } from './reading/reading.ts';
@@ -10,7 +9,7 @@ import { readVocabulary } from './tools/vocabulary.ts';
 const BACK = 3;
 
 /**
- * A message as the rules read it, with the workspace's own names, what it said of itself and what was asked before it on its branch. What does
+ * A message as the rules read it, with the workspace's own names and what was asked before it on its branch. What does
  * not come in time is done without.
  */
 export async function readMessage(
@@ -19,29 +18,18 @@ export async function readMessage(
   calendar: Calendar,
   patienceMs: number,
 ): Promise<Reading> {
-  const { vocabulary, facts } = await knownOf(ctx, patienceMs);
+  const vocabulary = await knownOf(ctx, patienceMs);
   const before = history.slice(-BACK).findLast(({ steps }) => steps.length > 0);
   return readQuestion(question, calendar, {
-    ...{ vocabulary, facts },
+    vocabulary,
     ...(before && { before: { question: before.question, steps: before.steps } satisfies Before }),
   });
 }
 
-interface Known {
-  vocabulary: Vocabulary;
-  /** What the shop has said of itself. */
-  facts: string[];
-}
+const NOTHING: Vocabulary = { products: [], sources: [], segments: [], channels: [] };
 
-const NOTHING: Known = { vocabulary: { products: [], sources: [], segments: [], channels: [] }, facts: [] };
-
-async function knownOf(ctx: Ctx, patienceMs: number): Promise<Known> {
+async function knownOf(ctx: Ctx, patienceMs: number): Promise<Vocabulary> {
   if (!ctx.user || !ctx.workspace) return NOTHING;
-  const late = new Promise<Known>((resolve) => setTimeout(() => resolve(NOTHING), patienceMs));
-  return Promise.race([lookUp(requireUser(ctx)).catch(() => NOTHING), late]);
-}
-
-async function lookUp(ctx: UserCtx): Promise<Known> {
-  const [vocabulary, facts] = await Promise.all([readVocabulary(ctx), listFacts(ctx)]);
-  return { vocabulary, facts: facts.map(({ text }) => text) };
+  const late = new Promise<Vocabulary>((resolve) => setTimeout(() => resolve(NOTHING), patienceMs));
+  return Promise.race([readVocabulary(requireUser(ctx)).catch(() => NOTHING), late]);
 }

@@ -8,7 +8,7 @@ import { READERS } from './readers/list.ts';
 import type { Draft } from './readers/reader.ts';
 import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
 import { type Sentence, sentencesOf, withoutCommands } from './sentences.ts';
-import { unreadIn } from './unread.ts';
+import { ignoredIn, unreadIn } from './unread.ts';
 
 /** What is known beside the question. */
 export interface Given {
@@ -143,9 +143,12 @@ function markUnread(read: Read[]): void {
   for (const { clause, draft, joined } of read) {
     const { part } = draft;
     if (part.kind !== 'steps' || !part.steps.every(({ tool }) => NARROWED.has(tool))) continue;
-    const own = unreadIn(clause);
+    const of = { number: part.steps.every(({ tool, input }) => tool === 'query_metric' && !input.periods) };
+    const own = unreadIn(clause, of);
     if (own.length > 0 || !joined || clause.filters.length > 0) last = own;
     if (last.length > 0) draft.part = { ...part, unread: last };
+    const ignored = part.steps.every(({ tool }) => tool === 'query_metric') ? ignoredIn(clause, last, of) : [];
+    if (ignored.length > 0) draft.part = { ...draft.part, ignored } as typeof part;
   }
 }
 

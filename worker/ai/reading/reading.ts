@@ -35,6 +35,8 @@ export type Part =
       assumed: string[];
       /** What it names and no rule has read, as the asker wrote it: to be looked up, and never ignored without a word. */
       unread?: string[];
+      /** Words beside, of which nothing is known: the answer does without them and says so. */
+      ignored?: string[];
       /** Other readings, one tap away. */
       choices?: { label: string; ask: string }[];
     }

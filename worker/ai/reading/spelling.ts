@@ -51,7 +51,7 @@ const RIGHT = `where there their these those about could would should other othe
 const SHORT: Record<string, string> =
   pairs(`lst last, lats last, lsat last, wk week, wks weeks, wek week, weke week, weeek week, mth month,
   mths months, mnth month, moth month, monht month, qtr quarter, yr year, yrs years, yaer year, hw how, hwo how, muhc much, mcuh much,
-  mutch much, moch much, mny many, mnay many, wat what, waht what, wht what, whats what is, wich which, whcih which, whos who is, teh the,
+  mutch much, moch much, mny many, mnay many, wat what, waht what, whta what, wht what, whats what is, wich which, whcih which, whos who is, teh the,
   rev revenue, avg average, cust customers, custs customers, qty quantity, prev previous, yday yesterday, ystd yesterday, pls please,
   plz please, slae sale, sel sell, sels sales, salse sales, slaes sales, tpo top, oders orders, orers orders, u you, pct percent, perc percent,
   dya day, tday today, todya today, tody today, vist visit, vists visits, prods products, cmp compare`);
@@ -74,9 +74,15 @@ const TARGETS = wordSet([
 const KNOWN = new Set([...TARGETS, ...wordSet([RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)])]);
 /** Whether a word is one of ours, so that a product that has it in its name is not meant by it alone. */
 export const isOurs = (word: string): boolean => TARGETS.has(word);
-const ORDINARY = new Set([...KNOWN, ...wordSet([ORDINARY_WORDS])]);
+/** Of these only the words that make a question are free of meaning: what else is near to one of ours may narrow it. */
+const PLAIN = wordSet([ORDINARY_WORDS, ...Object.values(SMALL_WORDS)]);
+/** Words of ours that say whose number is meant where nothing has read them. */
+const NARROWS = wordSet([
+  'inactive active abandoned abandoners abandonment potential loyal engaged likely expected connected christmas easter halloween thanksgiving',
+]);
 /** Whether a word says nothing of whose number is meant. */
-export const isOrdinary = (word: string): boolean => ORDINARY.has(word);
+export const isOrdinary = (word: string): boolean => PLAIN.has(word) || TARGETS.has(word);
+export const narrows = (word: string): boolean => NARROWS.has(word);
 const BY_LETTER = byLetter(TARGETS);
 /** A word longer than this is no slip of one of ours. */
 const LONGEST = 24;

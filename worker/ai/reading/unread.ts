@@ -1,14 +1,16 @@
 import type { Clause } from './clause.ts';
+import { COMPARE, GROWTH, SHARE, TREND } from './lexicon.ts';
 import { findOfWhat } from './something.ts';
-import { isOrdinary, isOurs } from './spelling.ts';
-import { normalise } from './words.ts';
+import { isOrdinary, narrows } from './spelling.ts';
+import { normalise, wordsOf } from './words.ts';
 
 /** So many names a question may hold that are looked up, of so many words each. */
 const MOST = 3;
 const WORDS = 4;
 const LEAD = new Set(
-  `from by of for with to in at did does has had customer customers named called client buyer person product segment campaign source only just
-  von vom mit bei durch fur hat aus kunde kundin namens nur de del por para con a cliente llamado llamada solo du des par pour chez avec nomme uniquement`.split(
+  `from by of for with to in at on during while after before about around near via through over under between without except excluding like per
+  than did does has had customer customers named called client buyer person product segment campaign source only just
+  von vom mit bei durch fur hat aus an am auf im in um wahrend trotz wegen gegen uber unter zu zum zur ohne nach vor kunde kundin namens nur de del por para con a cliente llamado llamada solo du des par pour chez avec en dans sans sur pendant durant hors nomme uniquement`.split(
     /\s+/,
   ),
 );
@@ -19,8 +21,15 @@ const ARTICLES = new Set(
   ),
 );
 
+/** What is answered: a number, of which every word may be a part; or people, whose conditions are read from the whole text. */
+export interface Of {
+  number: boolean;
+}
+
 interface Token {
   word: string;
+  start: number;
+  end: number;
   /** As the asker wrote it, where the asker's capital says that it is a name. */
   capital: boolean;
   /** Something stands between it and the word before. */
@@ -31,11 +40,11 @@ interface Token {
  * What a question names and nothing has read: "Leila Gibson" in "revenue from leila gibson". It narrows the question, so that
  * it is looked up, and never ignored without a word.
  */
-export function unreadIn(clause: Clause): string[] {
+export function unreadIn(clause: Clause, of: Of): string[] {
   const tokens = tokensOf(clause);
   const found: string[] = [];
   for (let i = 0; i < tokens.length && found.length < MOST; ) {
-    const length = lengthAt(tokens, i, clause);
+    const length = lengthAt(tokens, i, clause, of);
     if (length > 0) {
       const words = tokens.slice(i, i + length).map(({ word }) => word.replace(/'s$/, ''));
       found.push(asWritten(clause.said, words.join(' ')));
@@ -54,10 +63,10 @@ export function unreadIn(clause: Clause): string[] {
 function tokensOf({ rest, said, language }: Clause): Token[] {
   const capitals = language === 'de' ? new Set<string>() : capitalsOf(said);
   let end = 0;
-  return [...rest.matchAll(/[\p{L}\p{N}][\p{L}\p{N}'&-]*/gu)].map((match) => {
+  return [...rest.matchAll(/\d[\d.,]*\d|[\p{L}\p{N}][\p{L}\p{N}'&-]*/gu)].map((match) => {
     const apart = /[^\s]/.test(rest.slice(end, match.index));
     end = match.index + match[0].length;
-    return { word: match[0], capital: capitals.has(match[0].replace(/'s$/, '')), apart };
+    return { word: match[0], start: match.index, end, capital: capitals.has(match[0].replace(/'s$/, '')), apart };
   });
 }
 
@@ -70,28 +79,59 @@ function capitalsOf(said: string): Set<string> {
   return new Set(inside.map(({ word }) => normalise(word).replace(/'s$/, '')));
 }
 
-/** How many words from here on are a name: after a word that leads to one, or two with capitals side by side. */
-function lengthAt(tokens: Token[], start: number, { said }: Clause): number {
+/** How many words from here on narrow the question: after a word that leads to one, written as a name, or beside what is counted. */
+function lengthAt(tokens: Token[], start: number, clause: Clause, of: Of): number {
+  const { said } = clause;
   let length = 0;
   while (length < WORDS) {
     const token = tokens[start + length];
-    if (!token || !isStrange(token) || (length > 0 && token.apart)) break;
+    if (!token || !isStrange(token, clause, of) || (length > 0 && token.apart)) break;
     const first = tokens[start];
     // "Leila Gibson gebracht": a name that is written as one ends where the capitals do.
     if (length > 0 && first && isWrittenBig(said, first.word) && !isWrittenBig(said, token.word)) break;
     length += 1;
   }
   if (length === 0) return 0;
-  const isName = length > 1 && tokens.slice(start, start + length).every(({ word }) => isWrittenBig(said, word));
-  const owns = tokens[start + length - 1]?.word.endsWith("'s");
-  return leads(tokens, start) || isName || owns ? length : 0;
+  const own = tokens.slice(start, start + length);
+  const isName = length > 1 && own.every(({ word }) => isWrittenBig(said, word));
+  const owns = own.at(-1)?.word.endsWith("'s");
+  return leads(tokens, start) || isName || owns || isOfCounted(own, clause) ? length : 0;
 }
 
-function isStrange({ word, capital }: Token): boolean {
-  const plain = word.replace(/'s$/, '');
-  if (plain.length < 3 || /^\d+$/.test(plain) || isOurs(plain)) return false;
-  return capital || !isOrdinary(plain);
+/** Words of which nothing is known and which stand by themselves: "how much did we schlep in last month". */
+export function ignoredIn(clause: Clause, unread: string[], of: Of): string[] {
+  const read = new Set(unread.flatMap((one) => normalise(one).split(/\s+/)));
+  const words = tokensOf(clause)
+    .filter(
+      (token) => isStrange(token, clause, of) && !read.has(token.word) && !read.has(token.word.replace(/'s$/, '')),
+    )
+    .map(({ word }) => asWritten(clause.said, word));
+  return [...new Set(words)].slice(0, MOST);
 }
+
+/** "Wholesale customers", "pedidos mayoristas": a word right beside what is counted says which of it, where its language puts such a word. */
+function isOfCounted(own: Token[], { metrics, language }: Clause): boolean {
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) return false;
+  const follows = language === 'es' || language === 'fr' || language === 'it' || language === 'pt';
+  return metrics.some(({ start, end }) => (follows ? first.start === end + 1 : last.end + 1 === start));
+}
+
+function isStrange({ word, capital }: Token, { splits }: Clause, { number }: Of): boolean {
+  const plain = word.replace(/'s$/, '');
+  if (/^\d/.test(plain)) return number && /^\d{3,}$/.test(plain) && Number(plain) !== splits.limit;
+  if (number && narrows(plain)) return true;
+  if (plain.length < 3) return false;
+  if (capital && !isOrdinary(plain)) return true;
+  if (plain.includes('-') && !WELL_KNOWN.test(plain)) return !isRead(plain);
+  return wordsOf(plain).some((one) => one.length > 2 && !isOrdinary(one) && !isRead(one));
+}
+
+/** Made of two plain words, and no other word than they are. */
+const WELL_KNOWN =
+  /^(?:best|top|worst|high\w*|low\w*|first|one|single|year|month|week|day|hour|quarter|follow|non|all|end|up|so|well|net|gross|half|mid|t|ai|avons|ont|est|a|y)-|-(?:ce|je|il|elle|on|nous|vous|ils|elles|t|to|by|over|on|or|and|la|moi|than|selling|seller|sellers)(?:-|$)/;
+/** Read as a whole text by what asks for shares, changes and courses. */
+const isRead = (word: string) => [COMPARE, GROWTH, SHARE, TREND].some((one) => one.test(word));
 
 function leads(tokens: Token[], start: number): boolean {
   let at = start;

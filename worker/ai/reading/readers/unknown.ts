@@ -58,6 +58,10 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     /(?<=\b(?:in|from|to|of|for|about|outside|without|excluding|excl|except|only|not|after|with|aus|ohne|nur|de|sin|solo|sans|seulement) (?:the )?)(?:uk|u\.k\.|united kingdom|great britain|britain|england|scotland|ireland|eire|germany|france|spain|italy|portugal|netherlands|belgium|austria|switzerland|norway|sweden|denmark|finland|poland|greece|usa|united states|america|canada|mexico|australia|japan|china|india|brazil|europe|deutschland|frankreich|spanien|italien|osterreich|schweiz|grossbritannien|alemania|francia|espana|italia|reino unido|allemagne|espagne|italie|royaume-uni|suisse)\b/,
     ['revenue', 'orders', 'customers'],
   ],
+  [
+    /\b(?:british|uk|english|scottish|irish|german|french|spanish|italian|portuguese|dutch|belgian|austrian|swiss|norwegian|swedish|danish|finnish|polish|greek|american|us|canadian|mexican|australian|japanese|chinese|indian|european|foreign|overseas|international|domestic|local|deutsche[nr]?|franzosische[nr]?|britische[nr]?|auslandische[nr]?)(?= (?:customers?|buyers?|clients?|shoppers?|orders?|sales|revenue|market|people|kunden|bestellungen|umsatz)\b)|(?<=\b(?:clientes|pedidos|ventas|clients|commandes|ventes) )(?:alemanes|franceses|espanoles|extranjeros|internacionales|nacionales|allemands|allemandes|francais|francaises|etrangers|etrangeres|internationales|internationaux)\b|\b(?:countries|paises|lander|abroad|ausland|extranjero|l'etranger)\b/,
+    ['revenue', 'orders', 'customers'],
+  ],
   [/\b(?:standard deviation|variance|percentile)\b/, ['average_order_value']],
   [
     /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|support tickets|tickets|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,

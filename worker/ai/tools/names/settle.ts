@@ -18,17 +18,18 @@ export interface Settled {
 
 /**
  * What a question names and no rule has read is looked up: it narrows the steps, or is asked back where several people are
- * called so, or it is said before the number that nothing is. Nothing that narrows a question is ignored without a word.
+ * called so, or nothing is. A question that something narrows gets no number of the whole shop, and no word is ignored
+ * without saying so.
  */
 export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled> {
   const things = await thingsIn(tools, part);
   const named = [...part.steps.flatMap(namesInFilters), ...things];
   const names = [...new Set([...(part.unread ?? []), ...named])].slice(0, 3);
-  if (names.length === 0) return { part, said: [] };
   const words = NAME_WORDS[tools.language];
+  const said = part.ignored ? [words.ignored(part.ignored.map(nameText))] : [];
+  if (names.length === 0) return { part, said };
   const found = await lookUpNames(tools.ctx, names);
   let { steps } = part;
-  const said: string[] = [];
   const only: string[] = [];
   for (const [index, name] of names.entries()) {
     const meant = found[index] ?? [];
@@ -37,15 +38,10 @@ export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled>
     if (meant.length === 0 && things.includes(name))
       return { part: await askWhichProduct(tools, part, name), said: [] };
     if (meant.length === 0 && named.includes(name)) return { part: nobodyOf(tools, part, name), said: [] };
-    if (meant.length === 0) {
-      said.push(words.nobody(nameText(name)));
-      continue;
-    }
+    if (meant.length === 0) return { part: askWithout(tools, part, name, words.nobody), said: [] };
     const narrowed = steps.map((step) => narrowedTo(step, name, meant));
-    if (narrowed.some((step) => step === undefined)) {
-      said.push(words.notOfIt(nameText(name)));
-      continue;
-    }
+    if (narrowed.some((step) => step === undefined))
+      return { part: askWithout(tools, part, name, words.notOfIt), said: [] };
     steps = narrowed.flatMap((step) => step ?? []);
     only.push(...meant.slice(0, MOST_MEANT).map((one) => nameText(one.name)));
   }
@@ -103,6 +99,20 @@ async function askWhichProduct({ ctx, language, question }: ToolCtx, part: Steps
   }));
   const told = words.unknown(nameText(name), near.map(nameText));
   return { kind: 'ask_back', text: part.text, question: near.length > 0 ? `${told} ${words.which}` : told, options };
+}
+
+/** What nobody knows is not left out: the question without it is one tap away. */
+function askWithout(
+  { language, question }: ToolCtx,
+  { text }: Steps,
+  name: string,
+  told: (name: string) => string,
+): Part {
+  const asked = question.toLowerCase().includes(name.toLowerCase()) ? question : text;
+  const at = asked.toLowerCase().indexOf(name.toLowerCase());
+  const ask = `${asked.slice(0, at)}${asked.slice(at + name.length)}`.replace(/\s+/g, ' ').trim();
+  const options = at < 0 ? [] : [{ label: NAME_WORDS[language].without(plainName(name)), ask }];
+  return { kind: 'ask_back', text, question: told(nameText(name)), options };
 }
 
 /** Whoever is asked of by name and is nobody: a number of the whole shop would be of others. */

@@ -1,9 +1,10 @@
+import type { MetricId } from '../../../../contract/metrics.ts';
 import { joined } from '../shown.ts';
 import type { Phrases } from './phrases.ts';
 import { rangeName } from './ranges.ts';
 import { windowDays } from './windows.ts';
 
-const NAMES: Record<string, string> = {
+const NAMES: Record<MetricId, string> = {
   revenue: 'Nettoumsatz',
   gross_revenue: 'Bruttoumsatz',
   total_charged: 'Berechneter Betrag',
@@ -15,13 +16,16 @@ const NAMES: Record<string, string> = {
   revenue_per_customer: 'Umsatz pro Kunde',
   new_customer_revenue: 'Umsatz mit Neukunden',
   returning_customer_revenue: 'Umsatz mit Bestandskunden',
+  median_order_value: 'Median der Bestellwerte',
   largest_order: 'Größte Bestellung',
+  smallest_order: 'Kleinste Bestellung',
   lifetime_value: 'Kundenwert',
   orders: 'Bestellungen',
   units: 'Verkaufte Artikel',
   units_per_order: 'Artikel pro Bestellung',
   refund_count: 'Anzahl der Erstattungen',
   refund_rate: 'Erstattungsquote',
+  order_refund_rate: 'Anteil der Bestellungen mit Erstattung',
   discounted_orders: 'Bestellungen mit Rabatt',
   discount_rate: 'Rabattquote',
   cancelled_orders: 'Stornierte Bestellungen',
@@ -50,7 +54,7 @@ const NAMES: Record<string, string> = {
 };
 
 export const de: Phrases = {
-  nameOf: (metric, own) => NAMES[metric] ?? own,
+  nameOf: (metric) => NAMES[metric],
   when: (window, range) => {
     const name = rangeName(range, 'de');
     const days = windowDays(window, 'de');
