@@ -9,8 +9,9 @@ import { compile } from '../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../segments/compile/planner.ts';
 import { frameOf, readSegments, type Segments } from '../segments/rows.ts';
 
-/** An action is about at most so many people; more are a campaign's business. */
+/** An action is about at most so many people, unless its kind says otherwise. */
 export const MOST_PEOPLE = 5000;
+const READ_AT_ONCE = 5000;
 
 /** Somebody an action is about, as far as reaching them by e-mail goes. */
 export interface Somebody {
@@ -19,8 +20,12 @@ export interface Somebody {
   consent: 'subscribed' | 'unsubscribed' | null;
 }
 
-/** Whom an audience names now, by what it is called. 404 for what there is not, 409 for too many. */
-export async function readAudience(ctx: UserCtx, audience: Audience): Promise<{ name: string; people: Somebody[] }> {
+/** Whom an audience names now, in the order of their ids. 404 for what there is not, 409 for more than `most`. */
+export async function readAudience(
+  ctx: UserCtx,
+  audience: Audience,
+  most = MOST_PEOPLE,
+): Promise<{ name: string; people: Somebody[] }> {
   if ('personId' in audience) {
     const person = await requireProfile(ctx, audience.personId);
     const { id, email, consent } = person;
@@ -32,19 +37,26 @@ export async function readAudience(ctx: UserCtx, audience: Audience): Promise<{ 
   const segments = await readSegments(ctx.db, ctx.workspace.id);
   const name = segmentName(segments, audience.segmentId);
   const { joins, holds } = compiled(ctx, segments, inSegment(audience.segmentId));
-  const [, { rows }] = await ctx.db.batch([
-    ctx.db.execute(FOR_EVERYONE),
-    ctx.db.execute<Somebody & Record<string, unknown>>(sql`
-      select p.id, p.email, p.consent->>'email' as consent from profiles p ${joins}
-      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds} order by p.id limit ${MOST_PEOPLE + 1}`),
-  ]);
-  if (rows.length > MOST_PEOPLE) {
+  const people: Somebody[] = [];
+  for (let more = true; more; ) {
+    const after = people.at(-1)?.id;
+    const [, { rows }] = await ctx.db.batch([
+      ctx.db.execute(FOR_EVERYONE),
+      ctx.db.execute<Somebody & Record<string, unknown>>(sql`
+        select p.id, p.email, p.consent->>'email' as consent from profiles p ${joins}
+        where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds} ${after ? sql`and p.id > ${after}::uuid` : sql``}
+        order by p.id limit ${READ_AT_ONCE}`),
+    ]);
+    people.push(...rows);
+    more = rows.length === READ_AT_ONCE && people.length <= most;
+  }
+  if (people.length > most) {
     fail(
       'conflict',
-      `There are more than ${MOST_PEOPLE.toLocaleString('en-US')} people in “${name}”: choose a smaller segment`,
+      `There are more than ${most.toLocaleString('en-US')} people in “${name}”: choose a smaller segment`,
     );
   }
-  return { name, people: rows };
+  return { name, people };
 }
 
 /** How many people are in a segment, and how many of them allowed messages on a channel and have an address there. */

@@ -11,7 +11,10 @@ export async function requirePlan(ctx: UserCtx, id: string): Promise<PlanRow> {
   return row ?? fail('not_found', 'There is no such action');
 }
 
-export function ownPlan(ctx: Pick<UserCtx, 'workspace'>, id: string) {
+/** A shop's tables, where nobody has to be signed in: jobs go on in it too. */
+export type InShop = Pick<UserCtx, 'db'> & { workspace: { id: string } };
+
+export function ownPlan(ctx: Pick<InShop, 'workspace'>, id: string) {
   return and(eq(actionPlans.id, id), eq(actionPlans.workspaceId, ctx.workspace.id));
 }
 
@@ -20,7 +23,7 @@ export function ownPlan(ctx: Pick<UserCtx, 'workspace'>, id: string) {
  * longer is, with nothing changed: whoever came first has locked the row, and the others find it in its new state.
  */
 export async function whileStill(
-  ctx: UserCtx,
+  ctx: InShop,
   { id, hash }: Pick<PlanRow, 'id' | 'hash'>,
   states: PlanRow['status'][],
   statements: [Statement, ...Statement[]],

@@ -6,8 +6,7 @@ import type { Letter } from './template.ts';
 const SHOWN = 300;
 
 /** The letter as the first of its people gets it, for whoever approves it. */
-export function excerptOf(letter: Letter, [first]: Recipient[]) {
-  if (!first) return [];
+export function excerptOf(letter: Letter, first: Recipient) {
   const { subject, body } = letter.fill(first.variables);
   const text = asText(body);
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;

@@ -1,21 +1,21 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { EmailMessage } from '../../../contract/actions.ts';
-import type { Ctx, UserCtx } from '../../context.ts';
+import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { emailMessages } from '../../db/schema.ts';
-import { type PlanOf, people } from '../kinds/kind.ts';
+import type { PlanOf } from '../kinds/kind.ts';
 import { requirePlan } from '../rows.ts';
 import { readFor, readRecipients } from './recipients.ts';
 
-type EmailPlan = PlanOf<'send_email'> | PlanOf<'draft_email'>;
-
 const WRITTEN_AT_ONCE = 200;
+/** Why a letter was not handed over that was written. */
+export const TAKEN_BACK = 'It was taken back before it was sent.';
 
 /**
  * Writes the letter to each person the plan is about, as a draft: one row each, however often it is begun anew. Who said
  * no since it was planned is left out; nobody is added.
  */
-export async function writeLetters(ctx: UserCtx, plan: EmailPlan): Promise<number> {
+export async function writeLetters(ctx: UserCtx, plan: PlanOf<'draft_email'>): Promise<number> {
   const recipients = await readRecipients(ctx, plan.audience ?? []);
   const letter = readFor(recipients, plan.input);
   for (let from = 0; from < recipients.length; from += WRITTEN_AT_ONCE) {
@@ -28,19 +28,11 @@ export async function writeLetters(ctx: UserCtx, plan: EmailPlan): Promise<numbe
   return recipients.length;
 }
 
-/** The statement by which what was written is sent from now on. */
-export function queueLetters(ctx: UserCtx, planId: string) {
-  return ctx.db
-    .update(emailMessages)
-    .set({ status: 'queued', dueAt: ctx.now() })
-    .where(and(ofPlan(ctx, planId), eq(emailMessages.status, 'draft')));
-}
-
 /** The statement that takes back what was not handed over yet. */
 export function holdLetters(ctx: UserCtx, planId: string) {
   return ctx.db
     .update(emailMessages)
-    .set({ status: 'skipped', reason: 'It was taken back before it was sent.', dueAt: null })
+    .set({ status: 'skipped', reason: TAKEN_BACK, dueAt: null })
     .where(and(ofPlan(ctx, planId), eq(emailMessages.status, 'queued')));
 }
 
@@ -50,30 +42,6 @@ export function dropDrafts(ctx: UserCtx, planId: string) {
 
 const ofPlan = ({ workspace }: Pick<UserCtx, 'workspace'>, planId: string) =>
   and(eq(emailMessages.planId, planId), eq(emailMessages.workspaceId, workspace.id));
-
-export type Tally = Partial<Record<EmailMessage['status'], number>>;
-
-/** How many e-mails of a plan are in which state. */
-export async function tallyOf(ctx: Pick<Ctx, 'db'>, of: { workspaceId: string; planId: string }): Promise<Tally> {
-  const { rows } = await ctx.db.execute<{ status: EmailMessage['status']; n: number }>(sql`
-    select status, count(*)::int as n from email_messages
-    where plan_id = ${of.planId}::uuid and workspace_id = ${of.workspaceId}::uuid group by status`);
-  return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
-}
-
-/** Where a sending stands, in words; every person is in exactly one of the numbers. */
-export function sendingInWords(tally: Tally): string {
-  const waiting = (tally.queued ?? 0) + (tally.sending ?? 0);
-  const parts = [
-    ...(tally.sent ? [`sent to ${people(tally.sent)}`] : []),
-    ...(waiting ? [`${waiting.toLocaleString('en-US')} on the way`] : []),
-    ...(tally.unknown ? [`${tally.unknown.toLocaleString('en-US')} unclear whether they arrived`] : []),
-    ...(tally.failed ? [`${tally.failed.toLocaleString('en-US')} failed`] : []),
-    ...(tally.skipped ? [`${tally.skipped.toLocaleString('en-US')} left out`] : []),
-  ];
-  const text = parts.join(', ') || 'nobody was left to write to';
-  return `${text[0]?.toUpperCase()}${text.slice(1)}.`;
-}
 
 /** The e-mails of a plan, in the order of their people. */
 export async function listEmails(

@@ -9,6 +9,9 @@ import { Lacking, type Letter, readLetter, TemplateFault, type Variables } from 
 
 export type EmailInput = ActionInput<'send_email'>;
 
+/** A shop, as far as letters speak of it: jobs write them where nobody is signed in. */
+type Shop = Pick<UserCtx, 'db'> & { workspace: Pick<UserCtx['workspace'], 'id' | 'name'> };
+
 /** Somebody a letter goes to, with what it may say of them. */
 export interface Recipient {
   id: string;
@@ -16,19 +19,24 @@ export interface Recipient {
   variables: Variables;
 }
 
-/** Whom an e-mail would reach, whom it leaves out and why, and the first letter as it would be. */
+/** Whom an e-mail would reach, whom it leaves out and why, and the letter as it can be written to each of them. */
 export interface Reached {
   name: string;
   all: number;
-  recipients: Recipient[];
+  ids: string[];
+  first: Recipient;
+  letter: Letter;
   lines: { kind: 'skip' | 'note'; text: string }[];
 }
 
 const READ_AT_ONCE = 1000;
 
-/** The people of an audience who said yes to e-mail and have an address. 409 where there is nobody. */
-export async function reach(ctx: UserCtx, input: EmailInput): Promise<Reached> {
-  const { name, people: all } = await readAudience(ctx, input.audience);
+/**
+ * The people of an audience who said yes to e-mail and have an address. 409 where there is nobody, or more than `most` in
+ * the audience; 400 with the exact line where the letter cannot be written to one of them.
+ */
+export async function reach(ctx: UserCtx, input: EmailInput, most?: number): Promise<Reached> {
+  const { name, people: all } = await readAudience(ctx, input.audience, most);
   const mayWrite = (one: Somebody) => one.consent === 'subscribed' && one.email !== null;
   const left = {
     unsubscribed: all.filter(({ consent }) => consent === 'unsubscribed').length,
@@ -40,22 +48,29 @@ export async function reach(ctx: UserCtx, input: EmailInput): Promise<Reached> {
     ...(left.unknown > 0 ? [`${people(left.unknown)} who never said yes to e-mail`] : []),
     ...(left.without > 0 ? [`${people(left.without)} without an address`] : []),
   ];
-  const ids = all.filter(mayWrite).map(({ id }) => id);
-  if (ids.length === 0) {
+  const wanted = all.filter(mayWrite).map(({ id }) => id);
+  const letter = orRefused(() => readLetter(input));
+  const check = new Check(letter);
+  const ids: string[] = [];
+  let first: Recipient | undefined;
+  // A page at a time: what is known of so many people is never held all together.
+  for (let from = 0; from < wanted.length; from += READ_AT_ONCE) {
+    const page = await readRecipients(ctx, wanted.slice(from, from + READ_AT_ONCE));
+    first ??= page[0];
+    ids.push(...page.map(({ id }) => id));
+    check.add(page);
+  }
+  if (!first) {
     const why = skipped.length > 0 ? `left out: ${skipped.join(', ')}` : 'there is nobody in it';
     return fail('conflict', `Nobody of “${name}” can be written to by e-mail: ${why}`);
   }
-  const recipients = await readRecipients(ctx, ids);
-  return {
-    name,
-    all: all.length,
-    recipients,
-    lines: skipped.map((text) => ({ ...line('skip', text), kind: 'skip' as const })),
-  };
+  check.done(ids.length);
+  const lines = skipped.map((text) => ({ ...line('skip', text), kind: 'skip' as const }));
+  return { name, all: all.length, ids, first, letter, lines };
 }
 
 /** Those of some people who may be written to now, with what is known of them; in the order of their ids. */
-export async function readRecipients(ctx: UserCtx, ids: string[]): Promise<Recipient[]> {
+export async function readRecipients(ctx: Shop, ids: string[]): Promise<Recipient[]> {
   const found: Recipient[] = [];
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
     const some = JSON.stringify(ids.slice(from, from + READ_AT_ONCE));
@@ -74,18 +89,38 @@ export async function readRecipients(ctx: UserCtx, ids: string[]): Promise<Recip
 /** The letter, if it can be written to each of them; 400 with the exact line where it cannot. */
 export function readFor(recipients: Recipient[], input: EmailInput): Letter {
   const letter = orRefused(() => readLetter(input));
-  const lacking = new Map<string, { fault: Lacking; people: number }>();
-  for (const { variables } of recipients) {
-    const fault = orRefused(() => lackingIn(letter, variables));
-    if (!fault) continue;
-    const key = `${fault.part} ${fault.line} ${fault.variable}`;
-    lacking.set(key, { fault, people: (lacking.get(key)?.people ?? 0) + 1 });
+  const check = new Check(letter);
+  check.add(recipients);
+  check.done(recipients.length);
+  return letter;
+}
+
+/** Finds of whom a letter asks what is not known. */
+class Check {
+  readonly #letter: Letter;
+  readonly #lacking = new Map<string, { fault: Lacking; people: number }>();
+
+  constructor(letter: Letter) {
+    this.#letter = letter;
   }
-  const [first] = [...lacking.values()];
-  if (!first) return letter;
-  const { fault, people: n } = first;
-  const whom = `${people(n)} of ${recipients.length} have no “${fault.variable}”`;
-  return refuse(fault, `${fault.message}: ${whom}. Give it a default: {{ ${fault.variable} | default: "…" }}`);
+
+  add(recipients: Recipient[]): void {
+    for (const { variables } of recipients) {
+      const fault = orRefused(() => lackingIn(this.#letter, variables));
+      if (!fault) continue;
+      const key = `${fault.part} ${fault.line} ${fault.variable}`;
+      this.#lacking.set(key, { fault, people: (this.#lacking.get(key)?.people ?? 0) + 1 });
+    }
+  }
+
+  /** Refuses a letter that somebody of `all` cannot get, by its first line of that kind. */
+  done(all: number): void {
+    const [first] = this.#lacking.values();
+    if (!first) return;
+    const { fault, people: n } = first;
+    const whom = `${people(n)} of ${all} have no “${fault.variable}”`;
+    refuse(fault, `${fault.message}: ${whom}. Give it a default: {{ ${fault.variable} | default: "…" }}`);
+  }
 }
 
 function lackingIn(letter: Letter, variables: Variables): Lacking | undefined {
@@ -114,7 +149,7 @@ function refuse({ part }: TemplateFault, message: string): never {
 const LONGEST = 100;
 
 /** What is known of a person under the names that templates use: `first_name`, `name`, `email`, and every trait. */
-function variablesOf(ctx: UserCtx, email: string, traits: Record<string, unknown>): Variables {
+function variablesOf(ctx: Shop, email: string, traits: Record<string, unknown>): Variables {
   const variables: Variables = {};
   for (const [name, value] of Object.entries(traits)) {
     const text = asWord(value);

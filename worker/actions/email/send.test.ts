@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startEmail as start, type startEmail } from '../../../dev/providers/email.ts';
 import type { Failure } from '../../../dev/providers/stand-in.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
@@ -13,6 +13,7 @@ import { undoPlan } from '../apply.ts';
 import { approvePlan, getPlan, proposeAction } from '../plans.ts';
 import { readSigned } from '../unsubscribe/link.ts';
 import { unsubscribe } from '../unsubscribe/unsubscribe.ts';
+import { writePage } from './pages.ts';
 import { askForDueEmails, sendEmails } from './send.ts';
 import { sendTest } from './test-letter.ts';
 
@@ -86,11 +87,31 @@ async function approved(ctx: UserCtx): Promise<string> {
   expect(await approvePlan(ctx, plan.id, plan.hash)).toMatchObject({ status: 'applied' });
   return plan.id;
 }
+/** Approved, with the first letters written and none handed over. */
+async function begun(ctx: UserCtx): Promise<string> {
+  const planId = await approved(ctx);
+  await writePage(ctx, { workspaceId: ctx.workspace.id, planId });
+  return planId;
+}
 const send = (ctx: UserCtx, planId: string) => sendEmails(ctx, { workspaceId: ctx.workspace.id, planId });
 const rowsOf = (ctx: UserCtx, planId: string) =>
   ctx.db.select().from(emailMessages).where(eq(emailMessages.planId, planId));
 const takenBy = ({ people }: Shop) =>
   people.map((id) => service.taken.filter(({ to }) => to[0] === `${id}@shop.example`).length);
+/** A service of a shop's own, at which something happens before a letter that was taken is answered: what it took. */
+async function handingOverTo(ctx: UserCtx, meanwhile: () => Promise<unknown>) {
+  const own = await start(async () => void (await meanwhile()));
+  onTestFinished(() => own.stop());
+  Object.assign(ctx.env, { RESEND_BASE_URL: own.url });
+  return own.taken;
+}
+function once(work: () => Promise<unknown>): () => Promise<unknown> {
+  let begun: Promise<unknown> | undefined;
+  return () => {
+    begun ??= work();
+    return begun;
+  };
+}
 const fail = (how: Failure['how'], times = 1) => service.fail({ path: '/emails', times, how });
 
 describe('sending', () => {
@@ -128,7 +149,7 @@ describe('sending', () => {
     await send(ctx, plan.id);
     expect(takenBy(ctx)).toEqual([0, 0, 1]);
     expect(service.taken).toHaveLength(1);
-    expect(await getPlan(ctx, plan.id)).toMatchObject({ result: 'Sent to 1 person, 1 left out.' });
+    expect(await getPlan(ctx, plan.id)).toMatchObject({ result: 'Sent to 1 person, 2 left out.' });
   });
 
   test('every letter says how its reader unsubscribes with one click, and which link that is', async () => {
@@ -151,13 +172,10 @@ describe('sending', () => {
     const id = await approved(ctx);
     const own = { workspaceId: ctx.workspace.id };
     // The first few letters are on their way when everybody takes their yes back.
-    await service.stop();
-    service = await start(async () => {
-      await Promise.all(ctx.people.map((profileId) => unsubscribe(ctx, { ...own, profileId })));
-    });
-    Object.assign(ctx.env, { RESEND_BASE_URL: service.url });
+    const everybody = () => Promise.all(ctx.people.map((profileId) => unsubscribe(ctx, { ...own, profileId })));
+    const taken = await handingOverTo(ctx, once(everybody));
     await send(ctx, id);
-    expect(service.taken.length).toBe(5);
+    expect(taken).toHaveLength(5);
     expect(await getPlan(ctx, id)).toMatchObject({ result: 'Sent to 5 people, 7 left out.' });
   });
 
@@ -171,7 +189,7 @@ describe('sending', () => {
 
   test('what was not handed over is held back by undoing; what was sent is told', async () => {
     const ctx = await shopOf(4);
-    const id = await approved(ctx);
+    const id = await begun(ctx);
     const [first] = await rowsOf(ctx, id);
     await ctx.db
       .update(emailMessages)
@@ -267,7 +285,7 @@ describe('sending', () => {
         await service.stop();
         service = await start();
         const ctx = await shopOf(8);
-        const id = await approved(ctx);
+        const id = await begun(ctx);
         for (const fault of faults) {
           if (fault === 'die') {
             // It dies after the letters were handed over, before anything is written down.
@@ -293,6 +311,105 @@ describe('sending', () => {
       }),
       { numRuns: 8 },
     );
+  });
+});
+
+describe('a letter to many', () => {
+  /** A shop whose jobs are done one after the other, as long as there are any. */
+  async function shopWithJobs(count: number) {
+    const ctx = await shopOf(count);
+    const asked: { body: { planId: string } }[] = [];
+    Object.assign(ctx.env, { JOBS: { sendBatch: async (jobs: typeof asked) => void asked.push(...jobs) } });
+    const step = async () => {
+      const [next] = asked.splice(0, 1);
+      if (next) await send(ctx, next.body.planId);
+      return next !== undefined;
+    };
+    return { ctx, asked, step };
+  }
+  const everybody = async (ctx: UserCtx, id: string) => {
+    const rows = await rowsOf(ctx, id);
+    return { rows: rows.length, people: new Set(rows.map(({ profileId }) => profileId)).size };
+  };
+
+  test('is approved without one letter being written, and says how far it is', async () => {
+    const { ctx, step } = await shopWithJobs(430);
+    const id = await approved(ctx);
+    expect([await rowsOf(ctx, id), (await getPlan(ctx, id)).result]).toEqual([[], 'Sending 0 of 430.']);
+    await step();
+    expect((await getPlan(ctx, id)).result).toBe('Sending 50 of 430.');
+    // Only so many are written as are soon handed over.
+    expect(await rowsOf(ctx, id)).toHaveLength(200);
+    while (await step()) ctx.pass(1000);
+    expect((await getPlan(ctx, id)).result).toBe('Sent to 430 people.');
+    expect(takenBy(ctx).every((times) => times === 1)).toBe(true);
+  });
+
+  test('goes on after jobs were lost, came twice and side by side: everybody has one letter', async () => {
+    const { ctx, asked, step } = await shopWithJobs(430);
+    const id = await approved(ctx);
+    asked.length = 0;
+    for (let minutes = 0; minutes < 20 && (await getPlan(ctx, id)).result !== 'Sent to 430 people.'; minutes++) {
+      ctx.pass(130_000);
+      await askForDueEmails(ctx);
+      await Promise.all([step(), send(ctx, id), send(ctx, id)]);
+      // What these asked for is lost each time.
+      asked.length = 0;
+    }
+    expect(await everybody(ctx, id)).toEqual({ rows: 430, people: 430 });
+    expect(takenBy(ctx).every((times) => times === 1)).toBe(true);
+    await askForDueEmails(ctx);
+    expect(asked.filter(({ body }) => body.planId === id)).toEqual([]);
+  });
+
+  test('is stopped by undoing: what was not handed over never is, written or not', async () => {
+    const { ctx, step } = await shopWithJobs(430);
+    const id = await approved(ctx);
+    await step();
+    expect(await undoPlan(ctx, id)).toMatchObject({
+      ...{ status: 'undone', result: 'Held back for 380 people. Not undone: Sent to 50 people.' },
+    });
+    while (await step()) ctx.pass(1000);
+    await send(ctx, id);
+    expect(service.taken).toHaveLength(50);
+    expect(await rowsOf(ctx, id)).toHaveLength(200);
+  });
+
+  test('taken back while some are handed over, it stops between them, and says what had gone', async () => {
+    const ctx = await shopOf(40);
+    const id = await approved(ctx);
+    const taken = await handingOverTo(
+      ctx,
+      once(() => undoPlan(ctx, id)),
+    );
+    await send(ctx, id);
+    expect(taken).toHaveLength(5);
+    expect(await getPlan(ctx, id)).toMatchObject({
+      ...{ status: 'undone', result: 'Held back for 35 people. Not undone: Sent to 5 people.' },
+    });
+  });
+
+  test('leaves out, with why, of whom is no longer known what it says', async () => {
+    const ctx = await shopOf(2);
+    const id = await approved(ctx);
+    const forgotten = eq(profiles.id, ctx.people[0] ?? '');
+    await ctx.db.update(profiles).set({ traits: {} }).where(forgotten);
+    await send(ctx, id);
+    expect(takenBy(ctx)).toEqual([0, 1]);
+    expect((await rowsOf(ctx, id)).find(({ status }) => status === 'skipped')?.reason).toContain('first_name');
+  });
+
+  test('goes to as many as the plan of the shop allows, and says how many those are', async () => {
+    const ctx = await shopOf(1);
+    const more = sql`insert into profiles (id, workspace_id, user_id, known, email, consent, event_types, traits)
+      select gen_random_uuid(), ${ctx.workspace.id}::uuid, 'v' || n, true, 'v' || n || '@shop.example',
+        '{"email": "subscribed"}', 3, '{"firstName": "Bo"}' from generate_series(1, 10000) n`;
+    await ctx.db.execute(more);
+    await expect(propose(ctx)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('10,000') });
+    ctx.workspace.plan = 'growth';
+    const plan = await propose(ctx);
+    expect(plan.difference).toMatchObject({ reachable: 10_001, messages: 10_001 });
+    expect(await approvePlan(ctx, plan.id, plan.hash)).toMatchObject({ result: 'Sending 0 of 10,001.' });
   });
 });
 

@@ -1,17 +1,15 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, inArray, lte, not, sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
-import { actionPlans, emailMessages } from '../../db/schema.ts';
+import { emailMessages } from '../../db/schema.ts';
 import { publicUrl } from '../../http/public-url.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { unsubscribeHeaders } from '../unsubscribe/link.ts';
 import { asHtml, asText } from './body.ts';
-import { sendingInWords, tallyOf } from './messages.ts';
+import { TAKEN_BACK } from './messages.ts';
+import { type For, isInWriting, plansInWriting, writePage } from './pages.ts';
 import { type EmailProvider, emailProvider, NO_PROVIDER, type Sent } from './provider.ts';
+import { tell } from './standing.ts';
 
-interface For {
-  workspaceId: string;
-  planId: string;
-}
 type Row = typeof emailMessages.$inferSelect;
 
 const AT_ONCE = 50;
@@ -24,6 +22,7 @@ const LONG_PAUSE_MS = 60_000;
 /** Pauses are up to so many times as long, so that not all come back at once. */
 const JITTER = 1.3;
 const FORGOTTEN = 'It may have been sent more than a day ago.';
+const NOT_SUBSCRIBED = 'No longer subscribed to e-mail under this address.';
 const NO_WAY_OUT = 'Letters need a link to unsubscribe: set PUBLIC_URL, as the README says';
 const NOT_NOW = { kind: 'later', unclear: false, everything: true } as const;
 const LONGEST_PAUSE_MS = 3_600_000;
@@ -35,15 +34,17 @@ const MOST_PLANS = 100;
  */
 export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
   const provider = emailProvider(ctx.env);
+  const writing = await writePage(ctx, of);
   const rows = await take(ctx, of);
-  if (rows.length === 0) return;
+  if (rows.length === 0 && !writing) return;
   const base = publicUrl(ctx);
   let held: Extract<Sent, { kind: 'later' }> | undefined;
-  const hand = async (row: Row, allowed: Set<string>): Promise<Outcome> => {
+  const hand = async (row: Row, refused: Map<string, string>): Promise<Outcome> => {
     if (!provider) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_PROVIDER });
     if (!base) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_WAY_OUT });
     if (isForgotten(ctx, row, provider)) return outcomeOf(ctx, row, { kind: 'unknown', reason: FORGOTTEN });
-    if (!allowed.has(row.id)) return leftOut(row);
+    const no = refused.get(row.id);
+    if (no) return leftOut(row, no);
     // What stopped one stops the others: they are not handed over at all.
     if (held) return outcomeOf(ctx, row, { ...held, unclear: false });
     const { address, subject, body } = row;
@@ -56,11 +57,15 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
   for (let from = 0; from < rows.length; from += SIDE_BY_SIDE) {
     const some = rows.slice(from, from + SIDE_BY_SIDE);
     // Asked right before these few: who unsubscribed while the ones before were handed over is left out.
-    const allowed = await stillAllowed(ctx, of, some);
-    await writeDown(ctx, await Promise.all(some.map((row) => hand(row, allowed))));
+    const refused = await refusedOf(ctx, of, some);
+    await writeDown(ctx, await Promise.all(some.map((row) => hand(row, refused))));
   }
   await tell(ctx, of);
-  const pause = held ? (held.retryAfterMs ?? LONG_PAUSE_MS) * JITTER : rows.length === AT_ONCE ? 0 : LONG_PAUSE_MS;
+  const pause = held
+    ? (held.retryAfterMs ?? LONG_PAUSE_MS) * JITTER
+    : writing?.more || rows.length === AT_ONCE
+      ? 0
+      : LONG_PAUSE_MS;
   // A longer pause is the schedule's to end.
   if (pause < LONG_PAUSE_MS) await enqueue(ctx, [{ kind: 'send-emails', ...of }], Math.ceil(pause / 1000));
 }
@@ -71,11 +76,12 @@ export async function askForDueEmails(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectDistinct({ planId, workspaceId })
     .from(emailMessages)
-    .where(and(inArray(status, ['queued', 'sending', 'unknown']), lte(dueAt, ctx.now())))
+    .where(and(inArray(status, ['queued', 'sending', 'unknown']), lte(dueAt, ctx.now()), not(isInWriting(planId))))
     .limit(MOST_PLANS);
+  const writing = await plansInWriting(ctx);
   await enqueue(
     ctx,
-    due.map((of) => ({ kind: 'send-emails' as const, ...of })),
+    [...due, ...writing].map((of) => ({ kind: 'send-emails' as const, ...of })),
   );
 }
 
@@ -97,16 +103,21 @@ async function take(ctx: Ctx, { workspaceId, planId }: For): Promise<Row[]> {
     .returning();
 }
 
-/** Which of them may be written to at this moment: they are subscribed, and the address is still theirs. */
-async function stillAllowed(ctx: Ctx, { workspaceId }: For, rows: Row[]): Promise<Set<string>> {
+/**
+ * Which of them may not be written to at this moment, and why: they are subscribed, the address is still theirs, and
+ * nobody has taken the sending back.
+ */
+async function refusedOf(ctx: Ctx, { workspaceId, planId }: For, rows: Row[]): Promise<Map<string, string>> {
   const ids = JSON.stringify(rows.map(({ id }) => id));
-  const found = await ctx.db.execute<{ id: string }>(sql`
-    select m.id from jsonb_array_elements_text(${ids}::jsonb) i (id)
-    join email_messages m on m.id = i.id::uuid
+  const found = await ctx.db.execute<{ id: string; stands: boolean }>(sql`
+    select i.id, coalesce(plan.status = 'applied', false) as stands from jsonb_array_elements_text(${ids}::jsonb) i (id)
+    left join email_messages m on m.id = i.id::uuid
+    left join action_plans plan on plan.id = ${planId}::uuid and plan.workspace_id = ${workspaceId}::uuid
     left join profile_parts part on part.profile_id = m.profile_id
-    join profiles p on p.id = coalesce(part.person_id, m.profile_id) and p.workspace_id = ${workspaceId}::uuid
-    where p.consent->>'email' = 'subscribed' and lower(p.email) = lower(m.address)`);
-  return new Set(found.rows.map(({ id }) => id));
+    left join profiles p on p.id = coalesce(part.person_id, m.profile_id) and p.workspace_id = ${workspaceId}::uuid
+    where not coalesce(plan.status = 'applied' and p.consent->>'email' = 'subscribed'
+      and lower(p.email) = lower(m.address), false)`);
+  return new Map(found.rows.map(({ id, stands }) => [id, stands ? NOT_SUBSCRIBED : TAKEN_BACK]));
 }
 
 /** The service no longer knows what it was handed over under this key: asking again could send it again. */
@@ -127,8 +138,7 @@ interface Outcome {
   without?: boolean;
 }
 
-function leftOut({ id, attempts, status }: Row): Outcome {
-  const reason = 'No longer subscribed to e-mail under this address.';
+function leftOut({ id, attempts, status }: Row, reason: string): Outcome {
   return { id, attempts, status: status === 'unknown' ? 'unknown' : 'skipped', reason, dueAt: null };
 }
 
@@ -161,19 +171,4 @@ async function writeDown(ctx: Ctx, outcomes: Outcome[]): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as o (id uuid, attempts int, status text, reason text,
       "dueAt" timestamptz, "providerId" text, "sentAt" timestamptz, without boolean)
     where m.id = o.id and m.attempts = o.attempts and m.status in ('sending', 'unknown')`);
-}
-
-/** The plan says where its sending stands. */
-async function tell(ctx: Ctx, of: For): Promise<void> {
-  const result = sendingInWords(await tallyOf(ctx, of));
-  await ctx.db
-    .update(actionPlans)
-    .set({ result })
-    .where(
-      and(
-        eq(actionPlans.id, of.planId),
-        eq(actionPlans.workspaceId, of.workspaceId),
-        eq(actionPlans.status, 'applied'),
-      ),
-    );
 }

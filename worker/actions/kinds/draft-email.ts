@@ -1,6 +1,6 @@
 import { excerptOf } from '../email/excerpt.ts';
 import { dropDrafts, writeLetters } from '../email/messages.ts';
-import { reach, readFor } from '../email/recipients.ts';
+import { reach } from '../email/recipients.ts';
 import { type Kind, line, people } from './kind.ts';
 
 /** A letter, written to each person who may be written to, and kept. Nothing is sent. */
@@ -9,19 +9,18 @@ export const draftEmail: Kind<'draft_email'> = {
   touchesPeople: false,
 
   async plan(ctx, input) {
-    const { name, all, recipients, lines } = await reach(ctx, input);
-    const letter = readFor(recipients, input);
+    const { name, all, ids, first, letter, lines } = await reach(ctx, input);
     return {
-      title: `Draft “${input.subject}” to ${people(recipients.length)}`,
+      title: `Draft “${input.subject}” to ${people(ids.length)}`,
       difference: {
-        ...{ people: all, reachable: recipients.length, messages: 0, money: null, currency: null },
+        ...{ people: all, reachable: ids.length, messages: 0, money: null, currency: null },
         lines: [
-          line('add', `“${input.subject}” to ${people(recipients.length)} of “${name}”, as a draft`),
+          line('add', `“${input.subject}” to ${people(ids.length)} of “${name}”, as a draft`),
           ...lines,
-          ...excerptOf(letter, recipients),
+          ...excerptOf(letter, first),
         ],
       },
-      audience: recipients.map(({ id }) => id),
+      audience: ids,
     };
   },
 

@@ -1,10 +1,16 @@
+import type { Workspace } from '../../../contract/auth.ts';
 import { fail } from '../../errors.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { excerptOf } from '../email/excerpt.ts';
-import { holdLetters, queueLetters, sendingInWords, tallyOf, writeLetters } from '../email/messages.ts';
+import { holdLetters } from '../email/messages.ts';
+import { beginLetters, endLetters } from '../email/pages.ts';
 import { emailProvider, NO_PROVIDER } from '../email/provider.ts';
-import { reach, readFor } from '../email/recipients.ts';
+import { reach } from '../email/recipients.ts';
+import { heldBackInWords, sendingInWords, standingOf } from '../email/standing.ts';
 import { type Kind, line, people } from './kind.ts';
+
+/** An audience has at most so many people, by the shop's plan: approval is of every one of them, by id. */
+const MOST_PEOPLE: Record<Workspace['plan'], number> = { free: 10_000, growth: 25_000, scale: 50_000 };
 
 /** A letter to everybody of an audience who may be written to. It always waits for somebody with the right to send. */
 export const sendEmail: Kind<'send_email'> = {
@@ -13,45 +19,41 @@ export const sendEmail: Kind<'send_email'> = {
 
   async plan(ctx, input) {
     const provider = emailProvider(ctx.env) ?? fail('conflict', NO_PROVIDER);
-    const { name, all, recipients, lines } = await reach(ctx, input);
-    const letter = readFor(recipients, input);
+    const { name, all, ids, first, letter, lines } = await reach(ctx, input, MOST_PEOPLE[ctx.workspace.plan]);
     return {
-      title: `Send “${input.subject}” to ${people(recipients.length)}`,
+      title: `Send “${input.subject}” to ${people(ids.length)}`,
       difference: {
-        ...{ people: all, reachable: recipients.length, messages: recipients.length, money: null, currency: null },
+        ...{ people: all, reachable: ids.length, messages: ids.length, money: null, currency: null },
         lines: [
-          line('send', `“${input.subject}” to ${people(recipients.length)} of “${name}”, from ${provider.from}`),
+          line('send', `“${input.subject}” to ${people(ids.length)} of “${name}”, from ${provider.from}`),
           ...lines,
-          ...excerptOf(letter, recipients),
+          ...excerptOf(letter, first),
         ],
       },
-      audience: recipients.map(({ id }) => id),
+      audience: ids,
       basis: { from: provider.from },
     };
   },
 
-  async apply(ctx, plan) {
+  /** Only what is wanted is written down: jobs write the letters, a page at a time, and hand them over. */
+  async apply(ctx, { id, audience }) {
     if (!emailProvider(ctx.env)) fail('conflict', NO_PROVIDER);
-    const written = await writeLetters(ctx, plan);
-    // Asked for a moment early, so that it finds them queued; the schedule asks again for what a lost job left.
-    const of = { workspaceId: ctx.workspace.id, planId: plan.id };
-    await enqueue(ctx, [{ kind: 'send-emails', ...of }], 1);
+    const letters = audience?.length ?? 0;
+    // Asked for a moment early, so that it finds the plan applied; the schedule asks again for what a lost job left.
+    await enqueue(ctx, [{ kind: 'send-emails', workspaceId: ctx.workspace.id, planId: id }], 1);
     return {
-      result: `On the way to ${people(written)}.`,
-      undo: { letters: written },
-      statements: [queueLetters(ctx, plan.id)],
+      result: sendingInWords({ tally: {}, unwritten: letters }),
+      undo: { letters },
+      statements: [beginLetters(ctx, id)],
     };
   },
 
   async undo(ctx, { id }) {
-    const tally = await tallyOf(ctx, { workspaceId: ctx.workspace.id, planId: id });
-    const waiting = tally.queued ?? 0;
-    if (waiting === 0)
-      fail('conflict', `Nothing is left to hold back. ${sendingInWords(tally)} What was sent stays sent`);
-    const gone = sendingInWords({ ...tally, queued: 0, skipped: 0 });
-    return {
-      result: `Held back for ${people(waiting)}. ${tally.sent || tally.sending ? `Not undone: ${gone}` : 'Nobody had got it.'}`,
-      statements: [holdLetters(ctx, id)],
-    };
+    const standing = await standingOf(ctx, { workspaceId: ctx.workspace.id, planId: id });
+    const { queued = 0, sending = 0 } = standing.tally;
+    // What a job has just taken may still be stopped; how much of it was, it writes down itself.
+    if (queued + sending + standing.unwritten === 0)
+      fail('conflict', `Nothing is left to hold back. ${sendingInWords(standing)} What was sent stays sent`);
+    return { result: heldBackInWords(standing), statements: [holdLetters(ctx, id), endLetters(ctx, id)] };
   },
 };
