@@ -102,6 +102,15 @@ export class Conversation extends DurableObject<Env> implements LogHooks {
     return true;
   }
 
+  /** Forgets how answers that are in Postgres were made and shown: what is replayed of them from now on is what it has. */
+  async forget(): Promise<void> {
+    await this.#log.ready();
+    for (const id of this.#turns.saved()) {
+      await this.#log.remove(id);
+      this.#turns.remove(id);
+    }
+  }
+
   /** Deletes all that is known of the conversation here. Its readers are told and let go. */
   async wipe(): Promise<void> {
     await this.#log.ready();

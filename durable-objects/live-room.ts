@@ -64,6 +64,11 @@ export class LiveRoom extends DurableObject<Env> {
     return sockets.length > 0;
   }
 
+  /** Forgets the news that name somebody, by any of these words. */
+  forget(words: string[]): void {
+    for (const word of words) this.#sql.exec('delete from news where instr(lower(body), lower(?)) > 0', word);
+  }
+
   /** Closes the sockets of sessions that ended, and lets none of them in again. */
   async endSessions(sessionIds: string[]): Promise<void> {
     const until = Date.now() + ENDED_KEPT_MS;

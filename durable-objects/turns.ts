@@ -94,6 +94,16 @@ export class Turns {
     return rows.toArray().map(({ id }) => id);
   }
 
+  /** Answers that have ended and are in Postgres. */
+  saved(): string[] {
+    const rows = this.#sql.exec<{ id: string }>('select id from turns where closed = 1 and saved = 1 order by ordinal');
+    return rows.toArray().map(({ id }) => id);
+  }
+
+  remove(id: string): void {
+    this.#sql.exec('delete from turns where id = ?', id);
+  }
+
   /** The answer that is due: the first that has not ended. */
   next(): string | undefined {
     return this.unfinished()[0];

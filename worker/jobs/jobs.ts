@@ -5,6 +5,7 @@ import { sendConversions } from '../data-sources/conversions/send.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
 import { reconcile } from '../data-sources/reconcile/job.ts';
 import { fitModels } from '../predictions/fit.ts';
+import { carryOut } from '../privacy/carry-out.ts';
 import { askQuestion } from '../scheduled-questions/answer.ts';
 import { indexWorkspace } from '../search/indexing.ts';
 
@@ -23,6 +24,7 @@ export const JOBS = {
   'start-runs': startRuns,
   fit: fitModels,
   index: indexWorkspace,
+  privacy: carryOut,
   reconcile,
 } as const satisfies Record<string, Do<never>>;
 

@@ -10,6 +10,7 @@ import { newId } from '../db/id.ts';
 import type { Env } from '../env.ts';
 import { loggable } from '../http/log.ts';
 import { askForDueFits } from '../predictions/fit.ts';
+import { askForDueRequests } from '../privacy/carry-out.ts';
 import { askDueQuestions } from '../scheduled-questions/questions.ts';
 import { askForEmbedding, askForIndexing } from '../search/indexing.ts';
 import { keepSegments } from '../segments/membership/keep.ts';
@@ -35,6 +36,7 @@ const TASKS: Task[] = [
   { name: 'fit', everyMinutes: 5, run: askForDueFits },
   { name: 'index', everyMinutes: 1, run: askForIndexing },
   { name: 'embed', everyMinutes: 60, run: askForEmbedding },
+  { name: 'privacy', everyMinutes: 1, run: askForDueRequests },
   { name: 'reconcile', everyMinutes: 1, run: reconcileDue },
   { name: 'questions', everyMinutes: 1, run: askDueQuestions },
   { name: 'sweep', everyMinutes: 60, run: sweep },

@@ -1,3 +1,4 @@
+import type { SubjectKey } from '../../privacy/subject.ts';
 import type { CommonEvent, DropReason, ProductState } from '../event.ts';
 import type { AcceptedRecord } from '../record.ts';
 
@@ -16,6 +17,8 @@ export type Parsed =
 export interface Notice {
   type: 'app_uninstalled' | 'customers_data_request' | 'customers_redact' | 'shop_redact';
   about: Record<string, unknown>;
+  /** Whose data is asked for or to be erased: what finds them, kept until it is done. */
+  person?: { keys: SubjectKey[]; orders: string[] };
 }
 
 /**

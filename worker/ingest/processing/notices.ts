@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
 import { disconnectSource } from '../../data-sources/oauth/disconnect.ts';
 import { dataSources, internalEvents } from '../../db/schema.ts';
+import { takeRequest } from '../../privacy/take.ts';
 import type { Notice } from '../parsers/parser.ts';
 import type { AcceptedRecord } from '../record.ts';
 
@@ -12,8 +13,9 @@ export interface ToldNotice {
 }
 
 /**
- * Writes down what a provider told the app itself, under the record's own id, so that twice is once. A shop that took
- * the app away is disconnected and says so, unless somebody connected it again after the notice.
+ * Writes down what a provider told the app itself, under the record's own id, so that twice is once. Whoever asks for
+ * their data or to be forgotten goes to the ledger. A shop that took the app away is disconnected and says so, unless
+ * somebody connected it again after the notice.
  */
 export async function takeNotices(ctx: Ctx, workspaceId: string, told: ToldNotice[]): Promise<void> {
   if (told.length === 0) return;
@@ -30,7 +32,10 @@ export async function takeNotices(ctx: Ctx, workspaceId: string, told: ToldNotic
     )
     .onConflictDoNothing();
   for (const { record, notice } of told) {
-    if (notice.type !== 'app_uninstalled') continue;
+    if (notice.type !== 'app_uninstalled') {
+      await takeRequest(ctx, workspaceId, record, notice);
+      continue;
+    }
     const { id, secrets, updatedAt } = dataSources;
     const [source] = await ctx.db
       .select({ id, workspaceId: dataSources.workspaceId, secrets, updatedAt })

@@ -42,11 +42,22 @@ export async function applyPlan(
   ]);
 }
 
-/** Runs statements in one transaction, while no other writer of people in the workspace runs. */
-export async function inTurn(db: Database, workspaceId: string, statements: SQL[]): Promise<void> {
+/** Runs statements in one transaction, while no other writer of people in the workspace runs; what each of them answered. */
+export async function inTurn(db: Database, workspaceId: string, statements: SQL[]): Promise<Answer[]> {
   const turn = sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0))`;
   // Every row a plan touches is found by an index.
-  await db.batch([db.execute(turn), db.execute(FOR_SOME), ...statements.map((statement) => db.execute(statement))]);
+  const [, , ...answers] = await db.batch([
+    db.execute(turn),
+    db.execute(FOR_SOME),
+    ...statements.map((statement) => db.execute(statement)),
+  ]);
+  return answers;
+}
+
+/** What Postgres answers a statement. */
+interface Answer {
+  rows: Record<string, unknown>[];
+  rowCount: number;
 }
 
 /** Refuses to go on when an identifier of the batch stands for another person by now, or an order has another state. */
