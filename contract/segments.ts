@@ -283,6 +283,45 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
+/** Checked by the rules of `Definition`; what is refused is named under `definition.`. */
+const GivenDefinition = z.looseObject({ version: z.literal(1, 'Definitions have version 1') });
+
+export const PreviewRequest = z.object({ definition: GivenDefinition });
+
+/** How many other segments a rule is compared with: those that have most of its people. */
+export const MOST_COMPARED = 12;
+
+export const CompareRequest = PreviewRequest.extend({
+  /** The segment whose rule it is, which is not compared with itself. */
+  segment: z.string().max(100).optional(),
+});
+
+/** How the people of a rule lie among the other segments, how they can be reached, and what a message to them costs. */
+export const Comparing = z.object({
+  people: z.number().int(),
+  overlap: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      both: z.number().int(),
+      /** Of the people of the rule, from 0 to 1. */
+      share: z.number(),
+    }),
+  ),
+  channels: z.array(
+    z.object({
+      channel: Channel,
+      /** Allowed messages there, and have an address. */
+      reachable: z.number().int(),
+      /** Of one message to each of them, of SMS one part; null where the price is not known in `currency`. */
+      cost: z.string().nullable(),
+      currency: z.string(),
+      words: z.string(),
+    }),
+  ),
+});
+export type Comparing = z.infer<typeof Comparing>;
+
 export const CHANGE_CAUSES = ['event', 'time', 'definition'] as const;
 
 /** Somebody came in or went out. */
@@ -296,8 +335,6 @@ export const SegmentChange = z.object({
 export type SegmentChange = z.infer<typeof SegmentChange>;
 
 const SegmentName = z.string().trim().min(1, 'Give it a name').max(80, 'At most 80 characters');
-/** Checked by the rules of `Definition`; what is refused is named under `definition.`. */
-const GivenDefinition = z.looseObject({ version: z.literal(1, 'Definitions have version 1') });
 
 export const NewSegment = z.object({ name: SegmentName, definition: GivenDefinition });
 export const SegmentPatch = z
@@ -307,7 +344,6 @@ export const SegmentPatch = z
     definition: GivenDefinition.nullable().optional(),
   })
   .refine((patch) => patch.name !== undefined || patch.definition !== undefined, 'Change the name or the definition');
-export const PreviewRequest = z.object({ definition: GivenDefinition });
 
 /** Membership of one person in one segment. */
 export const PersonSegment = z.object({

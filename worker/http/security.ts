@@ -9,6 +9,9 @@ import type { AppEnv } from './router.ts';
 const API_BODY_LIMIT = 256 * 1024;
 /** An edited failure holds a webhook's whole body of up to 1 MB, as a JSON string. */
 const REPLAY_BODY_LIMIT = 2 * 1024 * 1024;
+/** A file of at most 5 MB in base64, and what is said of it. */
+const LIST_BODY_LIMIT = 7 * 1024 * 1024;
+const LIST = /^\/api\/v1\/segments\/lists\/(look|apply)$/;
 const REPLAY = /^\/api\/v1\/ingest\/failures\/[^/]+\/replay$/;
 
 export const headers = secureHeaders({
@@ -66,7 +69,8 @@ function allowed(list: string | undefined, origin: string): boolean {
 
 /** A body that does not say how long it is, is read to see. */
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const limit = REPLAY.test(c.req.path) ? REPLAY_BODY_LIMIT : API_BODY_LIMIT;
+  const { path } = c.req;
+  const limit = REPLAY.test(path) ? REPLAY_BODY_LIMIT : LIST.test(path) ? LIST_BODY_LIMIT : API_BODY_LIMIT;
   const tooLarge = () => new ApiError('too_large', `Send at most ${limit / 1024} KB`);
   const { body, headers } = c.req.raw;
   if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge();

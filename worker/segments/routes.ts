@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { PageQuery, page } from '../../contract/errors.ts';
 import { Person } from '../../contract/people.ts';
 import {
+  CompareRequest,
+  Comparing,
   NewSegment,
   PersonSegment,
   Preview,
@@ -13,6 +15,7 @@ import {
   Somebody,
 } from '../../contract/segments.ts';
 import { BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
+import { compareSegment } from './compare.ts';
 import { history } from './history.ts';
 import { listMembers } from './people.ts';
 import { previewSegment } from './preview.ts';
@@ -54,7 +57,7 @@ segmentRoutes.openapi(
     summary: 'Save a segment',
     description:
       'A definition is data: groups (`all`, `any`, `none`) over clauses (`trait`, `fact`, `event`, `sequence`, `segment`, ' +
-      '`consent`, `reachable`, `orders`). What is refused is named by its path.',
+      '`list`, `consent`, `reachable`, `orders`). What is refused is named by its path.',
     tags,
     security,
     request: { body: body(NewSegment) },
@@ -74,6 +77,19 @@ segmentRoutes.openapi(
     responses: { 200: json(Preview, 'The preview'), ...refusals(400, 401, 415) },
   }),
   async (c) => c.json(await previewSegment(userCtx(c), c.req.valid('json')), 200),
+);
+
+segmentRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/segments/compare',
+    summary: 'How the people of a rule lie among other segments, how they can be reached, and what a message costs',
+    tags,
+    security,
+    request: { body: body(CompareRequest) },
+    responses: { 200: json(Comparing, 'The comparison'), ...refusals(400, 401, 415) },
+  }),
+  async (c) => c.json(await compareSegment(userCtx(c), c.req.valid('json')), 200),
 );
 
 segmentRoutes.openapi(
