@@ -11,6 +11,7 @@ import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { People } from './people.ts';
 import './person-list.ts';
+import './privacy/privacy-requests.ts';
 import './segment-list.ts';
 
 /** So long nothing is typed before what was typed is looked for. */
@@ -70,6 +71,7 @@ export class PhPeoplePage extends LitElement {
           ? loadFailed('The people could not be loaded.', failure, () => this.#people.load())
           : this.#full()
       }
+      <ph-privacy-requests .app=${this.app}></ph-privacy-requests>
     </div>`;
   }
 

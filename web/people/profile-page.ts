@@ -19,6 +19,7 @@ import { addressWith, filterIn, TIMELINE_KINDS, type TimelineFilter } from './ti
 import { deedWords, detailsOf, initialsOf, whoIs } from './words.ts';
 import './merge-dialog.ts';
 import '../predictions/person-prediction.ts';
+import './privacy/person-privacy.ts';
 import './segments/person-segments.ts';
 import './timeline.ts';
 
@@ -85,7 +86,8 @@ export class PhProfilePage extends LitElement {
         <div class="stack">${this.#identity(person)} ${this.#reach(person)}</div>
         ${this.#activity(person)}
       </div>
-      ${mergesOf(this.app, person, this.#profile.merges, (merge) => this.#takeApart(merge))} ${this.#timeline(person)}`;
+      ${mergesOf(this.app, person, this.#profile.merges, (merge) => this.#takeApart(merge))} ${this.#timeline(person)}
+      <ph-person-privacy .app=${this.app} .person=${person}></ph-person-privacy>`;
   }
 
   #facts(person: PersonDetail) {

@@ -14,13 +14,15 @@ const EVENTS_AT_ONCE = 2000;
 const TELLS_OF_MONEY = sql`name in ('purchase', 'refund')`;
 
 /** Rows that are about one person and nothing else, by table and the column that says whose they are. */
-const THEIRS = [
+export const THEIRS = [
   ['profile_event_counts', 'profile_id'],
   ['consents', 'profile_id'],
   ['profile_tags', 'profile_id'],
   ['segment_members', 'profile_id'],
   ['segment_changes', 'profile_id'],
   ['segment_rechecks', 'profile_id'],
+  ['segment_list_people', 'profile_id'],
+  ['segment_import_changes', 'profile_id'],
   ['predictions', 'profile_id'],
   ['buyer_risks', 'profile_id'],
   ['propensities', 'profile_id'],
