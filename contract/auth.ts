@@ -14,6 +14,17 @@ export type Register = z.infer<typeof Register>;
 export const Login = z.object({ email: Email, password: z.string().min(1).max(4096) });
 export type Login = z.infer<typeof Login>;
 
+export const EmailLinkWanted = z.object({ email: Email });
+export type EmailLinkWanted = z.infer<typeof EmailLinkWanted>;
+
+/** The same for every address. `inbox` is set on a developer's own machine only: where its letters can be read. */
+export const EmailLinkSent = z.object({ ok: z.literal(true), inbox: z.string().nullable() });
+export type EmailLinkSent = z.infer<typeof EmailLinkSent>;
+
+/** What the link of a letter carries. */
+export const EmailLink = z.object({ token: z.string().min(1).max(200) });
+export type EmailLink = z.infer<typeof EmailLink>;
+
 /** Browsers send no token in the body: theirs is in the HttpOnly cookie. */
 export const RefreshTokenBody = z.object({ refreshToken: z.string().max(8192).optional() });
 export type RefreshTokenBody = z.infer<typeof RefreshTokenBody>;

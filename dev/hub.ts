@@ -14,6 +14,7 @@ import { demoSignIn, loadDemo } from './demo.ts';
 import { HubError, messageOf } from './hub-error.ts';
 import { migrate } from './migrate.ts';
 import { guardProcesses } from './processes.ts';
+import { startEmail } from './providers/email.ts';
 import { startProviders } from './providers/index.ts';
 import { startRuntime } from './runtime.ts';
 import type { Settings } from './settings.ts';
@@ -81,6 +82,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       undo.push(providers.stop);
       Object.assign(settings, { ...providers.settings, DEMO_EMAIL: demo.email, DEMO_PASSWORD: demo.password });
       Object.assign(settings, options.settings);
+    }
+    // Letters with links to sign in are read here where no service sends them.
+    if (!settings.RESEND_API_KEY && !settings.EMAIL_STAND_IN_URL) {
+      const inbox = await startEmail();
+      undo.push(inbox.stop);
+      settings.EMAIL_STAND_IN_URL = inbox.url;
     }
     const building = prepare(options.web ?? true, { onProcess: guard.add, onBuild: onProgress }, undo);
     building.catch(() => undefined);

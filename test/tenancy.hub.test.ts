@@ -21,6 +21,8 @@ const OPEN = [
   'GET /ai/suggestions',
   'GET /demo',
   'GET /oauth/{provider}/callback',
+  'POST /auth/email-link',
+  'POST /auth/email-link/open',
   'POST /auth/login',
   'POST /auth/logout',
   'POST /auth/refresh',

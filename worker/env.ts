@@ -56,6 +56,8 @@ export interface Env {
   RESEND_API_KEY?: string;
   RESEND_BASE_URL?: string;
   EMAIL_FROM?: string;
+  /** Only on a developer's machine: a stand-in that keeps letters with links to sign in, for reading them there. */
+  EMAIL_STAND_IN_URL?: string;
 
   SHOPIFY_BASE_URL?: string;
   FACEBOOK_BASE_URL?: string;

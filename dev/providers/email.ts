@@ -28,6 +28,7 @@ export async function startEmail(
 
   async function answer({ method, path, headers, body }: Asked): Promise<Given> {
     if (path === '/_control/emails') return { body: { taken } };
+    if (path === '/_control/inbox') return inboxPage(taken);
     if (method === 'GET' && path === '/domains') {
       if (headers.authorization === 'Bearer re_sending_only') {
         return refusal(401, 'restricted_api_key', 'This API key is restricted to only send emails');
@@ -63,6 +64,25 @@ export async function startEmail(
   }
   return { ...(await startStandIn(answer)), taken, domains };
 }
+
+/** The letters as a page for people, latest first: what a developer's machine has for an inbox. */
+function inboxPage(taken: TakenEmail[]): Given {
+  const letters = taken
+    .toReversed()
+    .map(
+      ({ to, subject, text }) =>
+        `<article><h2>${asEntities(subject)}</h2><p>To ${asEntities(to.join(', '))}</p><pre>${asEntities(text).replace(
+          /https?:\/\/[^\s&]+/g,
+          (link) => `<a href="${link}">${link}</a>`,
+        )}</pre></article>`,
+    );
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Letters of this hub</title>
+<style>body{font:16px/1.5 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}pre{white-space:pre-wrap;overflow-wrap:anywhere}</style>
+<h1>Letters of this hub</h1>${letters.join('') || '<p>None yet.</p>'}</html>`;
+  return { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
+}
+
+const asEntities = (raw: string): string => raw.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
 function refusal(statusCode: number, name: string, message: string): Given {
   return { status: statusCode, body: { statusCode, name, message } };

@@ -26,6 +26,7 @@ export async function startProviders(): Promise<{ settings: Record<string, strin
       SHOPIFY_BASE_URL: `${shopify.url}/{shop}`,
       FACEBOOK_BASE_URL: facebook.url,
       GOOGLE_BASE_URL: google.url,
+      EMAIL_STAND_IN_URL: email.url,
       RESEND_BASE_URL: email.url,
       RESEND_API_KEY: 're_stand_in',
       EMAIL_FROM: 'The gift shop <hello@gift-shop.example>',

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Login, ProfilePatch, Register, SignedIn, User } from '../../contract/auth.ts';
 import { recordAudit } from '../actions/audit.ts';
 import { callerCopies } from '../cache/caller-copies.ts';
@@ -20,14 +20,21 @@ export type Entered = SignedIn & { tokens: IssuedTokens };
  * A new user, who owns a new workspace named after the company, signed in: all of it or nothing.
  * 409 when the e-mail is taken, in whatever case.
  */
-export async function register(ctx: Ctx, input: Register, client: Client): Promise<Entered> {
-  const emailKey = keyOf(input.email);
-  await limitDoor(ctx, 'register', client, emailKey);
-  const { email, firstName, lastName, companyName } = input;
+export async function register(ctx: Ctx, { password, ...person }: Register, client: Client): Promise<Entered> {
+  await limitDoor(ctx, 'register', client, keyOf(person.email));
+  return makeAccount(ctx, { ...person, passwordHash: await hashPassword(password), isVerified: false }, client);
+}
+
+/** Somebody who has no account yet. `isVerified`: it is known that they read what is sent to their address. */
+type Newcomer = Omit<Register, 'password'> & { passwordHash: string; isVerified: boolean };
+
+/** Makes the account of somebody whom a door has let in, by a password or by a link. 409 when the e-mail is taken. */
+export async function makeAccount(ctx: Ctx, newcomer: Newcomer, client: Client): Promise<Entered> {
+  const { email, firstName, lastName, companyName } = newcomer;
   const now = ctx.now();
   const stamps = { createdAt: now, updatedAt: now };
-  const passwordHash = await hashPassword(input.password);
-  const user = { id: newId(), email, emailKey, passwordHash, firstName, lastName, companyName };
+  const user = { id: newId(), ...newcomer, emailKey: keyOf(email) };
+  const name = `${firstName} ${lastName}`.trim();
   const workspace = { id: newId(), name: companyName };
   const owner = { userId: user.id, email, workspaceId: workspace.id, role: 'owner' };
   const session = await beginSession(ctx, owner, client);
@@ -45,8 +52,8 @@ export async function register(ctx: Ctx, input: Register, client: Client): Promi
       recordAudit(
         { db: ctx.db, now: ctx.now, workspace },
         {
-          actor: { kind: 'person', id: user.id, name: `${firstName} ${lastName}` },
-          ...{ surface: 'web', what: 'workspace.created', text: `${firstName} ${lastName} opened “${companyName}”` },
+          actor: { kind: 'person', id: user.id, name },
+          ...{ surface: 'web', what: 'workspace.created', text: `${name} opened “${companyName}”` },
           subject: { kind: 'workspace', id: workspace.id },
         },
       ),
@@ -70,6 +77,30 @@ export async function register(ctx: Ctx, input: Register, client: Client): Promi
 export async function logIn(ctx: Ctx, input: Login, client: Client): Promise<Entered> {
   const emailKey = keyOf(input.email);
   await limitDoor(ctx, 'login', client, emailKey);
+  const found = await findMember(ctx, emailKey);
+  if (!found) {
+    await pretendToVerify(input.password);
+    return fail('invalid_credentials');
+  }
+  const { user } = found;
+  const verdict = await verifyPassword(input.password, user.passwordHash);
+  if (!verdict.ok) return fail('invalid_credentials');
+  await forgiveRate(ctx, accountLimit('login', emailKey));
+
+  const renewed = verdict.outdated ? await hashPassword(input.password) : user.passwordHash;
+  // A password that was changed meanwhile stays changed.
+  const passwordHash = sql`case when ${users.passwordHash} = ${user.passwordHash} then ${renewed} else ${users.passwordHash} end`;
+  return enterAs(ctx, found, client, { passwordHash });
+}
+
+export interface Member {
+  user: typeof users.$inferSelect;
+  role: string;
+  workspace: typeof workspaces.$inferSelect;
+}
+
+/** Who has the account of an e-mail, by its key, with the first workspace they belong to. */
+export async function findMember(ctx: Ctx, emailKey: string): Promise<Member | undefined> {
   const [found] = await ctx.db
     .select({ user: users, role: memberships.role, workspace: workspaces })
     .from(users)
@@ -78,39 +109,28 @@ export async function logIn(ctx: Ctx, input: Login, client: Client): Promise<Ent
     .where(eq(users.emailKey, emailKey))
     .orderBy(asc(memberships.createdAt))
     .limit(1);
-  if (!found) {
-    await pretendToVerify(input.password);
-    return fail('invalid_credentials');
-  }
-  const { user, role, workspace } = found;
-  const verdict = await verifyPassword(input.password, user.passwordHash);
-  if (!verdict.ok) return fail('invalid_credentials');
-  await forgiveRate(ctx, accountLimit('login', emailKey));
+  return found;
+}
 
-  const session = await beginSession(
-    ctx,
-    { userId: user.id, email: user.email, workspaceId: workspace.id, role },
-    client,
-  );
-  const renewed = verdict.outdated ? await hashPassword(input.password) : user.passwordHash;
+/** A session for a member whom a door has let in; `changes` is what the door learned of them. */
+export async function enterAs(
+  ctx: Ctx,
+  { user, role, workspace }: Member,
+  client: Client,
+  changes: { passwordHash?: string | SQL; isVerified?: boolean } = {},
+): Promise<Entered> {
+  const owner = { userId: user.id, email: user.email, workspaceId: workspace.id, role };
+  const session = await beginSession(ctx, owner, client);
   const [rows] = await ctx.db.batch([
     ctx.db
       .update(users)
-      .set({
-        lastLoginAt: ctx.now(),
-        // A password that was changed meanwhile stays changed.
-        passwordHash: sql`case when ${users.passwordHash} = ${user.passwordHash} then ${renewed} else ${users.passwordHash} end`,
-      })
+      .set({ lastLoginAt: ctx.now(), ...changes })
       .where(eq(users.id, user.id))
       .returning(),
     ...session.statements,
     forgetEndedSessions(ctx, user.id),
   ]);
-  return {
-    user: showUser(only(rows)),
-    workspace: showWorkspace(workspace, role),
-    tokens: session.tokens,
-  };
+  return { user: showUser(only(rows)), workspace: showWorkspace(workspace, role), tokens: session.tokens };
 }
 
 /** The caller, as the guard has just read them. */
@@ -139,7 +159,7 @@ export async function changeProfile(ctx: UserCtx, patch: ProfilePatch): Promise<
 }
 
 /** What uniqueness and login go by: case and the ways to write one character make no difference. */
-function keyOf(email: string): string {
+export function keyOf(email: string): string {
   return email.normalize('NFKC').toLowerCase();
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts';
 import { type Client, networkOf } from '../http/client.ts';
 import { limitRate, type RateLimit } from '../http/rate-limit.ts';
 
-type Door = 'login' | 'register' | 'refresh';
+type Door = 'login' | 'register' | 'refresh' | 'email-link';
 
 /**
  * An address may be a whole office behind one router, so it gets room; an account is one person. Guessing at one
@@ -12,11 +12,14 @@ const PER_ADDRESS: Record<Door, { capacity: number; refillPerSecond: number }> =
   login: { capacity: 300, refillPerSecond: 0.5 },
   register: { capacity: 300, refillPerSecond: 2 },
   refresh: { capacity: 600, refillPerSecond: 5 },
+  'email-link': { capacity: 60, refillPerSecond: 0.1 },
 };
 const PER_ACCOUNT: Record<Door, { capacity: number; refillPerSecond: number }> = {
   login: { capacity: 10, refillPerSecond: 1 / 30 },
   register: { capacity: 10, refillPerSecond: 1 / 30 },
   refresh: { capacity: 120, refillPerSecond: 1 },
+  // Nobody's inbox is to be filled from here.
+  'email-link': { capacity: 5, refillPerSecond: 1 / 120 },
 };
 
 export function addressLimit(door: Door, client: Client): RateLimit {

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
+  EmailLink,
+  EmailLinkSent,
+  EmailLinkWanted,
   Login,
   ProfilePatch,
   RefreshTokenBody,
@@ -14,9 +17,12 @@ import { PageQuery, page } from '../../contract/errors.ts';
 import { adoptConversation } from '../chat/conversations.ts';
 import { clientOf } from '../http/client.ts';
 import { loggable } from '../http/log.ts';
+import { pageLanguage } from '../http/page-language.ts';
 import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
 import { changeProfile, type Entered, logIn, readProfile, register } from './account.ts';
 import { forgetCookie, handOver, presentedToken } from './cookie.ts';
+import { askForLink } from './email-link/ask.ts';
+import { openLink } from './email-link/open.ts';
 import { logOut, rotate } from './rotation.ts';
 import { listSessions, revokeSession } from './session.ts';
 
@@ -46,6 +52,35 @@ authRoutes.openapi(
     responses: { 200: json(SignedIn, 'Signed in'), ...refusals(400, 401, 429) },
   }),
   async (c) => c.json(await welcome(c, await logIn(c.get('ctx'), c.req.valid('json'), clientOf(c))), 200),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/email-link',
+    summary: 'Send a link to an address that signs in, or makes an account',
+    description: 'The answer is the same for every address. The link is good once, for 15 minutes.',
+    tags: ['Auth'],
+    request: { body: body(EmailLinkWanted) },
+    responses: { 202: json(EmailLinkSent, 'On its way'), ...refusals(400, 409, 429) },
+  }),
+  async (c) => {
+    const language = pageLanguage(undefined, c.req.header('accept-language'));
+    const wanted = { ...c.req.valid('json'), language };
+    return c.json({ ok: true as const, ...(await askForLink(c.get('ctx'), wanted, clientOf(c))) }, 202);
+  },
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/email-link/open',
+    summary: 'Sign in, or make an account, with the token of such a link',
+    tags: ['Auth'],
+    request: { body: body(EmailLink) },
+    responses: { 200: json(SignedIn, 'Signed in'), ...refusals(400, 404, 429) },
+  }),
+  async (c) => c.json(await welcome(c, await openLink(c.get('ctx'), c.req.valid('json').token, clientOf(c))), 200),
 );
 
 authRoutes.openapi(

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import type { PageLanguage } from '../../http/page-language.ts';
 import type { Subscription } from './unsubscribe.ts';
-import { type PageLanguage, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 /** The page as HTML that needs no script. What a shop is called is shown as text. */
 export function unsubscribePage(language: PageLanguage, about: Subscription | undefined) {

@@ -6,9 +6,9 @@ import { openShop } from '../../../test/shop.ts';
 import type { Ctx, UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { consents, profileParts, profiles } from '../../db/schema.ts';
+import { pageLanguage } from '../../http/page-language.ts';
 import { readSigned, signReader, unsubscribeHeaders } from './link.ts';
 import { look, takeBack } from './visit.ts';
-import { pageLanguage } from './words.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../context.ts';
 import { loggable } from '../../http/log.ts';
+import { type PageLanguage, pageLanguage } from '../../http/page-language.ts';
 import { followWrites } from '../../segments/membership/keep.ts';
 import { readSigned } from './link.ts';
 import { unsubscribePage } from './page.ts';
 import { readSubscription, type Subscription, unsubscribe } from './unsubscribe.ts';
-import { type PageLanguage, pageLanguage } from './words.ts';
 
 /** Whoever has the link of a letter: they need no account. */
 export interface Visitor {
