@@ -214,6 +214,7 @@ async function belongings(): Promise<Belongings> {
     '/conversations/{id}': id('conversation'),
     '/ai/recommendations/{id}': id('recommendation'),
     '/profiles/{id}': id('profile'),
+    '/people/{id}': id('profile'),
     '/notes/{id}': note,
     '/data-sources/{id}': id('source'),
     '/data-sources/drift/{id}': drift,
