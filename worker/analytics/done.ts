@@ -43,14 +43,32 @@ export interface DoneIn {
   to: Date | null;
   names?: readonly string[] | undefined;
   bucket?: (at: SQL) => SQL;
+  /** A condition on a profile `p`: only people who can be told apart are read, and of them not those of whom it holds. */
+  but?: SQL;
 }
+
+/**
+ * Whether all that a profile `p` was ever seen doing lies in a span, and in one bucket of it: then the running facts of the
+ * profile, which ingest keeps, are those of the span, and nothing else has to be read of this person.
+ */
+export function livedIn({ from, to }: Span, bucket?: (at: SQL) => SQL): SQL {
+  return sql`(p.first_seen_at >= ${moment(from, '-infinity')} and p.last_seen_at >= ${moment(from, '-infinity')}
+    and p.last_seen_at < ${moment(to, 'infinity')} ${
+      bucket ? sql`and ${bucket(raw('p.first_seen_at'))} is not distinct from ${bucket(raw('p.last_seen_at'))}` : sql``
+    })`;
+}
+
+/** The running facts of a profile `p` that say when it reached each step of the summary's funnel. */
+export const REACHED = raw(
+  'p.reached_page_view_at, p.reached_product_view_at, p.reached_cart_at, p.reached_checkout_at, p.reached_purchase_at',
+);
 
 /**
  * Selects `profile_id`, `name`, `bucket`, `count`, `first_at` and `last_at`: what each person did how often, first and last in
  * each bucket of a span. What somebody did within one bucket alone is known from the counts of their whole time; only of
  * what reaches over an edge are the events read.
  */
-export function doneIn({ workspaceId, from, to, names, bucket }: DoneIn): SQL {
+export function doneIn({ workspaceId, from, to, names, bucket, but }: DoneIn): SQL {
   const id = sql`${workspaceId}::uuid`;
   const [begin, end] = [moment(from, '-infinity'), moment(to, 'infinity')];
   const bucketOf = (at: string) => bucket?.(raw(at)) ?? sql`0`;
@@ -65,13 +83,15 @@ export function doneIn({ workspaceId, from, to, names, bucket }: DoneIn): SQL {
     bucket ? sql`and ${bucketOf('c.first_at')} is not distinct from ${bucketOf('c.last_at')}` : sql``
   }`;
   const touching = sql`c.workspace_id = ${id} and c.last_at >= ${begin} and c.first_at < ${end} ${named('c.name')}`;
+  const counts = raw(but ? 'counts' : 'profile_event_counts');
   const behaviour = sql`e.kind in ${BEHAVIOUR} and e.occurred_at >= ${begin} and e.occurred_at < ${end}`;
   return sql`
+    ${but ? sql`with ${countsBut({ workspaceId, from, to }, named('c.name'), but)}` : sql``}
     select c.profile_id, c.name, ${bucketOf('c.first_at')} as bucket, c.count, c.first_at, c.last_at
-    from profile_event_counts c where ${touching} and ${inside}
+    from ${counts} c where ${touching} and ${inside}
     union all (
       with edges as materialized (
-        select c.profile_id, c.name, c.count from profile_event_counts c where ${touching} and not (${inside})
+        select c.profile_id, c.name, c.count from ${counts} c where ${touching} and not (${inside})
       ), reading as materialized (
         select coalesce((select sum(count) from edges) * ${MUCH} > (
           select sum(count) from event_totals where workspace_id = ${id}), false) as everything
@@ -87,5 +107,27 @@ export function doneIn({ workspaceId, from, to, names, bucket }: DoneIn): SQL {
         where (select everything from reading) and e.workspace_id = ${id} and ${behaviour} ${named('e.name')}
           and (e.profile_id, e.name) in (select profile_id, name from edges)
       ) d group by 1, 2, 3
+    )`;
+}
+
+/** `counts`: those of the people of whom a condition does not hold, looked up one by one unless they are many. */
+function countsBut({ workspaceId, from, to }: Span & { workspaceId: string }, named: SQL, but: SQL): SQL {
+  const id = sql`${workspaceId}::uuid`;
+  const columns = raw('c.profile_id, c.workspace_id, c.name, c.count, c.first_at, c.last_at');
+  return sql`beyond as materialized (
+      select p.id, p.event_count from profiles p
+      where p.workspace_id = ${id} and p.known and p.event_count > 0 and ${but} is not true
+        and p.last_seen_at >= ${moment(from, '-infinity')} and p.first_seen_at < ${moment(to, 'infinity')}
+    ), many as materialized (
+      select coalesce((select sum(event_count) from beyond) * ${MUCH} > (
+        select sum(count) from event_totals where workspace_id = ${id}), false) as they_are
+    ), counts as materialized (
+      select c.* from beyond b cross join lateral (
+        select ${columns} from profile_event_counts c
+        where c.profile_id = b.id and (c.workspace_id = ${id}) is true ${named} offset 0
+      ) c where not (select they_are from many)
+      union all
+      select ${columns} from profile_event_counts c
+      where (select they_are from many) and c.workspace_id = ${id} ${named} and c.profile_id in (select id from beyond)
     )`;
 }

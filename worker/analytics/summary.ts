@@ -3,7 +3,7 @@ import { FUNNEL_STEPS, type FunnelStepName, type SegmentCounts, type Summary } f
 import type { Ctx } from '../context.ts';
 import { dataSources, eventTotals, orderTotals, workspaceCounters, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
-import { doneIn, isLong, timesIn } from './done.ts';
+import { doneIn, isLong, livedIn, REACHED, timesIn } from './done.ts';
 import { chain } from './funnels/first-times.ts';
 import { type Asked, begin, list, raw } from './funnels/steps.ts';
 import { readPlanned } from './planned.ts';
@@ -102,15 +102,20 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
       and ${time} < ${span.to?.toISOString() ?? 'infinity'}::timestamptz)`;
   const asked: Asked = { ...span, workspaceId, order: 'ordered', steps: FUNNEL_STEPS.map((name) => ({ name })) };
   const timesDone = (step: FunnelStepName) => raw(`n${FUNNEL_STEPS.indexOf(step)}`);
+  const reached = list(FUNNEL_STEPS.map((_, index) => raw(`a${index + 1}`)));
   const times = FUNNEL_STEPS.map((step, index) => {
     const own = sql.raw(`filter (where name = '${step}')`);
     return sql`min(first_at) ${own} as ${raw(`f${index}`)}, max(last_at) ${own} as ${raw(`l${index}`)},
         sum(count) ${own} as ${raw(`n${index}`)}`;
   });
+  const own = isLong(span)
+    ? sql`(${livedIn(span)} and (p.order_count = 0 or ${within(raw('p.first_order_at'))}
+    and ${within(raw('p.last_order_at'))}))`
+    : undefined;
   const [row] = await readPlanned<{ facts: Facts }>(
     { db },
     sql`
-    with ${isLong(span) ? keptOf(workspaceId, span) : readOf(workspaceId, within(sql.raw('occurred_at')))}, placed as materialized (
+    with ${own ? keptOf(workspaceId, span, own) : readOf(workspaceId, within(sql.raw('occurred_at')))}, placed as materialized (
       select o.profile_id, coalesce(o.currency, w.currency) as currency, o.total
       from orders o join workspaces w on w.id = o.workspace_id
       where o.workspace_id = ${workspaceId}::uuid and ${within(sql.raw('o.placed_at'))}
@@ -126,8 +131,12 @@ async function readRange({ db }: Pick<Ctx, 'db'>, workspaceId: string, span: Spa
         coalesce(${timesDone('add_to_cart')}, 0) as cart_adds, coalesce(orders, 0) as orders, coalesce(value, 0) as value,
         ${list(FUNNEL_STEPS.map((_, index) => raw(`f${index}, l${index}, n${index}`)))}
       from acts full join buys using (profile_id)
-      where exists (select 1 from profiles where id = profile_id and known)
-    ), people as (select * from ${chain(asked, sql`active`, begin(asked))} f)
+      where exists (select 1 from profiles p where p.id = profile_id and p.workspace_id = ${workspaceId}::uuid and p.known
+        ${own ? sql`and ${own} is not true` : sql``})
+    ), people as (
+      select profile_id, events, types, page_views, cart_adds, orders, value, ${reached} from ${chain(asked, sql`active`, begin(asked))} f
+      ${own ? sql`union all ${livedAll(workspaceId, own)}` : sql``}
+    )
     select jsonb_build_object(
       'timezone', w.timezone, 'currency', w.currency,
       'people', (
@@ -165,9 +174,15 @@ function readOf(workspaceId: string, within: SQL): SQL {
     ), times as (select source_id, name, count as n from done)`;
 }
 
-/** The same of a long one, from what is kept of everybody. */
-function keptOf(workspaceId: string, span: Span): SQL {
-  return sql`done as (${doneIn({ ...span, workspaceId })}), times as (${timesIn(workspaceId, span)})`;
+/** The same of a long one, from what is kept of everybody but those whose own facts tell it. */
+function keptOf(workspaceId: string, span: Span, own: SQL): SQL {
+  return sql`done as (${doneIn({ ...span, workspaceId, but: own })}), times as (${timesIn(workspaceId, span)})`;
+}
+
+/** The running facts of those whose own facts tell all of a span. */
+function livedAll(workspaceId: string, own: SQL): SQL {
+  return sql`select p.id, p.event_count, p.event_types, p.page_views, p.cart_adds, p.order_count, p.order_value, ${REACHED}
+    from profiles p where p.workspace_id = ${workspaceId}::uuid and p.known and (p.event_count > 0 or p.order_count > 0) and ${own}`;
 }
 
 function summarize(facts: Facts, span: Span): Summary {

@@ -2,23 +2,43 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Asked, begin, comesAgain, end, hasProperties, isBehaviour, list, namesOf, raw } from './steps.ts';
 
 /**
- * `facts`: of everybody who may be in the funnel, how often each of its names was done, first and last. Whoever did
- * nothing of it in the span is left out without a look at any event.
+ * `facts`: of everybody who may be in the funnel and can be told apart, how often each of its names was done, first and
+ * last. Whoever did nothing of it in the span is left out without a look at any event.
  */
 export function facts(asked: Asked): SQL {
   const names = namesOf(asked);
+  const known = sql`join profiles p on p.id = c.profile_id and p.workspace_id = ${asked.workspaceId}::uuid and p.known`;
+  return sql`facts as (${asked.order === 'unordered' ? ofAnyStep(asked, names, known) : ofTheFirst(asked, names, known)})`;
+}
+
+/** Each name is joined to the first: putting all of them together by person would take three times as long. */
+function ofTheFirst(asked: Asked, names: string[], known: SQL): SQL {
+  const columns = names.map((_, index) => {
+    const of = index === 0 ? 'c' : `c${index}`;
+    return raw(`${of}.first_at as f${index}, ${of}.last_at as l${index}, ${of}.count as n${index}`);
+  });
+  const others = names.slice(1).map((name, index) => {
+    const of = raw(`c${index + 1}`);
+    return sql`left join profile_event_counts ${of}
+      on ${of}.profile_id = c.profile_id and ${of}.workspace_id = ${asked.workspaceId}::uuid and ${of}.name = ${name}`;
+  });
+  return sql`
+    select c.profile_id, ${list(columns)} from profile_event_counts c ${known} ${list(others, ' ')}
+    where c.workspace_id = ${asked.workspaceId}::uuid and c.name = ${names[0]}
+      and c.last_at >= ${begin(asked)} and c.first_at < ${end(asked)}`;
+}
+
+function ofAnyStep(asked: Asked, names: string[], known: SQL): SQL {
   const columns = names.map((name, index) => {
     const own = sql`filter (where c.name = ${name})`;
     return sql`min(c.first_at) ${own} as ${raw(`f${index}`)}, max(c.last_at) ${own} as ${raw(`l${index}`)},
       max(c.count) ${own} as ${raw(`n${index}`)}`;
   });
-  const began = asked.order === 'unordered' ? sql`true` : sql`c.name = ${names[0]}`;
-  return sql`facts as (
-    select c.profile_id, ${list(columns)} from profile_event_counts c
-    where c.workspace_id = ${asked.workspaceId}::uuid and c.name in (${list(names.map((name) => sql`${name}`))})
-    group by c.profile_id
-    having bool_or(${began} and c.last_at >= ${begin(asked)} and c.first_at < ${end(asked)})
-  )`;
+  return sql`
+    select c.* from (
+      select c.profile_id, ${list(columns)} from profile_event_counts c
+      where c.workspace_id = ${asked.workspaceId}::uuid and c.name in (${list(names.map((name) => sql`${name}`))})
+      group by c.profile_id having bool_or(c.last_at >= ${begin(asked)} and c.first_at < ${end(asked)})) c ${known}`;
 }
 
 /**

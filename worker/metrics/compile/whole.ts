@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { MetricId } from '../../../contract/metrics.ts';
-import { doneIn, isLong } from '../../analytics/done.ts';
+import { doneIn, isLong, livedIn, REACHED } from '../../analytics/done.ts';
 import { chain } from '../../analytics/funnels/first-times.ts';
 import { type Asked, begin } from '../../analytics/funnels/steps.ts';
 import { all, type Frame, list, raw, type Span, texts, within, workspace } from './frame.ts';
@@ -146,11 +146,21 @@ function rate(steps: readonly string[], from: number, to: number, isLost = false
     ...{ ...span, workspaceId: frame.workspaceId, order: 'ordered' },
     steps: steps.map((name) => ({ name })),
   });
+  const reached = list(steps.map((_, index) => raw(`f.a${index + 1}`)));
+  // Of the summary's own funnel, what a profile says of a life that lies in the span is what is asked.
+  const lived = (span: Span, bucket?: Bucket) => (steps === STEPS && isLong(span) ? livedIn(span, bucket) : undefined);
+  const andLived = (frame: Frame, but: SQL | undefined, among: Among, bucket?: Bucket) =>
+    but
+      ? sql`union all select p.id, ${bucket?.(raw('p.first_seen_at')) ?? sql`0`}, ${REACHED} from profiles p
+          where p.workspace_id = ${workspace(frame)} and p.known and ${but} and ${among(sql`p.id`)}`
+      : sql``;
   const chained = (frame: Frame, span: Span, among: Among) => {
+    const but = lived(span);
     const acts = sql`(select * from (
-        select profile_id, ${list(times)} from (${doneOf(frame, span, steps)}) e group by profile_id) e
-      where ${asksWhom(frame, span, sql`e.profile_id`)} and ${among(sql`e.profile_id`)})`;
-    return chain(asked(frame, span), acts, begin(asked(frame, span)));
+        select profile_id, ${list(times)} from (${doneOf(frame, span, steps, { but })}) e group by profile_id) e
+      where ${but ? sql`true` : asksWhom(frame, span, sql`e.profile_id`)} and ${among(sql`e.profile_id`)})`;
+    return sql`(select f.profile_id, 0 as bucket, ${reached} from ${chain(asked(frame, span), acts, begin(asked(frame, span)))} f
+      ${andLived(frame, but, among)})`;
   };
   const at = (step: number) => raw(`f.a${step + 1}`);
   const share = sql`round(count(${at(to)})::numeric / nullif(count(${at(from)}), 0), 4)`;
@@ -165,11 +175,14 @@ function rate(steps: readonly string[], from: number, to: number, isLost = false
     readRun: (frame, bounds, among) => {
       const span = { from: bounds[0] ?? null, to: bounds.at(-1) ?? new Date(0) };
       const edges = sql`array[${list(bounds.map((at) => sql`${at.toISOString()}::timestamptz`))}]`;
+      const bucket = (moment: SQL) => sql`width_bucket(${moment}, ${edges})`;
+      const but = lived(span, bucket);
       const acts = sql`(select *, (${edges})[bucket] as since, (${edges})[bucket + 1] as until from (
           select profile_id, bucket, ${list(times)}
-          from (${doneOf(frame, span, steps, (moment) => sql`width_bucket(${moment}, ${edges})`)}) e group by profile_id, bucket) e
-        where ${asksWhom(frame, span, sql`e.profile_id`)} and ${among(sql`e.profile_id`)})`;
-      const people = chain({ ...asked(frame, span), until: raw('f.until') }, acts, raw('f.since'));
+          from (${doneOf(frame, span, steps, { but, bucket })}) e group by profile_id, bucket) e
+        where ${but ? sql`true` : asksWhom(frame, span, sql`e.profile_id`)} and ${among(sql`e.profile_id`)})`;
+      const read = chain({ ...asked(frame, span), until: raw('f.until') }, acts, raw('f.since'));
+      const people = sql`(select f.profile_id, f.bucket, ${reached} from ${read} f ${andLived(frame, but, among, bucket)})`;
       return sql`select g.bucket, ${isLost ? sql`1 - ${share}` : share} as value,
         jsonb_build_array(count(${at(from)}), count(${at(to)})) as counted
         from generate_series(1, ${raw(String(bounds.length - 1))}) g (bucket) left join ${people} f on f.bucket = g.bucket group by 1`;
@@ -183,9 +196,20 @@ function rate(steps: readonly string[], from: number, to: number, isLost = false
   };
 }
 
+type Bucket = (at: SQL) => SQL;
+
+/** How what people did is cut: whose own facts tell it (see `livedIn`), and by which periods. */
+interface Cut {
+  but?: SQL | undefined;
+  bucket?: Bucket;
+}
+
 /** What everybody did of some names in a span: see `doneIn`. A short one is read from its own events. */
-function doneOf(frame: Frame, span: Span, names: readonly string[], bucket?: (at: SQL) => SQL): SQL {
-  if (isLong(span)) return doneIn({ ...span, workspaceId: frame.workspaceId, names, ...(bucket && { bucket }) });
+function doneOf(frame: Frame, span: Span, names: readonly string[], { but, bucket }: Cut): SQL {
+  if (isLong(span)) {
+    const { workspaceId } = frame;
+    return doneIn({ ...span, workspaceId, names, ...(bucket && { bucket }), ...(but && { but }) });
+  }
   return sql`select profile_id, name, ${bucket?.(raw('occurred_at')) ?? sql`0`} as bucket, count(*) as count,
       min(occurred_at) as first_at, max(occurred_at) as last_at
     from events
