@@ -94,6 +94,13 @@ const routes: readonly Route[] = [
     render: (app, { segment }) => html`<ph-segment-builder .app=${app} .segment=${segment}></ph-segment-builder>`,
   },
   {
+    patterns: ['/people/lists/new', '/people/:segment/list'],
+    title: 'List from a file',
+    account: true,
+    load: () => import('../people/segments/list-page.ts'),
+    render: (app, { segment }) => html`<ph-list-page .app=${app} .segment=${segment}></ph-list-page>`,
+  },
+  {
     patterns: ['/people/:segment'],
     title: 'People',
     account: true,

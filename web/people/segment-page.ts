@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Segment } from '../../contract/segments.ts';
+import type { Definition, Segment, SegmentDetail } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
 import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
@@ -42,12 +42,16 @@ export class PhSegmentPage extends LitElement {
       .count b {
         color: var(--ink);
       }
+      .compare {
+        padding: var(--space-4);
+      }
     `,
   ];
 
   @property({ attribute: false }) app!: App;
   @property() segment = '';
   @state() private showsHistory = false;
+  @state() private rule: Definition | undefined;
   #people: People | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -56,6 +60,7 @@ export class PhSegmentPage extends LitElement {
     this.#people = new People(this.app.api, this.segment);
     this.#people.addEventListener('change', this.#redraw);
     this.showsHistory = false;
+    this.rule = undefined;
     void this.#people.load();
   }
 
@@ -81,7 +86,9 @@ export class PhSegmentPage extends LitElement {
           <p class="soft">${definition}${edited ? ' This is your own rule for it.' : ''}</p>
         </div>
         <div class="row">
+          ${segment.isList ? html`<a class="button" href="/people/${segment.id}/list">Change by a file</a>` : nothing}
           <a class="button" href="/people/${segment.id}/edit">Change the rule</a>
+          ${count > 0 && !estimated ? html`<button class="button" @click=${() => this.#export(segment)}>Export as CSV</button>` : nothing}
           ${
             people.items.length > 0
               ? html`<button class="button" @click=${() => this.app.ask('Show me campaigns for my customers')}>
@@ -104,11 +111,61 @@ export class PhSegmentPage extends LitElement {
         }
       </p>
       ${people.items.length > 0 ? this.#list(people, name) : this.#nobody(estimated)}
+      ${segment.isList ? this.#files(segment.id) : nothing}
+      ${count > 0 && !estimated ? this.#comparison(segment.id) : nothing}
       ${followed ? this.#history(segment.id) : this.#unfollowed(segment.id)}`;
   }
 
   #list(people: People, label: string) {
     return html`<ph-person-list .app=${this.app} .people=${people} .label=${label}></ph-person-list>`;
+  }
+
+  #files(id: string) {
+    void import('./segments/list-files.ts');
+    return html`<section>
+      <h2>Files</h2>
+      <ph-list-files .app=${this.app} .segment=${id} @undone=${() => this.#people?.load()}></ph-list-files>
+    </section>`;
+  }
+
+  #comparison(id: string) {
+    return html`<section>
+      <div class="row">
+        <h2>Reach and overlap</h2>
+        ${this.rule ? nothing : html`<button class="button quiet" @click=${() => this.#compare(id)}>Show</button>`}
+      </div>
+      ${
+        this.rule
+          ? html`<ph-segment-compare class="card compare" .app=${this.app} .rule=${this.rule} .segment=${id}></ph-segment-compare>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  async #compare(id: string) {
+    try {
+      const [{ rule }] = await Promise.all([
+        this.app.api.get<SegmentDetail>(`/segments/${encodeURIComponent(id)}`),
+        import('./segments/compare-panel.ts'),
+      ]);
+      this.rule = rule;
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #export({ id, name }: Segment) {
+    try {
+      const file = await (await this.app.api.open('GET', `/segments/${encodeURIComponent(id)}/people.csv`)).blob();
+      const link = Object.assign(document.createElement('a'), {
+        href: URL.createObjectURL(file),
+        download: `${name}.csv`,
+      });
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #history(id: string) {

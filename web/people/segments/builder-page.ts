@@ -32,6 +32,7 @@ const KINDS: readonly (readonly [Clause['type'] | 'group', string])[] = [
   ['reachable', 'Whether a message reaches them'],
   ['consent', 'Consent'],
   ['segment', 'Another segment'],
+  ['list', 'A list from a file'],
   ['group', 'A group of clauses'],
 ];
 
@@ -169,9 +170,9 @@ export class PhSegmentBuilder extends LitElement {
 
   #node(node: Node, path: Path): unknown {
     if (isGroup(node)) return this.#group(node, path);
-    const { events, others } = this.#builder;
+    const { events, others, segment } = this.#builder;
     const fault = this.#fault(apiPath(path), true);
-    const known = { events, segments: others };
+    const known = { events, segments: segment?.isList ? [...others, segment] : others };
     return html`<div class="clause" role="group" aria-label="Clause ${path.map((one) => one + 1).join('.')}">
       <div class="sentence">${clauseEditor(node, known, (clause) => this.#builder.replace(path, clause))}</div>
       ${this.#remove('Take this clause away', path)}

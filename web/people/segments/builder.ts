@@ -28,6 +28,8 @@ export class Builder extends State {
   preview: Preview | undefined;
   previewing = false;
   previewFailure = '';
+  /** Whether reach and overlap are shown, for the rule as it is. */
+  compared = false;
   /** What is wrong, by its path in the request. */
   faults: { path: string; message: string }[] = [];
   readonly #api: Api;
@@ -90,6 +92,7 @@ export class Builder extends State {
 
   setRule(rule: Definition): void {
     this.rule = rule;
+    this.compared = false;
     this.faults = [];
     this.#keep();
     clearTimeout(this.#timer);
@@ -118,6 +121,11 @@ export class Builder extends State {
     clearTimeout(this.#timer);
     this.#asked?.abort();
     remember(this.#draft, undefined);
+  }
+
+  compare(): void {
+    this.compared = true;
+    this.changed();
   }
 
   askAgain(): void {

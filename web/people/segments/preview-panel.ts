@@ -6,6 +6,7 @@ import { base, buttons, surfaces } from '../../ui/base.ts';
 import { loadFailed } from '../../ui/load-failed.ts';
 import { whoIs } from '../words.ts';
 import type { Builder } from './builder.ts';
+import './compare-panel.ts';
 import { withMoments } from './moments.ts';
 
 /** Who would be in the segment that is being made: how many, some of them, and some who nearly are. */
@@ -130,7 +131,15 @@ export class PhSegmentPreview extends LitElement {
             <p class="faint">The closest of the ${number.call(this.app.format, lookedAt)} seen last.</p>
           </div>`
           : nothing
-      }`;
+      }
+      ${people > 0 && !isStale ? this.#comparing() : nothing}`;
+  }
+
+  #comparing() {
+    const { compared, segment, rule } = this.builder;
+    return compared
+      ? html`<ph-segment-compare .app=${this.app} .rule=${rule} .segment=${segment?.id}></ph-segment-compare>`
+      : html`<button class="button" type="button" @click=${() => this.builder.compare()}>Show reach and overlap</button>`;
   }
 
   #person(one: Somebody) {

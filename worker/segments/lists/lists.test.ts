@@ -5,7 +5,7 @@ import type { ListLook, ListRequest } from '../../../contract/segment-lists.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
-import { writeEvents } from '../../ingest/write.ts';
+import { listMerges, mergeByHand, takeApartByHand } from '../../people/merges.ts';
 import { history } from '../history.ts';
 import { follow } from '../membership/follow.ts';
 import { listMembers } from '../people.ts';
@@ -142,19 +142,21 @@ describe('a list from a file', () => {
 
   test('follows whoever its people are shown with, and gives each side its own when that is undone', async () => {
     const ctx = await open();
-    const { look } = await put(ctx, ['v-1'], { name: 'By id', by: 'user', makeUnknown: true });
-    expect(await on(ctx, look.segmentId)).toEqual(['v-1']);
-    const at = NOW.toISOString();
-    await writeEvents(ctx, ctx.workspace.id, [
-      {
-        ...{ sourceId: await connectSource(ctx, 'Site'), messageId: crypto.randomUUID(), kind: 'identify' },
-        ...{ name: 'identify', originalName: 'identify', occurredAt: at, receivedAt: at, properties: {}, context: {} },
-        ...{ historical: false, userId: 'v-1', email: mail('gus') },
-      },
-    ]);
-    expect(await on(ctx, look.segmentId)).toEqual(['v-1']);
-    const again = await lookAtList(ctx, asked([mail('gus')], { segmentId: look.segmentId }));
-    expect(again.counts).toMatchObject({ matched: 1, enter: 0, leave: 0 });
+    const { look } = await put(ctx, [mail('ann')], { name: 'The fair' });
+    const find = async (name: string) => {
+      const { rows } = await ctx.db.execute<{ id: string }>(
+        sql`select profile_id as id from profile_identifiers where workspace_id = ${ctx.workspace.id} and value = ${name}`,
+      );
+      return rows[0]?.id ?? '';
+    };
+    const [ann, ben] = [await find('ann'), await find('ben')];
+    await mergeByHand(ctx, { into: ben, from: ann });
+    expect(await on(ctx, look.segmentId)).toEqual(['ben']);
+    const again = await lookAtList(ctx, asked([mail('ann'), mail('ben')], { segmentId: look.segmentId }));
+    expect(again.counts).toMatchObject({ matched: 1, duplicates: 1, enter: 0, leave: 0, after: 1 });
+    const [merge] = (await listMerges(ctx, ben)).data;
+    await takeApartByHand(ctx, { person: ben, mergeId: merge?.id ?? '' });
+    expect(await on(ctx, look.segmentId)).toEqual(['ann']);
   });
 
   test('is of its own workspace alone', async () => {
