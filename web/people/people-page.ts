@@ -82,7 +82,10 @@ export class PhPeoplePage extends LitElement {
     return html`<section>
         <div class="row heading">
           <h2>Segments</h2>
-          <a class="button" href="/people/segments/new">${icon('plus', 18)} New segment</a>
+          <span class="row">
+            <a class="button" href="/people/lists/new">List from a file</a>
+            <a class="button" href="/people/segments/new">${icon('plus', 18)} New segment</a>
+          </span>
         </div>
         <ph-segment-list .app=${this.app} .segments=${ready ? segments : undefined}></ph-segment-list>
         ${
