@@ -40,6 +40,9 @@ const BODIES: Record<string, unknown> = {
   'PATCH /segments/{id}': { name: 'Mine' },
   'POST /segments': { name: 'Mine', definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
   'POST /segments/preview': { definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
+  'POST /segments/compare': { definition: { version: 1, where: { type: 'event', event: 'page_view' } } },
+  'POST /segments/lists/look': { file: btoa('email\nmine@shop.example'), name: 'My list' },
+  'POST /segments/lists/apply': { file: btoa('email\nmine@shop.example'), name: 'My list', hash: 'unseen' },
   'POST /profiles/{id}/merge': { from: newId() },
   'POST /actions': { kind: 'create_task', input: { title: 'Mine' } },
   'PATCH /actions/{id}': { input: { title: 'Mine' } },
@@ -231,7 +234,13 @@ async function belongings(): Promise<Belongings> {
     '/scheduled-answers/{id}': told,
     '/analytics/receipts/{id}': receipt,
   };
-  const below = { syncId: id('sync'), mergeId: id('merge'), profileId: id('profile'), messageId: id('message') };
+  const below = {
+    importId: newId(),
+    syncId: id('sync'),
+    mergeId: id('merge'),
+    profileId: id('profile'),
+    messageId: id('message'),
+  };
   return { ann, rows, below, marks: [mark, ann.email, ann.user.id, workspaceId, session, ...Object.values(ids)] };
 }
 
