@@ -1,3 +1,4 @@
+import { isFrom } from './nearby.ts';
 import type { FigureMark, Mark, Sentence } from './sentence.ts';
 import { COPULA, DIRECTIONS, LINKS, STATED, UNREAL } from './words/directions.ts';
 import { METRIC_PHRASES, stem } from './words/phrases.ts';
@@ -23,10 +24,10 @@ const comparesWith = (next: string) =>
 const JOINS = new Set([...LINKS].filter((word) => !COPULA.has(word) && !['for', 'fur', 'para'].includes(word)));
 
 /** Whether a figure is said as a change: "rose by 12 %", "155 % more", "+12 %". "Up from $200.00" is none. */
-export function changeAt(
-  { first, last, from, to, figure }: FigureMark,
-  { tokens, view }: Sentence,
-): Direction | undefined {
+export function changeAt(mark: FigureMark, sentence: Sentence): Direction | undefined {
+  const { first, last, from, to, figure } = mark;
+  const { tokens, view } = sentence;
+  if (isFrom(mark, sentence)) return undefined;
   const plain = (a: number, b: number) => !/[,;:()|!?—–]|\. /.test(view.low.slice(a, b));
   let sign: Direction['sign'] | undefined;
   // "More than" before a figure is a bound; "by more than a third" is still a change.

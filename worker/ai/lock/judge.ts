@@ -6,7 +6,7 @@ import type { Figure } from './figures.ts';
 import { sameMeasure, sameValue, span } from './match.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
 import { near, nearest } from './nearby.ts';
-import { fitsKind, fitsPlace, isAt, isOf } from './place.ts';
+import { fitsKind, fitsPlace, isAt, isDoneBy, isOf } from './place.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { FigureMark, Mark, Sentence, TimeMark } from './sentence.ts';
 import { isTalk } from './talk.ts';
@@ -52,9 +52,9 @@ function problemOf(
   if (isDefinition(mark, sentence) && equal.some(({ ids }) => ids.includes('of:definition'))) return undefined;
   if (scene.unknownNoun || scene.unknownLabel) return { mark };
   if (scene.ids.length > 0) {
-    if (fits.some((one) => isOf(one, scene.ids, matter.evidences))) return undefined;
+    if (fits.some((one) => isOf(one, scene.ids, matter.evidences) || isDoneBy(one, scene.who))) return undefined;
   } else {
-    const given = fits.filter(({ derived }) => !derived);
+    const given = fits.filter(({ derived }) => !derived || (scene.change && scene.row));
     if (new Set(given.map(({ ids }) => ids.join())).size === 1) return undefined;
   }
   return equal.length > 0 ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
@@ -105,7 +105,18 @@ function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] 
 }
 
 const emptyScene: Scene = {
-  ...{ ids: [], close: false, counted: false, rows: [], row: undefined, anyRows: [], topicRows: [], time: undefined },
+  ...{
+    ids: [],
+    ofPeople: false,
+    who: [],
+    close: false,
+    counted: false,
+    rows: [],
+    row: undefined,
+    anyRows: [],
+    topicRows: [],
+    time: undefined,
+  },
   ...{ times: [], against: false, beside: undefined, several: false },
   ...{ together: false, whole: false, someRow: false, change: undefined, unknownNoun: false, unknownLabel: false },
 };

@@ -185,8 +185,12 @@ function matterOf(facts: Fact[], { currency, today, question }: LockOptions, lan
   };
 }
 
+/** "By customer:" says how something is split, and not what. */
+const BY_WHAT = /^[ #]*(?:by|nach|por|par|selon|segun) [^.:]*:[ ]*$/;
+
 /** What a sentence was of, for those after it. The name of a row is no new subject. */
-function topicOf({ metrics, rows, times }: Sentence, before: Topic): Topic {
+function topicOf({ metrics, rows, times, figures, view }: Sentence, before: Topic): Topic {
+  if (figures.length === 0 && BY_WHAT.test(view.low)) return before;
   const subjects = metrics.filter(({ label }) => !label);
   return {
     metrics: subjects.length > 0 ? [...new Set(subjects.flatMap(({ ids }) => ids))] : before.metrics,

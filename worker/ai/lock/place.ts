@@ -16,13 +16,20 @@ export function isOf({ ids, fact }: Evidence, named: string[], { units }: Eviden
   );
 }
 
+/** A fact that counts people by what they did. */
+export function isDoneBy({ ids, fact }: Evidence, did: string[]): boolean {
+  return fact.unit === 'count' && fact.of.includes('people') && ids.some((id) => did.includes(id));
+}
+
 /** A level where a level is stated, a change where a change is, and its sign. */
 export function fitsKind(
   { how, value, ids, derived, fact }: Evidence,
   { measure, sign }: Figure,
-  { change, counted }: Scene,
+  { change, counted, ofPeople }: Scene,
 ): boolean {
   if (counted && fact.unit === 'money') return false;
+  if (ofPeople && fact.of.includes('of the step before')) return false;
+  if (how === 'share' && sign === '-') return value < 0n;
   const isChange = how === 'difference' || how === 'change';
   if (measure === 'times') return true;
   if (measure === 'points') return change?.sign ? value < 0n === change.sign < 0 : true;

@@ -2,7 +2,7 @@ import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
-import { around, near, nearest, nounOf, ownRows, wordsIn } from './nearby.ts';
+import { around, isFrom, near, nearest, nounOf, ownRows, wordsIn } from './nearby.ts';
 import type { FigureMark, MetricMark, RowMark, Sentence } from './sentence.ts';
 import { unknownLabel, unknownNoun } from './unknown-things.ts';
 import { AGAINST, SOME_ROW, TOGETHER, WHOLE } from './words/directions.ts';
@@ -11,6 +11,10 @@ import { UNIT_OF } from './words/phrases.ts';
 /** What a sentence says that a figure is of. */
 export interface Scene {
   ids: string[];
+  /** What the people that are counted did: "1,200 people who viewed a page". */
+  who: string[];
+  /** A share of all people, and not of those who did something before. */
+  ofPeople: boolean;
   /** The metric stands in the figure's own part of the sentence. */
   close: boolean;
   /** The metric is counted by the figure: "6 orders". */
@@ -34,11 +38,21 @@ export interface Scene {
   unknownLabel: boolean;
 }
 
+const FIRST = /(?:first|ersten?r?|primer|premiere) $/;
+
+/** "Came back after their first order": when, and not of what. */
+function isBeginning({ from, ids }: MetricMark, { metrics, view }: Sentence): boolean {
+  const isBack = (ids: string[]) => ids.includes('of:retention');
+  return (
+    !isBack(ids) && metrics.some((one) => isBack(one.ids)) && FIRST.test(view.low.slice(Math.max(0, from - 12), from))
+  );
+}
+
 export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matter: Matter, cell?: Cell): Scene {
   const { figure } = mark;
   const part = wordsIn(sentence, mark.part);
   const can = ({ ids }: MetricMark) => ids.some((id) => canBe(id, figure, matter.evidences));
-  const metrics = sentence.metrics.filter(can);
+  const metrics = sentence.metrics.filter((one) => can(one) && !isBeginning(one, sentence));
   const noun = nounOf(mark, metrics, sentence);
   // What another figure counts is not what this one is of.
   const free = metrics.filter(
@@ -48,9 +62,11 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   const also = figure.measure === 'percent' || figure.measure === 'fraction' ? around(mark, metrics, sentence) : [];
   const known = (ids: string[]) => ids.filter((id) => canBe(id, figure, matter.evidences));
   const inherited = known([...new Set([...topic.metrics, ...matter.asked.metrics])]);
+  const before = sentence.tokens.slice(Math.max(0, mark.first - 2), mark.first).map(({ word }) => word);
   const against =
-    part.some((word) => AGAINST.has(word)) &&
-    !/^(?:to|auf|hasta|au|a)$/.test(sentence.tokens[mark.first - 1]?.word ?? '');
+    isFrom(mark, sentence) ||
+    (part.some((word) => AGAINST.has(word)) &&
+      (before[0] === 'frente' || !/^(?:to|auf|hasta|au|a)$/.test(before.at(-1) ?? '')));
   const time = near(mark, sentence.times, sentence, against);
   const together = time && time.part !== mark.part ? sentence.times.filter(({ part }) => part === time.part) : [];
   const row = near(mark, sentence.rows, sentence, false);
@@ -58,13 +74,16 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     changeAt(mark, sentence) ??
     changeBefore(mark, sentence) ??
     (cell?.change ? { sign: figure.sign === '-' ? -1 : 1 } : undefined);
-  const ids =
-    metric && !(metric.label && inherited.length === 0)
+  const back = comesBack(mark, sentence, matter.evidences);
+  const ids = back
+    ? ['of:retention']
+    : metric && !(metric.label && inherited.length === 0)
       ? [
           ...idsFor(figure, metric),
           ...also.flatMap((one) => idsFor(figure, one)),
           ...(metric.label || metric.part > mark.part ? inherited : []),
           ...meansOf(figure, metric, sentence),
+          ...(figure.measure === 'percent' && IN_THE_END.test(sentence.view.low) ? ['conversion_rate'] : []),
           ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
           ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
           ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
@@ -72,6 +91,12 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
       : inherited;
   return {
     ids: [...new Set(ids)],
+    ofPeople:
+      figure.measure !== 'plain' &&
+      noun !== undefined &&
+      isPeople(noun) &&
+      whatTheyDid(noun, metrics, sentence).length === 0,
+    who: noun ? whatTheyDid(noun, metrics, sentence) : [],
     close: metric !== undefined && metric.part === mark.part,
     counted: noun !== undefined && figure.measure === 'plain',
     rows: cell?.rows.length ? cell.rows : row ? ownRows(mark, sentence, row) : [],
@@ -105,6 +130,10 @@ function idsFor({ measure }: Figure, { ids }: MetricMark): string[] {
 const MEAN =
   /\b(?:average|on avg|mean|each|durchschnitt|durchschnittlich|im schnitt|jeweils|de media|promedio|cada un[oa]|en moyenne|chacune?)\b/;
 
+/** How many of all buy, without its name. */
+const IN_THE_END =
+  /(?<!\p{L})(?:(?:went|go|goes) on to buy|end(?:s|ed)? up buying|am ende (?:kauf\p{L}+|haben)|al final compr\p{L}+|(?:au final|a la fin)[^.]{1,40}achet\p{L}+)/u;
+
 /** "Each of the 6 orders was worth $85.00": of an order or of a customer, by which of them the sentence names. */
 function meansOf({ measure }: Figure, { ids }: MetricMark, { view, metrics }: Sentence): string[] {
   if (measure !== 'money' || !ids.every((id) => id === 'revenue') || !MEAN.test(view.low)) return [];
@@ -118,6 +147,16 @@ function meansOf({ measure }: Figure, { ids }: MetricMark, { view, metrics }: Se
   ];
 }
 
+const WHO = /^,? ?(?:who|that|die|que|qui) (?:(?:have|haben|sich|eine?|han|ont|only|nur|solo) ){0,3}$/;
+
+const isPeople = ({ ids }: Pick<MetricMark, 'ids'>) => ids.some((id) => id === 'people' || id === 'visitors');
+
+function whatTheyDid({ ids, to }: MetricMark, metrics: MetricMark[], { view }: Sentence): string[] {
+  if (!isPeople({ ids })) return [];
+  const next = metrics.find(({ from }) => from > to);
+  return next && WHO.test(view.low.slice(to + 1, next.from)) ? next.ids : [];
+}
+
 /** A part that names nothing, after one whose metric has its figure: it may go on with what was asked. */
 function isSpent(metric: MetricMark, mark: FigureMark, sentence: Sentence): boolean {
   if (metric.part >= mark.part) return false;
@@ -129,11 +168,18 @@ function isSpent(metric: MetricMark, mark: FigureMark, sentence: Sentence): bool
 /** "By 728, or 37.7 %": the second says the first again. */
 function changeBefore(mark: FigureMark, sentence: Sentence): Direction | undefined {
   const before = sentence.figures.findLast(({ from }) => from < mark.from);
-  if (!before || mark.first - before.last > 1 || mark.figure.measure === before.figure.measure) return undefined;
-  const between = sentence.tokens[before.last]?.word ?? '';
-  if (mark.first > before.last && (AGAINST.has(between) || /^(?:to|auf|a|hasta)$/.test(between))) return undefined;
+  const more = before && /^(?:de )?(?:plus|moins)$/.test(between(before, mark, sentence)) ? 1 : 0;
+  if (!before || mark.first - before.last > 1 + more || mark.figure.measure === before.figure.measure) return undefined;
+  const next = sentence.tokens[before.last]?.word ?? '';
+  if (mark.first > before.last && (AGAINST.has(next) || /^(?:to|auf|a|hasta)$/.test(next))) return undefined;
   return changeAt(before, sentence);
 }
+
+const between = ({ last }: FigureMark, { first }: FigureMark, { tokens }: Sentence) =>
+  tokens
+    .slice(last, first)
+    .map(({ word }) => word)
+    .join(' ');
 
 function canBe(id: string, { measure }: Figure, { units }: Evidences): boolean {
   if (id === 'unknown') return true;
@@ -143,6 +189,15 @@ function canBe(id: string, { measure }: Figure, { units }: Evidences): boolean {
   if (measure === 'money') return unit === 'money' || (known?.has('money') ?? false);
   if (measure === 'days') return unit === 'days' || (known?.has('days') ?? false);
   return true;
+}
+
+const SPLIT =
+  /(?<!\p{L})(?:kam|kamen|kehrten|kehrte|bestellten|kauften)(?= (?:[^.,;]{1,40} )?(?:wieder|zuruck|erneut)(?!\p{L}))/u;
+
+/** "Von den 417 Kunden kamen 92 wieder": of a verb in two pieces, what stands between or after. */
+function comesBack(mark: FigureMark, { view }: Sentence, { units }: Evidences): boolean {
+  const verb = SPLIT.exec(view.low);
+  return verb !== null && mark.from > verb.index && units.has('of:retention');
 }
 
 const AMONG = /(?:of (?:whom|them|those|which)|davon|darunter|de (?:los|las) (?:que|cuales)|de ellos|dont|parmi eux)\b/;

@@ -46,7 +46,7 @@ const TOKEN = /\p{L}+|\d+/gu;
 const BREAK = /[,;:()|—–!?…]|[.](?= )| - /;
 /** Said before a metric that is only taken away or left out: "after refunds", "excluding tax". */
 const ASIDE =
-  /(?:after|excluding|excl\.?|without|not counting|net of|ohne|nach|abzuglich|exklusive|sin|despues de|tras|excluyendo|hors|apres|sans|deduction faite des?)(?: (?:any|all|the|los|las|les|den|der|die))?(?: \p{L}+ (?:and|und|y|et|&))? $/u;
+  /(?:after|excluding|excl\.?|without|not counting|net of|ohne|nach|abzuglich|exklusive|sin|despues de|tras|excluyendo|hors|apres|sans|deduction faite des?)(?: (?:any|all|the|los|las|les|den|der|die))?(?: \p{L}+ (?:and|or|nor|und|oder|noch|y|o|ni|et|ou|&))? $/u;
 /** "Die besten Kunden nach Umsatz": by it, where it is nothing that is taken away. */
 const BY = /(?:^|[^\p{L}])nach (?:den |dem |der )?$/u;
 const isDeducted = (ids: string[]) => ids.some((id) => /refund|discount|^unknown$/.test(id));

@@ -33,6 +33,12 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
     return true;
   const lead = low.slice(Math.max(0, figure.from - 16), figure.from);
   if (FIRST_OF.test(lead) && Number.isInteger(value) && value <= Math.max(rowCount, 0) && value <= 100) return true;
+  const then =
+    /^ (?:premiere?s?|primer[oa]s|mejores|meilleure?s|principaux|principales|besten|grossten|ersten|biggest|largest|best)(?!\p{L})/u;
+  const most =
+    /^ \p{L}+ (?:con mas|mit de[mn] (?:meisten|hochsten|grossten)|with the (?:most|highest|biggest)|avec le plus)(?!\p{L})/u;
+  const rest = low.slice(mark.to);
+  if ((then.test(rest) || most.test(rest)) && Number.isInteger(value) && value <= rowCount) return true;
   // A citation: "[2]" right after words.
   if (
     small &&

@@ -19,6 +19,7 @@ const FOREIGN = 'аеорсухіѕԁһԛԝјоνυτικαευорсАВЕКМ�
 const LATIN = 'aeopcyxisdhqwjovutikaeuopcABEKMHOPCTXIABEHIKMNOPTYXZ';
 const LOOKALIKE = new Map([...FOREIGN].map((sign, index) => [sign, LATIN.charAt(index)]));
 const SKIP = /[\p{Cf}\p{Me}\p{Mn}\p{Cc}\p{Cs}\p{Co}*_`~\\]|[\u115f\u1160\u3164\uffa0]/u;
+const ASCII = /^[ -~\s]*$/;
 const DIGIT = /\p{Nd}/u;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));/y;
 const TAG = /<[/!]?[a-zA-Z-][^<>]{0,200}>/y;
@@ -50,7 +51,7 @@ export function viewOf(source: string): View {
     index += sign.length;
   }
   at.push(source.length);
-  return { text, low: [...text].map(lower).join(''), at };
+  return { text, low: ASCII.test(text) ? text.toLowerCase() : [...text].map(lower).join(''), at };
 }
 
 function matchAt(pattern: RegExp, source: string, index: number): RegExpExecArray | undefined {
@@ -104,6 +105,7 @@ function lower(sign: string): string {
 
 /** Lower case without accents, so that words are told apart by their letters alone. */
 export function folded(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

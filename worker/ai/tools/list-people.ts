@@ -64,7 +64,9 @@ export const listPeople: Tool<'list_people'> = {
         `${shown.length > 1 ? say.first(ranked) : ranked}, ${phrasesIn(language).when(told, input.range)}:\n\n${numberedText(lines)}`,
         rest > 0 &&
           shown.length > 1 &&
-          say.more(figures.count(rest, { of: ['more', 'not listed', ...RANKED_BY, ...nounForms('person', language)] })),
+          say.more(
+            figures.count(rest, { of: ['more', ...NOT_LISTED, ...RANKED_BY, ...nounForms('person', language)] }),
+          ),
         showsSales && all.orders > 0 && say.worth({ money, orders }),
       ),
       next: input.segmentId
@@ -126,6 +128,8 @@ function whoIsMeant(
   return { definition, name, words: `${nameText(name)}. ${sentence(words)}` };
 }
 
+/** The others, in the words of each language. */
+const NOT_LISTED = ['not listed', 'nicht aufgeführt', 'no aparecen', 'ne figurent pas'];
 /** What the people of a list are told by. */
 const RANKED_BY = ['people', 'customers', 'orders', 'net revenue', 'revenue'];
 

@@ -38,7 +38,7 @@ export const UNREAL = new Set(
 /** Said between two figures of different times. */
 export const AGAINST = new Set(
   list(`from than against versus vs compared previously earlier before after prior gegenuber als von nach statt zuvor vorher verglichen frente desde respecto
-    contra anterior comparado que contre rapport compare auparavant depuis`),
+    contra anterior comparado que qu contre rapport compare auparavant depuis`),
 );
 /** "The whole of it". */
 export const WHOLE = new Set(
@@ -58,7 +58,7 @@ export const SOME_ROW = new Set(
 /** Joins a number and what it is of: "$20.00 in discounts". */
 export const LINKS = new Set(
   list(`of in as for net gross paid new total your the completed real a an an von fur im an der die das den dem ihr ihre ihrer de en d del la los las tus
-    su sus du des le les vos l einem einen einer were was is are went given came`),
+    su sus du des le les vos l einem einen einer dein deine deiner deinen deinem ihren ihrem were was is are went given came`),
 );
 /** Two parts of a sentence meet here. */
 export const PARTS = new Set(
@@ -70,7 +70,7 @@ export const TALK = new Set(
   list(`thing step idea suggestion way option point reason action question tip note caveat sentence answer example choice move more other part
     sache schritt schritte idee ideen vorschlag vorschlage weg wege moglichkeit moglichkeiten grund grunde frage fragen tipp tipps hinweis dinge punkte
     cosa paso idea sugerencia manera opcion opciones motivo accion acciones pregunta consejo punto
-    chose etape idee suggestion facon option raison action question conseil point piste`),
+    periodo period periode zeitraum chose etape idee suggestion facon option raison action question conseil point piste`),
 );
 /** What a line may begin with before a colon without naming anything: "Result: $510.00". */
 export const LABELS = new Set(

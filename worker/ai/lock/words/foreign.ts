@@ -12,6 +12,7 @@ const PARTS = {
   nl: parts(`nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien
     twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard dozijn helft en`),
 };
+const BEGINNINGS = new Set(Object.values(PARTS).flatMap((list) => [...list].map((part) => part.slice(0, 2))));
 /** Alone they are other words of the languages that are read, or only parts. */
 const NOT_ALONE =
   parts(`un uno una due tre sei otto um uma een acht elf en mil mille cent zero nul vent trent quarant cinquant sessant settant ottant novant
@@ -20,7 +21,11 @@ const NOT_ALONE =
 /** A word that is a number in a language that is not read. */
 export function isForeignNumber(word: string): boolean {
   if (word.length < 3 || word.length > 60) return false;
-  return !NOT_ALONE.has(word) && Object.values(PARTS).some((list) => isMadeOf(word, list));
+  return (
+    BEGINNINGS.has(word.slice(0, 2)) &&
+    !NOT_ALONE.has(word) &&
+    Object.values(PARTS).some((list) => isMadeOf(word, list))
+  );
 }
 
 /** Whether nothing but such parts stands in it. */

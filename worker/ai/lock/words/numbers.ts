@@ -60,6 +60,9 @@ const FR: Parts = {
 };
 const PARTS = { en: EN, de: DE, es: ES, fr: FR };
 export type Tongue = keyof typeof PARTS;
+/** The first two letters of any part: most words are no number by them. */
+const beginnings = (parts: Parts) => new Set(Object.keys(parts).map((part) => part.slice(0, 2)));
+const BEGINNINGS = { en: beginnings(EN), de: beginnings(DE), es: beginnings(ES), fr: beginnings(FR) };
 const JOINING: Record<Tongue, string[]> = { en: ['and'], de: ['und'], es: ['y'], fr: ['et'] };
 /** On their own these are articles or other words of daily use. */
 const SMALL_TALK = new Set(['one', 'ein', 'eine', 'un', 'una', 'une', 'uno', 'eins', 'sept', 'neuf', 'nil', 'acht']);
@@ -78,7 +81,7 @@ const ONLY_IN: Record<string, Tongue> = {
 function split(word: string, tongue: Tongue): number[] | undefined {
   const known = PARTS[tongue][word];
   if (known !== undefined) return [known];
-  if (word.length < 6 || word.length > 80) return undefined;
+  if (word.length < 6 || word.length > 80 || !BEGINNINGS[tongue].has(word.slice(0, 2))) return undefined;
   return splitFrom(word, 0, tongue, new Set());
 }
 

@@ -23,9 +23,9 @@ const SAID: Partial<Record<MetricId, string>> = {
     order volume, bestelleingang`,
   refund_count: 'refunds, erstattungen, ruckerstattungen, reembolsos, remboursements, retouren, devoluciones, refund',
   discounted_orders: '',
-  new_customers: 'new ones, new shoppers, first timers, neukunde',
+  new_customers: 'new ones, new shoppers, first timers, neukunde, neuen kunden',
   returning_customers:
-    'repeat customers, repeat buyers, stammkunden, returning ones, regulars, clientes habituales, clients fideles',
+    'repeat customers, repeat buyers, stammkunden, wiederkehrenden kunden, returning ones, regulars, clientes habituales, clients fideles',
   customers: 'kunde, kundin, cliente, client, buyer, shopper, comprador, acheteur, kaufer',
   people: 'person, persona, personne, leute, gente, gens',
   revenue_concentration: 'concentration',
