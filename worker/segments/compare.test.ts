@@ -74,6 +74,11 @@ test('another workspace is no part of it', async () => {
   await expect(exportPeople(other, twice)).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('who may not take people’s data out exports nobody', async () => {
+  const marketer: UserCtx = { ...ctx, user: { ...ctx.user, role: 'marketer' } };
+  await expect(exportPeople(marketer, twice)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
 test('the people of a segment come as a file, each once, over more than one page', async () => {
   const { id, name } = await createSegment(ctx, { name: 'Once at least', definition: rule(orders(1)) });
   const file = await exportPeople(ctx, id);

@@ -3,6 +3,7 @@ import type { Person } from '../../contract/people.ts';
 import { LIST_LIMITS } from '../../contract/segment-lists.ts';
 import { byCaller } from '../actions/actor.ts';
 import { recordAudit } from '../actions/audit.ts';
+import { requireRight } from '../auth/rights.ts';
 import type { UserCtx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { listMembers } from './people.ts';
@@ -13,12 +14,13 @@ const COLUMNS = ['email', 'user_id', 'name', 'first_seen', 'last_seen', 'orders'
 
 /**
  * The people of a segment as CSV, seen last first, read page by page as it is taken. 409 for more than are given at
- * once. Who took it stands in the log.
+ * once, 403 for a role that may not take people's data out. Who took it stands in the log.
  */
 export async function exportPeople(
   ctx: UserCtx,
   id: string,
 ): Promise<{ name: string; stream: ReadableStream<Uint8Array> }> {
+  requireRight(ctx, 'export_people');
   const { name, people } = await getSegment(ctx, id);
   if (people > LIST_LIMITS.exported) {
     fail(

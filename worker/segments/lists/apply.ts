@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ListApply, ListImport } from '../../../contract/segment-lists.ts';
 import { byCaller } from '../../actions/actor.ts';
 import { recordAudit } from '../../actions/audit.ts';
+import { requireRight } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
 import { postgresFault } from '../../db/client.ts';
 import { newId } from '../../db/id.ts';
@@ -23,6 +24,7 @@ const CHANGED = 'Something changed since you looked: look again, and apply what 
  * list changes in one transaction. 409 where it would not be what was looked at.
  */
 export async function applyList(ctx: UserCtx, { hash, ...input }: ListApply): Promise<ListImport> {
+  requireRight(ctx, 'draft');
   const done = await importOf(ctx, hash);
   if (done) return done;
   const looked = await look(ctx, input);

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { ListImport } from '../../../contract/segment-lists.ts';
 import { byCaller } from '../../actions/actor.ts';
 import { recordAudit } from '../../actions/audit.ts';
+import { requireRight } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
 import { postgresFault } from '../../db/client.ts';
 import { segmentImports as table } from '../../db/schema.ts';
@@ -47,6 +48,7 @@ export function shownAll(rows: ImportRow[]): ListImport[] {
  * Undoing it twice is undoing it once. 409 where a later file stands.
  */
 export async function undoImport(ctx: UserCtx, input: { id: string; importId: string }): Promise<ListImport[]> {
+  requireRight(ctx, 'draft');
   requireSegment(await readSegments(ctx.db, ctx.workspace.id), input.id);
   const rows = await lastImports(ctx, input.id);
   const row = rows.find(({ id }) => id === input.importId) ?? fail('not_found');
