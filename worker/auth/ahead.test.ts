@@ -290,7 +290,8 @@ test('only reads that change nothing and whose whole answer waits begin ahead', 
   expect(reads.filter((path) => !may(`/api/v1${path}`))).toEqual([]);
   const others = [
     ...[`/conversations/${id(1)}/stream`, '/live', '/oauth/shopify/start', '/pins', '/ai/suggestions', '/metrics'],
-    ...[`/data-sources/${id(1)}/verify`, `/data-sources/${id(1)}/choices`, '/analytics/funnel'],
+    ...[`/data-sources/${id(1)}/verify`, `/data-sources/${id(1)}/choices`, '/analytics/funnel', '/predictions'],
+    ...[`/segments/${id(1)}/people.csv`, `/people/${id(1)}/export`, `/profiles/${id(1)}/prediction`, '/segments/'],
   ];
   expect(others.filter((path) => may(`/api/v1${path}`))).toEqual([]);
   expect(may('/profiles') || may('/api/v1/profiles', { method: 'POST', body: '{}' })).toBe(false);

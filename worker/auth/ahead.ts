@@ -6,14 +6,58 @@ import type { AppEnv } from '../http/router.ts';
 
 /**
  * Reads that change nothing and whose whole answer waits here: the only requests whose work may begin before it is
- * known who calls. Streams and sockets are none, nor what asks a provider or begins an answer.
+ * known who calls. Streams, files and sockets are none, nor what asks a provider, writes down that it was asked, fits a
+ * model or begins an answer. A new route is none until it is named.
  */
-const PLAIN_READS =
-  /^\/api\/v1\/(workspace|user\/profile|auth\/sessions|analytics\/summary|ai\/usage|ingest\/failures|conversations(\/[^/]+)?|data-sources(\/[^/]+(\/(events|syncs))?)?|(profiles|segments|orders|predictions|actions|tasks|workflows|campaign-drafts|audit|notes|facts|keys|scheduled-questions|scheduled-answers)(\/[^/]+){0,2})$/;
+const PLAIN_READS = [
+  'actions',
+  'actions/{id}',
+  'actions/{id}/emails',
+  'ai/usage',
+  'analytics/summary',
+  'audit',
+  'auth/sessions',
+  'campaign-drafts',
+  'campaign-drafts/{id}',
+  'conversations',
+  'conversations/{id}',
+  'data-sources',
+  'data-sources/health',
+  'data-sources/{id}',
+  'data-sources/{id}/events',
+  'facts',
+  'facts/{id}/history',
+  'ingest/failures',
+  'keys',
+  'notes',
+  'notes/{id}',
+  'orders',
+  'profiles',
+  'profiles/{id}',
+  'profiles/{id}/merges',
+  'profiles/{id}/segments',
+  'profiles/{id}/timeline',
+  'scheduled-answers',
+  'scheduled-questions',
+  'segments',
+  'segments/{key}',
+  'segments/{key}/history',
+  'segments/{key}/people',
+  'tasks',
+  'user/profile',
+  'workflows',
+  'workflows/{id}',
+  'workflows/{id}/runs',
+  'workspace',
+];
+const ID = '[0-9a-f-]{36}';
+/** A segment's id, or the name of one that every workspace has. */
+const KEY = `(?:${ID}|[a-z]+_[a-z_]+)`;
+const PLAIN_READ = new RegExp(`^/api/v1/(?:${PLAIN_READS.join('|').replaceAll('{id}', ID).replaceAll('{key}', KEY)})$`);
 
 export function mayBeginAhead(request: Request): boolean {
   const { method, url, body } = request;
-  const isPlain = method === 'GET' && body === null && PLAIN_READS.test(new URL(url).pathname);
+  const isPlain = method === 'GET' && body === null && PLAIN_READ.test(new URL(url).pathname);
   return isPlain && idOfFirstRun(request) === undefined;
 }
 
