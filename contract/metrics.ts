@@ -136,8 +136,11 @@ export const MetricQuery = z.strictObject({
   range: z.string().trim().min(1).max(50).default('all'),
   compare: z.union([z.enum(['previous', 'year_before']), z.string().trim().min(1).max(50)]).optional(),
   grain: MetricGrain.optional(),
-  /** Rows with the highest or lowest value first, or in the order of their keys. */
-  order: z.enum(['highest', 'lowest', 'key']).optional(),
+  /**
+   * Rows with the highest or lowest value first, or in the order of their keys; or those alone that rose (or fell) against
+   * the time they are compared with, what changed most first.
+   */
+  order: z.enum(['highest', 'lowest', 'key', 'rise', 'fall']).optional(),
   limit: z.number().int().min(1, 'At least one').max(1000, 'At most 1,000').optional(),
   /** Answers as if it were this moment, over what had happened by then. */
   asOf: z.iso.datetime({ offset: true }).optional(),

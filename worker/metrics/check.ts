@@ -57,6 +57,9 @@ export function checkShape(metric: Metric, query: MetricQuery): void {
       faults.push({ path: `filters.${index}.by`, message });
     }
   }
+  if ((query.order === 'rise' || query.order === 'fall') && !query.compare) {
+    faults.push({ path: 'order', message: `Give a time to compare with (compare) to order by ${query.order}` });
+  }
   if (faults.length > 0) refuse(faults);
 }
 

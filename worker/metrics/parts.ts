@@ -32,8 +32,12 @@ export async function answerWhole(ctx: UserCtx, asked: Asked): Promise<Answered>
     counted: read[index]?.counted ?? [],
   }));
   const rows = rowsOf(found.filter(({ kind }) => kind === 'row'));
-  const by = { highest: -1, lowest: 1, key: 0, change: 0 }[frame.order];
-  if (by !== 0)
+  const by = { highest: -1, lowest: 1, key: 0, change: 0, rise: -1, fall: 1 }[frame.order];
+  if (frame.order === 'rise' || frame.order === 'fall') {
+    const change = (row: (typeof rows)[number]) => by * (Number(row.value) - Number(row.previous));
+    const known = rows.filter((row) => row.value !== null && row.previous !== null && change(row) < 0);
+    rows.splice(0, rows.length, ...known.sort((a, b) => change(a) - change(b)));
+  } else if (by !== 0)
     rows.sort((a, b) => (a.value === null ? 1 : b.value === null ? -1 : by * (Number(a.value) - Number(b.value))));
   return {
     totals: found.filter(({ kind }) => kind === 'total'),

@@ -1,7 +1,7 @@
 import type { MetricFilter, MetricId } from '../../../contract/metrics.ts';
 import type { Calendar } from '../period.ts';
 import { findAmounts, findOrderValue } from './amounts.ts';
-import { findFilters } from './filters.ts';
+import { type Category, findFilters } from './filters.ts';
 import { findHours } from './hours.ts';
 import { languageOf } from './language.ts';
 import { findMetrics } from './metrics.ts';
@@ -33,6 +33,8 @@ export interface Clause extends Setting {
   times: Named[];
   metrics: Span<MetricId>[];
   filters: MetricFilter[];
+  /** Words that stand for several products. */
+  categories: Category[];
   splits: Splits;
   amounts: { value: number; currency?: string }[];
 }
@@ -65,7 +67,20 @@ export function clauseOf(said: string, setting: Setting): Clause {
   if (hours.byHour && splits.by.length === 0 && !splits.ranked) splits.by.push('hour');
   const { metrics, rest } = findMetrics(splits.rest, language);
   const amounts = findAmounts(text);
-  return { ...setting, said, text, rest, quoted, language, times: named, metrics, filters, splits, amounts };
+  return {
+    ...setting,
+    said,
+    text,
+    rest,
+    quoted,
+    language,
+    times: named,
+    metrics,
+    filters,
+    categories: found.categories,
+    splits,
+    amounts,
+  };
 }
 
 /** A question that is all in quotes is the question. */

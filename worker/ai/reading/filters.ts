@@ -1,13 +1,31 @@
 import type { MetricFilter } from '../../../contract/metrics.ts';
+import { HIGHEST, LOWEST, WHICH } from './lexicon.ts';
 import { WEEKDAY_EVERY, WEEKDAYS_EVERY } from './periods/date-words.ts';
 import { Phrases } from './phrases.ts';
 import type { Vocabulary } from './reading.ts';
 import { findSegments } from './segment-words.ts';
 import { findSomebody } from './somebody.ts';
 import { findSomething } from './something.ts';
-import { isOurs } from './spelling.ts';
+import { isOrdinary, isOurs } from './spelling.ts';
 import { WEEKENDS } from './splits.ts';
 import { wordsOf } from './words.ts';
+
+/** A word that several products have in their names. */
+export interface Category {
+  words: string;
+  /** Those that sell most first, as many as a filter takes. */
+  products: string[];
+  inAll: number;
+}
+
+const MOST_OF_A_KIND = 50;
+const RANKS = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${WHICH}|${HIGHEST}|${LOWEST}|(?:top|best|worst|bottom) \\d{1,3})(?: (?:selling|of my|of our|my|our|the))* $`,
+  'u',
+);
+
+/** The same for one and for many: "candle", "candles"; "Kerze", "Kerzen". */
+const stemOf = (word: string) => (word.length > 3 ? word.replace(/(?:es|s|en|n|e)$/, '') : word);
 
 type By = Extract<MetricFilter, { is: string[] }>['by'];
 const MARK = '[\\uE000-\\uE3E7]';
@@ -29,7 +47,10 @@ const BUYERS = new RegExp(
 const WEEKEND =
   /(?<![\p{L}\p{N}])(?:on |at |am |an |during |over |los |les |le )?(?:(?<end>weekends|the weekends|wochenenden|fines de semana|week-ends|weekend days)|(?<work>on weekdays|weekdays only|on working days|on workdays|an werktagen|werktags|unter der woche|entre semana|en semaine|dias laborables))(?![\p{L}\p{N}])/u;
 const CUSTOMER =
-  /\b(?:customers?|clients?|buyers?|shoppers?|person|kunden?|clientes?) (?:no\.? ?|number |nr\.? ?|id |numero )?#?(?<id>\d[\w-]{1,40})\b|(?<name>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})/;
+  /\b(?:customers?|clients?|buyers?|shoppers?|person|kunden?|clientes?) (?:with (?:the )?)?(?:no\.? ?|number |nr\.? ?|id |numero )?#?(?<id>\d[\w-]{1,40})\b|(?<name>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})/;
+/** "Customers 14646 and 18102". */
+const ANOTHER =
+  /^(?:,? (?:and|und|y|et|or|&|vs\.?|versus) |, )(?:(?:customer|kunde|cliente|client) )?#?(?<id>\d[\w-]{2,40}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})(?![\w-])/;
 const CHANNELS: [string, RegExp][] = [
   ['email', /\b(?:e-?mails?|newsletters?|correo|courriel)\b/],
   ['sms', /\b(?:sms|text messages?)\b/],
@@ -43,10 +64,11 @@ export function findFilters(
   text: string,
   quoted: string[],
   vocabulary: Vocabulary,
-): { filters: MetricFilter[]; rest: string } {
+): { filters: MetricFilter[]; categories: Category[]; rest: string } {
+  const categories: Category[] = [];
   const filters: MetricFilter[] = [];
   let rest = text;
-  const take = (by: By, is: string[], start: number, end: number) => {
+  const take = (by: By, is: string[], start: number, end: number, keep = '') => {
     const before = rest.slice(0, start);
     const lead =
       before.match(
@@ -59,7 +81,7 @@ export function findFilters(
     const same = filters.find((one) => 'is' in one && one.by === by && Boolean(one.not) === not);
     if (same && 'is' in same) same.is = [...new Set([...same.is, ...is])].slice(0, 50);
     else filters.push({ by, is: is.slice(0, 50), ...(not && { not: true }) });
-    rest = rest.slice(0, start) + '·'.repeat(end - start) + rest.slice(end);
+    rest = rest.slice(0, start) + keep + '·'.repeat(end - start - keep.length) + rest.slice(end);
   };
   weekdays();
   products();
@@ -68,7 +90,7 @@ export function findFilters(
   buyers();
   channels();
   customers();
-  return { filters, rest };
+  return { filters, categories, rest };
 
   function weekdays() {
     if (WEEKENDS.test(rest)) return;
@@ -86,9 +108,13 @@ export function findFilters(
     const names = new Phrases(
       vocabulary.products.flatMap((name) => formsOf(name).map((form) => [form, name] as const)),
     );
-    for (const { value, start, end } of names.find(rest)) take('product', [value], start, end);
-    something();
+    for (const { value, words, start, end } of names.find(rest)) {
+      const kind = wordsOf(words).length === 1 ? productsWith(wordsOf(words)) : [];
+      if (kind.length > 1) takeKind(words, kind, start, end);
+      else take('product', [value], start, end);
+    }
     partly();
+    something();
     const named = new RegExp(
       `(?:product|item|article|sku|produkt|artikel|producto|articulo|produit|of|for|von|de|del|di|with|containing|many|much|sold|sell|bought|did|viele?|cuant[oa]s) (?<mark>${MARK})`,
     ).exec(rest);
@@ -97,18 +123,55 @@ export function findFilters(
       take('product', [bestOf(name)], named.index + named[0].length - 1, named.index + named[0].length);
   }
 
-  /** "Mugs" are all products with a mug in their names. */
+  /** "Mugs" and "blue candles" are all products that have these words in their names. */
   function partly() {
-    const words = new Map<string, string[]>();
-    for (const name of vocabulary.products)
-      for (const word of wordsOf(name))
-        if (word.length >= 3 && !isOurs(word)) words.set(word, [...(words.get(word) ?? []), name]);
-    for (const match of rest.matchAll(
-      /(?<=(?:of|for|from|with|without|containing|any|did|do|does|many|much|how|bought|buys|buy|sell|sold|von|mit|de|del|las|los|les|des) (?:the |my |our )?)([\p{L}\p{N}]{3,})/gu,
-    )) {
-      const found = words.get(match[0]) ?? words.get(match[0].replace(/(?:es|s|n|en)$/, '')) ?? [];
-      if (found.length > 0 && found.length <= 20) take('product', found, match.index, match.index + match[0].length);
+    if (vocabulary.products.length === 0) return;
+    const tokens = [...rest.matchAll(/[\p{L}\p{N}]{3,}/gu)].map((match) => ({
+      word: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+    for (let i = 0; i < tokens.length; i += 1) {
+      let found: { kind: string[]; last: number } | undefined;
+      for (let last = i; last < Math.min(i + 4, tokens.length); last += 1) {
+        const run = tokens.slice(i, last + 1);
+        const apart = run.some(({ start }, nth) => nth > 0 && !/^[ -]$/.test(rest.slice(run[nth - 1]?.end, start)));
+        if (apart || run.some(({ word }) => isPlain(word))) break;
+        const kind = productsWith(run.map(({ word }) => word));
+        if (kind.length === 0) break;
+        found = { kind, last };
+      }
+      const [first, last] = [tokens[i], tokens[found?.last ?? i]];
+      if (!found || !first || !last) continue;
+      // "Oak traps" are no oak: beside a word that no product has, the whole of it is looked up.
+      const [before, after] = [tokens[i - 1], tokens[found.last + 1]];
+      const strange = (one: typeof first | undefined, gap: string) => one && /^[ -]$/.test(gap) && !isPlain(one.word);
+      if (strange(before, rest.slice(before?.end, first.start)) || strange(after, rest.slice(last.end, after?.start)))
+        continue;
+      takeKind(rest.slice(first.start, last.end), found.kind, first.start, last.end);
+      i = found.last;
     }
+  }
+
+  function isPlain(word: string): boolean {
+    return isOurs(word) || isOrdinary(word);
+  }
+
+  function productsWith(words: string[]): string[] {
+    return vocabulary.products.filter((name) => {
+      const own = wordsOf(name).map(stemOf);
+      return words.every((word) => own.includes(stemOf(word)));
+    });
+  }
+
+  function takeKind(words: string, kind: string[], start: number, end: number) {
+    // "The best selling candles" are products that are ranked, of these only.
+    const ranks =
+      RANKS.test(rest.slice(0, start)) ||
+      /^ (?:sell|sold|verkauf)\w*\b.{0,12}\b(?:best|most|worst|least)\b/.test(rest.slice(end));
+    const keep = !ranks ? '' : end - start >= 5 ? 'items' : end - start === 4 ? 'skus' : '';
+    if (kind.length > 1) categories.push({ words, products: kind.slice(0, MOST_OF_A_KIND), inAll: kind.length });
+    take('product', kind.slice(0, MOST_OF_A_KIND), start, end, keep);
   }
 
   /** A name as the shop writes it, where it has one like it. */
@@ -173,12 +236,23 @@ export function findFilters(
     if (match && value) {
       // "Without customer 14646": the word between is no one's name.
       const isOut = NOT.test(rest.slice(0, match.index));
-      const start = isOut ? match.index : match.index + match[0].indexOf(value);
-      take('customer', [value], start, match.index + match[0].length);
+      const isWhole =
+        isOut ||
+        /(?<![\p{L}])(?:for|of|from|by|to|with|only|just|did|does|has|have|hat|haben|von|fur|nur|de|por|para|solo|pour|chez|seulement) $/u.test(
+          rest.slice(0, match.index),
+        );
+      const start = isWhole ? match.index : match.index + match[0].indexOf(value);
+      const values = [value];
+      let end = match.index + match[0].length;
+      for (let next = ANOTHER.exec(rest.slice(end)); next; next = ANOTHER.exec(rest.slice(end))) {
+        values.push(next.groups?.id ?? '');
+        end += next[0].length;
+      }
+      take('customer', values, start, end);
       return;
     }
     const somebody = findSomebody(rest);
-    if (somebody) take('customer', [somebody.name], somebody.start, somebody.start + somebody.name.length);
+    if (somebody) take('customer', somebody.names, somebody.start, somebody.end);
   }
 
   /** "Blue candles", of which no list of ours knows: looked up before it is counted. */

@@ -83,7 +83,7 @@ export const WHICH = anyOf(
   quel, quelle, quels, quelles, quale, quali, che, qual, quais, welk, wat, name the, list the`,
 );
 export const HIGHEST = anyOf(
-  `top, best, most, biggest, largest, highest, strongest, busiest, most busy, most active, greatest, record, peak, leading, best selling, best-selling, top selling, top-selling,
+  `top, best, most, fastest growing, fastest-growing, fastest rising, most growing, am schnellsten wachsenden, biggest, largest, highest, strongest, busiest, most busy, most active, greatest, record, peak, leading, best selling, best-selling, top selling, top-selling,
   most popular, most valuable, most profitable, most important, most loyal, highest spending, highest-spending, main, favourite, favorite, number one, number 1,
   beste, besten, bester, bestes, starkste, starksten, starkster, grosste, grossten, grosster, hochste, hochsten, meisten, meiste, umsatzstarkste, umsatzstarksten,
   umsatzstarkster, wichtigste, wichtigsten, beliebteste, beliebtesten, meistverkaufte, meistverkauften, mejor, mejores, mayor, mayores, mas vendido, mas vendidos, mas,
@@ -91,7 +91,7 @@ export const HIGHEST = anyOf(
   melhor, melhores, maiores, maior, beste, grootste, drukste`,
 );
 export const LOWEST = anyOf(
-  `worst, least, least busy, least active, lowest, bottom, weakest, slowest, quietest, smallest, fewest, poorest, worst selling, worst-selling, least popular, slowest selling,
+  `worst, fastest falling, fastest declining, fastest shrinking, fastest-falling, fastest-declining, least, least busy, least active, lowest, bottom, weakest, slowest, quietest, smallest, fewest, poorest, worst selling, worst-selling, least popular, slowest selling,
   schlechteste, schlechtesten, schlechtester, schwachste, schwachsten, schwachster, wenigsten, niedrigste, niedrigsten, kleinste, kleinsten, ruhigste,
   peor, peores, menor, menores, menos, menos vendidos, menos vendido, mas bajo, pire, pires, moins, plus faible, plus faibles, plus mauvais, peggiore, peggiori, peggior, pior, piores, slechtste, minste`,
 );
@@ -102,6 +102,11 @@ export const COMPARE =
 /** Words that ask how a number moves against the time before. */
 export const GROWTH =
   /\b(?:grow|grows|growing|grew|grown|growth|growth rate|increase[ds]?|increasing|decrease[ds]?|decreasing|decline[ds]?|declining|drop(?:ped|ping)?|fell|fall(?:ing|en)?|rise|rose|risen|rising|went (?:up|down)|go(?:ne|ing)? (?:up|down)|up or down|trend(?:ing)? (?:up|down)|better|worse|more or less|change[ds]?|changing|difference|delta|improv\w+|gewachsen|wachst|wachstum|gestiegen|steigt|gesunken|sinkt|gefallen|veranderung|verandert|crecid\w+|crecio|crece|crecimiento|subid\w+|subio|bajado|bajo|aument\w+|disminu\w+|cambi\w+|croissance|augment\w+|baiss\w+|diminu\w+|progress\w+|evolue|cresciut\w+|crescita|calat\w+|cresceu|crescimento|gegroeid|groei|gestegen|gedaald)\b/;
+/** What some of many did against the time before: went down, or up. */
+export const FALLS =
+  /\b(?:los(?:t|ing) (?:ground|the most)|declin\w*|fall(?:s|ing|en)?|fell|drop\w*|shr[aiu]nk\w*|decreas\w*|down the most|slip(?:s|ped|ping)|biggest (?:losers|drops?)|(?:spend|buy|order|sell)(?:s|ing)? less|less than before|worse than before|verlier\w*|verloren|zuruckgegangen|sinken\w*|gesunken|gefallen|eingebrochen|nachgelassen|weniger als (?:vorher|zuvor|fruher)|cae[nr]?|cayeron|cayendo|caido|bajan?d?o?|bajaron|perdi\w+ terreno|perdiendo|disminu\w+|baiss\w+|recul\w+|perd(?:u|ent) du terrain|perdent|chut\w+)\b/;
+export const RISES =
+  /\b(?:grow\w*|grew|gain\w*|ris(?:e|es|ing|en)|rose|climb\w*|improv\w*|increas\w*|up the most|on the rise|biggest (?:gainers|winners|gains?)|(?:spend|buy|order|sell)(?:s|ing)? more than before|gewachsen|wachs\w*|zugelegt|zulegen|gestiegen|steigen\w*|crec\w+|subi\w+|subiendo|aument\w+|mejor\w+ mas|progress\w+|augment\w+|en hausse|croiss\w+)\b/;
 export const TREND =
   /\b(?:trend|trends|trending|over time|time series|series|history|historical|development|develop(?:ed|ing)?|evolution|evolv\w+|curve|timeline|chart|graph|plot|progression|verlauf|entwicklung|entwickelt|zeitverlauf|zeitreihe|tendencia|evolucion|evolucionad\w+|a lo largo del tiempo|historico|tendance|au fil du temps|courbe|historique|andamento|tendenza|evolucao|ontwikkeling|verloop)\b/;
 /** Adjectives that split by time: "monthly revenue". */

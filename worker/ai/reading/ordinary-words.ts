@@ -33,7 +33,7 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   commande commandes vendu vendus vend vendons genere realise gagne argent chiffre chiffres affaires affaire ventes client cliente clients produit produits article articles
   plus moins mieux meilleur meilleure meilleurs meilleures pire total moyen moyenne jour jours semaine semaines mois an ans annee annees debut fin fois boutique magasin ligne
   i il gli mio mia miei mie nostro nostri che chi quale quali quanti quanto con senza da per meu minha nosso nossa com sem van voor bij zonder mijn onze
-  took takes taking charge charged currency currencies pounds euros dollars able above actually additional across added again ago almost already also although always amongst another anyway approximately as ask asked asking at available basically
+  losing ground spending buying ordering fastest growing took takes taking charge charged currency currencies pounds euros dollars able above actually additional across added again ago almost already also although always amongst another anyway approximately as ask asked asking at available basically
   become begin began below beyond better break breakdown broken bunch can cannot check clear clearly collect collected combined company consider could couldn count
   counted counting couple curious deliver develop developed developing didn difference doesn don earlier easily end ended ending enough entire estimate even
   eventually evolve evolved evolving exact exactly example explain fact fair fairly figure find fine follow followed following folks forget further generally glance gotten great group grouped guess

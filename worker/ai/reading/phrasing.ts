@@ -1,3 +1,4 @@
+import { nameText } from '../tools/shown.ts';
 import { rangeWords } from '../tools/words/ranges.ts';
 import type { Language } from './reading.ts';
 
@@ -9,9 +10,18 @@ export interface Phrasing {
   beforeLast(unit: string): string;
   yearBefore(unit: string): string;
   ranked(metric: string): string;
+  /** A word was read as all products that have it in their names. */
+  kind(words: string, products: string[], inAll: number): string;
   /** A message asks more than is answered at once. */
   leftOut(most: number): string;
 }
+
+/** A list that can be read: the first of many. */
+function named(products: string[], inAll: number): string {
+  const shown = products.slice(0, LISTED).map(nameText);
+  return `${shown.join(', ')}${inAll > shown.length ? ', …' : ''}`;
+}
+const LISTED = 10;
 
 const EN: Phrasing = {
   noPeriod: 'You named no period, so this is of all time.',
@@ -19,6 +29,8 @@ const EN: Phrasing = {
   beforeLast: (unit) => `I took "the ${unit} before" as the ${unit} before last.`,
   yearBefore: (unit) => `I took it as this ${unit}, a year before.`,
   ranked: (metric) => `Ranked by ${metric}.`,
+  kind: (words, products, inAll) =>
+    `I took “${words}” as the ${inAll} products with that in their names: ${named(products, inAll)}.`,
   leftOut: (most) => `Your message asks more than ${most} things: I answered the first ${most}. Ask the others again.`,
 };
 
@@ -52,6 +64,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     beforeLast: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} vor dem letzten.`,
     yearBefore: (unit) => `Gemeint ist ${UNITS_DE[unit] ?? unit} von heute, ein Jahr davor.`,
     ranked: (metric) => `Gereiht nach ${metric}.`,
+    kind: (words, products, inAll) =>
+      `„${words}“ steht für die ${inAll} Produkte, die das im Namen haben: ${named(products, inAll)}.`,
     leftOut: (most) =>
       `Deine Nachricht fragt mehr als ${most} Dinge: Beantwortet sind die ersten ${most}, frag die anderen noch einmal.`,
   },
@@ -61,6 +75,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     beforeLast: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} anterior al último.`,
     yearBefore: (unit) => `Lo leí como ${UNITS_ES[unit] ?? unit} actual, un año antes.`,
     ranked: (metric) => `Ordenado por ${metric}.`,
+    kind: (words, products, inAll) =>
+      `Leí «${words}» como los ${inAll} productos que lo llevan en el nombre: ${named(products, inAll)}.`,
     leftOut: (most) =>
       `Tu mensaje pregunta más de ${most} cosas: respondí las primeras ${most}; pregunta las demás otra vez.`,
   },
@@ -70,6 +86,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     beforeLast: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} avant la dernière période.`,
     yearBefore: (unit) => `J’ai compris ${UNITS_FR[unit] ?? unit} en cours, un an plus tôt.`,
     ranked: (metric) => `Classé par ${metric}.`,
+    kind: (words, products, inAll) =>
+      `J’ai lu « ${words} » comme les ${inAll} produits qui l’ont dans leur nom : ${named(products, inAll)}.`,
     leftOut: (most) =>
       `Votre message pose plus de ${most} questions : j’ai répondu aux ${most} premières, posez les autres à nouveau.`,
   },

@@ -1,5 +1,6 @@
 /** A name of one to three words; what stands as dots has been read already. */
-const NAME = "(?<name>[\\p{L}\\p{N}][\\p{L}\\p{N}'-]{1,30}(?: [\\p{L}][\\p{L}'-]{1,30}){0,2}?)";
+const ONE = "[\\p{L}\\p{N}][\\p{L}\\p{N}'-]{1,30}(?: [\\p{L}][\\p{L}'-]{1,30}){0,2}?";
+const NAME = `(?<name>${ONE}(?:(?:,|,? and|,? und|,? y|,? et|,? &) ${ONE}){0,3}?)`;
 
 /** Who is asked of without a word for a customer, in each language: "did Alice spend", "hat Leila Gibson ausgegeben". */
 const PATTERNS = [
@@ -15,12 +16,15 @@ const PATTERNS = [
 const NOBODY =
   /^(?:i|we|you|they|he|she|it|one|people|anyone|everyone|everybody|somebody|(?:a|an|the|my|our|new|returning|repeat|each|every|all|most|these|those|average|typical)\b.*|customers?|clients?|buyers?|shoppers?|visitors?|users?|persons?|.*\b(?:customers?|clients?|buyers?|shoppers?|people|visitors?|shop|store|business|typically|usually|i|we))$|^(?:ich|wir|er|sie|es|man|jeder?|alle|(?:der|die|das|ein|eine|mein|meine|unser|unsere|neue|jeder|jede|durchschnittliche[rn]?)\b.*|.*\b(?:kunden?|kundin(?:nen)?|leute|besucher|laden))$|^(?:yo|nosotros|el|ella|ellos|gente|(?:el|la|los|las|un|una|cada|mi|mis|nuestr[oa]s?|de media|por)\b.*|.*\b(?:clientes?|personas?|gente|tienda|media))$|^(?:je|nous|on|il|elle|ils|elles|(?:le|la|les|un|une|chaque|mon|ma|mes|notre|nos|de|d')\b.*|.*\b(?:clients?|gens|boutique|magasin|moyenne))$/;
 
-/** The name in a question such as "¿Cuánto gastó María López?", with its place. */
-export function findSomebody(text: string): { name: string; start: number } | undefined {
+/** The names in a question such as "¿Cuánto gastó María López?" or "what did Ada and 14646 spend", with their place. */
+export function findSomebody(text: string): { names: string[]; start: number; end: number } | undefined {
   for (const pattern of PATTERNS) {
     const match = pattern.exec(text);
     const name = match?.groups?.name;
-    if (match && name && !NOBODY.test(name)) return { name, start: match.index + match[0].indexOf(name) };
+    if (!match || !name || NOBODY.test(name)) continue;
+    const start = match.index + match[0].indexOf(name);
+    const names = name.split(/,? (?:and|und|y|et|&) |, /).filter((one) => !NOBODY.test(one));
+    return { names, start, end: start + name.length };
   }
   return undefined;
 }

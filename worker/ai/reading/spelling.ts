@@ -1,9 +1,10 @@
 import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { SMALL_WORDS } from './language.ts';
-import { DIMENSION_NOUNS } from './lexicon.ts';
+import { COMPARE, DIMENSION_NOUNS, FALLS, GROWTH, RISES, SHARE, TREND } from './lexicon.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
+import { SEGMENT_WORDS } from './segment-words.ts';
 import { slips, wordsOf } from './words.ts';
 
 /** What questions are made of besides the names of metrics, times and dimensions: slips are put right to these too. */
@@ -71,7 +72,10 @@ const TARGETS = wordSet([
   ...DIMENSION_NOUNS.flatMap(([, singular, plural]) => [singular, plural]),
   ASKED,
 ]);
-const KNOWN = new Set([...TARGETS, ...wordSet([RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)])]);
+/** What a rule reads is right as it is written: what moves, is compared or is a segment. */
+const READ = [...Object.values(SEGMENT_WORDS), COMPARE, GROWTH, TREND, SHARE, FALLS, RISES];
+const PARTS = READ.flatMap(({ source }) => source.match(/[a-z]{4,}/g) ?? []);
+const KNOWN = new Set([...TARGETS, ...PARTS, ...wordSet([RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)])]);
 /** Whether a word is one of ours, so that a product that has it in its name is not meant by it alone. */
 export const isOurs = (word: string): boolean => TARGETS.has(word);
 /** Of these only the words that make a question are free of meaning: what else is near to one of ours may narrow it. */
@@ -97,6 +101,7 @@ export function correctTyping(text: string, own: readonly string[]): string {
   const seen = new Map<string, string>();
   return text
     .replace(/\b(last|this|next)(week|month|year|quarter)\b/g, '$1 $2')
+    .replace(/\b(more|less|fewer|better|worse|higher|lower|bigger|smaller|later|earlier) then\b/g, '$1 than')
     .replace(/\blas (?=week|month|year|quarter|\d+ days)/g, 'last ')
     .replace(/(?<=\b(?:last|this|next|per|past) )(?:weak|moths?)\b/g, (word) => (word === 'weak' ? 'week' : 'month'))
     .replace(/(?<![\p{L}\p{N}@._'-])\p{L}+(?![\p{L}\p{N}@_]|\.\p{L})/gu, (word) => {
@@ -111,6 +116,7 @@ function corrected(word: string, names: ReadonlySet<string>, own: Map<string, st
   const short = Object.hasOwn(SHORT, word) ? SHORT[word] : undefined;
   if (short) return short;
   if (KNOWN.has(word) || word.length < 4) return word;
+  if (READ.some((pattern) => pattern.test(word))) return word;
   return nearest(word, [own, BY_LETTER]) ?? word;
 }
 

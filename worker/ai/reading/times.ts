@@ -1,6 +1,6 @@
 import type { MetricQuery } from '../../../contract/metrics.ts';
 import type { Clause } from './clause.ts';
-import { COMPARE, GROWTH } from './lexicon.ts';
+import { COMPARE, GROWTH, TREND } from './lexicon.ts';
 import { isFuture, isLastYear } from './periods/find.ts';
 import { type CalendarUnit, type Named, type Period, periodBefore, unitAt, yearBefore } from './periods/period.ts';
 import { phrasesOf } from './phrasing.ts';
@@ -54,6 +54,9 @@ type Absolute = Named & { period: Period };
 function isComparison({ text, times }: Clause): boolean {
   if (COMPARE.test(text) || GROWTH.test(text)) return true;
   const [first, second] = times;
+  // "Von September auf Oktober", "from March to April" with a word for its course.
+  if (first && second && TREND.test(text) && /^\W*(?:auf|zu|to|a|à)\W*$/.test(text.slice(first.end, second.start)))
+    return true;
   return Boolean(
     first &&
       second &&

@@ -1,5 +1,6 @@
 import type { Clause } from './clause.ts';
-import { COMPARE, GROWTH, SHARE, TREND } from './lexicon.ts';
+import { COMPARE, FALLS, GROWTH, RISES, SHARE, TREND } from './lexicon.ts';
+import { findSegments } from './segment-words.ts';
 import { findOfWhat } from './something.ts';
 import { isOrdinary, narrows } from './spelling.ts';
 import { normalise, wordsOf } from './words.ts';
@@ -41,7 +42,7 @@ interface Token {
  * it is looked up, and never ignored without a word.
  */
 export function unreadIn(clause: Clause, of: Of): string[] {
-  const tokens = tokensOf(clause);
+  const tokens = tokensOf(clause, of);
   const found: string[] = [];
   for (let i = 0; i < tokens.length && found.length < MOST; ) {
     const length = lengthAt(tokens, i, clause, of);
@@ -60,7 +61,14 @@ export function unreadIn(clause: Clause, of: Of): string[] {
   return [...new Set([...own, ...quoted])].slice(0, MOST);
 }
 
-function tokensOf({ rest, said, language }: Clause): Token[] {
+function tokensOf(clause: Clause, { number }: Of): Token[] {
+  const { said, language } = clause;
+  // Whoever lists people has read the segment that is named.
+  const segments = number ? [] : findSegments(clause.text, clause.vocabulary.segments);
+  const rest = segments.reduce(
+    (text, { start, end }) => text.slice(0, start) + '·'.repeat(end - start) + text.slice(end),
+    clause.rest,
+  );
   const capitals = language === 'de' ? new Set<string>() : capitalsOf(said);
   let end = 0;
   return [...rest.matchAll(/\d[\d.,]*\d|[\p{L}\p{N}][\p{L}\p{N}'&-]*/gu)].map((match) => {
@@ -101,7 +109,7 @@ function lengthAt(tokens: Token[], start: number, clause: Clause, of: Of): numbe
 /** Words of which nothing is known and which stand by themselves: "how much did we schlep in last month". */
 export function ignoredIn(clause: Clause, unread: string[], of: Of): string[] {
   const read = new Set(unread.flatMap((one) => normalise(one).split(/\s+/)));
-  const words = tokensOf(clause)
+  const words = tokensOf(clause, of)
     .filter(
       (token) => isStrange(token, clause, of) && !read.has(token.word) && !read.has(token.word.replace(/'s$/, '')),
     )
@@ -131,7 +139,7 @@ function isStrange({ word, capital }: Token, { splits }: Clause, { number }: Of)
 const WELL_KNOWN =
   /^(?:best|top|worst|high\w*|low\w*|first|one|single|year|month|week|day|hour|quarter|follow|non|all|end|up|so|well|net|gross|half|mid|t|ai|avons|ont|est|a|y)-|-(?:ce|je|il|elle|on|nous|vous|ils|elles|t|to|by|over|on|or|and|la|moi|than|selling|seller|sellers)(?:-|$)/;
 /** Read as a whole text by what asks for shares, changes and courses. */
-const isRead = (word: string) => [COMPARE, GROWTH, SHARE, TREND].some((one) => one.test(word));
+const isRead = (word: string) => [COMPARE, GROWTH, SHARE, TREND, FALLS, RISES].some((one) => one.test(word));
 
 function leads(tokens: Token[], start: number): boolean {
   let at = start;

@@ -39,7 +39,7 @@ export interface Frame {
   /** All segments, for splitting by them. */
   segments: string[];
   /** `change`: what changed most first, whether or not it belongs to anybody. */
-  order: 'highest' | 'lowest' | 'key' | 'change';
+  order: 'highest' | 'lowest' | 'key' | 'change' | 'rise' | 'fall';
   limit: number;
 }
 

@@ -98,14 +98,18 @@ function members(frame: Frame): SQL {
 }
 
 /** `rows`: every group with its value in both windows. */
-function rowsOf({ spans }: Frame, zeros: boolean, grouped: SQL): SQL {
+function rowsOf({ spans, order }: Frame, zeros: boolean, grouped: SQL): SQL {
   const value = (w: number) => {
     const own = sql`max(value) filter (where w = ${raw(String(w))})`;
     return zeros ? sql`coalesce(${own}, 0)` : own;
   };
+  const moved =
+    order === 'rise' || order === 'fall'
+      ? sql` having ${value(0)} ${raw(order === 'rise' ? '>' : '<')} ${value(spans.length - 1)}`
+      : sql``;
   return sql`groups as materialized (${grouped}), rows as (
     select k1, k2, ${value(0)} as value, ${spans.length > 1 ? value(1) : sql`null::numeric`} as previous
-    from groups group by k1, k2)`;
+    from groups group by k1, k2${moved})`;
 }
 
 /** The first rows with what is needed to name them. What belongs to nobody and nothing comes last. */
@@ -116,6 +120,8 @@ function shownRows(frame: Frame): SQL {
     lowest: `${nobodyLast} value asc nulls last,`,
     key: nobodyLast,
     change: 'abs(value - previous) desc nulls last,',
+    rise: `${nobodyLast} value - previous desc,`,
+    fall: `${nobodyLast} value - previous,`,
   }[frame.order];
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('k1', k1, 'k2', k2, 'l1', ${label(frame, 0)}, 'l2', ${label(frame, 1)},
       'value', value::text, 'previous', previous::text) order by place), '[]')

@@ -3,7 +3,7 @@ import type { Dimension, MetricFilter, MetricId, MetricQuery } from '../../../..
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { rangeWords } from '../../tools/words/ranges.ts';
 import type { Clause } from '../clause.ts';
-import { COMPARE, GROWTH, isGrain, SHARE, TREND } from '../lexicon.ts';
+import { COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
 import { periodOfKey } from '../periods/period.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { faultIn, type Times, timesOf } from '../times.ts';
@@ -27,6 +27,7 @@ export const readMetric: Reader = (clause) => {
   const { filters, dimensions } = sharesOf(clause);
   if (GROWTH.test(clause.text) && dimensions.length === 0 && times.range !== 'all' && times.also.length === 0)
     times.compare ??= 'previous';
+  if (movedIn(clause) && times.range !== 'all') times.compare ??= 'previous';
   const asked = wholesOf(clause, metrics);
   const shape = shapeOf(clause, asked.split && dimensions.length === 0 ? [asked.split] : dimensions, times);
   const wholes = filters.filter(({ by }) => by !== 'order_value');
@@ -124,6 +125,9 @@ export function askedMetrics(clause: Clause): MetricId[] {
 const SUMMARY =
   /\b(?:overview|summary|summari[sz]e|report|recap|numbers|figures|results|kpis?|stats|statistics|dashboard|how did\b.{0,30}\b(?:go|do|look|perform)|uberblick|zusammenfassung|bericht|zahlen|kennzahlen|resumen|informe|cifras|resume|bilan|rapport|chiffres)\b/;
 
+const HOW_MANY =
+  /\b(?:how many|number of|count of|wie ?viele|anzahl|cuant[oa]s|numero de|combien d[e']|nombre de|quanti|quante|quantos|quantas|hoeveel)/;
+
 /** Money is meant where a ranking, a split of the shop's things or its business is asked for without a metric. */
 function byCue(clause: Clause): MetricId[] {
   const { splits, text, filters } = clause;
@@ -142,6 +146,8 @@ function byCue(clause: Clause): MetricId[] {
     )
   )
     return ['orders'];
+  const ofProducts = filters.some(({ by }) => by === 'product');
+  if (ofProducts && !splits.ranked && HOW_MANY.test(text)) return ['units'];
   if (splits.ranked && splits.ranked !== 'segment') return ['revenue'];
   if (splits.by.some((one) => one === 'buyer')) return ['customers', 'revenue'];
   if (
@@ -172,7 +178,9 @@ function byCue(clause: Clause): MetricId[] {
   return [];
 }
 
-function defaultRange({ text, splits }: Clause): string {
+function defaultRange(clause: Clause): string {
+  const { text, splits } = clause;
+  if (movedIn(clause)) return '30d';
   const asksMovement =
     GROWTH.test(text) || SUMMARY.test(text) || /\bhow (?:is|are) (?:business|sales|things|we|my)\b/.test(text);
   return asksMovement && splits.by.length === 0 && !splits.ranked && !TREND.test(text) ? '30d' : 'all';
@@ -186,6 +194,9 @@ function sharesOf({ text, filters, splits }: Clause): { filters: MetricFilter[];
   // "Mondays against Sundays" are held against each other, not added up.
   const days = filters.some((one) => one.by === 'weekday' && one.is.length > 1);
   if (days && asked.length === 0 && COMPARE.test(text)) return { filters, dimensions: ['weekday'] };
+  // "How much did Ada and Bo spend": each of them, and both in all.
+  const several = filters.some((one) => one.by === 'customer' && one.is.length > 1 && !one.not);
+  if (several && asked.length === 0) return { filters, dimensions: ['customer'] };
   if (!SHARE.test(text) || !part || part.by === 'order_value' || asked.length > 0)
     return { filters, dimensions: asked.slice(0, 2) };
   return { filters: filters.filter((one) => one !== part), dimensions: [part.by] };
@@ -206,8 +217,12 @@ function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
   if (dimensions.length === 1 && only && isGrain(only) && fills(clause, only, times.range)) return { dimensions: [] };
   if (dimensions.length === 1 && only && isGrain(only) && only !== 'hour' && !splits.ranked && !splits.order)
     return { dimensions: [], grain: only };
-  if (dimensions.length === 0 && TREND.test(text)) return { dimensions: [], grain: grainFor(clause, times.range) };
+  const compared = times.compare !== undefined && clause.times.length > 1;
+  if (dimensions.length === 0 && TREND.test(text) && !compared)
+    return { dimensions: [], grain: grainFor(clause, times.range) };
   if (dimensions.length === 0) return { dimensions };
+  const moved = movedIn(clause);
+  if (moved) return { dimensions, order: moved, limit: splits.limit ?? 10 };
   const asksWho = only === 'customer' && !splits.by.includes('customer');
   if (!ranks && !asksWho && !splits.order && !splits.limit) {
     const parts = only === 'customer' || only === 'product' || only === 'campaign';
@@ -215,6 +230,13 @@ function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
   }
   const limit = splits.limit ?? (asksWho && !splits.order && !splits.ranked ? 20 : limitOf(only, clause));
   return { dimensions, order: splits.order ?? 'highest', ...(limit && { limit }) };
+}
+
+/** "Which products are losing ground": customers, products and the like by how much they changed. */
+function movedIn({ text, splits }: Clause): 'rise' | 'fall' | undefined {
+  const by = splits.ranked ?? splits.by[0];
+  if (!by || by === 'weekday' || isGrain(by)) return undefined;
+  return FALLS.test(text) ? 'fall' : RISES.test(text) ? 'rise' : undefined;
 }
 
 /** "The best day" is one; "the best products" are some. */
@@ -241,6 +263,7 @@ function assumedOf(clause: Clause, times: Times, metric: MetricId): string[] {
   const assumed = [...times.assumed];
   if (times.byDefault) assumed.push(times.range === 'all' ? phrases.noPeriod : phrases.took(times.range));
   const unsaid = clause.metrics.length === 0 && clause.splits.ranked;
+  for (const { words, products, inAll } of clause.categories) assumed.push(phrases.kind(words, products, inAll));
   if (unsaid) assumed.push(phrases.ranked(nameOf(metric, clause)));
   return assumed;
 }

@@ -66,7 +66,11 @@ export const readSegmentPeople: Reader = (clause) => {
   const found = findSegments(text, vocabulary.segments);
   const [first] = found;
   const own = metrics.filter(
-    ({ value }) => value !== 'customers' && value !== 'people' && value !== 'returning_customers',
+    ({ value, start, end }) =>
+      value !== 'customers' &&
+      value !== 'people' &&
+      value !== 'returning_customers' &&
+      !(first && start >= first.start && end <= first.end),
   );
   if (!first || own.length > 0 || clause.filters.some(({ by }) => by === 'segment')) return undefined;
   if (first.key === 'repeat_customers' && (clause.times.length > 0 || clause.splits.by.length > 0)) return undefined;

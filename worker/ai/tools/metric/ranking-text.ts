@@ -1,4 +1,5 @@
 import type { MetricRow } from '../../../../contract/metrics.ts';
+import { difference, digitsOf } from '../../../metrics/values.ts';
 import { SHARE } from '../../reading/lexicon.ts';
 import { normalise } from '../../reading/words.ts';
 import { capital, listText, nameText, numberedText, TEXT_LINES } from '../shown.ts';
@@ -21,6 +22,15 @@ export function rankingText(told: Told, when: string): (string | undefined)[] {
   const shown = rows.slice(0, Math.min(query.limit ?? MOST_LINES, order === 'key' ? MOST_LINES : TEXT_LINES));
   const [first] = shown;
   if (!first || !dimension) return [phrases.noData({ name, when })];
+  if (order === 'rise' || order === 'fall') {
+    const lines = shown.map((row) => movedLine(told, row));
+    const more = (result.rowsInAll ?? rows.length) - shown.length;
+    return [
+      `${phrases.moved({ name, by, when, order })}\n\n${numberedText(lines)}`,
+      more > 0 && query.limit !== shown.length ? phrases.more(figures.count(more, 'more', 'not listed')) : undefined,
+      wholeText(told),
+    ];
+  }
   if (order !== 'key' && query.limit === 1) {
     const label = labelText(told, first);
     return [phrases.best({ name, dimension: by, label, value: show(told, first.value), when, order }), wholeText(told)];
@@ -48,6 +58,14 @@ function lineOf(told: Told, row: MetricRow): string {
   const before =
     row.previous === undefined ? '' : `, ${told.phrases.before.toLowerCase()}: ${show(told, row.previous)}`;
   return `${capital(labelText(told, row))}: ${show(told, row.value)}${share}${before}`;
+}
+
+/** "A: −£20.00 (£5.00, before: £25.00)". */
+function movedLine(told: Told, row: MetricRow): string {
+  const { result, figures, phrases } = told;
+  const by = difference(row.value, row.previous ?? null, digitsOf(result.currency ?? 'USD'));
+  figures.note(by, result.unit, [{ of: ['change', 'changed', 'difference'], at: row.labels }]);
+  return `${capital(labelText(told, row))}: **${show(told, by)}** (${show(told, row.value)}, ${phrases.before.toLowerCase()}: ${show(told, row.previous ?? null)})`;
 }
 
 /** What rows are called by the shop or by strangers is a name; times and kinds are words. */

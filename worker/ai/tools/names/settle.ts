@@ -77,8 +77,10 @@ function narrowedTo(step: Step, name: string, meant: Meant[]): Step | undefined 
   const [first] = meant;
   if (!first) return step;
   const values = meant.filter(({ by }) => by === first.by).map(({ value }) => value);
-  const filter: MetricFilter = { by: first.by, is: values.slice(0, 50), ...(excluded && { not: true }) };
-  const filters = [...kept, filter].slice(-5);
+  const beside = kept.find((one) => 'is' in one && one.by === first.by && Boolean(one.not) === excluded);
+  const both = beside && 'is' in beside ? [...beside.is, ...values] : values;
+  const filter: MetricFilter = { by: first.by, is: both.slice(0, 50), ...(excluded && { not: true }) };
+  const filters = [...kept.filter((one) => one !== beside), filter].slice(-5);
   return step.tool === 'query_metric'
     ? { tool: step.tool, input: { ...step.input, filters } }
     : { tool: step.tool, input: { ...step.input, filters } };

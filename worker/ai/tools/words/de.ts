@@ -91,6 +91,8 @@ export const de: Phrases = {
     order === 'key' || !many
       ? `${name} nach ${by}, ${when}:`
       : `${order === 'highest' ? 'Die obersten' : 'Die untersten'} ${rows} ${many} nach ${name}, ${when}:`,
+  moved: ({ name, by, when, order }) =>
+    `Nach ${by}: Wo es am stärksten ${order === 'rise' ? 'gestiegen' : 'gesunken'} ist (${name}), ${when}:`,
   best: ({ name, label, value, when, order }) =>
     `${order === 'highest' ? 'Am besten' : 'Am schwächsten'} war ${when} **${label}**: ${name} ${value}.`,
   together: ({ share, name }) => `Zusammen sind das ${share} (${name}) dieser Zeit.`,

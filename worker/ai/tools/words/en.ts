@@ -51,6 +51,8 @@ export const en: Phrases = {
     order === 'key' || !many
       ? `Your ${name} by ${by} ${when}:`
       : `Your ${order === 'highest' ? 'top' : 'bottom'} ${rows} ${many} by ${name} ${when}:`,
+  moved: ({ name, by, when, order }) =>
+    `By ${by}, whose ${name} ${order === 'rise' ? 'rose' : 'fell'} most ${when}, by how much it changed:`,
   best: ({ name, dimension, label, value, when, order }) =>
     `Your ${order === 'highest' ? 'best' : 'weakest'} ${dimension} by ${name} ${when} was **${label}**: ${value}.`,
   together: ({ share, name }) => `Together they are ${share} of your ${name} in that time.`,

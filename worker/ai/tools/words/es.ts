@@ -42,6 +42,8 @@ export const es: Phrases = {
     order === 'key' || !many
       ? `${capital(name)} por ${by}, ${when}:`
       : `Primeros ${rows} ${many} por ${name}${order === 'lowest' ? ', de menor a mayor' : ''}, ${when}:`,
+  moved: ({ name, by, when, order }) =>
+    `Por ${by}: dónde ${order === 'rise' ? 'más subió' : 'más bajó'} (${name}), ${when}:`,
   best: ({ name, label, value, when, order }) =>
     `${order === 'highest' ? 'Lo mejor' : 'Lo más flojo'} ${when} fue **${label}**: ${name} de ${value}.`,
   together: ({ share, name }) => `Juntos son el ${share} (${name}) de ese tiempo.`,

@@ -42,6 +42,8 @@ export const fr: Phrases = {
     order === 'key' || !many
       ? `${capital(name)} par ${by}, ${when} :`
       : `${rows} ${many}, ${order === 'highest' ? 'du plus haut au plus bas' : 'du plus bas au plus haut'} : ${name}, ${when} :`,
+  moved: ({ name, by, when, order }) =>
+    `Par ${by} : où cela a le plus ${order === 'rise' ? 'augmenté' : 'baissé'} (${name}), ${when} :`,
   best: ({ name, label, value, when, order }) =>
     `${order === 'highest' ? 'Le meilleur' : 'Le plus faible'} ${when} : **${label}**, ${name} de ${value}.`,
   together: ({ share, name }) => `Ensemble, c'est ${share} (${name}) de cette période.`,

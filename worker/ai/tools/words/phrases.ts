@@ -45,6 +45,8 @@ export interface Phrases {
     rows: string;
     order: 'highest' | 'lowest' | 'key';
   }): string;
+  /** What rose or fell most against the time before. */
+  moved(it: { name: string; by: string; when: string; order: 'rise' | 'fall' }): string;
   best(it: {
     name: string;
     dimension: string;
