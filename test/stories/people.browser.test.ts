@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -120,4 +121,42 @@ test('who cannot be merged now stays chosen, and why is said', async () => {
   await dialog.getByRole('alert').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+});
+
+test('a person’s data is handed over, and a person is erased for good, but not the money', async () => {
+  const page = await registered(await viewer.person());
+  await sell(page);
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByLabel('Find a person').fill('inê');
+  const everybody = page.getByRole('list', { name: 'Everybody' }).getByRole('link');
+  await expect.poll(() => everybody.count()).toBe(1);
+  await everybody.click();
+  await page.getByRole('heading', { name: 'Inês Faria' }).waitFor();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const file = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
+  expect(file.person.email).toBe('ines@customers.example');
+  expect(file.orders).toMatchObject([{ order_id: '1007' }]);
+
+  await page.getByRole('button', { name: 'Erase this person' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase Inês Faria?' });
+  await dialog.getByText('This cannot be undone').waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  const requests = page.getByRole('list', { name: 'Requests about personal data' });
+  await requests.getByText('Erase a person').waitFor();
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await requests.waitFor();
+        return requests.textContent();
+      },
+      { timeout: 60_000 },
+    )
+    .toContain('Done');
+  await expectAccessible(page);
+  await expect.poll(() => everybody.allTextContents()).toEqual([expect.stringContaining('I. Faria')]);
+  await page.goto('/orders');
+  await page.getByText('1007').first().waitFor();
 });

@@ -255,7 +255,9 @@ describe('an erased person', { timeout: 240_000 }, () => {
     await story.carryOutAll();
     const before = await everything(story.workspaceId);
     const fetched = { fetched: { syncId: newId(), historical: true } };
-    for (const [topic, body] of FIRST) await story.send(topic, body, fetched);
+    const outcomes = [];
+    for (const [topic, body] of FIRST) outcomes.push((await story.send(topic, body, fetched)).dropped);
+    expect(outcomes).toEqual([{ erased: 1 }, { duplicate: 2 }, { duplicate: 1 }]);
     expect(await everything(story.workspaceId)).toBe(before);
 
     const more = order(5001, ADA, '40.50', '2026-03-02T10:00:00Z', { ...refunded, updated_at: '2026-03-18T09:00:00Z' });

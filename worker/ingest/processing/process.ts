@@ -99,14 +99,20 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
   for (const [workspaceId, { events, products, notices }] of byWorkspace) {
     for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
       const portion = events.slice(from, from + EVENTS_AT_ONCE);
-      const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some));
+      const erased: Fed[] = [];
+      const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some, erased));
       for (const { entry } of portion) if (!written.refused.has(entry)) days.add(entry.record, 'duplicate');
       for (const entry of written.stored) {
         stored.set(entry, (stored.get(entry) ?? 0) + 1);
         days.add(entry.record, 'duplicate', -1);
         days.add(entry.record, 'stored');
       }
-      drop('duplicate', portion.length - written.stored.length - written.refused.size);
+      for (const entry of erased) {
+        days.add(entry.record, 'duplicate', -1);
+        days.add(entry.record, 'dropped');
+      }
+      drop('erased', erased.length);
+      drop('duplicate', portion.length - written.stored.length - written.refused.size - erased.length);
       for (const [entry, reason] of written.refused) failed.set(entry, reason);
     }
     const told = await halving(ctx, products, async (some) => {
@@ -137,15 +143,19 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
   };
 }
 
-/** Writes events; the record of each one that was new. */
-async function write(ctx: Ctx, workspaceId: string, owned: Owned[]): Promise<Fed[]> {
+/** Writes events; the record of each one that was new. Those of people who were erased since go to `erased`. */
+async function write(ctx: Ctx, workspaceId: string, owned: Owned[], erased: Fed[]): Promise<Fed[]> {
   const written = await writeEvents(
     ctx,
     workspaceId,
     owned.map(({ said }) => said),
   );
   await afterWrite(ctx, { workspaceId, events: written.events, written });
-  return owned.flatMap(({ entry }, i) => (written.outcomes[i]?.kind === 'stored' ? [entry] : []));
+  const decided = owned.map(({ entry }, i) => ({ entry, outcome: written.outcomes[i] }));
+  for (const { entry, outcome } of decided) {
+    if (outcome?.kind === 'dropped' && outcome.reason === 'erased') erased.push(entry);
+  }
+  return decided.flatMap(({ entry, outcome }) => (outcome?.kind === 'stored' ? [entry] : []));
 }
 
 /** Writes; where Postgres refuses, halves what is written until the one that it refuses is alone. */
