@@ -8,7 +8,7 @@ import { finish, type RequestRow } from './requests.ts';
 import { eraseSource } from './source.ts';
 
 /** A request that is being carried out is left alone for so long; after that its job was lost. */
-const LEASE_MS = 120_000;
+const LEASE_MS = 600_000;
 /** After so many tries the ledger says that it fails; it is still tried. */
 const FAILING_AFTER = 5;
 const AT_ONCE = 100;
