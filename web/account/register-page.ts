@@ -46,6 +46,7 @@ export class PhRegisterPage extends LitElement {
         })}
         <button class="button primary" ?disabled=${busy}>${busy ? 'Creating…' : 'Create the account'}</button>
       </form>
+      <p><a href="/sign-in/by-link">E-mail me a link instead</a></p>
       <p>Already have one? <a href=${signIn}>Sign in</a></p>
     </div>`;
   }

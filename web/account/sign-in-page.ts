@@ -55,6 +55,7 @@ export class PhSignInPage extends LitElement {
         })}
         <button class="button primary" ?disabled=${busy}>${busy ? 'Signing in…' : 'Sign in'}</button>
       </form>
+      <p><a href="/sign-in/by-link">E-mail me a link instead</a></p>
       <p>New here? <a href=${register}>Create an account</a></p>
       ${
         this.demo

@@ -214,6 +214,20 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-sign-in-page .app=${app}></ph-sign-in-page>`,
   },
   {
+    patterns: ['/sign-in/by-link'],
+    title: 'Get a link by e-mail',
+    account: false,
+    load: () => import('../account/email-link-page.ts'),
+    render: (app) => html`<ph-email-link-page .app=${app}></ph-email-link-page>`,
+  },
+  {
+    patterns: ['/sign-in/link'],
+    title: 'Open your account',
+    account: false,
+    load: () => import('../account/open-link-page.ts'),
+    render: (app) => html`<ph-open-link-page .app=${app}></ph-open-link-page>`,
+  },
+  {
     patterns: ['/register'],
     title: 'Create an account',
     account: false,

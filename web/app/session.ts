@@ -48,6 +48,11 @@ export class Session extends State implements Access {
     this.#enter(await readJson<SignedIn>(await send('POST', '/auth/register', { body: input, headers })));
   }
 
+  /** By what the link of a letter carries. */
+  async openLink(token: string, headers: Record<string, string> = {}): Promise<void> {
+    this.#enter(await readJson<SignedIn>(await send('POST', '/auth/email-link/open', { body: { token }, headers })));
+  }
+
   async signOut(): Promise<void> {
     await this.api.post('/auth/logout').catch((error: unknown) => {
       // Offline the cookie would stay: better said than hidden. A session that is gone already is what was wanted.
