@@ -119,5 +119,6 @@ test('another workspace’s webhook and another kind of source are refused', asy
   await expect(listSamples(ctx, theirs)).rejects.toMatchObject({ code: 'not_found' });
   await expect(tryMapping(ctx, { id: theirs, body: '{}', mapping: {} })).rejects.toMatchObject({ code: 'not_found' });
   const segment = await newWebhook(ctx, 'segment');
-  await expect(listSamples(ctx, segment)).rejects.toMatchObject({ code: 'invalid' });
+  const tried = tryMapping(ctx, { id: segment, body: '{}', mapping: {} });
+  await expect(tried).rejects.toMatchObject({ code: 'invalid' });
 });

@@ -12,7 +12,7 @@ mappingRoutes.openapi(
   createRoute({
     method: 'get',
     path: '/data-sources/{id}/samples',
-    summary: 'What was sent to a webhook lately, as it came',
+    summary: 'What was sent to a source lately, as it came',
     description: 'Five bodies at most, of at most 64,000 characters each; what waits among the failures is there too.',
     tags,
     security: BEARER,

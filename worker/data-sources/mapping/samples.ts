@@ -1,16 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { MAX_SAMPLE, type WebhookSample } from '../../../contract/mapping.ts';
 import type { UserCtx } from '../../context.ts';
-import { fail } from '../../errors.ts';
 import { requireSource } from '../sources.ts';
 
 const SAMPLES = 5;
 /** The newest bodies, looked at for some that are small enough to be shown. */
 const LOOKED_AT = 50;
 
-/** The last bodies that came to a webhook, what was stored and what waits among the failures; five at most, newest first. */
+/** The last bodies that came to a source, what was stored and what waits among the failures; five at most, newest first. */
 export async function listSamples(ctx: UserCtx, id: string): Promise<WebhookSample[]> {
-  await requireWebhook(ctx, id);
+  await requireSource(ctx, id);
   const [source, workspace] = [sql`${id}::uuid`, sql`${ctx.workspace.id}::uuid`];
   const { rows } = await ctx.db.execute<{ id: string; received_at: string; stored: boolean; body: string }>(sql`
     select id, to_json(received_at) #>> '{}' as received_at, stored, body from (
@@ -24,10 +23,4 @@ export async function listSamples(ctx: UserCtx, id: string): Promise<WebhookSamp
     where body is not null and length(body) <= ${MAX_SAMPLE}
     order by received_at desc, id desc limit ${SAMPLES}`);
   return rows.map(({ received_at, ...sample }) => ({ ...sample, receivedAt: new Date(received_at).toISOString() }));
-}
-
-/** Throws 404 for a source that is none of the workspace's, 400 for one whose fields are known by themselves. */
-export async function requireWebhook(ctx: UserCtx, id: string): Promise<void> {
-  const { sourceType } = await requireSource(ctx, id);
-  if (sourceType !== 'webhook') fail('invalid', 'Only the fields of a webhook are named by hand');
 }

@@ -1,9 +1,10 @@
 import type { MappingResult, MappingTry, ReadEvent } from '../../../contract/mapping.ts';
 import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
+import { fail } from '../../errors.ts';
 import type { CommonEvent } from '../../ingest/event.ts';
 import { webhook } from '../../ingest/parsers/webhook.ts';
-import { requireWebhook } from './samples.ts';
+import { requireSource } from '../sources.ts';
 
 const SHOWN = 10;
 
@@ -12,7 +13,8 @@ export async function tryMapping(
   ctx: UserCtx,
   { id, body, mapping }: { id: string } & MappingTry,
 ): Promise<MappingResult> {
-  await requireWebhook(ctx, id);
+  const { sourceType } = await requireSource(ctx, id);
+  if (sourceType !== 'webhook') fail('invalid', 'Only the fields of a webhook are named by hand');
   const receivedAt = ctx.now().toISOString();
   const record = { id: newId(), workspaceId: ctx.workspace.id, sourceId: id, kind: 'webhook' as const, headers: {} };
   const parsed = webhook.parse({ ...record, body, receivedAt }, { mapping });
