@@ -72,6 +72,7 @@ export const lookStyles = css`
   }
   .figures > div {
     display: grid;
+    align-content: start;
     padding: var(--space-3);
     border-radius: var(--radius-m);
     background: var(--sunken);

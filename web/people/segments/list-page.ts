@@ -34,6 +34,9 @@ export class PhListPage extends LitElement {
     sentences,
     lookStyles,
     css`
+      header p {
+        margin-top: var(--space-2);
+      }
       form,
       .look {
         display: grid;
@@ -60,6 +63,7 @@ export class PhListPage extends LitElement {
         width: 1.25rem;
         height: 1.25rem;
         margin: 0.15rem 0 0;
+        accent-color: var(--accent);
       }
     `,
   ];
