@@ -141,6 +141,7 @@ export class PhPeoplePage extends LitElement {
       <h2>Nobody is here yet</h2>
       <p class="soft">People show here once your shop's events say who did them. Connect your shop, or try dummy data.</p>
       <a class="button primary" href="/sources">Go to Sources</a>
+      <a class="button" href="/people/lists/new">Begin with a list from a file</a>
     </div>`;
   }
 }
