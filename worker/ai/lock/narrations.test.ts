@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { numberLock } from './lock.ts';
 import type { AnswerLanguage } from './notice.ts';
-import { FORGED_ABROAD } from './testing/forgery-abroad.ts';
+import { FORGED_NARRATIONS } from './testing/forged-narrations.ts';
 import { NARRATIONS } from './testing/narrations.ts';
 import type { Told } from './testing/told-shops.ts';
 
@@ -12,7 +12,7 @@ function read(language: AnswerLanguage, { facts, currency, today }: Told, pieces
 }
 
 const narrated = NARRATIONS.flatMap(([language, told, texts]) => texts.map((text) => ({ language, told, text })));
-const forged = FORGED_ABROAD.flatMap(([language, told, texts]) => texts.map((text) => ({ language, told, text })));
+const forged = FORGED_NARRATIONS.flatMap(([language, told, texts]) => texts.map((text) => ({ language, told, text })));
 
 describe('what a good model makes of the tools’ facts', () => {
   it('is told by at least fifteen writers of each language', () => {
@@ -26,9 +26,9 @@ describe('what a good model makes of the tools’ facts', () => {
   });
 });
 
-describe('what is false in German, Spanish or French', () => {
-  it('comes in at least sixty ways', () =>
-    expect(new Set(forged.map(({ text }) => text)).size).toBeGreaterThanOrEqual(60));
+describe('what is false of them, in any language', () => {
+  it('comes in at least a hundred ways', () =>
+    expect(new Set(forged.map(({ text }) => text)).size).toBeGreaterThanOrEqual(100));
 
   it.each(forged)('stays out, $language: $text', ({ language, told, text }) => {
     for (const pieces of [[text], [...text]]) {

@@ -70,19 +70,11 @@ export function nearest<M extends Mark>(mark: Mark, marks: M[]): M | undefined {
   );
 }
 
-/** "A quarter of those who viewed a product added it to the cart": of what they did then. */
-const OF_THOSE =
-  /^ (?:of|der|de|des|von) (?:all |the |los |las |les |den )?(?:those|people|visitors|derer|denen|jener|personen|besuchern?|que|ceux|celles|personas|personnes|visiteurs|visitantes),? (?:who|that|die|que|qui) /;
-
 /** A share is of what stands before it or after it: "revenue has 12 %", "12 % of customers came back". */
 export function around(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): MetricMark[] {
   const before = metrics.findLast(({ part, from }) => part === mark.part && from < mark.from);
   const next = after(mark, metrics, sentence);
   const then = next && metrics.find(({ part, from }) => part === mark.part && from > next.from);
-  if (OF_THOSE.test(sentence.view.low.slice(mark.to))) {
-    const did = metrics.filter(({ part, from }) => part === mark.part && from > mark.from)[1];
-    if (did) return [did];
-  }
   const back = metrics.find(({ ids }) => ids.includes('of:retention'));
   return [before, next, then, back].filter((one) => one !== undefined);
 }

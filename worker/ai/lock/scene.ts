@@ -1,3 +1,4 @@
+import { cameBack, comesBack, doneByThose, IN_THE_END, isBeginning, isPeople, whatTheyDid } from './deeds.ts';
 import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
@@ -38,28 +39,20 @@ export interface Scene {
   unknownLabel: boolean;
 }
 
-const FIRST = /(?:first|ersten?r?|primer|premiere) $/;
-
-/** "Came back after their first order": when, and not of what. */
-function isBeginning({ from, ids }: MetricMark, { metrics, view }: Sentence): boolean {
-  const isBack = (ids: string[]) => ids.includes('of:retention');
-  return (
-    !isBack(ids) && metrics.some((one) => isBack(one.ids)) && FIRST.test(view.low.slice(Math.max(0, from - 12), from))
-  );
-}
-
 export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matter: Matter, cell?: Cell): Scene {
   const { figure } = mark;
   const part = wordsIn(sentence, mark.part);
   const can = ({ ids }: MetricMark) => ids.some((id) => canBe(id, figure, matter.evidences));
-  const metrics = sentence.metrics.filter((one) => can(one) && !isBeginning(one, sentence));
+  const beginnings = sentence.metrics.filter((one) => isBeginning(one, sentence));
+  const metrics = sentence.metrics.filter((one) => can(one) && !beginnings.includes(one));
   const noun = nounOf(mark, metrics, sentence);
   // What another figure counts is not what this one is of.
   const free = metrics.filter(
     (one) => one.from < mark.from || !sentence.figures.some(({ from, to }) => from >= mark.to && to <= one.from),
   );
   const metric = noun ?? nearest(mark, free) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
-  const also = figure.measure === 'percent' || figure.measure === 'fraction' ? around(mark, metrics, sentence) : [];
+  const isPart = figure.measure === 'percent' || figure.measure === 'fraction';
+  const also = isPart ? around(mark, metrics, sentence) : [];
   const known = (ids: string[]) => ids.filter((id) => canBe(id, figure, matter.evidences));
   const inherited = known([...new Set([...topic.metrics, ...matter.asked.metrics])]);
   const before = sentence.tokens.slice(Math.max(0, mark.first - 2), mark.first).map(({ word }) => word);
@@ -74,21 +67,24 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     changeAt(mark, sentence) ??
     changeBefore(mark, sentence) ??
     (cell?.change ? { sign: figure.sign === '-' ? -1 : 1 } : undefined);
-  const back = comesBack(mark, sentence, matter.evidences);
+  const did = isPart ? doneByThose(mark, metrics, sentence) : undefined;
+  const back = comesBack(mark, sentence, matter.evidences) || (noun !== undefined && cameBack(noun, sentence));
   const ids = back
     ? ['of:retention']
-    : metric && !(metric.label && inherited.length === 0)
-      ? [
-          ...idsFor(figure, metric),
-          ...also.flatMap((one) => idsFor(figure, one)),
-          ...(metric.label || metric.part > mark.part ? inherited : []),
-          ...meansOf(figure, metric, sentence),
-          ...(figure.measure === 'percent' && IN_THE_END.test(sentence.view.low) ? ['conversion_rate'] : []),
-          ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
-          ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
-          ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
-        ]
-      : inherited;
+    : did
+      ? did.ids
+      : metric && !(metric.label && inherited.length === 0)
+        ? [
+            ...idsFor(figure, metric),
+            ...also.flatMap((one) => idsFor(figure, one)),
+            ...(metric.label || metric.part > mark.part ? inherited : []),
+            ...meansOf(figure, metric, sentence),
+            ...(figure.measure === 'percent' && IN_THE_END.test(sentence.view.low) ? ['conversion_rate'] : []),
+            ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
+            ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
+            ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
+          ]
+        : inherited;
   return {
     ids: [...new Set(ids)],
     ofPeople:
@@ -110,7 +106,9 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     several: sentence.times.length > 1,
     whole: part.some((word) => WHOLE.has(word)) || ofBefore(mark, sentence),
     together: sentence.tokens.some(({ word }) => TOGETHER.has(word)),
-    someRow: sentence.tokens.some(({ word }) => SOME_ROW.has(word)),
+    someRow: sentence.tokens.some(
+      ({ word, to }) => SOME_ROW.has(word) && !beginnings.some(({ from }) => from === to + 1),
+    ),
     change,
     unknownNoun:
       figure.measure === 'plain' && !noun && !(metric && isCount(metric)) && !cell && unknownNoun(mark, sentence),
@@ -130,10 +128,6 @@ function idsFor({ measure }: Figure, { ids }: MetricMark): string[] {
 const MEAN =
   /\b(?:average|on avg|mean|each|durchschnitt|durchschnittlich|im schnitt|jeweils|de media|promedio|cada un[oa]|en moyenne|chacune?)\b/;
 
-/** How many of all buy, without its name. */
-const IN_THE_END =
-  /(?<!\p{L})(?:(?:went|go|goes) on to buy|end(?:s|ed)? up buying|am ende (?:kauf\p{L}+|haben)|al final compr\p{L}+|(?:au final|a la fin)[^.]{1,40}achet\p{L}+)/u;
-
 /** "Each of the 6 orders was worth $85.00": of an order or of a customer, by which of them the sentence names. */
 function meansOf({ measure }: Figure, { ids }: MetricMark, { view, metrics }: Sentence): string[] {
   if (measure !== 'money' || !ids.every((id) => id === 'revenue') || !MEAN.test(view.low)) return [];
@@ -145,16 +139,6 @@ function meansOf({ measure }: Figure, { ids }: MetricMark, { view, metrics }: Se
     ...(orders || !customers ? ['average_order_value'] : []),
     ...(customers || !orders ? ['revenue_per_customer'] : []),
   ];
-}
-
-const WHO = /^,? ?(?:who|that|die|que|qui) (?:(?:have|haben|sich|eine?|han|ont|only|nur|solo) ){0,3}$/;
-
-const isPeople = ({ ids }: Pick<MetricMark, 'ids'>) => ids.some((id) => id === 'people' || id === 'visitors');
-
-function whatTheyDid({ ids, to }: MetricMark, metrics: MetricMark[], { view }: Sentence): string[] {
-  if (!isPeople({ ids })) return [];
-  const next = metrics.find(({ from }) => from > to);
-  return next && WHO.test(view.low.slice(to + 1, next.from)) ? next.ids : [];
 }
 
 /** A part that names nothing, after one whose metric has its figure: it may go on with what was asked. */
@@ -189,15 +173,6 @@ function canBe(id: string, { measure }: Figure, { units }: Evidences): boolean {
   if (measure === 'money') return unit === 'money' || (known?.has('money') ?? false);
   if (measure === 'days') return unit === 'days' || (known?.has('days') ?? false);
   return true;
-}
-
-const SPLIT =
-  /(?<!\p{L})(?:kam|kamen|kehrten|kehrte|bestellten|kauften)(?= (?:[^.,;]{1,40} )?(?:wieder|zuruck|erneut)(?!\p{L}))/u;
-
-/** "Von den 417 Kunden kamen 92 wieder": of a verb in two pieces, what stands between or after. */
-function comesBack(mark: FigureMark, { view }: Sentence, { units }: Evidences): boolean {
-  const verb = SPLIT.exec(view.low);
-  return verb !== null && mark.from > verb.index && units.has('of:retention');
 }
 
 const AMONG = /(?:of (?:whom|them|those|which)|davon|darunter|de (?:los|las) (?:que|cuales)|de ellos|dont|parmi eux)\b/;

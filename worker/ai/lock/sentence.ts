@@ -49,7 +49,7 @@ const ASIDE =
   /(?:after|excluding|excl\.?|without|not counting|net of|ohne|nach|abzuglich|exklusive|sin|despues de|tras|excluyendo|hors|apres|sans|deduction faite des?)(?: (?:any|all|the|los|las|les|den|der|die))?(?: \p{L}+ (?:and|or|nor|und|oder|noch|y|o|ni|et|ou|&))? $/u;
 /** "Die besten Kunden nach Umsatz": by it, where it is nothing that is taken away. */
 const BY = /(?:^|[^\p{L}])nach (?:den |dem |der )?$/u;
-const isDeducted = (ids: string[]) => ids.some((id) => /refund|discount|^unknown$/.test(id));
+const isDeducted = (ids: string[]) => ids.some((id) => /refund|discount/.test(id));
 const ID_NOUN =
   /(?:customers?|orders?|order no\.?|invoice|id|no\.|nr\.?|number|#|kunden?|kundin|bestellung|cliente|pedido|client|commande|visitor|user) ?#?$/;
 /** A year stands here. After the others only one of which facts or question speak. */
@@ -158,8 +158,8 @@ function named(view: View, tokens: Token[], stems: string[], { phrases }: Eviden
     if (!ids) continue;
     const [first, last] = [tokens[index], tokens[index + Math.max(length, 1) - 1]];
     const lead = view.low.slice(Math.max(0, (first?.from ?? 0) - 30), first?.from);
-    if (first && last && !(ASIDE.test(lead) && (isDeducted(ids) || !BY.test(lead))))
-      found.push({ from: first.from, to: last.to, ids: [...new Set(ids)] });
+    const isAside = ASIDE.test(lead) && !ids.includes('unknown') && (isDeducted(ids) || !BY.test(lead));
+    if (first && last && !isAside) found.push({ from: first.from, to: last.to, ids: [...new Set(ids)] });
     index += Math.max(length, 1) - 1;
   }
   return found;

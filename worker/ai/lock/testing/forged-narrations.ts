@@ -1,8 +1,43 @@
 import type { AnswerLanguage } from '../notice.ts';
 import { funnel, predictions, retention, SEGMENTS, type Told, WHOLE, why } from './told-shops.ts';
 
-/** Sentences in German, Spanish and French, none of which is true of the facts beside it. */
-export const FORGED_ABROAD: [AnswerLanguage, Told, string[]][] = [
+/** Sentences of which none is true of the facts beside it. */
+export const FORGED_NARRATIONS: [AnswerLanguage, Told, string[]][] = [
+  [
+    'en',
+    funnel('en'),
+    [
+      'Of 640 people who viewed a page, 160 bought.',
+      '48 people who viewed a product came in.',
+      '1,200 people who bought came in last month.',
+      'A quarter of those who added to cart viewed a product.',
+      'A quarter of those who viewed a page viewed a product.',
+      '30% of those who viewed a product added to cart.',
+      '30% of people bought in the end.',
+      '25% of visitors ended up buying.',
+      '4% of those who added to cart bought.',
+    ],
+  ],
+  [
+    'en',
+    retention('en'),
+    [
+      'January 2011: 92 customers, 417 of whom came back.',
+      '22.1% of customers came back after their first order.',
+      '3,974 customers came back.',
+      '417 customers came back in January 2011.',
+    ],
+  ],
+  [
+    'en',
+    why('en'),
+    [
+      'New customers: +£121,606.13.',
+      'You had 728 more orders (11.8%) than in October.',
+      'Revenue after costs was £1,161,817.38.',
+      'Profit by customer:\n\n- New customers: £158,304.94\n',
+    ],
+  ],
   [
     'de',
     WHOLE,
