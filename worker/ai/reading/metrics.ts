@@ -43,7 +43,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'revenue',
-    /\b(?:the )?(?:total|amount|sum|money) (?:that )?(?:i|we) (?:have )?(?:took|taken|made|sold|earned|brought in)\b|\b(?:how much|what) (?:money )?(?:did|do|does|has|have) (?:the|my|our) (?:shop|store|business|company) (?:sell|sold|make|made|earn(?:ed)?|take|taken|bring in|brought in|turn over|generated?)\b|\b(?:how much|what) (?:i|we) (?:have )?(?:sold|made|earned|took|sell|make)\b|\bhow (?:well |much )?(?:did|have|has|do|are|is|was|were) (?:i|we|the shop|my shop|our shop|the store|my store|the business|things|it) (?:do|done|doing|going|perform(?:ed|ing)?|go)\b/,
+    /\b(?:the )?(?:total|amount|sum|money) (?:that )?(?:i|we) (?:have )?(?:took|taken|made|sold|earned|brought in)\b|\b(?:how much|what) (?:money )?(?:did|do|does|has|have) (?:the|my|our) (?:shop|store|business|company) (?:sell|sold|make|made|earn(?:ed)?|take|taken|bring in|brought in|turn over|generated?)\b|\b(?:how much|what) (?:i|we) (?:have )?(?:sold|made|earned|took|sell|make|turned over|turn over|brought in|taken|grossed|generated)\b|\bhow (?:well |much )?(?:did|have|has|do|are|is|was|were) (?:i|we|the shop|my shop|our shop|the store|my store|the business|things|it) (?:do|done|doing|going|perform(?:ed|ing)?|go)\b/,
   ],
   [
     'revenue',

@@ -4,6 +4,7 @@ import { SMALL_WORDS } from './language.ts';
 import { COMPARE, DIMENSION_NOUNS, FALLS, GROWTH, RISES, SHARE, TREND } from './lexicon.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
+import { NAMED_DAYS } from './periods/named-days.ts';
 import { SEGMENT_WORDS } from './segment-words.ts';
 import { slips, wordsOf } from './words.ts';
 
@@ -75,7 +76,12 @@ const TARGETS = wordSet([
 /** What a rule reads is right as it is written: what moves, is compared or is a segment. */
 const READ = [...Object.values(SEGMENT_WORDS), COMPARE, GROWTH, TREND, SHARE, FALLS, RISES];
 const PARTS = READ.flatMap(({ source }) => source.match(/[a-z]{4,}/g) ?? []);
-const KNOWN = new Set([...TARGETS, ...PARTS, ...wordSet([RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)])]);
+const FEASTS = NAMED_DAYS.map(({ names }) => names);
+const KNOWN = new Set([
+  ...TARGETS,
+  ...PARTS,
+  ...wordSet([...FEASTS, RIGHT, COMMON_WORDS, ...Object.values(SMALL_WORDS)]),
+]);
 /** Whether a word is one of ours, so that a product that has it in its name is not meant by it alone. */
 export const isOurs = (word: string): boolean => TARGETS.has(word);
 /** Of these only the words that make a question are free of meaning: what else is near to one of ours may narrow it. */
