@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { ActionPlan, AuditEntry } from '../../contract/actions.ts';
-import { startEmail } from '../../dev/providers/email.ts';
+import { startEmail, type TakenEmail } from '../../dev/providers/email.ts';
 import { eventually } from '../../test/eventually.ts';
-import { controlsOf, type Member, registerWorkspace } from '../../test/hub.ts';
+import { controlsOf, hub, type Member, registerWorkspace } from '../../test/hub.ts';
 import { newDataDir, startOwnHub } from '../../test/own-hub.ts';
 import { openTables } from '../../test/tables.ts';
 import { type Database, openDatabase } from '../db/client.ts';
@@ -135,6 +135,18 @@ test('a marketer’s sending waits for the owner; a word changed after it was lo
   expect(sent.data.map(({ personId }: { personId: string }) => personId).sort()).toEqual([...ids].sort());
   const waiting = await owner.api<{ data: ActionPlan[] }>('/actions?status=proposed');
   expect(waiting.body.data).toEqual([]);
+
+  // A mail program unsubscribes its reader with one click: a form, without an account.
+  const kept = await fetch(`${hub().settings.RESEND_BASE_URL}/_control/emails`);
+  const { taken } = (await kept.json()) as { taken: TakenEmail[] };
+  const mine = taken.find(({ to }) => to[0] === `${ids[0]}@shop.example`);
+  const link = /<(.+)>/.exec(mine?.headers?.['List-Unsubscribe'] ?? '')?.[1] ?? '';
+  const page = await fetch(link);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('No more e-mail from')]);
+  const click = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) };
+  expect((await fetch(link, click)).status).toBe(200);
+  const { body: person } = await owner.api(`/profiles/${ids[0]}`);
+  expect(person.channels).toContainEqual(expect.objectContaining({ channel: 'email', consent: 'unsubscribed' }));
 });
 
 test('killed in the middle of a sending, everybody is written to once', { timeout: 240_000 }, async () => {
