@@ -9,8 +9,8 @@ import { openTables } from './tables.ts';
 
 /** Tables whose rows belong to a workspace through another row, to none at all, or to none yet. */
 const WITHOUT_WORKSPACE = [
-  ...['conversations', 'internal_events', 'messages', 'oauth_clients', 'oauth_refresh_tokens', 'refresh_tokens'],
-  ...['users', 'workspaces'],
+  ...['conversations', 'email_links', 'internal_events', 'messages', 'oauth_clients', 'oauth_refresh_tokens'],
+  ...['refresh_tokens', 'users', 'workspaces'],
 ];
 
 /** Refused before anything is looked up, as no program asks. */
