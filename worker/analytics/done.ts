@@ -59,8 +59,8 @@ export function livedIn({ from, to }: Span, bucket?: (at: SQL) => SQL): SQL {
 }
 
 /** The running facts of a profile `p` that say when it reached each step of the summary's funnel. */
-export const REACHED = raw(
-  'p.reached_page_view_at, p.reached_product_view_at, p.reached_cart_at, p.reached_checkout_at, p.reached_purchase_at',
+export const REACHED = ['page_view', 'product_view', 'cart', 'checkout', 'purchase'].map((step) =>
+  raw(`p.reached_${step}_at`),
 );
 
 /**
@@ -110,8 +110,8 @@ export function doneIn({ workspaceId, from, to, names, bucket, but }: DoneIn): S
     )`;
 }
 
-/** `counts`: those of the people of whom a condition does not hold, looked up one by one unless they are many. */
-function countsBut({ workspaceId, from, to }: Span & { workspaceId: string }, named: SQL, but: SQL): SQL {
+/** `beyond`, `many` and `counts`: those of the people of whom a condition does not hold, looked up one by one unless they are many. */
+export function countsBut({ workspaceId, from, to }: Span & { workspaceId: string }, named: SQL, but: SQL): SQL {
   const id = sql`${workspaceId}::uuid`;
   const columns = raw('c.profile_id, c.workspace_id, c.name, c.count, c.first_at, c.last_at');
   return sql`beyond as materialized (

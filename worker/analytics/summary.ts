@@ -181,7 +181,7 @@ function keptOf(workspaceId: string, span: Span, own: SQL): SQL {
 
 /** The running facts of those whose own facts tell all of a span. */
 function livedAll(workspaceId: string, own: SQL): SQL {
-  return sql`select p.id, p.event_count, p.event_types, p.page_views, p.cart_adds, p.order_count, p.order_value, ${REACHED}
+  return sql`select p.id, p.event_count, p.event_types, p.page_views, p.cart_adds, p.order_count, p.order_value, ${list(REACHED)}
     from profiles p where p.workspace_id = ${workspaceId}::uuid and p.known and (p.event_count > 0 or p.order_count > 0) and ${own}`;
 }
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { chain, facts } from './first-times.ts';
+import { chain, facts, reachedBy, toldByProfile } from './first-times.ts';
 import { type Asked, begin, comesAgain, end, fits, isBehaviour, list, namesOf, raw, withinWindow } from './steps.ts';
 
 /** A part of all events that is better read with all of them than person by person. */
@@ -23,14 +23,19 @@ export function paths(asked: Asked): SQL {
   const { order, windowSeconds } = asked;
   const parts = [facts(asked), firsts(asked)];
   const timed = order === 'unordered' ? sorted : timesOf;
+  const own = toldByProfile(asked);
+  const told = own
+    ? sql`union all select p.id, ${list(reachedBy(asked))} from profiles p
+        where p.workspace_id = ${asked.workspaceId}::uuid and p.known and p.reached_page_view_at is not null and ${own}`
+    : sql``;
   if (order === 'strict' || windowSeconds !== undefined) {
     parts.push(
       order === 'strict' ? strict(asked) : order === 'ordered' ? furthest(asked) : widest(asked),
       sql`found as (
-        ${timed(asked, sql`(select * from firsts where decided)`)} union all select * from others
+        ${timed(asked, sql`(select * from firsts where decided)`)} union all select * from others ${told}
       )`,
     );
-  } else parts.push(sql`found as (${timed(asked, sql`firsts`)})`);
+  } else parts.push(sql`found as (${timed(asked, sql`firsts`)} ${told})`);
   parts.push(sql`path as (select f.*, ${excluded(asked)} as excluded from found f)`);
   return list(parts, ',\n');
 }
@@ -52,9 +57,8 @@ function firsts(asked: Asked): SQL {
       : asked.order === 'ordered'
         ? sql`f.f0 = f.l0 or ${inWindow} = num_nonnulls(${list(all)})`
         : sql`${inWindow} = num_nonnulls(${list(all)})`;
-  const known = sql`(select * from facts c where exists (select 1 from profiles p where p.id = c.profile_id and p.known))`;
   return sql`firsts as (
-    select f.*, ${decided} as decided from ${chain(asked, known, begin(asked))} f where ${start} is not null
+    select f.*, ${decided} as decided from ${chain(asked, raw('facts'), begin(asked))} f where ${start} is not null
   )`;
 }
 
@@ -80,57 +84,71 @@ function sorted(asked: Asked, people: SQL): SQL {
  * looked up person by person; where they have done much of all there is, all of it is read once instead.
  */
 function deeds(asked: Asked, names?: string[]): SQL {
+  // People are numbered, for so many rows are sorted by a number in half the time.
   const marks = asked.steps.map((step, index) => sql`${fits(step)} as ${raw(`m${index + 1}`)}`);
   const named = names ? sql`and e.name in (${list(names.map((name) => sql`${name}`))})` : sql``;
-  const events = sql`select e.profile_id, e.occurred_at as at, e.id, ${list(marks)} from events e`;
+  const columns = sql`e.occurred_at as at, ${names ? sql`` : sql`e.id, `}${list(marks)} from events e`;
   const meant = sql`${named} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}`;
   const theirs = list(
     namesOf(asked).map((_, index) => sql`coalesce(${raw(`n${index}`)}, 0)`),
     ' + ',
   );
-  return sql`undecided as materialized (select * from firsts where not decided),
+  return sql`undecided as materialized (select *, row_number() over () as person from firsts where not decided),
   reading as materialized (
     select coalesce((select sum(${theirs}) from undecided) * ${MUCH} > (
       select sum(count) from event_totals where workspace_id = ${asked.workspaceId}::uuid), false) as everything
   ), deeds as (
-    select d.* from undecided f cross join lateral (
-      ${events} where e.profile_id = f.profile_id ${meant} and ${isBehaviour(asked)} offset 0
+    select f.person, d.* from undecided f cross join lateral (
+      select ${columns} where e.profile_id = f.profile_id ${meant} and ${isBehaviour(asked)} offset 0
     ) d where not (select everything from reading)
     union all
-    ${events} where (select everything from reading) and e.workspace_id = ${asked.workspaceId}::uuid ${meant}
-      and e.kind in ('track', 'page', 'screen') and (e.profile_id in (select profile_id from undecided)) is true
+    select f.person, ${columns} join undecided f on f.profile_id = e.profile_id
+    where (select everything from reading) and e.workspace_id = ${asked.workspaceId}::uuid ${meant}
+      and e.kind in ('track', 'page', 'screen')
   )`;
 }
 
 /**
  * Ordered, with a window. Going through a person's events in time, `c1`, `c2`, … hold the latest beginning from which
- * that step is reached there in time: one pass for each step finds how far anybody gets, and when first. The attempt
- * that gets there first and begins first begins with the first step that is at most the window earlier.
+ * that step is reached there in time: one pass for each step finds how far anybody gets, and when first. What a later pass
+ * cannot need is left behind. The attempt that gets there first and begins first begins with the first step that is at
+ * most the window earlier.
  */
 function furthest(asked: Asked): SQL {
   const { steps } = asked;
   const passes = steps.slice(1).map((_, index) => {
     const step = index + 2;
     const frame = raw(comesAgain(asked, step - 1) ? 'groups between unbounded preceding and 1 preceding' : '');
-    const earlier = sql`max(${raw(`c${step - 1}`)}) over (partition by profile_id order by at ${frame})`;
-    return sql`${raw(`pass${step}`)} as (
-      select *, case when ${raw(`m${step}`)} and ${withinWindow(asked, raw('earlier'), raw('at'))} then earlier end
-        as ${raw(`c${step}`)}
-      from (select ${list([raw('profile_id, at'), ...marksAndBegins(steps.length, step)])}, ${earlier} as earlier
-        from ${raw(step === 2 ? 'pass1' : `pass${step - 1}`)}) d
+    const earlier = sql`max(${raw(`c${step - 1}`)}) over (partition by person order by at ${frame})`;
+    const ahead = columns(asked, 'm').slice(step);
+    const kept = [sql`${raw(`c${step}`)} is not null`, ...ahead];
+    const own = step === 2 ? sql`case when m1 then at end as c1` : raw(`c${step - 1}`);
+    return sql`${raw(`pass${step}`)} as materialized (
+      select person, at, ${list([raw(`c${step}`), ...ahead])} from (
+        select *, case when ${raw(`m${step}`)} and ${withinWindow(asked, raw('earlier'), raw('at'))} then earlier end
+          as ${raw(`c${step}`)}
+        from (select *, ${earlier} as earlier from (
+          select person, at, ${list([...columns(asked, 'm').slice(step - 1), own])}
+          from ${raw(step === 2 ? 'deeds' : `pass${step - 1}`)}) d) d) d
+      where ${list(kept, ' or ')}
     )`;
   });
-  const arrived = steps.map((_, step) => sql`min(at) filter (where ${raw(`c${step + 1}`)} is not null)`);
+  const arrivals = steps.slice(1).map(
+    (_, index) =>
+      sql`select person, ${raw(String(index + 2))} as depth, min(at) as at from ${raw(`pass${index + 2}`)}
+          where ${raw(`c${index + 2}`)} is not null group by person`,
+  );
   const window = sql`make_interval(secs => ${asked.windowSeconds ?? 0})`;
   const start = sql`greatest(${begin(asked)}, f.arrived - ${window})`;
-  const begun = sql`(select f.*, r.arrived from reached r join facts f using (profile_id))`;
+  const facts = namesOf(asked).map((_, index) => raw(`u.f${index}, u.l${index}, u.n${index}`));
+  const begun = sql`(select u.profile_id, ${list(facts)}, coalesce(r.arrived, u.a1) as arrived
+    from undecided u left join reached r using (person))`;
   return list(
     [
       deeds(asked, namesOf(asked)),
-      sql`pass1 as (select *, case when m1 then at end as c1 from deeds)`,
       ...passes,
       sql`reached as materialized (
-        select profile_id, coalesce(${list(arrived.reverse())}) as arrived from ${raw(`pass${steps.length}`)} group by profile_id
+        select person, (array_agg(at order by depth desc))[1] as arrived from (${list(arrivals, ' union all ')}) a group by person
       )`,
       sql`others as (
         ${timesOf(asked, chain(asked, begun, start))}
@@ -140,12 +158,7 @@ function furthest(asked: Asked): SQL {
   );
 }
 
-function marksAndBegins(steps: number, upTo: number): SQL[] {
-  const marks = Array.from({ length: steps }, (_, index) => raw(`m${index + 1}`));
-  return [...marks, ...Array.from({ length: upTo - 1 }, (_, index) => raw(`c${index + 1}`))];
-}
-
-/** Strict: the steps are rows that follow each other. */
+/** Strict: the steps are rows that follow each other. Whoever never did two of them so has begun, and no more. */
 function strict(asked: Asked): SQL {
   const { steps } = asked;
   const next = steps.slice(1).map((_, index) => {
@@ -163,16 +176,19 @@ function strict(asked: Asked): SQL {
     const at = raw(`x${step}`);
     return sql`case when ${reach(step)} and ${withinWindow(asked, raw('at'), at)} then ${at} end as ${raw(`t${step}`)}`;
   });
+  const later = columns(asked, 't').slice(1);
   return list(
     [
       deeds(asked),
       sql`runs as (
-        select profile_id, at, id, m1, ${list(next)} from deeds window o as (partition by profile_id order by at, id)
+        select person, at, id, m1, ${list(next)} from deeds window o as (partition by person order by at, id)
       )`,
       sql`others as (
-        select distinct on (profile_id) profile_id, t1, ${list(columns(asked, 't').slice(1))}
-        from (select profile_id, id, at as t1, ${list(times)} from runs where m1) d
-        order by profile_id, num_nonnulls(${list(columns(asked, 't').slice(1))}) desc, t1, id
+        select u.profile_id, coalesce(r.t1, u.a1) as t1, ${list(later)} from undecided u left join (
+          select distinct on (person) person, t1, ${list(later)}
+          from (select person, id, at as t1, ${list(times)} from runs where m1 and q2) d where t2 is not null
+          order by person, num_nonnulls(${list(later)}) desc, t1, id
+        ) r using (person)
       )`,
     ],
     ',\n',
@@ -183,7 +199,7 @@ function strict(asked: Asked): SQL {
 function widest(asked: Asked): SQL {
   const next = asked.steps.map(
     (_, step) =>
-      sql`min(at) filter (where ${raw(`m${step + 1}`)}) over (partition by profile_id order by at desc) as ${raw(`a${step + 1}`)}`,
+      sql`min(at) filter (where ${raw(`m${step + 1}`)}) over (partition by person order by at desc) as ${raw(`a${step + 1}`)}`,
   );
   const all = columns(asked, 'a');
   const depth = list(
@@ -193,12 +209,13 @@ function widest(asked: Asked): SQL {
   return list(
     [
       deeds(asked, namesOf(asked)),
-      sql`nexts as (select profile_id, at, ${list(columns(asked, 'm'), ' or ')} as begins, ${list(next)} from deeds)`,
+      sql`nexts as (select person, at, ${list(columns(asked, 'm'), ' or ')} as begins, ${list(next)} from deeds)`,
       sql`others as (
         ${sorted(
           asked,
-          sql`(select distinct on (profile_id) profile_id, ${list(all)} from nexts where begins
-            order by profile_id, ${depth} desc, at)`,
+          sql`(select u.profile_id, ${list(all.map((at) => sql`n.${at}`))} from undecided u join (
+            select distinct on (person) person, ${list(all)} from nexts where begins order by person, ${depth} desc, at
+          ) n using (person))`,
         )}
       )`,
     ],

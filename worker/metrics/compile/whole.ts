@@ -151,7 +151,7 @@ function rate(steps: readonly string[], from: number, to: number, isLost = false
   const lived = (span: Span, bucket?: Bucket) => (steps === STEPS && isLong(span) ? livedIn(span, bucket) : undefined);
   const andLived = (frame: Frame, but: SQL | undefined, among: Among, bucket?: Bucket) =>
     but
-      ? sql`union all select p.id, ${bucket?.(raw('p.first_seen_at')) ?? sql`0`}, ${REACHED} from profiles p
+      ? sql`union all select p.id, ${bucket?.(raw('p.first_seen_at')) ?? sql`0`}, ${list(REACHED)} from profiles p
           where p.workspace_id = ${workspace(frame)} and p.known and ${but} and ${among(sql`p.id`)}`
       : sql``;
   const chained = (frame: Frame, span: Span, among: Among) => {
