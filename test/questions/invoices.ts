@@ -95,6 +95,12 @@ export const month: Group = ({ day }) => day.slice(0, 7);
 export const day: Group = (invoice) => invoice.day;
 /** 1 is Monday. */
 export const weekday: Group = (invoice) => String(((new Date(`${invoice.day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1);
+/** The Monday of its week. */
+export const week: Group = ({ day }) => {
+  const at = new Date(`${day}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
+  return at.toISOString().slice(0, 10);
+};
 export const quarter: Group = (invoice) =>
   `${invoice.day.slice(0, 4)}-Q${Math.ceil(Number(invoice.day.slice(5, 7)) / 3)}`;
 

@@ -6,9 +6,16 @@ import { expectAnswer } from './answering.ts';
 import { Invoices } from './invoices.ts';
 import { realShopQuestions } from './real-shop.ts';
 import { freshQuestions } from './real-shop-fresh.ts';
+import { unseenQuestions } from './real-shop-unseen.ts';
+import { widerQuestions } from './real-shop-wider.ts';
 
 const invoices = await Invoices.read();
-const questions = [...realShopQuestions(invoices), ...freshQuestions(invoices)];
+const questions = [
+  ...realShopQuestions(invoices),
+  ...freshQuestions(invoices),
+  ...widerQuestions(invoices),
+  ...unseenQuestions(invoices),
+];
 
 let database: TestDatabase;
 let shop: UserCtx;

@@ -31,6 +31,7 @@ export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled>
   const found = await lookUpNames(tools.ctx, names);
   let { steps } = part;
   const only: string[] = [];
+  const unknown: string[] = [];
   for (const [index, name] of names.entries()) {
     const meant = found[index] ?? [];
     const people = meant.filter(({ by }) => by === 'customer');
@@ -38,13 +39,17 @@ export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled>
     if (meant.length === 0 && things.includes(name))
       return { part: await askWhichProduct(tools, part, name), said: [] };
     if (meant.length === 0 && named.includes(name)) return { part: nobodyOf(tools, part, name), said: [] };
-    if (meant.length === 0) return { part: askWithout(tools, part, name, words.nobody), said: [] };
+    if (meant.length === 0) {
+      unknown.push(name);
+      continue;
+    }
     const narrowed = steps.map((step) => narrowedTo(step, name, meant));
     if (narrowed.some((step) => step === undefined))
-      return { part: askWithout(tools, part, name, words.notOfIt), said: [] };
+      return { part: askWithout(tools, part, [name], words.notOfIt), said: [] };
     steps = narrowed.flatMap((step) => step ?? []);
     only.push(...meant.slice(0, MOST_MEANT).map((one) => nameText(one.name)));
   }
+  if (unknown.length > 0) return { part: askWithout(tools, part, unknown, words.nobody), said: [] };
   if (only.length > 0) said.push(words.only(only));
   return { part: { ...part, steps }, said };
 }
@@ -107,14 +112,23 @@ async function askWhichProduct({ ctx, language, question }: ToolCtx, part: Steps
 function askWithout(
   { language, question }: ToolCtx,
   { text }: Steps,
-  name: string,
+  names: string[],
   told: (name: string) => string,
 ): Part {
-  const asked = question.toLowerCase().includes(name.toLowerCase()) ? question : text;
-  const at = asked.toLowerCase().indexOf(name.toLowerCase());
-  const ask = `${asked.slice(0, at)}${asked.slice(at + name.length)}`.replace(/\s+/g, ' ').trim();
-  const options = at < 0 ? [] : [{ label: NAME_WORDS[language].without(plainName(name)), ask }];
-  return { kind: 'ask_back', text, question: told(nameText(name)), options };
+  const holds = (asked: string) => names.every((name) => asked.toLowerCase().includes(name.toLowerCase()));
+  const asked = holds(question) ? question : text;
+  const without = (from: string, name: string) => {
+    const at = from.toLowerCase().indexOf(name.toLowerCase());
+    return at < 0 ? from : `${from.slice(0, at)}${from.slice(at + name.length)}`;
+  };
+  const ask = names.reduce(without, asked).replace(/\s+/g, ' ').trim();
+  const label = NAME_WORDS[language].without(names.map(plainName).join(', '));
+  return {
+    kind: 'ask_back',
+    text,
+    question: told(names.map(nameText).join(', ')),
+    options: holds(asked) ? [{ label, ask }] : [],
+  };
 }
 
 /** Whoever is asked of by name and is nobody: a number of the whole shop would be of others. */
