@@ -141,7 +141,7 @@ test('a person’s data is handed over, and a person is erased for good, but not
   await page.getByRole('button', { name: 'Erase this person' }).click();
   const dialog = page.getByRole('dialog', { name: 'Erase Inês Faria?' });
   await dialog.getByText('This cannot be undone').waitFor();
-  await expectAccessible(page);
+  await expectAccessible(page, 'erasing a person');
   await dialog.getByRole('button', { name: 'Erase for good' }).click();
   const requests = page.getByRole('list', { name: 'Requests about personal data' });
   await requests.getByText('Erase a person').waitFor();
@@ -155,7 +155,7 @@ test('a person’s data is handed over, and a person is erased for good, but not
       { timeout: 60_000 },
     )
     .toContain('Done');
-  await expectAccessible(page);
+  await expectAccessible(page, 'requests about personal data');
   await expect.poll(() => everybody.allTextContents()).toEqual([expect.stringContaining('I. Faria')]);
   await page.goto('/orders');
   await page.getByText('1007').first().waitFor();
