@@ -5,6 +5,7 @@ import { startTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { openLumenAndOak } from '../../../test/lumen-and-oak-shop.ts';
 import type { UserCtx } from '../../context.ts';
 import { numberLock } from '../lock/lock.ts';
+import type { Finding } from './tool.ts';
 
 let database: TestDatabase;
 let shop: UserCtx;
@@ -51,6 +52,14 @@ const ASKED: [ToolName, object][] = [
   ['predict', { what: 'value', person: 'bob@customers.example' }],
 ];
 
+/** What cannot be answered as it is: an input that does not fit, and what is not there. */
+const REFUSED: [ToolName, object][] = [
+  ['query_metric', { metric: 'no_such_metric' }],
+  ['list_people', { segmentId: 'no-such-segment' }],
+  ['count_segments', { segmentIds: ['no-such-segment'] }],
+  ['propose_action', { kind: 'no_such_kind' }],
+];
+
 /** Small words of English that no other of the languages has. */
 const ENGLISH =
   /\b(?:the|of|and|with|your|you|are|were|have|not|from|to|who|which|more|than|last|by|their|they|it|for|nobody|people|orders?|customers?|ask|before)\b/gi;
@@ -65,9 +74,8 @@ function figuresIn(text: string): string[] {
 const ownWords = (text: string) => text.replace(/`[^`]*`/g, '').replace(/\w+\/\w+/g, '');
 
 const metric = (input: object): [ToolName, object] => ['query_metric', { metric: 'revenue', ...input }];
-/** What a model is given to narrate; word for word it goes through its lock as it stands. */
-const SPOKEN: [ToolName, object][] = [
-  ...ASKED,
+/** What else a model is given to narrate. */
+const ALSO: [ToolName, object][] = [
   metric({ range: 'last_week' }),
   metric({ metric: 'orders', range: 'last_week' }),
   metric({ metric: 'refund_count', range: 'last_week' }),
@@ -83,11 +91,21 @@ const SPOKEN: [ToolName, object][] = [
   ['recommend_campaigns', {}],
   ['describe', { subject: 'revenue' }],
   ['search', { q: 'candle' }],
+  ...REFUSED,
 ];
 
 /** A text in pieces of one to nine characters. */
 const inPieces = (text: string) =>
   text.match(/[\s\S]{1,9}/g)?.flatMap((piece, n) => [piece.slice(0, n % 9), piece.slice(n % 9)]) ?? [];
+
+/** Word for word it goes through a model's lock as it stands. */
+function expectLetThrough({ text, facts }: Finding, language: 'en' | 'de' | 'es' | 'fr'): void {
+  const options = { currency: 'USD', timezone: 'America/New_York', today: '2026-03-16', question: '', language };
+  const lock = numberLock(facts, { ...options, told: [text] });
+  const shown = inPieces(text).map((piece) => lock.add(piece));
+  expect(shown.join('') + lock.end()).toBe(text);
+  expect(lock.withheld + lock.corrected).toBe(0);
+}
 
 describe.each(['de', 'es', 'fr'] as const)('in %s', (language) => {
   it.each(ASKED)('%s %j is told in the language, with the figures of English', async (tool, input) => {
@@ -100,19 +118,25 @@ describe.each(['de', 'es', 'fr'] as const)('in %s', (language) => {
     expect(ownWords([told.text, told.looked, ...shown].join('\n')).match(ENGLISH) ?? []).toEqual([]);
     expect(told.next).not.toBe(english.next);
     expect(told.data.people).toEqual(english.data.people);
+    expectLetThrough(told, language);
+    expectLetThrough(english, 'en');
+  });
+});
+
+describe.each(['de', 'es', 'fr'] as const)('what is refused, in %s', (language) => {
+  it.each(REFUSED)('%s %j is told in the language; only the exact reason in quotes is English', async (tool, input) => {
+    const english = await runTool(shop, tool, input as never);
+    const told = await runTool(shop, tool, input as never, { language });
+    const unquoted = told.text.replace(/„[^“]*“|«[^»]*»/g, '');
+    expect([unquoted, told.looked].join('\n').match(ENGLISH) ?? []).toEqual([]);
+    expect(told.next).not.toBe(english.next);
+    expect(told.found).toBe(false);
+    expect(told.data).toEqual(english.data);
   });
 });
 
 describe.each(['en', 'de', 'es', 'fr'] as const)('a model that says it word for word, in %s', (language) => {
-  it.each(SPOKEN)('%s %j is let through by the number-lock', async (tool, input) => {
-    const { text, facts } = await runTool(shop, tool, input as never, { language });
-    const options = { currency: 'USD', timezone: 'America/New_York', today: '2026-03-16', question: '', language };
-    const lock = numberLock(facts, { ...options, told: [text] });
-    expect(
-      inPieces(text)
-        .map((piece) => lock.add(piece))
-        .join('') + lock.end(),
-    ).toBe(text);
-    expect(lock.withheld + lock.corrected).toBe(0);
+  it.each(ALSO)('%s %j is let through by the number-lock', async (tool, input) => {
+    expectLetThrough(await runTool(shop, tool, input as never, { language }), language);
   });
 });
