@@ -7,6 +7,7 @@ import { ASKS } from './asks.ts';
 import type { Language } from './format.ts';
 import { phrasesIn } from './languages.ts';
 import { PART_WORDS } from './parts.ts';
+import { REFUSAL_WORDS } from './refusals.ts';
 import { inSentence, segmentIn } from './segments.ts';
 
 const calendar = { now: new Date('2026-03-16T14:00:00Z'), timezone: 'America/New_York', weekStart: 'monday' as const };
@@ -26,6 +27,14 @@ describe.each(['en', 'de', 'es', 'fr'] as Language[])('what is offered next in %
     ...Object.values(next).filter((text): text is string => typeof text === 'string'),
     ...Object.values(PART_WORDS[language]).filter((text): text is string => typeof text === 'string'),
   ].map(String);
+
+  const refusals = Object.values(REFUSAL_WORDS[language].next);
+
+  it.each([...new Set(refusals.flatMap(offeredIn))])('%s, after a refusal', (question) => {
+    const { parts } = readQuestion(question, calendar, {});
+    // What the product itself can do is told without a look at the data.
+    expect(['steps', 'talk']).toContain(parts[0]?.kind);
+  });
 
   it.each([...new Set(all.flatMap(offeredIn))])('%s', (question) => {
     const { parts } = readQuestion(question, calendar, { before: { question: 'revenue last month', steps } });
