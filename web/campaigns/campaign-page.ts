@@ -8,6 +8,7 @@ import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { Loaded } from '../ui/loaded.ts';
+import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { asEmail, asTask } from './next-steps.ts';
@@ -27,6 +28,7 @@ export class PhCampaignPage extends LitElement {
     base,
     buttons,
     surfaces,
+    rows,
     css`
       h1,
       dd,
