@@ -81,6 +81,8 @@ export async function startStandIn(answer: (asked: Asked) => Given | Promise<Giv
       .writeHead(given.status ?? 200, { 'Content-Type': 'application/json; charset=utf-8', ...given.headers })
       .end(text);
   });
+  // A connection that is closed in the moment in which it is used again would be a fault that nobody asked for.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,4 +1,13 @@
 import { Marked, type Tokens } from 'marked';
+import { languageOf } from '../../ai/reading/language.ts';
+import { LANGUAGES } from '../../http/page-language.ts';
+import { WORDS } from '../unsubscribe/words.ts';
+
+/** A letter with the way out at its end, named in the letter's own language. */
+export function withWayOut(markdown: string, link: string): string {
+  const language = LANGUAGES.find((one) => one === languageOf(markdown)) ?? 'en';
+  return `${markdown.trimEnd()}\n\n---\n\n[${WORDS[language].title}](${link})`;
+}
 
 /** A letter as it is sent, made of its Markdown: the same twice gives the same. */
 export function asHtml(markdown: string): string {

@@ -40,6 +40,7 @@ export interface EmailProvider {
 /** What to set up where there is none. */
 export const NO_PROVIDER =
   'No e-mail service is set up: set RESEND_API_KEY and EMAIL_FROM, as the README says, or ask for draft_email, which takes the same';
+export const NO_WAY_OUT = 'Letters need a link to unsubscribe: set PUBLIC_URL, as the README says';
 
 /** The service that is set up; undefined where none is. To add one: one file in `providers/`, one line here. */
 export function emailProvider(env: Env): EmailProvider | undefined {

@@ -3,11 +3,11 @@ import type { Ctx } from '../../context.ts';
 import { emailMessages } from '../../db/schema.ts';
 import { publicUrl } from '../../http/public-url.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
-import { unsubscribeHeaders } from '../unsubscribe/link.ts';
-import { asHtml, asText } from './body.ts';
+import { unsubscribeHeaders, unsubscribeLink } from '../unsubscribe/link.ts';
+import { asHtml, asText, withWayOut } from './body.ts';
 import { TAKEN_BACK } from './messages.ts';
 import { type For, isInWriting, plansInWriting, writePage } from './pages.ts';
-import { type EmailProvider, emailProvider, NO_PROVIDER, type Sent } from './provider.ts';
+import { type EmailProvider, emailProvider, NO_PROVIDER, NO_WAY_OUT, type Sent } from './provider.ts';
 import { tell } from './standing.ts';
 
 type Row = typeof emailMessages.$inferSelect;
@@ -23,7 +23,6 @@ const LONG_PAUSE_MS = 60_000;
 const JITTER = 1.3;
 const FORGOTTEN = 'It may have been sent more than a day ago.';
 const NOT_SUBSCRIBED = 'No longer subscribed to e-mail under this address.';
-const NO_WAY_OUT = 'Letters need a link to unsubscribe: set PUBLIC_URL, as the README says';
 const NOT_NOW = { kind: 'later', unclear: false, everything: true } as const;
 const LONGEST_PAUSE_MS = 3_600_000;
 const MOST_PLANS = 100;
@@ -47,8 +46,10 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
     if (no) return leftOut(row, no);
     // What stopped one stops the others: they are not handed over at all.
     if (held) return outcomeOf(ctx, row, { ...held, unclear: false });
-    const { address, subject, body } = row;
-    const headers = await unsubscribeHeaders(ctx.env, base, row);
+    const { address, subject } = row;
+    const link = await unsubscribeLink(ctx.env, base, row);
+    const body = withWayOut(row.body, link);
+    const headers = unsubscribeHeaders(link);
     const email = { to: address ?? '', subject, html: asHtml(body), text: asText(body), headers };
     const sent = await provider.send(email, row.id);
     if (sent.kind === 'later' && sent.everything) held = sent;

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asHtml, asText } from './body.ts';
+import { asHtml, asText, withWayOut } from './body.ts';
 import { Lacking, readLetter, TemplateFault } from './template.ts';
 
 const fill = (body: string, variables: Record<string, string>) =>
   readLetter({ subject: 'Hello', body }).fill(variables).body;
 
 describe('a letter', () => {
+  test('ends with the way out, in its own language', () => {
+    const link = 'https://hub.example/unsubscribe?t=abc';
+    const words = (body: string) => /\[([^\]]+)\]/.exec(withWayOut(body, link))?.[1];
+    expect(words('Liebe Ada, wir haben etwas für dich, das dir gefallen wird.')).toBe('Abmelden');
+    expect(words('Dear Ada, we have something for you.')).toBe('Unsubscribe');
+    expect(asHtml(withWayOut('Dear Ada', link))).toContain(`<hr>\n<p><a href="${link}">Unsubscribe</a></p>`);
+  });
+
   test('is filled in, and says what it has to where something is not known', () => {
     const letter = readLetter({
       subject: 'For {{ first_name | default: "you" }}',

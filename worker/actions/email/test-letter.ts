@@ -2,9 +2,11 @@ import type { TestLetter } from '../../../contract/actions.ts';
 import { requireRight } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
 import { ApiError, fail } from '../../errors.ts';
+import { publicUrl } from '../../http/public-url.ts';
 import { requirePlan } from '../rows.ts';
-import { asHtml, asText } from './body.ts';
-import { emailProvider, NO_PROVIDER } from './provider.ts';
+import { unsubscribeLink } from '../unsubscribe/link.ts';
+import { asHtml, asText, withWayOut } from './body.ts';
+import { emailProvider, NO_PROVIDER, NO_WAY_OUT } from './provider.ts';
 import { type EmailInput, readFor, readRecipients } from './recipients.ts';
 
 /**
@@ -25,7 +27,10 @@ export async function sendTest(
   const among = plan.audience?.includes(wanted) ? await readRecipients(ctx, [wanted]) : [];
   const [recipient] = among;
   if (!recipient) return fail('not_found', 'This person does not get the letter');
-  const { subject, body } = readFor(among, input).fill(recipient.variables);
+  const { subject, body: written } = readFor(among, input).fill(recipient.variables);
+  const base = publicUrl(ctx) || fail('conflict', NO_WAY_OUT);
+  const reader = { workspaceId: ctx.workspace.id, profileId: recipient.id };
+  const body = withWayOut(written, await unsubscribeLink(ctx.env, base, reader));
   const html = asHtml(body);
   const { email } = ctx.user;
   const key = `test:${plan.id}:${plan.hash.slice(0, 20)}:${recipient.id}:${ctx.user.id}`;

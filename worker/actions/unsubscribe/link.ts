@@ -30,12 +30,14 @@ export async function readSigned(env: Pick<Env, 'ENCRYPTION_KEY'>, token: string
   return { workspaceId: stringify(ids.slice(0, ID_BYTES)), profileId: stringify(ids.slice(ID_BYTES)) };
 }
 
+/** Where a reader unsubscribes. */
+export async function unsubscribeLink(env: Env, publicUrl: string, reader: Reader): Promise<string> {
+  return `${publicUrl}/unsubscribe?t=${await signReader(env, reader)}`;
+}
+
 /** The headers by which a mail program offers to unsubscribe with one click (RFC 2369 and RFC 8058). */
-export async function unsubscribeHeaders(env: Env, publicUrl: string, reader: Reader): Promise<Record<string, string>> {
-  return {
-    'List-Unsubscribe': `<${publicUrl}/unsubscribe?t=${await signReader(env, reader)}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  };
+export function unsubscribeHeaders(link: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** A key for this alone, made of the one secret that has to stay for as long as the data does. */

@@ -7,7 +7,7 @@ import type { Ctx, UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { consents, profileParts, profiles } from '../../db/schema.ts';
 import { pageLanguage } from '../../http/page-language.ts';
-import { readSigned, signReader, unsubscribeHeaders } from './link.ts';
+import { readSigned, signReader, unsubscribeHeaders, unsubscribeLink } from './link.ts';
 import { look, takeBack } from './visit.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,10 +26,8 @@ async function shopWith(traits: Record<string, unknown> = {}): Promise<UserCtx &
     ...{ id: reader, workspaceId: ctx.workspace.id, known: true, email: 'ann@shop.example', traits },
     consent: { email: 'subscribed' as const, sms: 'subscribed' as const },
   });
-  const headers = await unsubscribeHeaders(ctx.env, 'https://hub.example', {
-    workspaceId: ctx.workspace.id,
-    profileId: reader,
-  });
+  const whom = { workspaceId: ctx.workspace.id, profileId: reader };
+  const headers = unsubscribeHeaders(await unsubscribeLink(ctx.env, 'https://hub.example', whom));
   const token = headers['List-Unsubscribe']?.slice('<https://hub.example/unsubscribe?t='.length, -1) ?? '';
   return { ...ctx, reader, token };
 }
