@@ -130,3 +130,7 @@ export const GRAIN_ADJECTIVES: [MetricGrain, RegExp][] = [
     /\b(?:yearly|annual|annually|year[- ]by[- ]year|jahrlich\w*|anual(?:es|mente)?|annuel\w*|annual\w*|jaarlijks\w*)\b/,
   ],
 ];
+
+/** Bought once, and never again. */
+export const NEVER_BACK =
+  /\bnever (?:c[ao]me back|been back|returned|(?:bought|ordered|purchased) again)\b|\b(?:did not|didn't|didnt) (?:come back (?:after|for a second)|(?:buy|order) again)\b|\bnie (?:wieder|mehr) (?:gekauft|bestellt|gekommen|wiedergekommen)|\bnie (?:zuruck|wieder)gekommen|\bnunca (?:mas )?(?:volvio|volvieron|regreso|regresaron)\b|\bjamais (?:revenue?s?|rachete)/;

@@ -12,6 +12,8 @@ export interface Phrasing {
   ranked(metric: string): string;
   /** A word was read as all products that have it in their names. */
   kind(words: string, products: string[], inAll: number): string;
+  /** A condition that a plan does not keep. */
+  unheeded(words: string): string;
   /** A message asks more than is answered at once. */
   leftOut(most: number): string;
 }
@@ -31,6 +33,7 @@ const EN: Phrasing = {
   ranked: (metric) => `Ranked by ${metric}.`,
   kind: (words, products, inAll) =>
     `I took “${words}” as the ${inAll} products with that in their names: ${named(products, inAll)}.`,
+  unheeded: (words) => `The plan does not heed “${words}”: look at its people and its cost before you approve it.`,
   leftOut: (most) => `Your message asks more than ${most} things: I answered the first ${most}. Ask the others again.`,
 };
 
@@ -66,6 +69,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     ranked: (metric) => `Gereiht nach ${metric}.`,
     kind: (words, products, inAll) =>
       `„${words}“ steht für die ${inAll} Produkte, die das im Namen haben: ${named(products, inAll)}.`,
+    unheeded: (words) =>
+      `Der Plan berücksichtigt „${words}“ nicht: Sieh dir Personen und Kosten an, bevor du ihn freigibst.`,
     leftOut: (most) =>
       `Deine Nachricht fragt mehr als ${most} Dinge: Beantwortet sind die ersten ${most}, frag die anderen noch einmal.`,
   },
@@ -77,6 +82,7 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     ranked: (metric) => `Ordenado por ${metric}.`,
     kind: (words, products, inAll) =>
       `Leí «${words}» como los ${inAll} productos que lo llevan en el nombre: ${named(products, inAll)}.`,
+    unheeded: (words) => `El plan no tiene en cuenta «${words}»: mira sus personas y su coste antes de aprobarlo.`,
     leftOut: (most) =>
       `Tu mensaje pregunta más de ${most} cosas: respondí las primeras ${most}; pregunta las demás otra vez.`,
   },
@@ -88,6 +94,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     ranked: (metric) => `Classé par ${metric}.`,
     kind: (words, products, inAll) =>
       `J’ai lu « ${words} » comme les ${inAll} produits qui l’ont dans leur nom : ${named(products, inAll)}.`,
+    unheeded: (words) =>
+      `Le plan ne tient pas compte de « ${words} » : regardez ses personnes et son coût avant de l’approuver.`,
     leftOut: (most) =>
       `Votre message pose plus de ${most} questions : j’ai répondu aux ${most} premières, posez les autres à nouveau.`,
   },

@@ -29,6 +29,14 @@ function stepsOf(...questions: string[]) {
 const inputsOf = (...questions: string[]) => stepsOf(...questions).map(({ input }) => input);
 const kindsOf = (question: string) => read(question).parts.map(({ kind }) => kind);
 
+it('weekends against weekdays leave no day out', () => {
+  for (const question of ['compare weekends with weekdays in October', 'revenue on weekdays versus weekends']) {
+    const [input] = inputsOf(question);
+    expect(input, question).toMatchObject({ metric: 'revenue', dimensions: ['weekday'] });
+    expect(input, question).not.toHaveProperty('filters');
+  }
+});
+
 describe('filters', () => {
   it.each([
     ['sales of lavender candles last month', { by: 'product', is: ['Lavender Candle'] }],
@@ -57,6 +65,25 @@ describe('filters', () => {
       { metric: 'revenue', range: '2011-03-01..2011-03-10' },
     ]);
     expect(kindsOf('may I ask you something?')).not.toContain('steps');
+  });
+});
+
+describe('who never came back', () => {
+  const once = { type: 'all', of: [{ type: 'orders', of: 'orders', is: 'exactly', amount: 1 }] };
+
+  it.each([
+    'who never came back',
+    'which customers never came back after their first order',
+    'who did not buy again',
+    'wer hat nie wieder bestellt',
+    'quels clients ne sont jamais revenus',
+  ])('bought exactly once: %s', (question) => {
+    expect(stepsOf(question)).toMatchObject([{ tool: 'list_people', input: { definition: { where: once } } }]);
+  });
+
+  it('is somebody else than who never bought', () => {
+    const none = { type: 'all', of: [{ type: 'orders', is: 'at_least', amount: 1, not: true }] };
+    expect(stepsOf('who has never ordered')).toMatchObject([{ input: { definition: { where: none } } }]);
   });
 });
 
@@ -134,6 +161,12 @@ describe('actions', () => {
     ['draft an email to cart abandoners about spring', 'draft_email', { subject: 'Spring' }],
     ['draft a campaign for cart abandoners "Come back" 10% off', 'draft_campaign', { offer: '10% off' }],
     [
+      'draft a campaign for repeat customers with up to 20% off',
+      'draft_campaign',
+      { offer: '20% off', segmentId: 'repeat_customers' },
+    ],
+    ['write an e-mail to cart abandoners with 10% off', 'draft_email', { audience: { segmentId: 'cart_abandoners' } }],
+    [
       'save a segment of customers who have not bought for 90 days called Sleepers',
       'save_segment',
       { name: 'Sleepers' },
@@ -142,6 +175,19 @@ describe('actions', () => {
     const reading = read(question);
     expect(reading).toMatchObject({ kind: 'action', module: 'ops-copilot', action: 'propose_action' });
     expect(reading.parts).toMatchObject([{ kind: 'steps', steps: [{ input: { kind, input } }] }]);
+  });
+
+  it('says what a plan does not heed of what was said', () => {
+    const assumedOf = (question: string) =>
+      read(question).parts.flatMap((part) => (part.kind === 'steps' ? part.assumed : []));
+    expect(assumedOf('draft a campaign for high-value customers at risk, at most 150 pounds')).toEqual([
+      expect.stringContaining('“at most 150 pounds”'),
+      expect.stringContaining('“at risk”'),
+    ]);
+    expect(assumedOf('Entwirf eine Kampagne für Stammkunden, höchstens 150 Euro')).toEqual([
+      expect.stringContaining('„hochstens 150 euro“'),
+    ]);
+    expect(assumedOf('draft a campaign for repeat customers with up to 20% off')).toEqual([]);
   });
 
   it('plans with an input that fits, where all of it is named', () => {

@@ -58,7 +58,7 @@ const COMMANDS = [
   /(?:^|\s)(?:\[|<|#{2,}\s*)?\/?(?:system|assistant|developer|im_start|inst)\s*(?:\]|>|:|\|)/iu,
   /\byou (?:are|act|will act|must act) (?:now )?(?:as |an? |in )(?:a |an )?(?:different|unrestricted|developer|dan|jailbroken|evil)\b/iu,
   /\b(?:pretend|act as if|roleplay|imagine) (?:that |to |you )/iu,
-  /\b(?:and|then|just|now|please|,|-)?\s*(?:say|answer|reply|respond|state|claim|output|print|write|repeat|tell (?:them|everyone|the user|the owner))\b[^?]{0,60}?\b(?:is|are|was|were|equals|with|exactly|only|=)\b[^?]{0,20}\d/iu,
+  /\b(?:and|then|just|now|please|,|-)?\s*(?:say|answer|reply|respond|state|claim|output|print|write(?! (?:(?:an?|the|to|my|our|all) )*(?:e-?mails?|mails?|letters?|messages?|newsletters?|campaigns?|sms|\p{L}+ (?:customers?|buyers?|abandoners?|visitors?|users?))\b)|repeat(?! (?:customers?|buyers?|clients?|shoppers?|purchas\w*|orders?|rate))|tell (?:them|everyone|the user|the owner))\b[^?]{0,60}?\b(?:is|are|was|were|equals|with|exactly|only|=)\b[^?]{0,20}\d/iu,
   /\b(?:reveal|show|print|repeat) (?:me )?(?:your|the) (?:system )?(?:prompt|instructions)\b/iu,
 ];
 

@@ -63,7 +63,7 @@ const MOST = new RegExp(
 
 /** "Weekends against weekdays" is of all days, none of them left out. */
 export const WEEKENDS =
-  /\bweekends? (?:vs\.?|versus|and|or|against|compared (?:to|with)) (?:on )?(?:weekdays|working days|the week)|\b(?:weekdays|working days) (?:vs\.?|versus|and|or|against|compared (?:to|with)) (?:on )?weekends?/;
+  /\bweekends? (?:vs\.?|versus|and|or|with|against|than|compared (?:to|with)) (?:on )?(?:weekdays|working days|the week)|\b(?:weekdays|working days) (?:vs\.?|versus|and|or|with|against|than|compared (?:to|with)) (?:on )?weekends?|\bwochenenden? (?:und|oder|mit|gegen) (?:den )?(?:werk|wochen)tagen?|\b(?:werk|wochen)tagen? (?:und|oder|mit|gegen) (?:den )?wochenenden?/;
 const WHAT_TIME =
   /\b(?:at )?what time\b(?! (?:period|frame|span|zone))|\bum wie viel uhr\b|\ba que hora\b|\ba quelle heure\b/;
 /** "The second best month" stands among the best two. */

@@ -18,6 +18,9 @@ describe('what no rule has read', () => {
     ['umsatz von leila gibson letzten monat', 'leila gibson'],
     ['ingresos de Leila Gibson este año', 'Leila Gibson'],
     ["chiffre d'affaires de Zoé Martin en 2026", 'Zoé Martin'],
+    ['who bought the regency cakestand but never came back', 'regency cakestand'],
+    ['who bought a lantern in October and nothing since', 'and nothing since'],
+    ['which customers bought most but not in October', 'but not'],
   ])('is reported: %s', (question, name) => {
     expect(unreadOf(question)).toEqual([[name]]);
   });

@@ -10,6 +10,7 @@ const MOST = 3;
 const WORDS = 4;
 const LEAD = new Set(
   `from by of for with to in at on during while after before about around near via through over under between without except excluding like per
+  bought buy buys buying ordered ordering purchased purchasing kaufte kauften kaufen bestellten compro compraron compran achete achetent
   than did does has had customer customers named called client buyer person product segment campaign source only just
   von vom mit bei durch fur hat aus an am auf im in um wahrend trotz wegen gegen uber unter zu zum zur ohne nach vor kunde kundin namens nur de del por para con a cliente llamado llamada solo du des par pour chez avec en dans sans sur pendant durant hors nomme uniquement`.split(
     /\s+/,
@@ -58,7 +59,17 @@ export function unreadIn(clause: Clause, of: Of): string[] {
   const own = thing
     ? [asWritten(clause.said, thing), ...found.filter((one) => !thing.includes(normalise(one)))]
     : found;
-  return [...new Set([...own, ...quoted])].slice(0, MOST);
+  return [...new Set([...own, ...quoted, ...leftOutIn(clause, of)])].slice(0, MOST);
+}
+
+const WHO = /\b(?:who|customers|buyers|people|wer|kunden|quien(?:es)?|clientes|qui|clients)\b/;
+const LEFT_OUT =
+  /\b(?:and|but|und|aber|y|pero|et|mais) (?:nothing|never|not|no|nichts|nie|nicht|keine?n?|nada|nunca|rien|jamais|pas)\b(?: [\p{L}\p{N}'&-]+){0,3}/u;
+
+/** "Who bought a lantern and nothing since": a number is never told of those who are to be left out as well. */
+function leftOutIn({ text, rest, said }: Clause, { number }: Of): string[] {
+  const [phrase] = number && WHO.test(text) ? (LEFT_OUT.exec(rest) ?? []) : [];
+  return phrase ? [asWritten(said, phrase)] : [];
 }
 
 function tokensOf(clause: Clause, { number }: Of): Token[] {

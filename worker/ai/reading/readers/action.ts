@@ -3,6 +3,7 @@ import { today } from '../../period.ts';
 import type { Clause } from '../clause.ts';
 import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
 import { isFuture } from '../periods/find.ts';
+import { phrasesOf } from '../phrasing.ts';
 import { findSegments } from '../segment-words.ts';
 import { personIn } from './over-time.ts';
 import { readPeople } from './people.ts';
@@ -65,7 +66,20 @@ export const readAction: Reader = (clause) => {
 };
 
 function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
-  return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9 });
+  const assumed = WRITING.has(kind) ? unheededIn(clause) : [];
+  return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9, assumed });
+}
+
+const WRITING: ReadonlySet<ActionKind> = new Set(['send_email', 'draft_email', 'draft_campaign']);
+const UNHEEDED = [
+  /\b(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?|under|below|less than|hochstens|maximal|bis zu|como maximo|hasta|au maximum|au plus|jusqu'a) (?:[£$€] ?)?\d[\d.,]*(?![\d.,]* ?%)(?: ?(?:[£$€]|pounds?|dollars?|euros?|usd|gbp|eur|pfund|libras?|livres?))?/u,
+  /\b(?:at risk|(?:about|likely) to (?:leave|churn)|abwanderungsgefahrdete?[nr]?|en riesgo|a risque)\b/u,
+];
+
+/** "At most 150 pounds", "at risk": what whoever asks counts on, and no plan keeps. */
+function unheededIn({ text, language }: Clause): string[] {
+  const { unheeded } = phrasesOf(language);
+  return UNHEEDED.flatMap((one) => one.exec(text)?.[0].trim() ?? []).map(unheeded);
 }
 
 /** "We are closed on Sundays": the shop tells of itself, and asks nothing. */

@@ -1,4 +1,5 @@
 import type { Clause } from '../clause.ts';
+import { NEVER_BACK } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { faultIn, timesOf } from '../times.ts';
@@ -70,7 +71,7 @@ const COHORT =
 /** Who came back in each period after the first. */
 export const readRetention: Reader = (clause) => {
   const { text, times } = clause;
-  if (!COHORT.test(text)) return undefined;
+  if (!COHORT.test(text) || NEVER_BACK.test(text)) return undefined;
   if (
     /\bhow many (?:returning )?(?:customers|people|buyers) (?:came|come) back\b/.test(text) &&
     times.length <= 1 &&

@@ -2,7 +2,7 @@ import type { Step } from '../../../../contract/analyst.ts';
 import type { Clause as Condition, Definition, Window } from '../../../../contract/segments.ts';
 import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
 import type { Clause } from '../clause.ts';
-import { SHARE } from '../lexicon.ts';
+import { NEVER_BACK, SHARE } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { isFuture } from '../periods/find.ts';
@@ -30,7 +30,7 @@ const NEVER = new RegExp(
   `\\b(?:never|not (?:yet )?ever|nie|noch nie|nunca|jamais) (?:${BUY})|\\b(?:haven|hasn|have not|has not|not)(?:'t)?(?: yet)? (?:${BUY})(?: anything)?(?: yet)\\b|\\bwithout (?:any |a single )?(?:orders?|purchases?)\\b|\\b(?:who|that|with) (?:have |has )?no (?:orders?|purchases?)\\b|\\bnon-?buyers\\b`,
 );
 const ONCE =
-  /\b(?:only|just|exactly) (?:once|one (?:time|order|purchase)|1 (?:time|order|purchase))|\bbought once\b|\bone[- ](?:time|off) (?:customers?|buyers?|purchasers?|shoppers?)|\bsingle[- ](?:purchase|order) (?:customers?|buyers?)|\bbuy only once\b|\bnur (?:einmal|ein mal)\b|\bsolo una vez\b|\bune seule fois\b|\bnever (?:came|come) back\b|\b(?:did not|didn't|didnt) come back (?:after|for a second)/;
+  /\b(?:only|just|exactly) (?:once|one (?:time|order|purchase)|1 (?:time|order|purchase))|\bbought once\b|\bone[- ](?:time|off) (?:customers?|buyers?|purchasers?|shoppers?)|\bsingle[- ](?:purchase|order) (?:customers?|buyers?)|\bbuy only once\b|\bnur (?:einmal|ein mal)\b|\bsolo una vez\b|\bune seule fois\b/;
 const TIMES = new RegExp(
   `\\b(?:(?<more>more than|over|uber|mehr als|mas de|plus de)|(?<least>at least|minimum|mindestens|al menos|au moins)|(?<exact>exactly|genau|exactamente|exactement)|(?<less>less than|fewer than|under|weniger als|menos de|moins de))? ?(?<n>${COUNT}|once|twice|einmal|zweimal|deux fois|una vez|dos veces)(?![\\p{L}\\d]) ?(?<plus>\\+|or more|oder mehr|o mas|ou plus)?(?: ?(?:times|time|mal|veces|fois|orders|order|purchases|bestellungen|kaufe|pedidos|compras|commandes|achats))?`,
   'u',
@@ -140,8 +140,9 @@ function conditions(clause: Clause): Found | undefined {
     const [a, b] = windows;
     if (a && b) return { of: [bought(a.window), notBought(b.window)], by: 'revenue' };
   }
-  if (NEVER.test(text) && windows.length === 0 && !spanIn(text)) return { of: [notBought()], by: 'last_seen' };
-  const often = ONCE.test(text) ? ({ is: 'exactly', n: 1 } as const) : OFTEN.test(text) ? timesIn(text) : undefined;
+  const once = ONCE.test(text) || NEVER_BACK.test(text);
+  if (NEVER.test(text) && !once && windows.length === 0 && !spanIn(text)) return { of: [notBought()], by: 'last_seen' };
+  const often = once ? ({ is: 'exactly', n: 1 } as const) : OFTEN.test(text) ? timesIn(text) : undefined;
   const spent = spentIn(text);
   const within = windows[0]?.window;
   if (spent)
