@@ -100,7 +100,8 @@ describe('a list from a file', () => {
     };
     const others = await createSegment(ctx, { name: 'The others', definition: { version: 1, where: rule } });
     expect(await on(ctx, others.id)).toEqual(['cas', 'dee', 'eli', 'fay']);
-    await put(ctx, [mail('cas')], { segmentId: list, mode: 'add' });
+    const later = { ...ctx, now: () => new Date(NOW.getTime() + 60_000) };
+    await put(later, [mail('cas')], { segmentId: list, mode: 'add' });
     expect(await on(ctx, others.id)).toEqual(['dee', 'eli', 'fay']);
     expect(await on(ctx, list)).toEqual(['ann', 'ben', 'cas']);
     const [cas] = (await history(ctx, { id: list, limit: 1 })).data;
