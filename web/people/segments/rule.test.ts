@@ -27,7 +27,11 @@ describe('a rule that is edited', () => {
 
   test('begins as something the API takes, whatever is added', () => {
     const of: Clause[] = Object.values(NEW_CLAUSE).map((make) => make());
-    const named = of.map((one) => (one.type === 'trait' ? { ...one, trait: 'plan' } : one));
+    // A trait and a list are still to be chosen.
+    const named = of.map((one) => {
+      if (one.type === 'list') return { ...one, list: crypto.randomUUID() };
+      return one.type === 'trait' ? { ...one, trait: 'plan' } : one;
+    });
     expect(Definition.safeParse({ ...FIRST_RULE, where: { type: 'all', of: named } }).error).toBeUndefined();
     expect(windowOf('days', '2026-03-16')).toEqual({ from: '2026-03-01', to: '2026-03-16' });
   });
