@@ -9,6 +9,8 @@ export interface StandIns {
   changeShop(body: { shop: string } & object): Promise<void>;
   /** Has Shopify be away for the next `times` queries that hold these words. */
   shopifyIsAway(query: string, times: number): Promise<void>;
+  /** Has Shopify answer the next `times` queries that hold these words seconds later than it would. */
+  shopifyIsLate(query: string, times: number): Promise<void>;
   /** What Meta counts: events of one name and id once. */
   countedByMeta(): Promise<SentEvent[]>;
   stop(): Promise<void>;
@@ -27,6 +29,7 @@ export async function startStandIns(): Promise<StandIns> {
     changeShop: (body) => control('shop', body),
     shopifyIsAway: (query, times) =>
       control('fail', { path: '/graphql.json', body: query, times, how: { status: 503, body: { errors: 'Away' } } }),
+    shopifyIsLate: (query, times) => control('fail', { path: '/graphql.json', body: query, times, how: 'late' }),
     async countedByMeta() {
       const answer = await fetch(new URL('/_control/events', meta));
       return ((await answer.json()) as { counted: SentEvent[] }).counted;

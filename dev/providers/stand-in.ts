@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 const MOST_KEPT = 1000;
 
@@ -25,10 +26,13 @@ export interface Failure {
   times: number;
   /**
    * What is answered instead; `hang` never answers, `drop` closes the connection, `lose` does what was asked and then
-   * closes the connection without saying so.
+   * closes the connection without saying so. `late` answers as ever, only late.
    */
-  how: Given | 'hang' | 'drop' | 'lose';
+  how: Given | 'hang' | 'drop' | 'lose' | 'late';
 }
+
+/** Long enough for somebody to look, and shorter than those who ask wait. */
+const LATE_MS = 4000;
 
 export interface StandIn {
   url: string;
@@ -46,7 +50,7 @@ export async function startStandIn(answer: (asked: Asked) => Given | Promise<Giv
   const failures: Failure[] = [];
   const asked: Asked[] = [];
 
-  async function respond(one: Asked): Promise<Failure['how']> {
+  async function respond(one: Asked): Promise<Exclude<Failure['how'], 'late'>> {
     try {
       if (one.path === '/_control/fail') {
         failures.push(JSON.parse(one.body) as Failure);
@@ -59,6 +63,10 @@ export async function startStandIn(answer: (asked: Asked) => Given | Promise<Giv
       );
       if (!failure) return await answer(one);
       failure.times -= 1;
+      if (failure.how === 'late') {
+        await setTimeout(LATE_MS);
+        return await answer(one);
+      }
       if (failure.how === 'lose') await answer(one);
       return failure.how;
     } catch (error) {

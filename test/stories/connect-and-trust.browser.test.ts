@@ -178,6 +178,8 @@ test('webhooks that come three times, not at all, or from somebody else end in S
   await arrived('Refused', 'its signature does not match').waitFor();
   await arrived('Purchase', 'US$48.00').waitFor();
 
+  // What is missing is fetched at once: only as late as somebody needs to see that it is.
+  await standIns.shopifyIsLate('query Whole', 1);
   await api(`/data-sources/${sources.shopify}/reconcile`, { body: { reach: 'recent' } });
   await eventually(async () => (await api(`/data-sources/${sources.shopify}/reconciliation`)).body.state === 'behind');
   await page.getByRole('link', { name: 'Sources' }).first().click();
