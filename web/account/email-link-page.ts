@@ -3,11 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { EmailLinkSent } from '../../contract/auth.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
-import { field } from '../ui/field.ts';
 import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { accountStyles } from './account-styles.ts';
+import { emailField } from './email-field.ts';
 
 /** Asks for a link by e-mail, that signs in or makes an account. */
 @customElement('ph-email-link-page')
@@ -33,14 +33,7 @@ export class PhEmailLinkPage extends LitElement {
       </header>
       ${failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>` : nothing}
       <form class="fields" novalidate @submit=${this.#submit}>
-        ${field({
-          name: 'email',
-          label: 'E-mail',
-          type: 'email',
-          autocomplete: 'username',
-          fault: faults.email,
-          autofocus: true,
-        })}
+        ${emailField({ fault: faults.email, autofocus: true })}
         <button class="button primary" ?disabled=${busy}>${busy ? 'Sending…' : 'E-mail me a link'}</button>
       </form>`;
   }

@@ -7,6 +7,7 @@ import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { accountStyles } from './account-styles.ts';
+import { emailField } from './email-field.ts';
 import { enter } from './enter.ts';
 
 @customElement('ph-register-page')
@@ -35,7 +36,7 @@ export class PhRegisterPage extends LitElement {
           ${field({ name: 'lastName', label: 'Last name', autocomplete: 'family-name', fault: faults.lastName })}
         </div>
         ${field({ name: 'companyName', label: 'Shop or company', autocomplete: 'organization', fault: faults.companyName })}
-        ${field({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username', fault: faults.email })}
+        ${emailField({ fault: faults.email })}
         ${field({
           name: 'password',
           label: 'Password',

@@ -6,6 +6,7 @@ import { dialogs } from '../ui/dialog-styles.ts';
 import { field } from '../ui/field.ts';
 import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
+import { emailField } from './email-field.ts';
 
 /**
  * A sign-in that ended while somebody was at work: over the page, which stays as it is with all that was typed. What
@@ -33,14 +34,7 @@ export class PhSignInAgain extends LitElement {
           <p class="soft">Sign in to go on. What you typed is still there.</p>
         </header>
         ${failure ? html`<div class="note bad" role="alert"><p>${failure}</p></div>` : nothing}
-        ${field({
-          name: 'email',
-          label: 'E-mail',
-          type: 'email',
-          autocomplete: 'username',
-          value: this.app.session.user?.email,
-          fault: faults.email,
-        })}
+        ${emailField({ value: this.app.session.user?.email, fault: faults.email })}
         ${field({
           name: 'password',
           label: 'Password',

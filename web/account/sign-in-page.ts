@@ -8,6 +8,7 @@ import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { accountStyles } from './account-styles.ts';
+import { emailField } from './email-field.ts';
 import { enter } from './enter.ts';
 
 @customElement('ph-sign-in-page')
@@ -38,14 +39,7 @@ export class PhSignInPage extends LitElement {
       </header>
       ${failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>` : nothing}
       <form class="fields" novalidate @submit=${this.#submit}>
-        ${field({
-          name: 'email',
-          label: 'E-mail',
-          type: 'email',
-          autocomplete: 'username',
-          fault: faults.email,
-          autofocus: true,
-        })}
+        ${emailField({ fault: faults.email, autofocus: true })}
         ${field({
           name: 'password',
           label: 'Password',
