@@ -75,7 +75,10 @@ test('Markdown is drawn as it is written, and nothing in it is run', async () =>
   await page.getByRole('table').waitFor();
   speaking.say('<img src=x onerror="document.title=`x`"><script>document.title=`y`</script>\n\n');
   speaking.say(
-    '[a link](javascript:alert()) ![a picture](https://elsewhere.example/x.png) [docs](https://docs.example/)',
+    '[a link](javascript:alert()) ![a picture](https://elsewhere.example/x.png) [docs](https://docs.example/)\n\n',
+  );
+  speaking.say(
+    '1. Salt &amp; pepper, `&amp;`\n2. and ~~sugar~~ <b>too</b>\n\n- [x] done\n- [ ] to be done\n\n> Said *so*.\n',
   );
   speaking.finish();
   await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
@@ -85,6 +88,12 @@ test('Markdown is drawn as it is written, and nothing in it is run', async () =>
   // The last block is drawn in the frame after the answer is finished.
   const addresses = () => answer.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   await expect.poll(addresses).toEqual([null, 'https://docs.example/']);
+  await answer.locator('blockquote em').waitFor();
+  const list = answer.locator('ui-markdown ol');
+  expect(await list.locator('li').allInnerTexts()).toEqual(['Salt & pepper, &amp;', 'and sugar <b>too</b>']);
+  expect(
+    await answer.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.matches(':checked'))),
+  ).toEqual([true, false]);
   expect(await answer.locator('img, script, [onerror]').count()).toBe(0);
   expect(await page.title()).toBe('Ask · PulseHub');
 });
