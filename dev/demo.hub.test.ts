@@ -7,7 +7,7 @@ import type { SignedIn, Workspace } from '../contract/auth.ts';
 import type { Person } from '../contract/people.ts';
 import type { DataSource } from '../contract/sources.ts';
 import { hub, registerWorkspace } from '../test/hub.ts';
-import { newDataDir } from '../test/own-hub.ts';
+import { preparedDataDir } from '../test/own-hub.ts';
 import { openTables } from '../test/tables.ts';
 import { events } from '../worker/db/schema.ts';
 import { demoSignIn, loadDemo } from './demo.ts';
@@ -17,9 +17,9 @@ const invoices = readInvoices().filter(({ customer }) => customer.endsWith('77')
 const orders = invoices.length;
 const revenue = (invoices.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) / 100).toFixed(2);
 
-let folder: Awaited<ReturnType<typeof newDataDir>>;
+let folder: Awaited<ReturnType<typeof preparedDataDir>>;
 beforeAll(async () => {
-  folder = await newDataDir();
+  folder = await preparedDataDir();
 });
 afterAll(() => folder.remove());
 
@@ -69,7 +69,7 @@ test('all of it is marked as history', async () => {
 });
 
 test('a demo user of another data folder is not taken for one’s own', async () => {
-  const other = await newDataDir();
+  const other = await preparedDataDir();
   const { url: baseUrl, database } = hub();
   const loading = loadDemo({
     ...{ baseUrl, dataDir: other.dataDir, invoices },

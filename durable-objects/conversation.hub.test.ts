@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setEndpointState } from '../dev/database/start.ts';
 import { type Numbered, type Position, Talker, textOf } from '../test/chat.ts';
 import { type Model, type Speaking, startModel } from '../test/model.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../test/own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../test/own-hub.ts';
 
 /** These tests hold the model's answer in their hands, and kill the hub: they have one of their own. */
 let model: Model;
 let hub: OwnHub;
-let folder: Awaited<ReturnType<typeof newDataDir>>;
+let folder: Awaited<ReturnType<typeof preparedDataDir>>;
 
 const start = (port = 0) => startOwnHub({ dataDir: folder.dataDir, port, settings: model.settings });
 
 beforeAll(async () => {
   model = await startModel();
-  folder = await newDataDir();
+  folder = await preparedDataDir();
   hub = await start();
 });
 

@@ -5,15 +5,20 @@ import { startDatabase } from '../dev/database/start.ts';
 import { root } from '../dev/hub.ts';
 import { migrate } from '../dev/migrate.ts';
 import { type Database, openDatabase } from '../worker/db/client.ts';
+import { copyPreparedDatabase } from './prepared-database.ts';
 
 export interface TestDatabase {
   db: Database;
   stop(): Promise<void>;
 }
 
-/** An embedded Postgres of one's own with the real migrations, for tests of statements that need no Worker. */
+/**
+ * An embedded Postgres of one's own with the real migrations, for tests of statements that need no Worker. Without
+ * pgvector it is set up anew, as the migrations find it missing.
+ */
 export async function startTestDatabase(options: { pgvector?: boolean } = {}): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'pulsehub-test-'));
+  if (options.pgvector !== false) await copyPreparedDatabase(join(folder, 'database'));
   const {
     connectionString: url,
     endpoint,

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { type Hub, startHub } from '../dev/hub.ts';
 import { startProviders } from '../dev/providers/index.ts';
 import { addressOf, type HubAddress } from './hub-address.ts';
+import { copyPreparedDatabase } from './prepared-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,6 +38,7 @@ function looksAtTheWeb(project: TestProject): boolean {
 
 async function start(web: boolean): Promise<Hub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pulsehub-hub-'));
+  await copyPreparedDatabase(join(dataDir, 'database'));
   const providers = await startProviders();
   const hub = await startHub({ dataDir, port: 0, web, triggers: true, settings: providers.settings }).catch(
     async (error) => {

@@ -8,6 +8,7 @@ import type { HubOptions } from '../dev/hub.ts';
 import { endLeftovers } from '../dev/processes.ts';
 import type { HubAddress } from './hub-address.ts';
 import type { HubProcessMessage } from './hub-process.ts';
+import { copyPreparedDatabase } from './prepared-database.ts';
 
 /** A hub of a test's own, in a process of its own. Start it again with the same `dataDir` and `port` after a kill. */
 export interface OwnHub extends HubAddress {
@@ -49,4 +50,11 @@ export async function startOwnHub(options: Partial<HubOptions> & { dataDir: stri
 export async function newDataDir(): Promise<{ dataDir: string; remove: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pulsehub-own-'));
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** A data folder as a first start leaves it, for who does not look at first starts: those take seconds. */
+export async function preparedDataDir(): ReturnType<typeof newDataDir> {
+  const folder = await newDataDir();
+  await copyPreparedDatabase(join(folder.dataDir, 'database'));
+  return folder;
 }

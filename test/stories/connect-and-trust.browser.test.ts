@@ -9,7 +9,7 @@ import { events, orders, refunds } from '../../worker/db/schema.ts';
 import { eventually } from '../eventually.ts';
 import { type Api, controlsOf } from '../hub.ts';
 import { lumenAndOak, orderId } from '../lumen-and-oak.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../own-hub.ts';
 import { forgeOrder, type StandIns, startStandIns } from '../stand-ins.ts';
 import { openStorefront, type Storefront } from '../storefront.ts';
 import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
@@ -19,7 +19,7 @@ const lumen = lumenAndOak(new Date(), 'empty-lumen-and-oak.myshopify.com');
 const HUGO = 'hugo@customers.example';
 
 let standIns: StandIns;
-let data: Awaited<ReturnType<typeof newDataDir>>;
+let data: Awaited<ReturnType<typeof preparedDataDir>>;
 let hub: OwnHub;
 let viewer: Viewer;
 let tables: Database;
@@ -30,7 +30,7 @@ let storefront: Storefront;
 const sources = { shopify: '', site: '', facebook: '' };
 
 beforeAll(async () => {
-  [standIns, data] = await Promise.all([startStandIns(), newDataDir()]);
+  [standIns, data] = await Promise.all([startStandIns(), preparedDataDir()]);
   hub = await startOwnHub({ dataDir: data.dataDir, settings: standIns.settings });
   tables = openDatabase({ url: hub.database.connectionString, endpoint: hub.database.endpoint });
   viewer = await startViewer(hub.url);

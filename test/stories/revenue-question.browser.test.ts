@@ -5,7 +5,7 @@ import { startOpenai } from '../../dev/providers/openai.ts';
 import { eventually } from '../eventually.ts';
 import { type Api, controlsOf } from '../hub.ts';
 import { type LumenAndOak, lumenAndOak } from '../lumen-and-oak.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../own-hub.ts';
 import { type StandIns, startStandIns } from '../stand-ins.ts';
 import { ask, expectAccessible, lastAnswer, registered, startViewer, type Viewer } from '../web.ts';
 
@@ -23,7 +23,7 @@ const WRONG = ['465', '490', '600', '1,509', '580', '630', '576.20', '420', '515
 
 let standIns: StandIns;
 let model: Awaited<ReturnType<typeof startOpenai>>;
-let data: Awaited<ReturnType<typeof newDataDir>>;
+let data: Awaited<ReturnType<typeof preparedDataDir>>;
 let hub: OwnHub;
 let viewer: Viewer;
 let person: BrowserContext;
@@ -31,7 +31,7 @@ let page: Awaited<ReturnType<typeof registered>>;
 let api: Api;
 
 beforeAll(async () => {
-  [standIns, model, data] = await Promise.all([startStandIns(), startOpenai('stand-in:scripted'), newDataDir()]);
+  [standIns, model, data] = await Promise.all([startStandIns(), startOpenai('stand-in:scripted'), preparedDataDir()]);
   hub = await startOwnHub({ dataDir: data.dataDir, settings: { ...standIns.settings, ...model.settings } });
   viewer = await startViewer(hub.url);
   const { timezone, currency, domain, before, since } = lumen;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Model, startModel } from '../model.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../own-hub.ts';
 import { ask, expectAccessibleEverywhere, lastAnswer, registered, said, startViewer, type Viewer } from '../web.ts';
 
 let model: Model;
 let hub: OwnHub;
 let viewer: Viewer;
-let data: Awaited<ReturnType<typeof newDataDir>>;
+let data: Awaited<ReturnType<typeof preparedDataDir>>;
 beforeAll(async () => {
-  [model, data] = await Promise.all([startModel(), newDataDir()]);
+  [model, data] = await Promise.all([startModel(), preparedDataDir()]);
   hub = await startOwnHub({ dataDir: data.dataDir, settings: model.settings });
   viewer = await startViewer(hub.url);
 });

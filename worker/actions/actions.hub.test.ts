@@ -4,7 +4,7 @@ import type { ActionPlan, AuditEntry } from '../../contract/actions.ts';
 import { startEmail, type TakenEmail } from '../../dev/providers/email.ts';
 import { eventually } from '../../test/eventually.ts';
 import { controlsOf, hub, type Member, registerWorkspace } from '../../test/hub.ts';
-import { newDataDir, startOwnHub } from '../../test/own-hub.ts';
+import { preparedDataDir, startOwnHub } from '../../test/own-hub.ts';
 import { openTables } from '../../test/tables.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -151,7 +151,7 @@ test('a marketer’s sending waits for the owner; a word changed after it was lo
 
 test('killed in the middle of a sending, everybody is written to once', { timeout: 240_000 }, async () => {
   const service = await startEmail();
-  const { dataDir, remove } = await newDataDir();
+  const { dataDir, remove } = await preparedDataDir();
   const settings = { RESEND_API_KEY: 're_test', RESEND_BASE_URL: service.url, EMAIL_FROM: 'a@lantern.example' };
   let own = await startOwnHub({ dataDir, settings });
   try {

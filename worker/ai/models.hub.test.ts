@@ -4,7 +4,7 @@ import { startAnthropic } from '../../dev/providers/anthropic.ts';
 import type { ModelStandIn } from '../../dev/providers/model-server.ts';
 import { startOpenai } from '../../dev/providers/openai.ts';
 import { collectSse, controlsOf, type Member, readSse } from '../../test/hub.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../../test/own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../../test/own-hub.ts';
 
 /** The real SDKs inside the real Worker, against servers that speak the models' wire. */
 let openai: ModelStandIn;
@@ -14,7 +14,7 @@ let member: Member;
 let removeData: () => Promise<void>;
 
 beforeAll(async () => {
-  const [one, two, { dataDir, remove }] = await Promise.all([startOpenai(), startAnthropic(), newDataDir()]);
+  const [one, two, { dataDir, remove }] = await Promise.all([startOpenai(), startAnthropic(), preparedDataDir()]);
   [openai, anthropic, removeData] = [one, two, remove];
   hub = await startOwnHub({ dataDir, settings: { ...one.settings, ...two.settings, AI_TIMEOUT_MS: '2000' } });
   member = await controlsOf(hub).registerWorkspace();

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { eventually } from '../../test/eventually.ts';
 import { controlsOf, type Member } from '../../test/hub.ts';
 import type { HubAddress } from '../../test/hub-address.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../../test/own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../../test/own-hub.ts';
 import { openDatabase } from '../db/client.ts';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -67,7 +67,7 @@ async function expectOnce(hub: HubAddress, member: Member, accepted: string[]) {
 }
 
 test('what was accepted survives the end of the whole hub at the next instant', { timeout: 120_000 }, async () => {
-  const { dataDir, remove } = await newDataDir();
+  const { dataDir, remove } = await preparedDataDir();
   cleanUp.push(remove);
   const first = await ownHub(dataDir);
   const member = await controlsOf(first).registerWorkspace();
@@ -81,7 +81,7 @@ test('what was accepted survives the end of the whole hub at the next instant', 
 });
 
 test('everything accepted while Postgres is away is stored once after it returns', { timeout: 180_000 }, async () => {
-  const { dataDir, remove } = await newDataDir();
+  const { dataDir, remove } = await preparedDataDir();
   cleanUp.push(remove);
   const hub = await ownHub(dataDir);
   const controls = controlsOf(hub);

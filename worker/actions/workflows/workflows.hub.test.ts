@@ -4,7 +4,7 @@ import type { Task, Workflow, WorkflowRun } from '../../../contract/actions.ts';
 import type { DataSource } from '../../../contract/sources.ts';
 import { eventually } from '../../../test/eventually.ts';
 import { controlsOf, hub, type Member, registerWorkspace } from '../../../test/hub.ts';
-import { newDataDir, startOwnHub } from '../../../test/own-hub.ts';
+import { preparedDataDir, startOwnHub } from '../../../test/own-hub.ts';
 import { openTables } from '../../../test/tables.ts';
 import { openDatabase } from '../../db/client.ts';
 import { workflows } from '../../db/schema.ts';
@@ -153,7 +153,7 @@ test('what it must not do is refused when it is saved, with its place', async ()
 test('a run that waits goes on after everything was killed, and does each step once', {
   timeout: 180_000,
 }, async () => {
-  const { dataDir, remove } = await newDataDir();
+  const { dataDir, remove } = await preparedDataDir();
   let own = await startOwnHub({ dataDir });
   try {
     const member = await controlsOf(own).registerWorkspace();

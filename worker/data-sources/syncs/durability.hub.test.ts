@@ -5,7 +5,7 @@ import { type Order, Shop } from '../../../dev/providers/shopify/shop.ts';
 import { startShopify } from '../../../dev/providers/shopify.ts';
 import { eventually } from '../../../test/eventually.ts';
 import { type Api, controlsOf, type Member } from '../../../test/hub.ts';
-import { newDataDir, type OwnHub, startOwnHub } from '../../../test/own-hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../../../test/own-hub.ts';
 import { openDatabase } from '../../db/client.ts';
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ afterEach(async () => {
 async function stage() {
   const shopify = await startShopify();
   cleanUp.push(() => shopify.stop());
-  const { dataDir, remove } = await newDataDir();
+  const { dataDir, remove } = await preparedDataDir();
   cleanUp.push(remove);
   const settings = { SHOPIFY_BASE_URL: `${shopify.url}/{shop}` };
   const start = async (port = 0): Promise<OwnHub> => {
