@@ -137,6 +137,33 @@ export const OrdersClause = z.object({
   not,
 });
 
+/** One product by the id it is sold under (its name, where it has none), or all that have a word in their names. */
+export const ProductChoice = z.union(
+  [
+    z.strictObject({ id: z.string().trim().min(1, 'Choose a product').max(300), name: z.string().max(300).optional() }),
+    z.strictObject({ word: z.string().trim().min(2, 'At least 2 letters').max(100, 'At most 100 characters') }),
+  ],
+  'Use { "id": "85123A" } or { "word": "mug" }',
+);
+export type ProductChoice = z.infer<typeof ProductChoice>;
+
+/**
+ * What the orders had in them that are no tests and not cancelled, and placed in the window: in how many of them was any
+ * of the products, or how many units of these were bought. What was refunded since still counts as bought.
+ */
+export const ProductsClause = z.object({
+  type: z.literal('products'),
+  products: z
+    .array(ProductChoice)
+    .min(1, 'Choose a product')
+    .max(SEGMENT_LIMITS.values, `At most ${SEGMENT_LIMITS.values} products`),
+  of: z.enum(['orders', 'units']),
+  is: Comparison,
+  amount: Amount,
+  within: Window.optional(),
+  not,
+});
+
 export type Clause =
   | z.infer<typeof TraitClause>
   | z.infer<typeof FactClause>
@@ -146,7 +173,8 @@ export type Clause =
   | z.infer<typeof ListClause>
   | z.infer<typeof ConsentClause>
   | z.infer<typeof ReachableClause>
-  | z.infer<typeof OrdersClause>;
+  | z.infer<typeof OrdersClause>
+  | z.infer<typeof ProductsClause>;
 
 /** All, any or none of these hold. An empty `all` holds for everybody. */
 export interface Group {
@@ -178,8 +206,9 @@ export const Node: z.ZodType<Node> = z.discriminatedUnion(
     ConsentClause,
     ReachableClause,
     OrdersClause,
+    ProductsClause,
   ],
-  'Use all, any, none, trait, fact, event, sequence, segment, list, consent, reachable or orders as type',
+  'Use all, any, none, trait, fact, event, sequence, segment, list, consent, reachable, orders or products as type',
 ) as z.ZodType<Node>;
 
 /** What a segment is, as data. */

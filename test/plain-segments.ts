@@ -16,6 +16,7 @@ export interface PlainPerson {
     isTest?: boolean;
     cancelledAt?: number;
     refunds: { at: number; amount: number }[];
+    lines?: { id?: string; name: string; quantity: number }[];
   }[];
   consents: { channel: string; state: string; at: number }[];
   /** Lists that a file put them on. */
@@ -137,9 +138,39 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
       }[clause.of]();
       return compare(figure, clause.is, clause.amount);
     }
+    case 'products': {
+      const placed = person.orders.filter(
+        ({ at, isTest, cancelledAt }) =>
+          at <= now &&
+          !isTest &&
+          !(cancelledAt !== undefined && cancelledAt <= now) &&
+          (!clause.within || isIn(at, clause.within, now)),
+      );
+      const meant = placed.flatMap(({ lines = [] }) => {
+        const some = lines.filter(
+          (line) =>
+            line.quantity > 0 &&
+            clause.products.some((one) =>
+              'id' in one ? (line.id ?? line.name) === one.id : isNamed(line.name, one.word),
+            ),
+        );
+        return some.length > 0 ? [sum(some.map(({ quantity }) => quantity))] : [];
+      });
+      return compare(clause.of === 'units' ? sum(meant) : meant.length, clause.is, clause.amount);
+    }
     default:
       return clause satisfies never;
   }
+}
+
+/** Whole words, for one or for many. */
+function isNamed(name: string, word: string): boolean {
+  const one = (text: string) => text.replace(/s$/, '');
+  const own = name.toLowerCase().split(' ').map(one);
+  return word
+    .toLowerCase()
+    .split(' ')
+    .every((part) => own.includes(one(part)));
 }
 
 function stateOf(person: PlainPerson, channel: string, now: number): string {

@@ -19,6 +19,7 @@ export interface Happening {
   state: 'subscribed' | 'unsubscribed';
   plan: string;
   joined: string;
+  lines: { id: 'p1' | 'p2' | undefined; name: string; quantity: number }[];
 }
 
 export const happenings = (most: number) =>
@@ -35,6 +36,14 @@ export const happenings = (most: number) =>
       state: fc.constantFrom('subscribed', 'unsubscribed'),
       plan: fc.constantFrom('pro', 'Free', '7'),
       joined: fc.constantFrom('2026-03-10', '2026-03-14T09:00:00Z', '2026-03-18', 'soon'),
+      lines: fc.array(
+        fc.record({
+          id: fc.constantFrom('p1', 'p2', undefined),
+          name: fc.constantFrom('Blue mug', 'Red Mugs', 'Smug cup', 'Tea'),
+          quantity: fc.integer({ min: 0, max: 3 }),
+        }),
+        { maxLength: 3 },
+      ),
     }),
     { maxLength: most },
   );
@@ -88,11 +97,13 @@ export function makePerson(
       const { currency } = one;
       person.orders.push({
         ...{ at, total: one.value, refunds: [], isTest: one.kind === 'test' },
+        lines: one.lines.map(({ id, ...line }) => ({ ...line, ...(id && { id }) })),
         ...(currency ? { currency } : {}),
         ...(cancelledAt ? { cancelledAt } : {}),
       });
       const order: CommonEvent['order'] = {
         ...{ orderId, rank: 10, stateAt: time, placedAt: time, total: String(one.value), currency: one.currency },
+        items: one.lines.map(({ id: productId, ...line }) => ({ ...line, productId })),
         ...{ isTest: one.kind === 'test', cancelledAt: cancelledAt ? new Date(cancelledAt).toISOString() : undefined },
       };
       events.push({ ...event, orderId, order });
@@ -146,6 +157,10 @@ const measure = fc.oneof(
   }),
 );
 const moment = fc.record({ of: fc.constantFrom('first', 'last'), when: window });
+const product = fc.oneof(
+  fc.record({ id: fc.constantFrom('p1', 'p2', 'Tea') }),
+  fc.record({ word: fc.constantFrom('mug', 'Mugs', 'blue mug') }),
+);
 const clause = fc.oneof(
   fc.record({ type: fc.constant('trait'), trait: fc.constantFrom('plan', 'none'), test, not }),
   fc.record({ type: fc.constant('trait'), trait: fc.constant('joined'), test: dayTest, not }),
@@ -181,6 +196,10 @@ const clause = fc.oneof(
   fc.record({
     ...{ type: fc.constant('orders'), of: fc.constantFrom('orders', 'kept', 'value', 'net'), is: comparison },
     ...{ amount: fc.constantFrom(0, 1, 2, 40), within: maybe(window), not },
+  }),
+  fc.record({
+    ...{ type: fc.constant('products'), products: fc.array(product, { minLength: 1, maxLength: 2 }) },
+    ...{ of: fc.constantFrom('orders', 'units'), is: comparison, amount: number, within: maybe(window), not },
   }),
 );
 

@@ -1,8 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
 import { type Definition, SEGMENT_LIMITS, type Segment, type SegmentDetail } from '../../contract/segments.ts';
-import { byCaller } from '../actions/actor.ts';
-import { recordAudit } from '../actions/audit.ts';
 import { SEGMENTS } from '../analytics/segments.ts';
 import { summary } from '../analytics/summary.ts';
 import type { UserCtx } from '../context.ts';
@@ -17,6 +15,7 @@ import { FROM_THE_START, fill } from './membership/fill.ts';
 import { wake } from './membership/keep.ts';
 import { countPeople } from './people.ts';
 import { readSegments, type SegmentRow, type Segments } from './rows.ts';
+import { changingRule, logged, puttingBack, removing, renaming, type Statement, saving, takingTurn } from './write.ts';
 
 /** A request gathers a new segment's people itself for so long; the clock does the rest. */
 const FILL_MS = 500;
@@ -65,12 +64,7 @@ export async function createSegment(
   }
   const id = input.id ?? newId();
   const definition = readDefinition(input.definition, { id, segments });
-  await inTurn(ctx, [
-    ctx.db
-      .insert(table)
-      .values({ id, workspaceId: ctx.workspace.id, name: input.name, definition, filling: FROM_THE_START }),
-    logged(ctx, 'saved', { id, name: input.name }, { after: definition }),
-  ]);
+  await inTurn(ctx, saving(ctx, { id, name: input.name, definition }));
   return gather(ctx, id);
 }
 
@@ -86,41 +80,13 @@ export async function updateSegment(
   const { key } = requireSegment(segments, id);
   if (name !== undefined && key) refuse([{ path: 'name', message: 'A built-in segment keeps its name' }]);
   if (given === null && !key) refuse([{ path: 'definition', message: 'Only a built-in segment has a standard rule' }]);
-  const own = and(eq(table.workspaceId, ctx.workspace.id), key ? eq(table.key, key) : eq(table.id, id));
   if (name !== undefined) {
-    await ctx.db
-      .batch([
-        ctx.db.update(table).set({ name, updatedAt: ctx.now() }).where(own),
-        logged(ctx, 'edited', { id, name }, { before: { name: segments.nameOf(id) }, after: { name } }),
-      ])
-      .catch(nameTaken);
+    await ctx.db.batch(renaming(ctx, segments, { id, name })).catch(nameTaken);
   }
   if (given === undefined) return getSegment(ctx, id);
   const definition = given === null ? null : readDefinition(given, { id, segments });
   if (key && (definition === null || isStandard(key, definition))) return putBack(ctx, key, segments);
-  const changed = { definition, filling: FROM_THE_START, updatedAt: ctx.now() };
-  await inTurn(ctx, [
-    key
-      ? ctx.db
-          .insert(table)
-          .values({ id: newId(), workspaceId: ctx.workspace.id, key, name: SEGMENTS[key].name, ...changed })
-          .onConflictDoUpdate({
-            target: [table.workspaceId, table.key],
-            targetWhere: sql`key is not null`,
-            set: { ...changed, version: sql`${table.version} + 1` },
-          })
-      : ctx.db
-          .update(table)
-          .set({ ...changed, version: sql`${table.version} + 1` })
-          .where(own),
-    ...gatherDependents(ctx, segments, id),
-    logged(
-      ctx,
-      'edited',
-      { id, name: segments.nameOf(id) },
-      { before: segments.find(id)?.definition, after: definition },
-    ),
-  ]);
+  if (definition) await inTurn(ctx, changingRule(ctx, segments, { id, definition }));
   return gather(ctx, id);
 }
 
@@ -159,25 +125,7 @@ export async function deleteSegment(ctx: UserCtx, id: string): Promise<void> {
   }
   const [user] = segments.usersOf(id);
   if (user) fail('conflict', `The segment “${nameAndId(user, segments).name}” asks for this one: change that first`);
-  await ctx.db.batch([
-    ctx.db.delete(table).where(and(eq(table.id, id), eq(table.workspaceId, ctx.workspace.id))),
-    logged(ctx, 'deleted', { id, name: segments.nameOf(id) }, { before: segments.find(id)?.definition }),
-  ]);
-}
-
-/** The entry of the log for a change of a segment, for the batch that makes it. */
-function logged(
-  ctx: UserCtx,
-  done: 'saved' | 'edited' | 'followed' | 'put back' | 'deleted',
-  { id, name }: { id: string; name: string },
-  more: { before?: unknown; after?: unknown },
-) {
-  const by = byCaller(ctx);
-  return recordAudit(ctx, {
-    ...{ ...by, what: `segment.${done.replace(' ', '_')}`, text: `${by.actor.name} ${done} the segment “${name}”` },
-    subject: { kind: 'segment', id },
-    ...more,
-  });
+  await ctx.db.batch(removing(ctx, segments, id));
 }
 
 /** The row of a segment, if it has one, and its key, if it is a built-in; 404 for anything else. */
@@ -212,51 +160,19 @@ function refuse(fields: Fault[]): never {
 }
 
 async function putBack(ctx: UserCtx, key: SegmentKey, segments: Segments): Promise<SegmentDetail> {
-  const row = segments.find(key);
-  if (row?.definition && !isStandard(key, row.definition)) {
-    // It stays followed: its history goes on, and what waits for who comes and goes still hears of them.
-    await inTurn(ctx, [
-      ctx.db
-        .update(table)
-        .set({
-          ...{ definition: STANDARD[key], filling: FROM_THE_START },
-          ...{ version: sql`${table.version} + 1`, updatedAt: ctx.now() },
-        })
-        .where(eq(table.id, row.id)),
-      ...gatherDependents(ctx, segments, key),
-      logged(ctx, 'put back', { id: key, name: row.name }, { before: row.definition }),
-    ]);
-  }
+  const statements = puttingBack(ctx, segments, key);
+  if (statements.length > 0) await inTurn(ctx, statements);
   return gather(ctx, key);
 }
 
-type Statement = { _: unknown; execute: unknown } & Parameters<UserCtx['db']['batch']>[0][number];
-
-/**
- * Changes segments while no writer of the workspace is under way, and no judge: a writer that began before would not
- * see that its people have to be marked.
- */
+/** Changes segments in turn with who writes and who judges; 409 where the name is taken. */
 export async function inTurn(ctx: UserCtx, statements: Statement[]): Promise<void> {
-  const locks = sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 0)),
-    pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 1))`;
-  await ctx.db.batch([ctx.db.execute(locks), ...statements]).catch(nameTaken);
+  await ctx.db.batch([takingTurn(ctx), ...statements]).catch(nameTaken);
 }
 
 function nameTaken(error: unknown): never {
   if (isUniqueViolation(error, 'segments_name')) fail('conflict', 'There is a segment of this name: choose another');
   throw error;
-}
-
-function gatherDependents(ctx: UserCtx, segments: Segments, id: string): Statement[] {
-  const ids = segments.dependentsOf(id).map((one) => one.id);
-  if (ids.length === 0) return [];
-  const again = { filling: FROM_THE_START, version: sql`${table.version} + 1` };
-  return [
-    ctx.db
-      .update(table)
-      .set(again)
-      .where(and(eq(table.workspaceId, ctx.workspace.id), inArray(table.id, ids))),
-  ];
 }
 
 /** Begins to gather the people, so that a small shop's segment is complete in the answer. */

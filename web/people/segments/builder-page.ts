@@ -27,6 +27,7 @@ const KINDS: readonly (readonly [Clause['type'] | 'group', string])[] = [
   ['event', 'What they did, or did not'],
   ['sequence', 'One thing and then another'],
   ['orders', 'Their orders'],
+  ['products', 'What they bought'],
   ['trait', 'A trait'],
   ['fact', 'Something known of them'],
   ['reachable', 'Whether a message reaches them'],
@@ -170,9 +171,9 @@ export class PhSegmentBuilder extends LitElement {
 
   #node(node: Node, path: Path): unknown {
     if (isGroup(node)) return this.#group(node, path);
-    const { events, others, segment } = this.#builder;
+    const { events, others, segment, products } = this.#builder;
     const fault = this.#fault(apiPath(path), true);
-    const known = { events, segments: segment?.isList ? [...others, segment] : others };
+    const known = { events, products, segments: segment?.isList ? [...others, segment] : others };
     return html`<div class="clause" role="group" aria-label="Clause ${path.map((one) => one + 1).join('.')}">
       <div class="sentence">${clauseEditor(node, known, (clause) => this.#builder.replace(path, clause))}</div>
       ${this.#remove('Take this clause away', path)}

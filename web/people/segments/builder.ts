@@ -1,4 +1,5 @@
 import type { Summary } from '../../../contract/analytics.ts';
+import type { MetricResult } from '../../../contract/metrics.ts';
 import type { Definition, Node, Preview, Segment, SegmentDetail } from '../../../contract/segments.ts';
 import { type Api, ApiFailure } from '../../app/api.ts';
 import { recallJson, remember } from '../../app/storage.ts';
@@ -11,6 +12,8 @@ interface Draft {
 }
 
 const PREVIEW_AFTER_MS = 350;
+/** As many products as are offered to choose from; any other is named by a word. */
+const PRODUCTS = 100;
 
 /** Events that most shops send, to choose from before anything has arrived. */
 const USUAL_EVENTS = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase'];
@@ -23,6 +26,8 @@ export class Builder extends State {
   segment: SegmentDetail | undefined;
   others: Segment[] = [];
   events: string[] = [];
+  /** What was sold, most first, to choose from. */
+  products: { id: string; name: string }[] = [];
   name = '';
   rule: Definition = FIRST_RULE;
   preview: Preview | undefined;
@@ -60,9 +65,22 @@ export class Builder extends State {
       this.rule = draft?.rule ?? segment?.rule ?? FIRST_RULE;
       this.status = 'ready';
       void this.#ask();
+      void this.#loadProducts();
     } catch (error) {
       this.status = error instanceof ApiFailure && error.status === 404 ? 'missing' : 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
+    }
+    this.changed();
+  }
+
+  /** Without them a product can still be named by a word. */
+  async #loadProducts(): Promise<void> {
+    const asked = { metric: 'units', dimensions: ['product'], range: 'all', order: 'highest', limit: PRODUCTS };
+    try {
+      const { rows = [] } = await this.#api.post<Partial<MetricResult>>('/analytics/query', asked);
+      this.products = rows.flatMap(({ keys: [id], labels: [name] }) => (id ? [{ id, name: name ?? id }] : []));
+    } catch {
+      this.products = [];
     }
     this.changed();
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { CHANNELS, type Channel, type Clause, type Segment, type Test } from '../../../contract/segments.ts';
 import { deedWords } from '../words.ts';
 import { type Choices, compare, during, number, pick, span, write } from './controls.ts';
+import { productsEditor } from './products-editor.ts';
 import {
   filtersEditor,
   NUMBER_TESTS,
@@ -16,6 +17,7 @@ import {
 export interface Known {
   events: readonly string[];
   segments: readonly Segment[];
+  products: readonly { id: string; name: string }[];
 }
 
 type Of<Kind extends Clause['type']> = Extract<Clause, { type: Kind }>;
@@ -30,6 +32,8 @@ export function clauseEditor(clause: Clause, known: Known, take: Take): Template
       return sequenceEditor(clause, known, take);
     case 'orders':
       return ordersEditor(clause, take);
+    case 'products':
+      return productsEditor(clause, known.products, take);
     case 'trait':
       return html`<span>The trait</span>
         ${write('Name of the trait', clause.trait, 'plan', (trait) => take({ ...clause, trait }))}

@@ -27,9 +27,10 @@ describe('a rule that is edited', () => {
 
   test('begins as something the API takes, whatever is added', () => {
     const of: Clause[] = Object.values(NEW_CLAUSE).map((make) => make());
-    // A trait and a list are still to be chosen.
+    // A trait, a list and a product are still to be chosen.
     const named = of.map((one) => {
       if (one.type === 'list') return { ...one, list: crypto.randomUUID() };
+      if (one.type === 'products') return { ...one, products: [{ word: 'mug' }] };
       return one.type === 'trait' ? { ...one, trait: 'plan' } : one;
     });
     expect(Definition.safeParse({ ...FIRST_RULE, where: { type: 'all', of: named } }).error).toBeUndefined();

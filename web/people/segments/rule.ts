@@ -45,6 +45,7 @@ export const NEW_CLAUSE: { [Kind in Clause['type']]: () => Extract<Clause, { typ
     ...{ within: { n: 1, unit: 'days' }, since: { last: { n: 7, unit: 'days' } } },
   }),
   orders: () => ({ type: 'orders', of: 'orders', is: 'at_least', amount: 1 }),
+  products: () => ({ type: 'products', products: [{ word: '' }], of: 'orders', is: 'at_least', amount: 1 }),
   trait: () => ({ type: 'trait', trait: '', test: { op: 'exists' } }),
   fact: () => ({ type: 'fact', fact: 'firstSeen', test: { op: 'within', last: { n: 7, unit: 'days' } } }),
   reachable: () => ({ type: 'reachable', channel: 'email' }),

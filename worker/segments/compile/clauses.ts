@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
-import type { Channel, Clause, FactClause, OrdersClause, Test } from '../../../contract/segments.ts';
+import type { Channel, Clause, FactClause, OrdersClause, ProductsClause, Test } from '../../../contract/segments.ts';
 import { eventClause, sequenceClause } from './events.ts';
 import { boundsOf, type Compiled, type Frame, isTrue, later, midnight } from './frame.ts';
 import type { Sources } from './sources.ts';
@@ -22,6 +22,8 @@ export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Fr
       return sequenceClause(clause, frame, sources);
     case 'orders':
       return ordersClause(clause, frame, sources);
+    case 'products':
+      return productsClause(clause, frame, sources);
     case 'list': {
       const since = sql`${sources.list(clause.list)}.added_at`;
       return { holds: sql`(${since} is not null)`, next: undefined, found: sql`jsonb_build_object('since', ${since})` };
@@ -100,6 +102,21 @@ function ordersClause(
     holds: isTrue(compares(number, is, amount)),
     next: rolling && later(sql`${o}.first_at`, rolling),
     found: sql`jsonb_build_object('orders', coalesce(${o}.orders, 0), 'amount', ${number}::text, 'lastAt', ${o}.last_at)`,
+  };
+}
+
+function productsClause(
+  { products, of, is, amount, within }: z.infer<typeof ProductsClause>,
+  frame: Frame,
+  sources: Sources,
+): Compiled {
+  const b = sources.bought(products, within);
+  const number = sql`coalesce(${b}.${sql.raw(of)}, 0)`;
+  const rolling = within && boundsOf(within, frame).rolling;
+  return {
+    holds: isTrue(compares(number, is, amount)),
+    next: rolling && later(sql`${b}.first_at`, rolling),
+    found: sql`jsonb_build_object('orders', coalesce(${b}.orders, 0), 'units', coalesce(${b}.units, 0), 'lastAt', ${b}.last_at)`,
   };
 }
 

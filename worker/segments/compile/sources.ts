@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Channel, Filter, Window } from '../../../contract/segments.ts';
+import type { Channel, Filter, ProductChoice, Window } from '../../../contract/segments.ts';
 import { BEHAVIOUR } from '../../ingest/event.ts';
 import { boundsOf, type Frame, instant, isTrue } from './frame.ts';
+import { isAnyOf } from './products.ts';
 import { textAt, textPasses } from './tests.ts';
 
 const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
@@ -140,6 +141,36 @@ export class Sources {
         ? sql`left join (${rows(sql`r.workspace_id = ${workspaceId}::uuid and r.profile_id is not null`, sql`r.profile_id,`)} group by r.profile_id) ${alias}
             on ${alias}.profile_id = p.id`
         : sql`left join lateral (${rows(sql`r.profile_id = p.id`, sql``)}) ${alias} on true`;
+    });
+  }
+
+  /** Orders in a window that have any of some products in them: `orders, units, first_at, last_at`. */
+  bought(products: ProductChoice[], window: Window | undefined): SQL {
+    const { reach, workspaceId } = this.#frame;
+    return this.#join(`bought ${JSON.stringify([products, window])}`, 'b', (alias) => {
+      const now = instant(this.#frame.now);
+      const isMeant = isAnyOf(products, workspaceId);
+      const counts = sql`
+          and not r.is_test
+          and (r.cancelled_at is null ${reach === 'past' ? sql`or r.cancelled_at > ${now}` : sql``})
+          ${reach === 'past' ? sql`and r.placed_at <= ${now}` : sql``}
+          ${window ? sql`and ${boundsOf(window, this.#frame).holds(sql`r.placed_at`)}` : sql``}`;
+      const columns = sql`count(*) as orders, sum(i.units) as units, min(r.placed_at) as first_at,
+          max(r.placed_at) as last_at`;
+      return reach === 'everyone'
+        ? sql`left join (
+            select r.profile_id, ${columns} from orders r join (
+              select i.order_id, sum(i.quantity) as units from order_items i
+              where i.workspace_id = ${workspaceId}::uuid and i.quantity > 0 and ${isMeant} group by i.order_id
+            ) i on i.order_id = r.order_id
+            where r.workspace_id = ${workspaceId}::uuid and r.profile_id is not null ${counts}
+            group by r.profile_id) ${alias} on ${alias}.profile_id = p.id`
+        : sql`left join lateral (
+            select ${columns} from orders r cross join lateral (
+              select sum(i.quantity) as units from order_items i
+              where i.workspace_id = r.workspace_id and i.order_id = r.order_id and i.quantity > 0 and ${isMeant}
+              having count(*) > 0
+            ) i where r.profile_id = p.id ${counts}) ${alias} on true`;
     });
   }
 

@@ -1,4 +1,14 @@
-import type { Clause, Comparison, Definition, Filter, Node, Span, Test, Window } from '../../../contract/segments.ts';
+import type {
+  Clause,
+  Comparison,
+  Definition,
+  Filter,
+  Node,
+  ProductChoice,
+  Span,
+  Test,
+  Window,
+} from '../../../contract/segments.ts';
 import { isGroup } from './check.ts';
 
 /** What another segment is called. */
@@ -93,9 +103,38 @@ function clauseWords(clause: Clause, nameOf: NameOf): string {
       const what = clause.of === 'net' ? 'spent, after discounts and refunds,' : 'placed orders worth';
       return `${negation}${what} ${measure}${when}`;
     }
+    case 'products':
+      return productsWords(clause, isNot);
     default:
       return clause satisfies never;
   }
+}
+
+/** So many products are named; of the others only how many there are. */
+const NAMED_PRODUCTS = 5;
+
+/** "“Oak lamp” or something with “mug” in its name". */
+function choiceWords(products: ProductChoice[]): string {
+  const names = products
+    .slice(0, NAMED_PRODUCTS)
+    .map((one) => ('word' in one ? `something with “${one.word}” in its name` : `“${one.name ?? one.id}”`));
+  const more = products.length - names.length;
+  return more > 0 ? `${names.join(' or ')} or one of ${more} more products` : names.join(' or ');
+}
+
+function productsWords(clause: Extract<Clause, { type: 'products' }>, isNot: boolean): string {
+  const { products, of, is, amount, within } = clause;
+  const what = choiceWords(products);
+  const when = within ? ` ${windowWords(within)}` : '';
+  const isOnce = (is === 'at_least' && amount === 1) || (is === 'more_than' && amount === 0);
+  const isNever = amount === 0 && (is === 'exactly' || is === 'at_most');
+  if (isOnce || isNever) return `${isOnce !== isNot ? 'bought' : 'did not buy'} ${what}${when}`;
+  const opposite = isNot ? OPPOSITE[is] : undefined;
+  const negation = isNot && !opposite ? 'it is not so that they ' : '';
+  const figure = `${comparison(opposite ?? is)} ${numberWords(amount)}`;
+  return of === 'units'
+    ? `${negation}bought ${figure} ${amount === 1 ? 'unit' : 'units'} of ${what}${when}`
+    : `${negation}bought ${what} in ${figure} ${amount === 1 ? 'order' : 'orders'}${when}`;
 }
 
 function eventWords(clause: Extract<Clause, { type: 'event' }>, isNot: boolean): string {

@@ -102,6 +102,35 @@ describe('membership', () => {
     ]);
   });
 
+  test('follows what orders have in them, also where an order is changed', async () => {
+    const shop = await openAt(END);
+    await createSegment(shop.ctx, {
+      name: 'Mugs',
+      definition: rule({
+        ...{ type: 'products', products: [{ word: 'mug' }, { id: 'p9' }], of: 'units', is: 'at_least', amount: 2 },
+        within: { last: { n: 2, unit: 'hours' } },
+      }),
+    });
+    const bought = (hour: number, items: { name: string; productId?: string; quantity: number }[]) => {
+      const at = new Date(END + hour * HOUR).toISOString();
+      const order = { orderId: 'o1', rank: 10, stateAt: at, total: '9', items, isTest: false };
+      return happened(shop, { name: 'purchase', hour, order: { ...order, placedAt: new Date(END).toISOString() } });
+    };
+    await bought(0, [
+      { name: 'Blue mugs', quantity: 1 },
+      { name: 'Lamp', productId: 'p9', quantity: 1 },
+    ]);
+    const { changes: came, next } = await followAll(shop);
+    expect(came).toMatchObject([{ change: 'entered', cause: 'event' }]);
+    expect(next?.getTime()).toBe(END + 2 * HOUR);
+    shop.setNow(END + HOUR);
+    await bought(1, [
+      { name: 'Blue mugs', quantity: 1 },
+      { name: 'Smuggler novel', quantity: 5 },
+    ]);
+    expect((await followAll(shop)).changes).toMatchObject([{ change: 'left', cause: 'event' }]);
+  });
+
   test('comes by time when something did not happen', async () => {
     const shop = await openAt(END);
     const { id } = await createSegment(shop.ctx, {

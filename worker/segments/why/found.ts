@@ -38,6 +38,12 @@ export function foundWords(clause: Clause, found: Record<string, unknown>): stri
       const kept = clause.of === 'kept' ? `, ${decimal(found.amount)} of them not wholly refunded` : '';
       return `${orders}${isMoney ? `, together ${decimal(found.amount)}` : kept}`;
     }
+    case 'products': {
+      const orders = Number(found.orders ?? 0);
+      if (orders === 0) return 'no order with it counts here';
+      const units = `${found.units} ${Number(found.units) === 1 ? 'unit' : 'units'}`;
+      return `in ${orders} ${orders === 1 ? 'order' : 'orders'}, ${units}, ${orders === 1 ? '' : 'last '}${iso(found.lastAt)}`;
+    }
     default:
       return clause satisfies never;
   }

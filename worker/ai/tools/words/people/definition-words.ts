@@ -19,6 +19,14 @@ export interface DefinitionWords {
   spent(measure: string): string;
   worth(measure: string): string;
   times: [string, string];
+  withWord(word: string): string;
+  moreProducts(more: string): string;
+  bought(what: string): string;
+  notBought(what: string): string;
+  /** `often` is "at least 2 orders" or "at least 2 units". */
+  boughtOften(what: string, often: string): string;
+  orders: [string, string];
+  pieces: [string, string];
   comparisons: Record<Comparison, string>;
   sum: string;
   firstTime: string;
@@ -61,6 +69,13 @@ export const DEFINITION_WORDS: Record<Exclude<Language, 'en'>, DefinitionWords> 
     spent: (measure) => `haben nach Rabatten und Erstattungen ${measure} ausgegeben`,
     worth: (measure) => `haben für ${measure} bestellt`,
     times: ['Mal', 'Mal'],
+    withWord: (word) => `etwas mit „${word}“ im Namen`,
+    moreProducts: (more) => `eines von ${more} weiteren Produkten`,
+    bought: (what) => `haben ${what} gekauft`,
+    notBought: (what) => `haben ${what} nicht gekauft`,
+    boughtOften: (what, often) => `haben ${what} gekauft (${often})`,
+    orders: ['Bestellung', 'Bestellungen'],
+    pieces: ['Stück', 'Stück'],
     comparisons: {
       at_least: 'mindestens',
       at_most: 'höchstens',
@@ -123,6 +138,13 @@ export const DEFINITION_WORDS: Record<Exclude<Language, 'en'>, DefinitionWords> 
     spent: (measure) => `gastaron ${measure} después de descuentos y reembolsos`,
     worth: (measure) => `hicieron pedidos por ${measure}`,
     times: ['vez', 'veces'],
+    withWord: (word) => `algo con “${word}” en el nombre`,
+    moreProducts: (more) => `uno de otros ${more} productos`,
+    bought: (what) => `compraron ${what}`,
+    notBought: (what) => `no compraron ${what}`,
+    boughtOften: (what, often) => `compraron ${what} (${often})`,
+    orders: ['pedido', 'pedidos'],
+    pieces: ['unidad', 'unidades'],
     comparisons: {
       at_least: 'al menos',
       at_most: 'como mucho',
@@ -185,6 +207,13 @@ export const DEFINITION_WORDS: Record<Exclude<Language, 'en'>, DefinitionWords> 
     spent: (measure) => `ont dépensé ${measure} après remises et remboursements`,
     worth: (measure) => `ont commandé pour ${measure}`,
     times: ['fois', 'fois'],
+    withWord: (word) => `un article avec « ${word} » dans son nom`,
+    moreProducts: (more) => `l'un de ${more} autres produits`,
+    bought: (what) => `ont acheté ${what}`,
+    notBought: (what) => `n'ont pas acheté ${what}`,
+    boughtOften: (what, often) => `ont acheté ${what} (${often})`,
+    orders: ['commande', 'commandes'],
+    pieces: ['unité', 'unités'],
     comparisons: {
       at_least: 'au moins',
       at_most: 'au plus',

@@ -4,6 +4,7 @@ import type {
   Definition,
   Filter,
   Node,
+  ProductChoice,
   Span,
   Test,
   Window,
@@ -87,6 +88,8 @@ function clauseText(clause: Clause, told: Told): string {
       return clause.not ? words.notReachable(CHANNELS[clause.channel]) : words.reachable(CHANNELS[clause.channel]);
     case 'orders':
       return ordersText(clause, within, told);
+    case 'products':
+      return productsText(clause, within, told);
     case 'event': {
       const deed = `${deedText(clause.event, words)}${filtersText(clause.where, told)}`;
       const { measure } = clause;
@@ -126,6 +129,29 @@ function ordersText(clause: Orders, within: string, { words, language }: Told): 
         ? words.spent(measure)
         : words.worth(measure);
   return `${clause.not ? `${words.not} ` : ''}${text}${within}`;
+}
+
+/** So many products are named; of the others only how many there are. */
+const NAMED_PRODUCTS = 5;
+
+function choiceText(products: ProductChoice[], { words, language }: Told): string {
+  const names = products
+    .slice(0, NAMED_PRODUCTS)
+    .map((one) => ('word' in one ? words.withWord(one.word) : `“${one.name ?? one.id}”`));
+  const more = products.length - names.length;
+  return [...names, ...(more > 0 ? [words.moreProducts(numberText(more, language))] : [])].join(` ${words.or} `);
+}
+
+function productsText(clause: Extract<Clause, { type: 'products' }>, within: string, told: Told): string {
+  const { products, of, is, amount, not = false } = clause;
+  const { words, language } = told;
+  const what = choiceText(products, told);
+  const isOnce = (is === 'at_least' && amount === 1) || (is === 'more_than' && amount === 0);
+  const isNever = amount === 0 && (is === 'exactly' || is === 'at_most');
+  if (isOnce || isNever) return `${isOnce !== not ? words.bought(what) : words.notBought(what)}${within}`;
+  const figure = compared(is, numberText(amount, language), words);
+  const measured = pluralOf(amount, of === 'units' ? words.pieces : words.orders, language);
+  return `${not ? `${words.not} ` : ''}${words.boughtOften(what, `${figure} ${measured}`)}${within}`;
 }
 
 function compared(is: Comparison, figure: string, words: DefinitionWords): string {
