@@ -1,7 +1,10 @@
 import type { Feedback } from '../../contract/ai.ts';
 import { Channel } from '../../contract/segments.ts';
 import { offerName } from '../ai/campaigns/offers.ts';
-import { BY, counted } from '../ai/campaigns/words.ts';
+import { en } from '../ai/campaigns/words/en.ts';
+import { capital } from '../ai/tools/shown.ts';
+import { countText } from '../ai/tools/words/format.ts';
+import { countedNoun } from '../ai/tools/words/nouns.ts';
 import type { UserCtx } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { readSegments } from '../segments/rows.ts';
@@ -26,10 +29,12 @@ export async function rememberLesson(ctx: UserCtx, arm: ArmKey, feedback: Feedba
   const same = (of: ArmKey) => of.segment === arm.segment && of.channel === channel && of.offer === arm.offer;
   const known = learned.find(same);
   if (!known) return;
-  const told = counted(known.successes + known.failures, 'recommendation');
-  const name = offerName(arm.offer);
-  const brought = orders === undefined ? '' : `; the latest brought ${counted(orders, 'order')}`;
-  const text = `${name.charAt(0).toUpperCase()}${name.slice(1)} ${BY[channel]} to “${segments.nameOf(arm.segment)}”: ${known.successes} of ${told} worked${brought}.`;
+  const told = known.successes + known.failures;
+  const lesson = en.evidence.lesson({
+    ...{ offer: capital(offerName(arm.offer)), by: en.by[channel], segment: segments.nameOf(arm.segment) },
+    ...{ worked: countText(known.successes), told: countText(told), one: told === 1 },
+  });
+  const text = `${lesson}${orders === undefined ? '' : `; the latest brought ${countedNoun('order', orders, 'en')}`}.`;
   const earlier = facts.find(({ meaning }) => meaning.learnedOf && same(meaning.learnedOf));
   const meaning = { learnedOf: { ...arm, channel } };
   try {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { CampaignRecommendation, Channel, Recommendation } from '../../../contract/stream.ts';
+import type { CampaignRecommendation, Channel } from '../../../contract/stream.ts';
 import type { UserCtx } from '../../context.ts';
 import { listFacts } from '../../learning/facts.ts';
 import { askForJson } from '../ask.ts';
@@ -7,16 +7,17 @@ import type { Fact } from '../lock/fact.ts';
 import { CAMPAIGNS_VERSION, campaignsPrompt } from '../prompts/campaigns.ts';
 import { builtIn } from '../providers/built-in.ts';
 import type { Language } from '../tools/words/format.ts';
+import { countedNoun } from '../tools/words/nouns.ts';
 import { type Draft, measureAgain, recommendFromFacts } from './catalogue.ts';
 import { channelIn } from './channel-in.ts';
 import { type CampaignFacts, campaignFacts } from './facts.ts';
 import { factsIn } from './figures.ts';
 import { ModelCampaigns, mergeCampaigns } from './merge.ts';
-import { numbersOf } from './numbers.ts';
+import { numbersIn, numbersOf } from './numbers.ts';
 import { lockedReason } from './reason.ts';
 import { type StoredTurn, store, storedFor } from './store.ts';
-import { campaignText, NO_DATA_SOURCES, nobodyText, noSourcesText } from './text.ts';
-import { counted } from './words.ts';
+import { campaignText, countedCampaigns, noSourcesText } from './text.ts';
+import { campaignWords } from './words/languages.ts';
 
 /** Campaigns as they are answered: what is shown as cards, the same as text, and whose it is. */
 export interface CampaignAnswer {
@@ -52,29 +53,35 @@ export async function recommendCampaigns(
   asked: AskedCampaigns,
   signal: AbortSignal,
 ): Promise<CampaignAnswer> {
+  const { language = 'en' } = asked;
+  const say = campaignWords(language);
   if (!(await hasSources(ctx))) {
-    const data = { type: 'no_data_sources' as const, message: NO_DATA_SOURCES, recommendations: [] };
-    return { data, text: noSourcesText(), looked: 'Looked for data sources', facts: [], provider: builtIn.id };
+    const data = { type: 'no_data_sources' as const, message: say.noSources.first, recommendations: [] };
+    const looked = say.lookedForSources;
+    return { data, text: noSourcesText(language), looked, facts: [], provider: builtIn.id };
   }
   const facts = await campaignFacts(ctx, asked);
   const { totals, segments, engagement, funnel } = facts.summary;
   const analysis = { totals, segments, engagement, funnel };
-  const looked = `Read ${counted(totals.events, 'event')} of ${counted(totals.people, 'person', 'people')}`;
+  const looked = say.looked({
+    events: countedNoun('event', totals.events, language),
+    people: countedNoun('person', totals.people, language),
+  });
   const channel = asked.channel ?? channelIn(asked.goal ?? asked.question);
   const own = recommendFromFacts(facts, channel);
   const type = 'recommendations' as const;
   if (own.length === 0) {
-    const data = { type, message: nobodyText(), analysis, recommendations: [] };
-    return { data, text: nobodyText(), looked, facts: [], provider: builtIn.id };
+    const data = { type, message: say.nobody, analysis, recommendations: [] };
+    return { data, text: say.nobody, looked, facts: [], provider: builtIn.id };
   }
   const turn: StoredTurn = (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, own, signal));
   const { recommendations, provider } = turn;
-  const message = `${counted(recommendations.length, 'campaign')} for your segments. ${looked}.`;
+  const message = say.message(countedCampaigns(recommendations.length, language), looked);
   return {
     data: { type, message, analysis, recommendations },
-    text: campaignText(recommendations, asked.first ?? asked.segmentIds),
+    text: campaignText(recommendations, asked.first ?? asked.segmentIds, language),
     looked,
-    facts: factsIn(recommendations, facts.summary),
+    facts: factsIn(recommendations, facts.summary, language),
     provider,
   };
 }
@@ -104,11 +111,9 @@ async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFac
 
 /** What a model may state: the analysis, and what the built-in recommendations made of it. */
 function knownNumbers({ summary, segments, averageOrder, peak }: CampaignFacts, own: Draft[]): number[] {
-  const spelled = own.flatMap(
-    ({ reason }: Pick<Recommendation, 'reason'>) => reason.match(/\d[\d,]*(?:\.\d+)?/g) ?? [],
-  );
+  const spelled = own.flatMap(({ reason }) => numbersIn(reason));
   const analysis = { summary, averageOrder, peak, segments: segments.map(({ weeks: _, ...segment }) => segment) };
-  return [...numbersOf(analysis), ...spelled.map((number) => Number(number.replaceAll(',', '')))];
+  return [...numbersOf(analysis), ...spelled];
 }
 
 async function hasSources(ctx: UserCtx): Promise<boolean> {

@@ -48,7 +48,7 @@ const someFacts: fc.Arbitrary<CampaignFacts> = fc
       ...{ id: key, key, ...SEGMENTS[key], people: people[key], reach: reachWith(people[key], chosen) },
       ...{ orders, averageOrder, spentEach: averageOrder, weeks },
     })),
-    ...{ averageOrder, peak, currency: 'EUR', ownCurrency: 'EUR', timezone: 'Europe/Berlin' },
+    ...{ averageOrder, peak, currency: 'EUR', ownCurrency: 'EUR', timezone: 'Europe/Berlin', language: 'en' as const },
     ...{ learned: [], outcomes: [], lessons: [], unitCosts: { email: { amount: '0.0004', currency: 'EUR' } } },
   }));
 

@@ -2,7 +2,9 @@ import { CHANNELS, type Channel } from '../../../contract/segments.ts';
 import type { CampaignCost, Reach } from '../../../contract/stream.ts';
 import { addMoney, readCurrency, readMoney } from '../../ingest/reading/money.ts';
 import type { Meanings } from '../../learning/meanings.ts';
+import { countText, type Language } from '../tools/words/format.ts';
 import { smsParts } from './sms.ts';
+import { campaignWords } from './words/languages.ts';
 
 /** What one message costs, by channel; of SMS one part of a message. */
 export type UnitCosts = Partial<Record<Channel, { amount: string; currency: string }>>;
@@ -30,7 +32,13 @@ export function unitCosts(setting: string | undefined, said: Meanings['unitCosts
 }
 
 /** What a campaign costs in the workspace's currency: nothing is converted, so what is in another one is not known. */
-export function costOf(message: string, reach: Reach, units: UnitCosts, currency: string): CampaignCost {
+export function costOf(
+  message: string,
+  reach: Reach,
+  units: UnitCosts,
+  currency: string,
+  language: Language = 'en',
+): CampaignCost {
   const parts = reach.byChannel
     .filter(({ chosen }) => chosen > 0)
     .map(({ channel, chosen }) => {
@@ -41,37 +49,36 @@ export function costOf(message: string, reach: Reach, units: UnitCosts, currency
     });
   const known = parts.every(({ amount }) => amount !== null);
   const amount = known ? addMoney(...parts.map((part) => part.amount ?? '0')) : null;
-  return { amount, currency, parts, text: wordsOf(parts, amount, currency) };
+  return { amount, currency, parts, text: wordsOf(parts, amount, currency, language) };
 }
 
-function wordsOf(parts: CampaignCost['parts'], amount: string | null, currency: string): string {
-  if (parts.length === 0) return 'Nobody can be reached yet, so nothing would be sent.';
-  const unknown = parts.filter((part) => part.unit === null).map(({ channel }) => NAMES[channel]);
-  if (unknown.length > 0) {
-    return `Not known: what ${unknown.join(' and ')} costs here has not been said. Say for example “an SMS costs 0.05 ${currency}”.`;
-  }
-  const foreign = parts.filter((part) => part.amount === null);
+function wordsOf(parts: CampaignCost['parts'], amount: string | null, currency: string, language: Language): string {
+  const say = campaignWords(language);
+  if (parts.length === 0) return say.nothingSent;
+  const unknown = parts.filter((part) => part.unit === null).map(({ channel }) => say.channels[channel]);
+  if (unknown.length > 0) return say.priceUnknown({ channels: unknown, currency });
+  const price = (unit: CampaignCost['parts'][number]['unit']) =>
+    `${unit ? unitText(unit.amount, language) : ''} ${unit?.currency}`;
+  const count = (n: number) => countText(n, language);
   if (amount === null) {
-    const told = foreign.map(
-      ({ unit, messages, partsEach }) => `${messages * partsEach} × ${unit?.amount} ${unit?.currency}`,
-    );
-    return `Not known in ${currency}: ${told.join(' and ')} is not converted.`;
+    const foreign = parts.filter((part) => part.amount === null);
+    const told = foreign.map(({ unit, messages, partsEach }) => `${count(messages * partsEach)} × ${price(unit)}`);
+    return say.notConverted({ currency, parts: told });
   }
   return parts
-    .map(({ channel, messages, partsEach, unit }) => {
-      const each = partsEach > 1 ? ` of ${partsEach} parts` : '';
-      return `${messages} ${NAMES[channel]}${each} at ${unit?.amount} ${unit?.currency}`;
-    })
+    .map(({ channel, messages, partsEach, unit }) =>
+      say.costPart({
+        ...{ messages: count(messages), channel: say.channels[channel], price: price(unit) },
+        parts: partsEach > 1 ? count(partsEach) : undefined,
+      }),
+    )
     .join(', ');
 }
 
-const NAMES: Record<Channel, string> = {
-  email: 'e-mail',
-  sms: 'SMS',
-  push: 'push',
-  whatsapp: 'WhatsApp',
-  messenger: 'Messenger',
-};
+/** What one message costs is often a fraction of a cent: all its places are written. */
+function unitText(amount: string, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 8 }).format(amount as `${number}`);
+}
 
 function decimal(text: string | undefined): string | undefined {
   return text !== undefined && /^\d+(\.\d{1,8})?$/.test(text) && readMoney(text) !== undefined ? text : undefined;

@@ -1,36 +1,54 @@
 import type { Evidence } from '../../../contract/stream.ts';
 import type { ArmKey } from '../../learning/offers.ts';
+import { capital } from '../tools/shown.ts';
+import { countText, dayText } from '../tools/words/format.ts';
 import type { CampaignFacts, SegmentFacts } from './facts.ts';
+import { offerName } from './offers.ts';
+import { campaignWords } from './words/languages.ts';
 
 /** The figures that a recommendation for a segment rests on, each with where it can be looked at. */
 export function evidenceOf(segment: SegmentFacts, facts: CampaignFacts, arm: ArmKey): Evidence[] {
-  const { id, people, orders, averageOrder, spentEach, reach } = segment;
+  const { id, name, definition, people, orders, averageOrder, spentEach, reach } = segment;
+  const say = campaignWords(facts.language).evidence;
   const href = `/people/${id}`;
   const money = (text: string, value: string | null): Evidence[] =>
     value === null ? [] : [{ text, value, unit: 'money', currency: facts.currency, href }];
   const known = facts.summary.totals.people;
   return [
-    { text: `People in “${segment.name}”: ${segment.definition}`, value: String(people), unit: 'count', href },
+    { text: say.people({ name, definition }), value: String(people), unit: 'count', href },
     ...(known > 0 && people <= known
-      ? [{ text: 'Of everyone known', value: (people / known).toFixed(4), unit: 'share' as const }]
+      ? [{ text: say.ofEveryone, value: (people / known).toFixed(4), unit: 'share' as const }]
       : []),
-    { text: 'Of them, agreed and with an address on some channel', value: String(reach.reachable), unit: 'count' },
-    ...(orders > 0 ? [{ text: 'Orders they have placed', value: String(orders), unit: 'count' as const, href }] : []),
-    ...money('Their average order', averageOrder),
-    ...money('Spent by each buyer among them', spentEach),
-    ...money('The shop’s average order', facts.averageOrder),
-    ...lessonsOf(arm, facts),
+    { text: say.reachable, value: String(reach.reachable), unit: 'count' },
+    ...(orders > 0 ? [{ text: say.orders, value: String(orders), unit: 'count' as const, href }] : []),
+    ...money(say.averageOrder, averageOrder),
+    ...money(say.spentEach, spentEach),
+    ...money(say.shopAverage, facts.averageOrder),
+    ...lessonsOf(segment, arm, facts),
   ];
 }
 
 /** What was learned of this very offer, as it stands among the facts, where it can be changed. */
-function lessonsOf(arm: ArmKey, { lessons, learned }: CampaignFacts): Evidence[] {
+function lessonsOf(segment: SegmentFacts, arm: ArmKey, facts: CampaignFacts): Evidence[] {
   const isOf = (of: ArmKey) => of.segment === arm.segment && of.channel === arm.channel && of.offer === arm.offer;
-  const told = learned.find(isOf);
-  return lessons
-    .filter(({ meaning }) => meaning.learnedOf && isOf(meaning.learnedOf))
-    .map(({ text, createdAt }) => ({
-      ...{ text: `Learned on ${createdAt.slice(0, 10)}: ${text}`, value: String(told?.successes ?? 0) },
-      ...{ unit: 'count' as const, href: '/facts' },
-    }));
+  const { language, lessons, learned } = facts;
+  const say = campaignWords(language);
+  const { successes = 0, failures = 0 } = learned.find(isOf) ?? {};
+  return lessons.flatMap(({ text, meaning: { learnedOf }, createdAt }) => {
+    if (!learnedOf || !isOf(learnedOf)) return [];
+    const lesson = say.evidence.lesson({
+      ...{ offer: capital(offerName(arm.offer, language)), by: say.by[learnedOf.channel], segment: segment.name },
+      ...{ worked: countText(successes, language), told: countText(successes + failures, language) },
+      one: successes + failures === 1,
+    });
+    // Its own words are English.
+    const told = language === 'en' ? text : `${lesson}.`;
+    const day = createdAt.slice(0, 10);
+    return [
+      {
+        ...{ text: say.evidence.learned({ day: language === 'en' ? day : dayText(day, language), text: told }) },
+        ...{ value: String(successes), unit: 'count' as const, href: '/facts' },
+      },
+    ];
+  });
 }

@@ -4,7 +4,9 @@ import type { Expected } from '../../../contract/stream.ts';
 import type { UserCtx } from '../../context.ts';
 import type { ArmKey } from '../../learning/offers.ts';
 import { FOR_EVERYONE } from '../../segments/compile/planner.ts';
-import { countText } from './words.ts';
+import { countText, type Language } from '../tools/words/format.ts';
+import { countedNoun, nounFor } from '../tools/words/nouns.ts';
+import { campaignWords } from './words/languages.ts';
 
 /** Like windows: so many whole weeks back from now, of which at least some must have had people to look at. */
 export const WEEKS = 12;
@@ -113,31 +115,40 @@ export async function outcomesOf(ctx: UserCtx, arms: ArmKey[]): Promise<ToldOrde
  * such people did by themselves, in the middle four fifths of the weeks, for as many people as there are today. Without
  * enough of either there is no history yet, and that is what is said.
  */
-export function expectedOf(given: { people: number; weeks: Week[]; outcomes: number[]; currency: string }): Expected {
-  const { people, weeks, outcomes, currency } = given;
+export function expectedOf(given: {
+  people: number;
+  weeks: Week[];
+  outcomes: number[];
+  currency: string;
+  language?: Language;
+}): Expected {
+  const { people, weeks, outcomes, currency, language = 'en' } = given;
+  const say = campaignWords(language);
+  const count = (n: number) => countText(n, language);
   if (outcomes.length > 0) {
     const orders = { low: Math.min(...outcomes), high: Math.max(...outcomes) };
-    const many = outcomes.length === 1 ? 'One earlier campaign' : `${outcomes.length} earlier campaigns`;
-    const text = `${many} of this kind brought ${rangeText(orders)}.`;
+    const campaigns = outcomes.length;
+    const text = say.broughtBefore({ campaigns, count: count(campaigns), range: rangeText(orders, language) });
     return { basis: 'outcomes', orders, money: null, from: outcomes.length, text };
   }
   const seen = weeks.filter((week) => week.people > 0);
   if (seen.length < FEWEST_WEEKS || people === 0)
-    return { basis: 'none', orders: null, money: null, from: 0, text: NONE };
+    return { basis: 'none', orders: null, money: null, from: 0, text: say.noHistory };
   const each = (of: (week: Week) => number) =>
     seen.map((week) => (of(week) / week.people) * people).sort((a, b) => a - b);
   const [orders, amounts] = [each((week) => week.orders), each((week) => Number(week.money))];
   const range = { low: Math.floor(quantile(orders, 0.1)), high: Math.ceil(quantile(orders, 0.9)) };
   const money = { low: quantile(amounts, 0.1).toFixed(2), high: quantile(amounts, 0.9).toFixed(2), currency };
-  const text = `By themselves, ${people === 1 ? 'one such person places' : `${countText(people)} such people place`} ${rangeText(range)} a week, by the last ${seen.length} weeks; what a campaign adds is not known yet.`;
+  const text = say.byThemselves({
+    ...{ one: people === 1, people: count(people), range: rangeText(range, language), weeks: count(seen.length) },
+  });
   return { basis: 'weeks', orders: range, money, from: seen.length, text };
 }
 
-const NONE = 'No history yet.';
-
-function rangeText({ low, high }: { low: number; high: number }): string {
-  const noun = high === 1 ? 'order' : 'orders';
-  return low === high ? `${countText(high)} ${noun}` : `${countText(low)} to ${countText(high)} ${noun}`;
+function rangeText({ low, high }: { low: number; high: number }, language: Language): string {
+  if (low === high) return countedNoun('order', high, language);
+  const range = campaignWords(language).to(countText(low, language), countText(high, language));
+  return `${range} ${nounFor('order', high, language)}`;
 }
 
 /** Of sorted values, by linear interpolation. */

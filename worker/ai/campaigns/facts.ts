@@ -13,6 +13,9 @@ import { compile } from '../../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../../segments/compile/planner.ts';
 import { frameOf, readSegments, type Segments } from '../../segments/rows.ts';
 import { listSegments } from '../../segments/segments.ts';
+import type { Language } from '../tools/words/format.ts';
+import { definitionText } from '../tools/words/people/definition.ts';
+import { segmentIn } from '../tools/words/segments.ts';
 import { type UnitCosts, unitCosts } from './cost.ts';
 import { outcomesOf, type Week, weeksOf } from './expected.ts';
 import { reachOf } from './reach.ts';
@@ -54,15 +57,21 @@ export interface CampaignFacts {
   currency: string;
   ownCurrency: string;
   timezone: string;
+  /** In which all of it is told. */
+  language: Language;
 }
 
 /** What is recommended for: the six built-in segments, or those that were named. */
 export interface Wanted {
   segmentIds?: string[] | undefined;
+  language?: Language | undefined;
 }
 
 /** Reads them: counts as the list of segments has them, reach by the rules of segments, and the orders of 90 days. */
-export async function campaignFacts(ctx: UserCtx, { segmentIds }: Wanted = {}): Promise<CampaignFacts> {
+export async function campaignFacts(
+  ctx: UserCtx,
+  { segmentIds, language = 'en' }: Wanted = {},
+): Promise<CampaignFacts> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
   const listed = await listSegments(ctx);
   const wanted = (segmentIds ?? SEGMENT_KEYS).map((id) => named(listed, id)).filter(({ people }) => people > 0);
@@ -82,7 +91,8 @@ export async function campaignFacts(ctx: UserCtx, { segmentIds }: Wanted = {}): 
   return {
     summary: facts,
     segments: wanted.map(({ id, name, definition, people, builtIn, edited }) => ({
-      ...{ id, name, definition, people, key: builtIn && !edited ? (id as SegmentKey) : null },
+      ...{ id, people, key: builtIn && !edited ? (id as SegmentKey) : null },
+      ...inLanguage({ id, name, definition, builtIn }, segments, language),
       reach: reach.get(id) ?? fail('internal'),
       ...(spent.get(id) ?? { orders: 0, averageOrder: null, spentEach: null }),
       weeks: weeks.get(id as SegmentKey) ?? [],
@@ -95,12 +105,28 @@ export async function campaignFacts(ctx: UserCtx, { segmentIds }: Wanted = {}): 
     unitCosts: unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(said).unitCosts, currency),
     ...{ currency: facts.totals.currency, ownCurrency: currency },
     timezone: ctx.workspace.timezone,
+    language,
   };
 }
 
 function named(listed: Segment[], id: string): Segment {
   const message = 'There is no such segment: choose another';
   return listed.find((one) => one.id === id) ?? fail('invalid', message, { fields: [{ path: 'segmentIds', message }] });
+}
+
+type Called = Pick<Segment, 'name' | 'definition'>;
+
+/** A segment as it is called in a language, and what it means there. */
+function inLanguage(one: Called & Pick<Segment, 'id' | 'builtIn'>, segments: Segments, language: Language): Called {
+  const { id, name, definition, builtIn } = one;
+  const rule = segments.ruleOf(id);
+  if (language === 'en' || !rule) return { name, definition };
+  const called = builtIn ? segmentIn(id as SegmentKey, language) : { name, definition };
+  const isOwn = rule.kind !== 'standard';
+  return {
+    name: called.name,
+    definition: isOwn ? definitionText(rule.definition, segments.nameOf, language) : called.definition,
+  };
 }
 
 type Spent = Pick<SegmentFacts, 'orders' | 'averageOrder' | 'spentEach'>;

@@ -8,6 +8,11 @@ export function numbersOf(data: unknown): number[] {
   return Object.values(data).flatMap(numbersOf);
 }
 
+/** Every number as a text writes it. */
+export function numbersIn(text: string): number[] {
+  return (text.match(NUMBER) ?? []).map((written) => read(written).value);
+}
+
 /** True when every number in a text is one of those known, as exact or rounded as the text writes it. */
 export function restsOn(text: string, known: number[]): boolean {
   return (text.match(NUMBER) ?? []).every((written) => {

@@ -1,19 +1,20 @@
 import type { SegmentKey } from '../../../contract/analytics.ts';
 import type { Prior } from '../../learning/ranking.ts';
+import type { Language } from '../tools/words/format.ts';
+import { campaignWords } from './words/languages.ts';
 
 /** What can be offered, by kinds that are learned from. */
-export const OFFER_NAMES = {
-  reminder: 'a plain reminder',
-  free_delivery: 'free delivery',
-  discount: '10% off',
-  early_access: 'early access',
-  gift: 'a small gift',
-  guide: 'a guide to what others love',
-  refill: 'a refill made easy',
-  friend: 'something for a friend they bring',
-} as const;
-export type OfferKind = keyof typeof OFFER_NAMES;
-export const OFFER_KINDS = Object.keys(OFFER_NAMES) as [OfferKind, ...OfferKind[]];
+export const OFFER_KINDS = [
+  'reminder',
+  'free_delivery',
+  'discount',
+  'early_access',
+  'gift',
+  'guide',
+  'refill',
+  'friend',
+] as const;
+export type OfferKind = (typeof OFFER_KINDS)[number];
 
 /** Kinds of offer for each built-in segment, the one the catalogue would begin with first; of saved segments the last line. */
 const KINDS: Record<SegmentKey | 'saved', OfferKind[]> = {
@@ -45,6 +46,7 @@ export function priorOf(segment: string, kind: string): Prior {
   return (offers.find((one) => one.kind === kind) ?? offers.at(-1))?.prior ?? { alpha: 2, beta: 2 };
 }
 
-export function offerName(kind: string): string {
-  return kind in OFFER_NAMES ? OFFER_NAMES[kind as OfferKind] : kind;
+export function offerName(kind: string, language: Language = 'en'): string {
+  const { offers } = campaignWords(language);
+  return kind in offers ? offers[kind as OfferKind] : kind;
 }

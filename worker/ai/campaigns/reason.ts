@@ -8,7 +8,7 @@ import { factsIn } from './figures.ts';
  * stands on a card is of its segment without saying so. `own` behind the model's words is not judged again.
  */
 export function lockedReason(reason: string, own: Draft, summary: Summary, options: LockOptions): string {
-  const facts = factsIn([{ ...own, id: '' }], summary).map(({ at: _, ...fact }) => fact);
+  const facts = factsIn([{ ...own, id: '' }], summary, options.language).map(({ at: _, ...fact }) => fact);
   const written = reason.endsWith(own.reason) ? reason.slice(0, -own.reason.length) : reason;
   const lock = numberLock(facts, options);
   const shown = lock.add(written) + lock.end();

@@ -66,7 +66,10 @@ const SETTINGS = {
   SEGMENT_CLOCK: { idFromName: (name: string) => name, get: () => ({ wakeAt: async () => undefined }) },
 } as unknown as Record<string, string>;
 const openAt = () => openShop(database.db, { now: NOW, currency: 'GBP', settings: SETTINGS });
-const ask = (ctx: UserCtx, more: { segmentIds?: string[]; question?: string; turnId?: string } = {}) =>
+const ask = (
+  ctx: UserCtx,
+  more: { segmentIds?: string[]; question?: string; turnId?: string; language?: 'de' | 'es' | 'fr' } = {},
+) =>
   recommendCampaigns(
     ctx,
     { turnId: newId(), conversationId: null, question: 'Show me campaigns', ...more },
@@ -248,6 +251,13 @@ test('what came of a campaign is a dated fact, which the next recommendation cit
   expect((await factHistory(ctx, fact?.id ?? '')).length).toBe(2);
   const cited = (await first())?.evidence?.find(({ href }) => href === '/facts');
   expect(cited).toMatchObject({ text: `Learned on 2026-03-16: ${fact?.text}`, value: '3' });
+  const german = (await ask(ctx, { language: 'de' })).data.recommendations[0];
+  expect(german?.evidence?.find(({ href }) => href === '/facts')).toMatchObject({
+    text: expect.stringMatching(
+      /^Gelernt am 16\. März 2026: Eine schlichte Erinnerung per .* an „Warenkorbabbrecher“: 3 von 3 Vorschlägen hatte Erfolg\.$/,
+    ),
+    value: '3',
+  });
   await forgetFact(ctx, fact?.id ?? '');
   expect((await first())?.evidence?.some(({ href }) => href === '/facts')).toBe(false);
 });

@@ -1,53 +1,58 @@
 import type { Recommendation } from '../../../contract/stream.ts';
-import { BY, counted, moneyText } from './words.ts';
+import { countText, type Language, moneyText } from '../tools/words/format.ts';
+import { countedNoun, pluralOf } from '../tools/words/nouns.ts';
+import { campaignWords } from './words/languages.ts';
 
-/** The seed's words for a workspace without sources. */
-export const NO_DATA_SOURCES = 'Please connect data sources first';
-
-const HOW_TO_CONNECT =
-  'Open **Sources**, choose a kind (a tracking snippet, Segment, Shopify, Facebook Pixel, or a webhook), and follow the steps shown there.';
-
-export function noSourcesText(): string {
-  return `${NO_DATA_SOURCES}: campaign recommendations rest on what your customers did, and nothing has arrived yet.\n\n${HOW_TO_CONNECT}\n\nThen ask again, and I will recommend a campaign for every segment that has people.`;
+export function noSourcesText(language: Language): string {
+  const { first, why, how, after } = campaignWords(language).noSources;
+  return `${first}${language === 'fr' ? ' :' : ':'} ${why}\n\n${how}\n\n${after}`;
 }
 
-export function nobodyText(): string {
-  return 'Your sources are connected, but no people are in any segment yet, so there is nobody to address. Send some events (or add dummy data on a source) and ask again.';
+/** "5 campaigns" */
+export function countedCampaigns(count: number, language: Language): string {
+  return `${countText(count, language)} ${pluralOf(count, campaignWords(language).campaigns, language)}`;
 }
 
 /** The recommendations as text, the same for the same recommendations: an answer that starts again continues exactly. */
-export function campaignText(recommendations: Recommendation[], first: string[] = []): string {
+export function campaignText(
+  recommendations: Recommendation[],
+  first: string[] = [],
+  language: Language = 'en',
+): string {
+  const say = campaignWords(language);
   const segments = new Set(recommendations.map(({ segment }) => segment)).size;
   const ordered = [...recommendations].sort(
     (a, b) => Number(first.includes(b.segment)) - Number(first.includes(a.segment)),
   );
   const lead = ordered[0];
   return [
-    `Here ${recommendations.length === 1 ? 'is one campaign' : `are ${recommendations.length} campaigns`} for the ${counted(segments, 'segment')} in which you have people.`,
-    ...ordered.map(one),
-    ...(lead
-      ? [
-          `Start with **${lead.segmentName}**, and write only to people who agreed to hear from you ${BY[lead.channel]}.`,
-        ]
-      : []),
+    say.lead({
+      ...{ one: recommendations.length === 1, campaigns: countedCampaigns(recommendations.length, language) },
+      segments: countedNoun('segment', segments, language),
+    }),
+    ...ordered.map((one) => oneText(one, language)),
+    ...(lead ? [say.start({ segment: lead.segmentName, by: say.by[lead.channel] })] : []),
   ].join('\n\n');
 }
 
-function one(r: Recommendation): string {
+function oneText(r: Recommendation, language: Language): string {
+  const { labels, by, quoted } = campaignWords(language);
   const lines = [
-    `Message: ${r.message}`,
-    `Offer: ${r.offer}`,
-    `When: ${r.timing}`,
-    `Why: ${r.reason}`,
-    ...(r.cost ? [`Cost: ${costText(r.cost)}`] : []),
-    ...(r.expected ? [`Expected: ${r.expected.text}`] : []),
-    ...(r.rank && r.rank.told > 0 ? [`Learned: ${r.rank.why}`] : []),
+    labels.message(r.message),
+    labels.offer(r.offer),
+    labels.when(r.timing),
+    labels.why(r.reason),
+    ...(r.cost ? [labels.cost(costText(r.cost, language))] : []),
+    ...(r.expected ? [labels.expected(r.expected.text)] : []),
+    ...(r.rank && r.rank.told > 0 ? [labels.learned(r.rank.why)] : []),
   ];
-  const head = `**${r.segmentName}**, ${counted(r.people, 'person', 'people')}, ${BY[r.channel]}: “${r.subject}”`;
+  const whom = countedNoun('person', r.people, language);
+  const colon = language === 'fr' ? ' :' : ':';
+  const head = `**${r.segmentName}**, ${whom}, ${by[r.channel]}${colon} ${quoted(r.subject)}`;
   return `${head}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
-function costText({ amount, currency, text, parts }: NonNullable<Recommendation['cost']>): string {
+function costText({ amount, currency, text, parts }: NonNullable<Recommendation['cost']>, language: Language): string {
   if (amount === null || parts.length === 0) return text;
-  return `${moneyText(amount, currency)} (${text})`;
+  return `${moneyText(amount, currency, language)} (${text})`;
 }

@@ -50,6 +50,8 @@ const ASKED: [ToolName, object][] = [
   ['read_sources', {}],
   ['list_facts', {}],
   ['predict', { what: 'value', person: 'bob@customers.example' }],
+  ['recommend_campaigns', {}],
+  ['recommend_campaigns', { segmentIds: ['high_value_customers'] }],
 ];
 
 /** What cannot be answered as it is: an input that does not fit, and what is not there. */
@@ -88,7 +90,6 @@ const ALSO: [ToolName, object][] = [
   metric({ dimensions: ['customer'], limit: 5 }),
   metric({ dimensions: ['product'], range: 'last_week' }),
   metric({ metric: 'orders', dimensions: ['country'] }),
-  ['recommend_campaigns', {}],
   ['describe', { subject: 'revenue' }],
   ['search', { q: 'candle' }],
   ...REFUSED,

@@ -1,4 +1,5 @@
 import { recommendCampaigns as recommend } from '../campaigns/answer.ts';
+import { campaignWords } from '../campaigns/words/languages.ts';
 import { finding } from './finding.ts';
 import type { Tool } from './tool.ts';
 
@@ -15,9 +16,7 @@ export const recommendCampaigns: Tool<'recommend_campaigns'> = {
     const connected = data.type === 'recommendations';
     return finding({
       ...{ looked, text, facts, data: { ...data }, recommendation: data, provider },
-      next: connected
-        ? 'Say which one you want, and I plan it for you to approve.'
-        : 'Connect one source, or add dummy data to try it out, and ask again.',
+      next: connected ? campaignWords(language).next : campaignWords(language).nextWithoutSources,
       found: data.recommendations.length > 0,
     });
   },
