@@ -6,10 +6,14 @@ const Body = z.string().trim().min(1, 'Write something here').max(20_000, 'At mo
 /** A built-in segment's key or a saved one's id. */
 const SegmentId = z.string().trim().min(1).max(100);
 
-/** Whom an action is about: one person, or everybody in a segment. */
+/** Whom an action is about: one person, everybody in a segment, or everybody of whom a rule holds now. */
 export const Audience = z.union(
-  [z.strictObject({ personId: z.uuid() }), z.strictObject({ segmentId: SegmentId })],
-  'Use { "segmentId": "cart_abandoners" } or { "personId": "…" }',
+  [
+    z.strictObject({ personId: z.uuid() }),
+    z.strictObject({ segmentId: SegmentId }),
+    z.strictObject({ definition: Definition }),
+  ],
+  'Use { "segmentId": "cart_abandoners" }, { "personId": "…" } or { "definition": … }',
 );
 export type Audience = z.infer<typeof Audience>;
 

@@ -7,7 +7,9 @@ import { nameIn } from '../people/naming.ts';
 import { requireProfile } from '../people/people.ts';
 import { compile } from '../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../segments/compile/planner.ts';
+import { inWords } from '../segments/definition/words.ts';
 import { frameOf, readSegments, type Segments } from '../segments/rows.ts';
+import { readDefinition } from '../segments/segments.ts';
 
 /** An action is about at most so many people, unless its kind says otherwise. */
 export const MOST_PEOPLE = 5000;
@@ -35,8 +37,8 @@ export async function readAudience(
     };
   }
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  const name = segmentName(segments, audience.segmentId);
-  const { joins, holds } = compiled(ctx, segments, inSegment(audience.segmentId));
+  const { name, where, who } = meant(segments, audience);
+  const { joins, holds } = compiled(ctx, segments, where, who);
   const people: Somebody[] = [];
   for (let more = true; more; ) {
     const after = people.at(-1)?.id;
@@ -72,6 +74,20 @@ export async function countReach(ctx: UserCtx, segmentId: string, channel: Chann
   return { name, people: people.rows[0]?.n ?? 0, reachable: reachable.rows[0]?.n ?? 0 };
 }
 
+/** Its name as it stands in a plan; a rule's name is what it says. */
+function meant(
+  segments: Segments,
+  audience: Exclude<Audience, { personId: string }>,
+): { name: string; where: Node; who: Definition['who'] } {
+  if ('segmentId' in audience) {
+    const name = segmentName(segments, audience.segmentId);
+    return { name, where: inSegment(audience.segmentId), who: 'everyone' };
+  }
+  const { who, where } = readDefinition(audience.definition, { segments });
+  const words = inWords({ version: 1, who, where }, segments.nameOf);
+  return { name: words.replace(/\.$/, ''), where, who };
+}
+
 const inSegment = (segment: string): Node => ({ type: 'segment', segment });
 
 function segmentName(segments: Segments, id: string): string {
@@ -79,7 +95,7 @@ function segmentName(segments: Segments, id: string): string {
   return segments.nameOf(id);
 }
 
-function compiled(ctx: UserCtx, segments: Segments, where: Node) {
-  const definition: Definition = { version: 1, who: 'everyone', where };
+function compiled(ctx: UserCtx, segments: Segments, where: Node, who: Definition['who'] = 'everyone') {
+  const definition: Definition = { version: 1, who, where };
   return compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
 }

@@ -1,4 +1,5 @@
 import type { Audience, WorkflowInput, WorkflowStep, WorkflowTrigger } from '../../../contract/actions.ts';
+import { inWords } from '../../segments/definition/words.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -51,6 +52,9 @@ export function stepInWords(step: WorkflowStep, nameOf: (segment: string) => str
 
 function audienceInWords(audience: Audience | undefined, nameOf: (segment: string) => string): string {
   if (audience && 'segmentId' in audience) return `everybody in “${nameOf(audience.segmentId)}”`;
+  if (audience && 'definition' in audience) {
+    return `everybody of whom this holds: ${inWords(audience.definition, nameOf).replace(/\.$/, '')}`;
+  }
   return audience?.personId.startsWith('{{') ? 'this person' : 'one person';
 }
 
