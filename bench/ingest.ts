@@ -6,7 +6,7 @@ import { median, millis, type Row, rate, ratio } from './table.ts';
 
 const WEBHOOKS = 5_000;
 const BATCHES = 500;
-const PER_BATCH = 100;
+export const PER_BATCH = 100;
 
 const ROUNDS = 5;
 
@@ -15,8 +15,8 @@ interface Round {
   rows: number;
   empty: Measured;
   kept: Measured;
-  single: Awaited<ReturnType<typeof taken>>;
-  batched: Awaited<ReturnType<typeof taken>>;
+  single: Taken;
+  batched: Taken;
 }
 
 /**
@@ -37,8 +37,8 @@ export async function benchIngest(hub: BenchHub, emptyUrl: string): Promise<Row[
       rows: await eventInserts(hub.query, 24_000),
       empty: await load({ url: emptyUrl, ...bodies }),
       kept: await load({ url: `${emptyUrl}/kept`, ...bodies }),
-      single: await taken(hub, 'webhooks', WEBHOOKS),
-      batched: await taken(hub, 'batches', BATCHES * PER_BATCH),
+      single: await taken(hub, 'webhooks'),
+      batched: await taken(hub, 'batches'),
     });
   }
   const middle = (of: (round: Round) => number) => median(rounds.map(of));
@@ -89,32 +89,44 @@ export async function benchIngest(hub: BenchHub, emptyUrl: string): Promise<Row[
   ];
 }
 
-async function taken(hub: BenchHub, how: 'webhooks' | 'batches', events: number) {
+export interface Taken {
+  measured: Measured;
+  /** Events per second. */
+  acknowledged: number;
+  written: number;
+}
+
+/** What is sent singly, signed. */
+export function singly(secret: string) {
+  return {
+    method: 'POST' as const,
+    headers: { 'content-type': 'application/json' },
+    connections: 50,
+    amount: WEBHOOKS,
+    each: (i: number) => signed(event(i), secret),
+  };
+}
+
+/** What is sent in batches, to whoever takes them with these headers. */
+export function inBatches(headers: Record<string, string> = {}) {
+  return {
+    method: 'POST' as const,
+    headers: { 'content-type': 'application/json', ...headers },
+    connections: 20,
+    amount: BATCHES,
+    each: (i: number) => ({ body: batch(i) }),
+  };
+}
+
+export async function taken(hub: BenchHub, how: 'webhooks' | 'batches'): Promise<Taken> {
   const { workspaceId, writeKey, webhookId, signingSecret } = await benchWorkspace(hub);
+  const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
+  const events = how === 'webhooks' ? WEBHOOKS : BATCHES * PER_BATCH;
   const started = performance.now();
   const measured =
     how === 'webhooks'
-      ? await load({
-          url: `${hub.url}/webhooks/webhook/${webhookId}`,
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          connections: 50,
-          amount: events,
-          each: (i) => signed(event(i), signingSecret),
-        })
-      : await load({
-          url: `${hub.url}/v1/batch`,
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
-          },
-          connections: 20,
-          amount: events / PER_BATCH,
-          each: (i) => ({
-            body: `{"batch":[${Array.from({ length: PER_BATCH }, (_, k) => event(i * PER_BATCH + k)).join(',')}]}`,
-          }),
-        });
+      ? await load({ url: `${hub.url}/webhooks/webhook/${webhookId}`, ...singly(signingSecret) })
+      : await load({ url: `${hub.url}/v1/batch`, ...inBatches({ authorization }) });
   if (measured.refused > 0) throw new Error(`${how}: ${measured.refused} requests were refused`);
   const acknowledged = events / measured.seconds;
   await until(`${events} events of ${how} written`, async () => {
@@ -131,6 +143,10 @@ async function taken(hub: BenchHub, how: 'webhooks' | 'batches', events: number)
 export function signed(body: string, secret: string): { body: string; headers: Record<string, string> } {
   const digest = createHmac('sha256', secret).update(body).digest('hex');
   return { body, headers: { 'x-signature-256': `sha256=${digest}` } };
+}
+
+export function batch(i: number): string {
+  return `{"batch":[${Array.from({ length: PER_BATCH }, (_, k) => event(i * PER_BATCH + k)).join(',')}]}`;
 }
 
 export function event(i: number): string {

@@ -6,17 +6,23 @@ import { startEmptyWorker } from './limits.ts';
 import { benchMembership } from './membership.ts';
 import { watchMemory } from './memory.ts';
 import { benchOutage } from './outage.ts';
+import { benchPeer } from './peer.ts';
 import { benchRead } from './read.ts';
 import { benchScale } from './scale.ts';
 import { benchStream, startFastModel } from './stream.ts';
 import { benchSummary } from './summary.ts';
 import { printTable } from './table.ts';
 
-/** `npm run bench [-- ingest|outage|read|stream|summary|membership|scale|analyst|ten-million]`: all of them unless some are named. */
+/** `npm run bench [-- ingest|outage|read|stream|summary|membership|scale|analyst|ten-million|peer]`: all of them but the last two unless some are named. */
 const named = process.argv.slice(2);
 const wanted = (name: string) => named.length === 0 || named.includes(name);
 
 console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`);
+if (named.includes('peer')) {
+  await benchPeer(process.env.DATABASE_URL);
+  // With nothing else running beside it.
+  if (named.length === 1) process.exit();
+}
 const empty = await startEmptyWorker();
 const hub = await startBenchHub();
 const memory = await watchMemory(hub);
