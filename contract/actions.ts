@@ -17,6 +17,23 @@ export const Audience = z.union(
 );
 export type Audience = z.infer<typeof Audience>;
 
+/** What a shop sets up and keeps, of which files can be made. */
+export const CONFIGURED = ['segment', 'workflow', 'draft', 'fact', 'question'] as const;
+export const ConfiguredKind = z.enum(CONFIGURED);
+export type ConfiguredKind = z.infer<typeof ConfiguredKind>;
+
+/** One thing as it is to be; `contract/configuration.ts` has the contents of each kind. */
+export const ConfigurationChange = z.strictObject({
+  kind: ConfiguredKind,
+  /** A built-in segment's key, or the id of anything else: of a new thing, a new one. */
+  id: z.union([z.uuid(), z.string().regex(/^[a-z]+(_[a-z]+)*$/)], 'Use an id').and(z.string().max(100)),
+  /** The hash of what whoever asks has seen it to be: another one is a conflict. Null: there is no such thing. */
+  was: z.string().max(100).nullable(),
+  /** All of its contents; null takes it away. */
+  becomes: z.record(z.string(), z.unknown()).nullable(),
+});
+export type ConfigurationChange = z.infer<typeof ConfigurationChange>;
+
 const EmailText = { audience: Audience, subject: Line, body: Body };
 
 /** Everything that can be done by being asked: the input of each, by its kind. */
@@ -45,6 +62,9 @@ export const ACTION_INPUTS = {
   }),
   run_workflow: z.strictObject({ workflowId: z.uuid() }),
   remember_fact: z.strictObject({ text: z.string().trim().min(1).max(500) }),
+  change_configuration: z.strictObject({
+    changes: z.array(ConfigurationChange).min(1, 'Change something').max(100, 'At most 100 changes at a time'),
+  }),
 } as const;
 export const ACTION_KINDS = Object.keys(ACTION_INPUTS) as [ActionKind, ...ActionKind[]];
 export type ActionKind = keyof typeof ACTION_INPUTS;

@@ -28,6 +28,7 @@ export const kindWords: Record<ActionKind, string> = {
   draft_campaign: 'Draft a campaign',
   run_workflow: 'Run a workflow',
   remember_fact: 'Remember something',
+  change_configuration: 'Change what is set up',
 };
 
 /** What a step does, in a few words. */

@@ -4,6 +4,7 @@ import { memberCtx } from '../auth/member.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { actionPlans } from '../db/schema.ts';
 import { ApiError, fail } from '../errors.ts';
+import { loggable } from '../http/log.ts';
 import { byCaller } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { mayLetGo } from './gate.ts';
@@ -50,7 +51,7 @@ export async function applyPlan(ctx: UserCtx, id: string): Promise<PlanRow> {
 async function carryOut(ctx: UserCtx, row: PlanRow): Promise<void> {
   const { result, href = null, undo, statements = [] } = await kindOf(row).apply(ctx, row as PlanOf<ActionKind>);
   const done = { status: 'applied' as const, result, href, appliedAt: ctx.now(), updatedAt: ctx.now() };
-  await whileStill(
+  const isDone = await whileStill(
     ctx,
     row,
     ['applying'],
@@ -63,6 +64,14 @@ async function carryOut(ctx: UserCtx, row: PlanRow): Promise<void> {
       told(ctx, row, 'applied', result),
     ],
   );
+  if (isDone) await follow(ctx, row);
+}
+
+/** Best effort: the plan is applied or undone, whatever becomes of this. */
+async function follow(ctx: UserCtx, row: PlanRow): Promise<void> {
+  await kindOf(row)
+    .follow?.(ctx, row as PlanOf<ActionKind>)
+    .catch((error) => ctx.log.warn('what follows an action waits for the clock', { reason: loggable(error).message }));
 }
 
 async function giveUp(ctx: UserCtx, row: PlanRow, failure: string): Promise<void> {
@@ -94,7 +103,7 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
   const { undo } = kindOf(row);
   if (row.status !== 'applied' || row.undo === null || !undo) return fail('conflict', 'This cannot be undone');
   const { result, statements = [] } = await undo(ctx, row as PlanOf<ActionKind>);
-  await whileStill(
+  const isUndone = await whileStill(
     ctx,
     row,
     ['applied'],
@@ -110,6 +119,7 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
       }),
     ],
   );
+  if (isUndone) await follow(ctx, row);
   return showPlan(ctx, await requirePlan(ctx, id));
 }
 

@@ -43,6 +43,9 @@ const inputs = (personId: string): Record<Exclude<ActionKind, 'run_workflow'>, R
   tag_people: { audience: { personId }, tag: 'vip' },
   draft_campaign: { name: 'Spring', segmentId: 'engaged_users', channel: 'email', message: 'Hello' },
   remember_fact: { text: 'We are closed on Sundays' },
+  change_configuration: {
+    changes: [{ kind: 'fact', id: newId(), was: null, becomes: { text: 'We are closed on Mondays' } }],
+  },
 });
 const KINDS_TRIED = ACTION_KINDS.filter((kind): kind is Exclude<ActionKind, 'run_workflow'> => kind !== 'run_workflow');
 

@@ -15,9 +15,10 @@ const MOST_CALLS = 8;
 const MOST_REFUSED = 2;
 
 /** An action as a model is shown it: each kind with its own input. What comes back is checked by the gate, kind by kind. */
-const [one, two, ...others] = Object.values(ACTION_INPUTS);
+const { change_configuration: _fromFiles, ...asked } = ACTION_INPUTS;
+const [one, two, ...others] = Object.values(asked);
 const PLANNED = z.object({
-  kind: ActionKindName,
+  kind: ActionKindName.exclude(['change_configuration']),
   input: z.union([one, two, ...others] as [z.ZodType, ...z.ZodType[]]),
 });
 

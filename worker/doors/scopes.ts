@@ -60,6 +60,7 @@ export const ROUTE_NEEDS: Record<string, Needs> = {
   'GET /ai/suggestions': ['chat'],
 
   'GET /facts': METRICS,
+  'GET /configuration': METRICS,
   'GET /ai/recommendations/history': METRICS,
 
   'POST /actions': PROPOSE,

@@ -50,6 +50,8 @@ export interface Kind<Name extends ActionKind> {
   apply(ctx: UserCtx, plan: PlanOf<Name>): Promise<Applied>;
   /** Left out where nothing of it can be undone. */
   undo?(ctx: UserCtx, plan: PlanOf<Name>): Promise<Undone>;
+  /** What follows once it is applied or undone. Harmless to repeat, and made up for by the clock where somebody dies before it. */
+  follow?(ctx: UserCtx, plan: PlanOf<Name>): Promise<void>;
 }
 
 type Line = Difference['lines'][number];

@@ -35,8 +35,9 @@ export function checkSteps({ trigger, steps }: WorkflowInput): void {
     if (step.type === 'wait') return;
     const refuse = (message: string, path = 'kind'): never =>
       fail('invalid', message, { fields: [{ path: `steps.${n}.${path}`, message }] });
-    // A workflow that begins others could begin itself again.
+    // A workflow that begins others could begin itself again, and one that changes others be another than was approved.
     if (step.kind === 'run_workflow') refuse('A workflow does not run another one');
+    if (step.kind === 'change_configuration') refuse('A workflow does not change what is set up');
     readRequest({ kind: step.kind, input: withPerson(step, ANYBODY) }, `steps.${n}.input`);
     if (asksForPerson([step]) && (trigger.on === 'time' || trigger.on === 'hand')) {
       refuse('Only workflows that an event or a segment starts are about a person', 'input');

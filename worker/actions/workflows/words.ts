@@ -43,6 +43,8 @@ export function stepInWords(step: WorkflowStep, nameOf: (segment: string) => str
       return `draft the campaign “${text('name')}”`;
     case 'run_workflow':
       return 'run another workflow';
+    case 'change_configuration':
+      return 'change what is set up';
     case 'remember_fact':
       return `remember “${text('text')}”`;
     default:

@@ -40,6 +40,10 @@ const MISSING: Record<ActionKind, { what: string; example: string }> = {
     what: 'For a workflow I need to know which one',
     example: 'Run the workflow "Welcome new customers"',
   },
+  change_configuration: {
+    what: 'What is set up is changed all at once from files, and not in a conversation. I can save a segment',
+    example: 'Save a segment "Lapsed" of customers who have not bought for 60 days',
+  },
   remember_fact: { what: 'Tell me what I should remember', example: 'Remember that we are closed on Sundays' },
 };
 

@@ -1,0 +1,76 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { MOST_OF_A_KIND } from '../../../contract/configuration.ts';
+import { byCaller } from '../../actions/actor.ts';
+import { recordAudit } from '../../actions/audit.ts';
+import type { UserCtx } from '../../context.ts';
+import { campaignDrafts } from '../../db/schema.ts';
+import { fail } from '../../errors.ts';
+import { asContent, type Setting, stillAs } from './kind.ts';
+import { missingSegment } from './segments.ts';
+
+type Row = typeof campaignDrafts.$inferSelect;
+
+/** Drafts of campaigns: the letters that a shop keeps. */
+export const draftSetting: Setting<'draft', Row> = {
+  async list(ctx) {
+    const rows = await ctx.db
+      .select()
+      .from(campaignDrafts)
+      .where(eq(campaignDrafts.workspaceId, ctx.workspace.id))
+      .orderBy(asc(campaignDrafts.createdAt), asc(campaignDrafts.id))
+      .limit(MOST_OF_A_KIND);
+    return rows.map((row) => {
+      const { id, name, segmentId, channel, subject, message, offer, sendOn } = row;
+      const optional = Object.fromEntries(Object.entries({ subject, offer, sendOn }).filter(([, one]) => one !== null));
+      return { id, row, content: asContent('draft', { name, segmentId, channel, message, ...optional }) };
+    });
+  },
+
+  check(_ctx, { content, held }, world) {
+    if (!held && world.all.length > MOST_OF_A_KIND) fail('conflict', `There can be ${MOST_OF_A_KIND} drafts in files`);
+    return missingSegment(content.segmentId, 'segmentId', world);
+  },
+
+  put(ctx, { id, content, held }) {
+    const { name, segmentId, channel, message, subject = null, offer = null, sendOn = null } = content;
+    const [draft, now] = [{ name, segmentId, channel, message, subject, offer, sendOn }, ctx.now()];
+    if (held) {
+      return [
+        stillAs(ctx, 'campaign_drafts', held.row),
+        ctx.db
+          .update(campaignDrafts)
+          .set({ ...draft, updatedAt: now })
+          .where(own(ctx, id)),
+        told(ctx, { id, name: held.content.name }, 'changed', { before: held.content, after: content }),
+      ];
+    }
+    const row = { id, workspaceId: ctx.workspace.id, createdAt: now, updatedAt: now };
+    return [
+      ctx.db.insert(campaignDrafts).values({ ...draft, ...row }),
+      told(ctx, { id, name }, 'saved', { after: content }),
+    ];
+  },
+
+  remove(ctx, { id, content, row }) {
+    return [
+      stillAs(ctx, 'campaign_drafts', row),
+      ctx.db.delete(campaignDrafts).where(own(ctx, id)),
+      told(ctx, { id, name: content.name }, 'deleted', { before: content }),
+    ];
+  },
+};
+
+function told(
+  ctx: UserCtx,
+  { id, name }: { id: string; name: string },
+  done: string,
+  more: { before?: unknown; after?: unknown },
+) {
+  const by = byCaller(ctx);
+  const text = `${by.actor.name} ${done} the draft “${name}”`;
+  const subject = { kind: 'campaign_draft', id };
+  return recordAudit(ctx, { ...by, what: `campaign_draft.${done}`, text, subject, ...more });
+}
+
+const own = ({ workspace }: UserCtx, id: string) =>
+  and(eq(campaignDrafts.id, id), eq(campaignDrafts.workspaceId, workspace.id));
