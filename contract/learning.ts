@@ -103,6 +103,8 @@ export const ScheduledQuestionInput = z
     weekday: Weekday.optional(),
     /** Silent when nothing moved beyond what moves by chance. */
     onlyIfMoved: z.boolean().default(true),
+    /** What is told also goes to the e-mail address of whoever asks, once it is known to be theirs. */
+    byEmail: z.boolean().default(false),
   })
   .refine(({ every, weekday }) => every === 'week' || weekday === undefined, {
     path: ['weekday'],
@@ -117,6 +119,7 @@ export const ScheduledQuestionPatch = z
     at: At.optional(),
     weekday: Weekday.optional(),
     onlyIfMoved: z.boolean().optional(),
+    byEmail: z.boolean().optional(),
     paused: z.boolean().optional(),
   })
   .refine((patch) => Object.keys(patch).length > 0, 'Change something');
@@ -129,6 +132,7 @@ export const ScheduledQuestion = z.object({
   at: z.string(),
   weekday: z.number().int().nullable(),
   onlyIfMoved: z.boolean(),
+  byEmail: z.boolean(),
   paused: z.boolean(),
   /** When it is asked next; null while it is paused. */
   nextAt: z.string().nullable(),
@@ -149,6 +153,8 @@ export const ScheduledAnswer = z.object({
   cards: z.array(Card),
   receipts: z.array(z.string()),
   seenAt: z.string().nullable(),
+  /** When the e-mail service took it. */
+  emailedAt: z.string().nullable(),
   createdAt: z.string(),
 });
 export type ScheduledAnswer = z.infer<typeof ScheduledAnswer>;

@@ -106,6 +106,11 @@ export class PhSchedulePage extends LitElement {
         </div>
       </div>
       <label class="quiet-too"><input type="checkbox" name="always" /> Tell me also when nothing moved</label>
+      ${
+        this.app.session.user?.isVerified
+          ? html`<label class="quiet-too"><input type="checkbox" name="letter" /> Send me what is told by e-mail</label>`
+          : html`<p class="faint">To get what is told by e-mail, sign in once by an e-mailed link: then your address is known to be yours.</p>`
+      }
       <div class="row"><button class="button primary" aria-disabled=${busy}>${icon('clock', 18)} Ask it by the clock</button></div>
     </form>`;
   }
@@ -136,10 +141,12 @@ export class PhSchedulePage extends LitElement {
     </ul>`;
   }
 
-  #when({ every, at, weekday, paused, nextAt, onlyIfMoved }: ScheduledQuestion): string {
+  #when({ every, at, weekday, paused, nextAt, onlyIfMoved, byEmail }: ScheduledQuestion): string {
     const day = every === 'day' ? 'Every day' : `Every ${WEEKDAYS[(weekday ?? 1) - 1]}`;
     const next = paused ? 'paused' : nextAt ? `next ${this.app.format.moment(nextAt)}` : '';
-    return [`${day} at ${at}`, onlyIfMoved ? 'only when something moved' : 'always', next].filter(Boolean).join(' · ');
+    return [`${day} at ${at}`, onlyIfMoved ? 'only when something moved' : 'always', byEmail ? 'by e-mail' : '', next]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   #told() {
@@ -157,9 +164,9 @@ export class PhSchedulePage extends LitElement {
 
   readonly #add = (event: SubmitEvent) => {
     const form = event.currentTarget as HTMLFormElement;
-    return this.#form.submit(event, async ({ question = '', when = '1', at = '09:00', always }) => {
+    return this.#form.submit(event, async ({ question = '', when = '1', at = '09:00', always, letter }) => {
       await this.app.api.post('/scheduled-questions', {
-        ...{ question, at, onlyIfMoved: always === undefined },
+        ...{ question, at, onlyIfMoved: always === undefined, byEmail: letter !== undefined },
         ...(when === 'day' ? { every: 'day' } : { every: 'week', weekday: Number(when) }),
       });
       form.reset();

@@ -7,6 +7,7 @@ import { reconcile } from '../data-sources/reconcile/job.ts';
 import { fitModels } from '../predictions/fit.ts';
 import { carryOut } from '../privacy/carry-out.ts';
 import { askQuestion } from '../scheduled-questions/answer.ts';
+import { sendAnswer } from '../scheduled-questions/by-email.ts';
 import { indexWorkspace } from '../search/indexing.ts';
 
 /**
@@ -19,6 +20,7 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 export const JOBS = {
   ask: askQuestion,
   'register-webhooks': registerWebhooks,
+  'send-answer': sendAnswer,
   'send-conversions': sendConversions,
   'send-emails': sendEmails,
   'start-runs': startRuns,

@@ -9,6 +9,7 @@ import { isUnavailable } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { scheduledAnswers, scheduledQuestions } from '../db/schema.ts';
 import { loggable } from '../http/log.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import { listFacts } from '../learning/facts.ts';
 import { meaningsOf } from '../learning/meanings.ts';
 import type { Calendar } from '../metrics/calendar/calendar.ts';
@@ -35,10 +36,10 @@ export async function askQuestion(
   if (!question || question.pausedAt) return;
   const due = new Date(dueAt);
   const [known] = await given.db
-    .select({ id: scheduledAnswers.id })
+    .select({ id: scheduledAnswers.id, status: scheduledAnswers.status })
     .from(scheduledAnswers)
     .where(and(eq(scheduledAnswers.questionId, questionId), eq(scheduledAnswers.dueAt, due)));
-  if (known) return;
+  if (known) return sendSoon(given, question, known);
   const ctx = await memberCtx(given, question);
   if (!ctx) {
     await given.db
@@ -52,8 +53,19 @@ export async function askQuestion(
     .insert(scheduledAnswers)
     .values({ id: newId(), workspaceId: ctx.workspace.id, questionId, dueAt: due, ...answer, createdAt: ctx.now() })
     .onConflictDoNothing()
-    .returning({ id: scheduledAnswers.id });
-  if (kept && answer.status === 'told') await tellRoom(ctx, kept.id, question);
+    .returning({ id: scheduledAnswers.id, status: scheduledAnswers.status });
+  if (!kept) return;
+  if (kept.status === 'told') await tellRoom(ctx, kept.id, question);
+  await sendSoon(ctx, question, kept);
+}
+
+/** Asked for again where a job died in between: the letter itself goes once. */
+async function sendSoon(
+  ctx: Ctx,
+  { byEmail }: Question,
+  { id, status }: { id: string; status: string },
+): Promise<void> {
+  if (byEmail === 'yes' && status === 'told') await enqueue(ctx, [{ kind: 'send-answer', answerId: id }]);
 }
 
 async function answerOf(ctx: UserCtx, question: Question): Promise<Answer> {

@@ -60,6 +60,7 @@ function asAnswer({
     receipts: row.receipts,
     dueAt: row.dueAt.toISOString(),
     seenAt: row.seenAt?.toISOString() ?? null,
+    emailedAt: row.emailedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -11,6 +11,7 @@ import { newId } from '../db/id.ts';
 import { scheduledQuestions, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { enqueue } from '../jobs/enqueue.ts';
+import { requireMail } from './by-email.ts';
 import { nextDue } from './due.ts';
 import { readScheduled } from './read.ts';
 
@@ -30,9 +31,10 @@ export async function listQuestions(ctx: UserCtx): Promise<ScheduledQuestion[]> 
   return rows.map(asQuestion);
 }
 
-/** 400 for what is no question or would change something, 409 where twenty are asked already. */
+/** 400 for what is no question or would change something, 409 where twenty are asked already or no letter can go. */
 export async function addQuestion(ctx: UserCtx, input: ScheduledQuestionInput): Promise<ScheduledQuestion> {
   await checkQuestion(ctx, input.question);
+  if (input.byEmail) requireMail(ctx);
   const { question, every, at } = input;
   const weekday = every === 'week' ? (input.weekday ?? 1) : null;
   const now = ctx.now();
@@ -42,9 +44,9 @@ export async function addQuestion(ctx: UserCtx, input: ScheduledQuestionInput): 
   const [, { rows }] = await ctx.db.batch([
     ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`clock ${ctx.workspace.id}`}, 0))`),
     ctx.db.execute(sql`
-      insert into scheduled_questions (id, workspace_id, user_id, question, every, at, weekday, only_if_moved, next_at, created_at, updated_at)
+      insert into scheduled_questions (id, workspace_id, user_id, question, every, at, weekday, only_if_moved, by_email, next_at, created_at, updated_at)
       select ${id}, ${ctx.workspace.id}, ${ctx.user.id}, ${question}, ${every}, ${at}, ${weekday}::int,
-        ${input.onlyIfMoved ? 'yes' : 'no'}, ${next}::timestamptz, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+        ${input.onlyIfMoved ? 'yes' : 'no'}, ${input.byEmail ? 'yes' : 'no'}, ${next}::timestamptz, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       where (select count(*) from scheduled_questions where ${mine}) < ${MOST_SCHEDULED} returning id`),
   ]);
   if (rows.length === 0)
@@ -60,6 +62,7 @@ export async function changeQuestion(
 ): Promise<ScheduledQuestion> {
   const row = await requireQuestion(ctx, id);
   if (patch.question !== undefined) await checkQuestion(ctx, patch.question);
+  if (patch.byEmail) requireMail(ctx);
   const every = patch.every ?? row.every;
   const weekday = every === 'week' ? (patch.weekday ?? row.weekday ?? 1) : null;
   if (every === 'day' && patch.weekday !== undefined) {
@@ -73,6 +76,7 @@ export async function changeQuestion(
     .set({
       ...{ every, weekday, at, question: patch.question ?? row.question, updatedAt: now },
       ...(patch.onlyIfMoved !== undefined && { onlyIfMoved: patch.onlyIfMoved ? ('yes' as const) : ('no' as const) }),
+      ...(patch.byEmail !== undefined && { byEmail: patch.byEmail ? ('yes' as const) : ('no' as const) }),
       pausedAt: paused ? (row.pausedAt ?? now) : null,
       nextAt: nextDue({ every, at, weekday }, ctx.workspace.timezone, now),
     })
@@ -130,7 +134,8 @@ async function requireQuestion(ctx: UserCtx, id: string): Promise<Row> {
 function asQuestion(row: Row): ScheduledQuestion {
   const { id, question, every, at, weekday, pausedAt, nextAt, createdAt } = row;
   return {
-    ...{ id, question, every, at, weekday, onlyIfMoved: row.onlyIfMoved === 'yes', paused: pausedAt !== null },
+    ...{ id, question, every, at, weekday, onlyIfMoved: row.onlyIfMoved === 'yes' },
+    ...{ byEmail: row.byEmail === 'yes', paused: pausedAt !== null },
     nextAt: pausedAt ? null : nextAt.toISOString(),
     createdAt: createdAt.toISOString(),
   };

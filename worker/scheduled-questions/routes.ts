@@ -54,7 +54,7 @@ scheduledRoutes.openapi(
     tags,
     security,
     request: { params: IdParam, body: body(ScheduledQuestionPatch) },
-    responses: { 200: json(ScheduledQuestion, 'The question'), ...refusals(400, 401, 404) },
+    responses: { 200: json(ScheduledQuestion, 'The question'), ...refusals(400, 401, 404, 409) },
   }),
   async (c) => c.json(await changeQuestion(userCtx(c), c.req.valid('param').id, c.req.valid('json')), 200),
 );

@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { MOST_SCHEDULED, type ScheduledQuestionInput } from '../../contract/learning.ts';
 import type { LiveNews } from '../../contract/live.ts';
+import { startEmail } from '../../dev/providers/email.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop, type Sale } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { memberships, scheduledQuestions } from '../db/schema.ts';
+import { memberships, scheduledQuestions, users } from '../db/schema.ts';
 import { rememberFact } from '../learning/facts.ts';
 import { askQuestion } from './answer.ts';
 import { listAnswers, markSeen } from './answers.ts';
+import { sendAnswer } from './by-email.ts';
 import { addQuestion, askDueQuestions, changeQuestion, deleteQuestion, listQuestions } from './questions.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -19,22 +21,22 @@ beforeAll(async () => {
   database = await startTestDatabase();
 }, 60_000);
 afterAll(() => database.stop());
+/** The schedule hands out what is due in any shop. */
+afterEach(() => database.db.delete(scheduledQuestions));
 
 const MONDAY = '2026-03-16T14:00:00Z';
 const DAY = 86_400_000;
 
-interface Job {
-  questionId: string;
-  dueAt: string;
-}
+type Job = { kind: 'ask'; questionId: string; dueAt: string } | { kind: 'send-answer'; answerId: string };
 
 /** A shop at a moment, with its clock in hand. */
-async function shopAt(moment: string) {
+async function shopAt(moment: string, mail: Record<string, string> = {}) {
   const jobs: Job[] = [];
   const news: LiveNews[] = [];
   const settings = {
     JOBS: { sendBatch: async (sent: { body: Job }[]) => void jobs.push(...sent.map(({ body }) => body)) },
     LIVE_ROOM: { getByName: () => ({ tell: async (told: LiveNews[]) => news.push(...told) > 0 }) },
+    ...mail,
   } as unknown as Record<string, string>;
   const at = { now: new Date(moment) };
   const opened = await openShop(database.db, { now: at.now, timezone: 'America/New_York', settings });
@@ -50,7 +52,10 @@ async function shopAt(moment: string) {
     async advanceTo(later: string) {
       at.now = new Date(later);
       await askDueQuestions(ctx, at.now);
-      for (const job of jobs.splice(0)) await askQuestion(ctx, job);
+      for (let job = jobs.shift(); job; job = jobs.shift()) {
+        if (job.kind === 'ask') await askQuestion(ctx, job);
+        else await sendAnswer(ctx, job);
+      }
       return (await listAnswers(ctx, { limit: 20 })).data;
     },
   };
@@ -67,8 +72,14 @@ function weeks(before: string, orders: number[]): Sale[] {
   );
 }
 
+/** Opened an e-mailed link once. */
+async function verify(ctx: UserCtx): Promise<UserCtx> {
+  await ctx.db.update(users).set({ isVerified: true }).where(eq(users.id, ctx.user.id));
+  return { ...ctx, user: { ...ctx.user, isVerified: true } };
+}
+
 const ask = (question: string, more: Partial<ScheduledQuestionInput> = {}): ScheduledQuestionInput => ({
-  ...{ question, every: 'week', at: '09:00', weekday: 1, onlyIfMoved: true },
+  ...{ question, every: 'week', at: '09:00', weekday: 1, onlyIfMoved: true, byEmail: false },
   ...more,
 });
 const USUAL = [50, 47, 55, 52, 49, 51, 46, 53];
@@ -158,6 +169,62 @@ test('a day on which the shop is closed is no news, and no measure of other days
   await advanceTo('2026-03-15T13:00:00Z');
   const [sunday] = await advanceTo('2026-03-16T13:00:00Z');
   expect(sunday).toMatchObject({ status: 'quiet', reason: expect.stringContaining('you are closed then') });
+});
+
+describe('by e-mail', () => {
+  let service: Awaited<ReturnType<typeof startEmail>>;
+  beforeAll(async () => {
+    service = await startEmail();
+  });
+  afterAll(() => service.stop());
+  const mail = () => ({ EMAIL_STAND_IN_URL: service.url, PUBLIC_URL: 'https://hub.example' });
+
+  test('what is told goes to whoever asked, once, with its receipts; what is quiet does not', async () => {
+    const { ctx, source, jobs, advanceTo } = await shopAt(MONDAY, mail());
+    await addSales(ctx, source, weeks('2026-03-23', [...USUAL, 95]));
+    const asker = await verify(ctx);
+    await addQuestion(asker, ask('Wie viele Bestellungen hatte ich letzte Woche?', { byEmail: true }));
+    const [told] = await advanceTo('2026-03-23T13:00:00Z');
+    expect(told?.emailedAt).toBe('2026-03-23T13:00:00.000Z');
+    const letters = () => service.taken.filter(({ to }) => to[0] === ctx.user.email);
+    expect(letters()).toMatchObject([{ subject: 'Wie viele Bestellungen hatte ich letzte Woche?' }]);
+    expect(letters()[0]?.text).toContain('95');
+    expect(letters()[0]?.text).toContain(`Belege: 1 (https://hub.example/receipts/${told?.receipts[0]})`);
+
+    // A job that comes twice, and one that died before the letter was asked for.
+    await askQuestion(ctx, { questionId: told?.questionId ?? '', dueAt: told?.dueAt ?? '' });
+    expect(jobs).toMatchObject([{ kind: 'send-answer', answerId: told?.id }]);
+    await sendAnswer(ctx, { answerId: told?.id ?? '' });
+    expect(letters()).toHaveLength(1);
+
+    const usual = await shopAt(MONDAY, mail());
+    await addSales(usual.ctx, usual.source, weeks('2026-03-23', [...USUAL, 50]));
+    await addQuestion(await verify(usual.ctx), ask('How many orders did I have last week?', { byEmail: true }));
+    expect(await usual.advanceTo('2026-03-23T13:00:00Z')).toMatchObject([{ status: 'quiet', emailedAt: null }]);
+    expect(service.taken.filter(({ to }) => to[0] === usual.ctx.user.email)).toEqual([]);
+  });
+
+  test('a service that is away is asked again', async () => {
+    const { ctx, jobs, advanceTo } = await shopAt(MONDAY, mail());
+    await addQuestion(await verify(ctx), ask('How many orders did I have last week?', { byEmail: true }));
+    service.fail({ path: '/emails', times: 1, how: { status: 500, body: {} } });
+    await expect(advanceTo('2026-03-23T13:00:00Z')).rejects.toThrow('is not sent yet');
+    const [answer] = (await listAnswers(ctx, { limit: 1 })).data;
+    expect(answer).toMatchObject({ status: 'told', emailedAt: null });
+    await sendAnswer(ctx, { answerId: answer?.id ?? '' });
+    expect((await listAnswers(ctx, { limit: 1 })).data[0]?.emailedAt).not.toBeNull();
+    expect(jobs).toEqual([]);
+  });
+
+  test('nobody is written to whose address may be another’s, or where nothing sends', async () => {
+    const { ctx } = await shopAt(MONDAY, mail());
+    const letter = ask('How many orders did I have last week?', { byEmail: true });
+    await expect(addQuestion(ctx, letter)).rejects.toMatchObject({ code: 'conflict' });
+    const { id } = await addQuestion(ctx, { ...letter, byEmail: false });
+    await expect(changeQuestion(ctx, id, { byEmail: true })).rejects.toMatchObject({ code: 'conflict' });
+    const silent = await shopAt(MONDAY);
+    await expect(addQuestion(await verify(silent.ctx), letter)).rejects.toMatchObject({ code: 'conflict' });
+  });
 });
 
 test('a question in words is told when it says something else than last time', async () => {

@@ -13,6 +13,9 @@ export interface ClockWords {
   unusual(it: { start: string; more: boolean; low: string; high: string; count: string }): string;
   onlyQuestions: string;
   unreadable: string;
+  /** In letters. */
+  receipts: string;
+  changeIt: string;
 }
 
 export const CLOCK_WORDS: Record<Language, ClockWords> = {
@@ -30,6 +33,8 @@ export const CLOCK_WORDS: Record<Language, ClockWords> = {
       `${start}, ${more ? 'more' : 'less'} than by chance (between ${low} and ${high} in the ${count} like times before).`,
     onlyQuestions: 'Only questions can be asked by the clock: nothing that plans, sends or recommends',
     unreadable: 'I cannot read this as a question about the shop: say it as “What was my revenue last week?”',
+    receipts: 'Receipts',
+    changeIt: 'Change or end this question',
   },
   de: {
     failed: 'Diesmal ließ es sich nicht beantworten.',
@@ -45,6 +50,8 @@ export const CLOCK_WORDS: Record<Language, ClockWords> = {
       `${start}, ${more ? 'mehr' : 'weniger'} als durch Zufall (zwischen ${low} und ${high} in den ${count} vergleichbaren Zeiten davor).`,
     onlyQuestions: 'Nach der Uhr lassen sich nur Fragen stellen: nichts, was plant, sendet oder empfiehlt',
     unreadable: 'Das kann ich nicht als Frage zum Shop lesen: Frag etwa „Wie viel Umsatz hatte ich letzte Woche?“',
+    receipts: 'Belege',
+    changeIt: 'Diese Frage ändern oder beenden',
   },
   es: {
     failed: 'Esta vez no se pudo responder.',
@@ -60,6 +67,8 @@ export const CLOCK_WORDS: Record<Language, ClockWords> = {
       `${start}, ${more ? 'más' : 'menos'} que por azar (entre ${low} y ${high} en las ${count} veces comparables anteriores).`,
     onlyQuestions: 'A una hora fija solo se pueden hacer preguntas: nada que planee, envíe o recomiende',
     unreadable: 'No puedo leer esto como una pregunta sobre la tienda: prueba con «¿Cuánto vendí la semana pasada?»',
+    receipts: 'Comprobantes',
+    changeIt: 'Cambiar o terminar esta pregunta',
   },
   fr: {
     failed: "Cette fois, il n'a pas été possible de répondre.",
@@ -76,5 +85,7 @@ export const CLOCK_WORDS: Record<Language, ClockWords> = {
     onlyQuestions: 'À heure fixe, seules des questions peuvent être posées : rien qui planifie, envoie ou recommande',
     unreadable:
       'Je ne peux pas lire cela comme une question sur la boutique : essayez « Combien ai-je vendu la semaine dernière ? »',
+    receipts: 'Justificatifs',
+    changeIt: 'Modifier ou arrêter cette question',
   },
 };

@@ -100,6 +100,9 @@ export const scheduledQuestions = pgTable(
     onlyIfMoved: text('only_if_moved', { enum: ['yes', 'no'] })
       .notNull()
       .default('yes'),
+    byEmail: text('by_email', { enum: ['yes', 'no'] })
+      .notNull()
+      .default('no'),
     nextAt: instant('next_at').notNull(),
     pausedAt: instant('paused_at'),
     createdAt: createdAt(),
@@ -129,6 +132,8 @@ export const scheduledAnswers = pgTable(
     receipts: jsonb('receipts').$type<string[]>().notNull().default([]),
     cards: jsonb('cards').notNull().default([]),
     seenAt: instant('seen_at'),
+    /** When the e-mail service took it. */
+    emailedAt: instant('emailed_at'),
     createdAt: createdAt(),
   },
   (t) => [
