@@ -1,10 +1,12 @@
 import * as z from 'zod';
 
-const Email = z.string().trim().max(254).pipe(z.email());
+export const Email = z.string().trim().max(254).pipe(z.email());
+
+export const NewPassword = z.string().min(8, 'Use at least 8 characters').max(256, 'Use at most 256 characters');
 
 export const Register = z.object({
   email: Email,
-  password: z.string().min(8, 'Use at least 8 characters').max(256, 'Use at most 256 characters'),
+  password: NewPassword,
   firstName: z.string().trim().min(1).max(100),
   lastName: z.string().trim().min(1).max(100),
   companyName: z.string().trim().min(1).max(200),

@@ -23,6 +23,8 @@ const OPEN = [
   'GET /oauth/{provider}/callback',
   'POST /auth/email-link',
   'POST /auth/email-link/open',
+  'POST /auth/invitation/look',
+  'POST /auth/invitation/register',
   'POST /auth/login',
   'POST /auth/logout',
   'POST /auth/refresh',
@@ -195,6 +197,18 @@ async function belongings(): Promise<Belongings> {
   await tables.insert(schema.apiKeys).values({
     ...{ id: key, workspaceId, userId: ann.user.id, name: mark, prefix: 'phk_abcdef', hash: newId(), scopes: ['chat'] },
   });
+  const invitation = newId();
+  await tables.insert(schema.invitations).values({
+    ...{
+      id: invitation,
+      workspaceId,
+      hash: newId(),
+      email: mark,
+      role: 'viewer',
+      invitedBy: ann.user.id,
+      expiresAt: at,
+    },
+  });
   const drift = newId();
   await tables.insert(schema.driftAlerts).values({
     ...{ id: drift, workspaceId, sourceId: id('source'), name: mark, path: 'value', was: 'number', became: 'text', at },
@@ -224,6 +238,8 @@ async function belongings(): Promise<Belongings> {
     '/ingest/failures/{id}': id('failure'),
     '/segments/{id}': id('segment'),
     '/keys/{id}': key,
+    '/workspace/members/{id}': ann.user.id,
+    '/workspace/invitations/{id}': invitation,
     '/actions/{id}': plan as string,
     '/tasks/{id}': task as string,
     '/workflows/{id}': workflow as string,

@@ -49,6 +49,8 @@ import { scheduledRoutes } from './scheduled-questions/routes.ts';
 import { reindexRoutes, searchRoutes } from './search/routes.ts';
 import { listRoutes } from './segments/lists/routes.ts';
 import { segmentRoutes } from './segments/routes.ts';
+import { joinRoutes } from './workspace/members/join-routes.ts';
+import { memberRoutes } from './workspace/members/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
 
 export const app = newRouter();
@@ -70,8 +72,10 @@ app.route('/', unsubscribeRoutes);
 
 app.use('/api/*', uncached, origins, limitBody, jsonOnly, identifyCaller(anew), scoped);
 app.route('/api/v1', authRoutes);
+app.route('/api/v1', joinRoutes);
 app.post('/api/v1/*', idempotent);
 app.route('/api/v1', workspaceRoutes);
+app.route('/api/v1', memberRoutes);
 app.route('/api/v1', chatRoutes);
 app.route('/api/v1', aiRoutes);
 app.route('/api/v1', evaluationRoutes);

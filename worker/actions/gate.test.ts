@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ACTION_KINDS, type ActionKind, type Actor, SURFACES, type Surface } from '../../contract/actions.ts';
+import { ROLES, type Role } from '../../contract/members.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { openShop } from '../../test/shop.ts';
-import { MATRIX, ROLES, type Role } from '../auth/rights.ts';
+import { MATRIX } from '../auth/rights.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { consents, profiles, tasks } from '../db/schema.ts';

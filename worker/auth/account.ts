@@ -1,11 +1,11 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Login, ProfilePatch, Register, SignedIn, User } from '../../contract/auth.ts';
 import { recordAudit } from '../actions/audit.ts';
 import { callerCopies } from '../cache/caller-copies.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import { newId } from '../db/id.ts';
-import { memberships, users, workspaces } from '../db/schema.ts';
+import { memberships, sessions, users, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
 import { forgiveRate } from '../http/rate-limit.ts';
@@ -49,14 +49,7 @@ export async function makeAccount(ctx: Ctx, newcomer: Newcomer, client: Client):
         .values({ ...workspace, ...stamps })
         .returning(),
       ctx.db.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: owner.role }),
-      recordAudit(
-        { db: ctx.db, now: ctx.now, workspace },
-        {
-          actor: { kind: 'person', id: user.id, name },
-          ...{ surface: 'web', what: 'workspace.created', text: `${name} opened “${companyName}”` },
-          subject: { kind: 'workspace', id: workspace.id },
-        },
-      ),
+      opened(ctx, workspace, { id: user.id, name }),
       ...session.statements,
     ])
     .catch((error) => {
@@ -96,29 +89,61 @@ export async function logIn(ctx: Ctx, input: Login, client: Client): Promise<Ent
 export interface Member {
   user: typeof users.$inferSelect;
   role: string;
-  workspace: typeof workspaces.$inferSelect;
+  /** Null for somebody who was taken out of the last one: going in opens one of their own. */
+  workspace: typeof workspaces.$inferSelect | null;
 }
 
-/** Who has the account of an e-mail, by its key, with the first workspace they belong to. */
+/** Who has the account of an e-mail, by its key, with the workspace they were in last. */
 export async function findMember(ctx: Ctx, emailKey: string): Promise<Member | undefined> {
+  const lastUsed = sql`(select max(s.last_used_at) from ${sessions} s
+    where s.user_id = ${users.id} and s.workspace_id = ${memberships.workspaceId})`;
   const [found] = await ctx.db
     .select({ user: users, role: memberships.role, workspace: workspaces })
     .from(users)
-    .innerJoin(memberships, eq(memberships.userId, users.id))
-    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .leftJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
     .where(eq(users.emailKey, emailKey))
-    .orderBy(asc(memberships.createdAt))
+    .orderBy(sql`${lastUsed} desc nulls last, ${memberships.createdAt}`)
     .limit(1);
-  return found;
+  return found && { ...found, role: found.role ?? 'owner' };
+}
+
+/** An empty workspace for somebody who has an account and belongs nowhere. */
+async function openOwn(ctx: Ctx, { id, firstName, lastName }: Member['user']) {
+  const workspace = { id: newId(), name: `${firstName}’s shop` };
+  const name = `${firstName} ${lastName}`.trim();
+  const now = ctx.now();
+  const [rows] = await ctx.db.batch([
+    ctx.db
+      .insert(workspaces)
+      .values({ ...workspace, createdAt: now, updatedAt: now })
+      .returning(),
+    ctx.db.insert(memberships).values({ workspaceId: workspace.id, userId: id, role: 'owner', createdAt: now }),
+    opened(ctx, workspace, { id, name }),
+  ]);
+  return only(rows);
+}
+
+function opened(ctx: Ctx, workspace: { id: string; name: string }, by: { id: string; name: string }) {
+  return recordAudit(
+    { db: ctx.db, now: ctx.now, workspace },
+    {
+      actor: { kind: 'person', ...by },
+      ...{ surface: 'web', what: 'workspace.created', text: `${by.name} opened “${workspace.name}”` },
+      subject: { kind: 'workspace', id: workspace.id },
+    },
+  );
 }
 
 /** A session for a member whom a door has let in; `changes` is what the door learned of them. */
 export async function enterAs(
   ctx: Ctx,
-  { user, role, workspace }: Member,
+  member: Member,
   client: Client,
   changes: { passwordHash?: string | SQL; isVerified?: boolean } = {},
 ): Promise<Entered> {
+  const { user, role } = member;
+  const workspace = member.workspace ?? (await openOwn(ctx, user));
   const owner = { userId: user.id, email: user.email, workspaceId: workspace.id, role };
   const session = await beginSession(ctx, owner, client);
   const [rows] = await ctx.db.batch([

@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts';
 import { type Client, networkOf } from '../http/client.ts';
 import { limitRate, type RateLimit } from '../http/rate-limit.ts';
 
-type Door = 'login' | 'register' | 'refresh' | 'email-link';
+type Door = 'login' | 'register' | 'refresh' | 'email-link' | 'invitation';
 
 /**
  * An address may be a whole office behind one router, so it gets room; an account is one person. Guessing at one
@@ -13,6 +13,7 @@ const PER_ADDRESS: Record<Door, { capacity: number; refillPerSecond: number }> =
   register: { capacity: 300, refillPerSecond: 2 },
   refresh: { capacity: 600, refillPerSecond: 5 },
   'email-link': { capacity: 60, refillPerSecond: 0.1 },
+  invitation: { capacity: 60, refillPerSecond: 0.2 },
 };
 const PER_ACCOUNT: Record<Door, { capacity: number; refillPerSecond: number }> = {
   login: { capacity: 10, refillPerSecond: 1 / 30 },
@@ -20,6 +21,7 @@ const PER_ACCOUNT: Record<Door, { capacity: number; refillPerSecond: number }> =
   refresh: { capacity: 120, refillPerSecond: 1 },
   // Nobody's inbox is to be filled from here.
   'email-link': { capacity: 5, refillPerSecond: 1 / 120 },
+  invitation: { capacity: 10, refillPerSecond: 1 / 60 },
 };
 
 export function addressLimit(door: Door, client: Client): RateLimit {

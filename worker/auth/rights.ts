@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../contract/members.ts';
 import type { UserCtx } from '../context.ts';
 import { fail } from '../errors.ts';
 
@@ -15,9 +16,6 @@ export const RIGHTS = [
   'manage_keys',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
-
-export const ROLES = ['owner', 'admin', 'marketer', 'viewer'] as const;
-export type Role = (typeof ROLES)[number];
 
 export const MATRIX: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
@@ -42,6 +40,12 @@ const WORDS: Record<Right, string> = {
 
 export function roleMay(role: string, right: Right): boolean {
   return (MATRIX[role as Role] ?? []).includes(right);
+}
+
+/** The roles that somebody of this role may give and take away: none above their own, and none at all without the right. */
+export function mayGive(role: string): Role[] {
+  const own = ROLES.indexOf(role as Role);
+  return own >= 0 && roleMay(role, 'manage_workspace') ? ROLES.slice(own) : [];
 }
 
 /** Whether the caller has a right: by their role, and, where a program calls, as far as programs go. */

@@ -14,17 +14,20 @@ import {
   User,
 } from '../../contract/auth.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
+import { OwnWorkspace, PasswordChange, Switch } from '../../contract/members.ts';
 import { adoptConversation } from '../chat/conversations.ts';
 import { clientOf } from '../http/client.ts';
 import { loggable } from '../http/log.ts';
 import { pageLanguage } from '../http/page-language.ts';
 import { type AppEnv, BEARER, body, IdParam, json, newRouter, Ok, refusals, userCtx } from '../http/router.ts';
 import { changeProfile, type Entered, logIn, readProfile, register } from './account.ts';
+import { changePassword } from './change-password.ts';
 import { forgetCookie, handOver, presentedToken } from './cookie.ts';
 import { askForLink } from './email-link/ask.ts';
 import { openLink } from './email-link/open.ts';
 import { logOut, rotate } from './rotation.ts';
 import { listSessions, revokeSession } from './session.ts';
+import { listWorkspaces, switchWorkspace } from './switch.ts';
 
 export const authRoutes = newRouter();
 
@@ -168,6 +171,52 @@ authRoutes.openapi(
     responses: { 200: json(User, 'The changed user'), ...refusals(400, 401) },
   }),
   async (c) => c.json(await changeProfile(userCtx(c), c.req.valid('json')), 200),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/user/password',
+    summary: 'Set a password, also where there was none',
+    description:
+      'Without `currentPassword` within ten minutes of signing in only. All other sessions of the user end, in every workspace.',
+    tags: ['User'],
+    security: BEARER,
+    request: { body: body(PasswordChange) },
+    responses: { 200: json(Ok, 'Set'), ...refusals(400, 401, 403, 429) },
+  }),
+  async (c) => {
+    await changePassword(userCtx(c), c.req.valid('json'));
+    return c.json({ ok: true as const }, 200);
+  },
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/workspaces',
+    summary: 'The workspaces the user belongs to',
+    tags: ['User'],
+    security: BEARER,
+    responses: { 200: json(z.object({ data: z.array(OwnWorkspace) }), 'By name'), ...refusals(401) },
+  }),
+  async (c) => c.json({ data: await listWorkspaces(userCtx(c)) }, 200),
+);
+
+authRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/auth/switch',
+    summary: 'Go to another workspace: the session ends, and one there begins',
+    tags: ['Auth'],
+    security: BEARER,
+    request: { body: body(Switch) },
+    responses: { 200: json(SignedIn, 'Signed in there'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    const { tokens, ...entered } = await switchWorkspace(userCtx(c), c.req.valid('json').workspaceId, clientOf(c));
+    return c.json({ ...entered, tokens: handOver(c, tokens) }, 200);
+  },
 );
 
 /** Hands the tokens over, and the conversation of the visitor who has just become this user. */

@@ -23,17 +23,23 @@ export interface Owner {
 
 export type IssuedTokens = Tokens & { refreshToken: string };
 
-/** A session about to begin: the statements that store it, for the caller's batch, and the tokens it hands out. */
-export async function beginSession(ctx: Ctx, owner: Owner, client: Client) {
+/**
+ * A session about to begin: the statements that store it, for the caller's batch, and the tokens it hands out.
+ * `signedInAt` is when its user showed who they are, where that was before.
+ */
+export async function beginSession(ctx: Ctx, owner: Owner, client: Client, signedInAt?: Date) {
   const now = ctx.now();
   const id = newId();
   const refreshToken = newRefreshToken();
   const expiresAt = refreshExpiry(now);
   const { userId, workspaceId } = owner;
-  const session = { id, userId, workspaceId, ...client, createdAt: now, lastUsedAt: now, expiresAt };
+  const session = { id, userId, workspaceId, ...client, lastUsedAt: now, expiresAt };
   const token = { hash: await hashToken(refreshToken), sessionId: id, createdAt: now, expiresAt };
   return {
-    statements: [ctx.db.insert(sessions).values(session), ctx.db.insert(refreshTokens).values(token)] as const,
+    statements: [
+      ctx.db.insert(sessions).values({ ...session, createdAt: signedInAt ?? now }),
+      ctx.db.insert(refreshTokens).values(token),
+    ] as const,
     tokens: await issueTokens(ctx, id, owner, refreshToken),
   };
 }

@@ -40,6 +40,7 @@ const TEXTS: Record<string, Texts> = {
   notes: { text: ['title', 'body'] },
   segments: { text: ['name'], json: ['definition'] },
   internal_events: { json: ['payload'] },
+  invitations: { text: ['email', 'email_key'] },
   idempotency_keys: { text: ['key', 'body'] },
   data_source_syncs: { text: ['error'] },
   reconciliations: { text: ['error'] },

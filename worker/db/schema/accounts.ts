@@ -30,6 +30,34 @@ export const memberships = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('memberships_user').on(t.userId)],
 );
 
+/** A link by which somebody joins a workspace: good once, for whoever has it, or for one address alone. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    /** SHA-256 of the token, base64url. The token itself is only in the link. */
+    hash: text('hash').notNull().unique(),
+    /** Of one address alone; null for whoever has the link. */
+    email: text('email'),
+    emailKey: text('email_key'),
+    role: text('role').notNull(),
+    /** On whose word: it ends where they may no longer give this role. */
+    invitedBy: uuid('invited_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    acceptedBy: uuid('accepted_by'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    index('invitations_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('invitations_expires').on(t.expiresAt),
+  ],
+);
+
 /** A signed-in device. The refresh tokens of one session are its family: revoking the session revokes them all. */
 export const sessions = pgTable(
   'sessions',
