@@ -9,6 +9,7 @@ import {
   Suggestion,
 } from '../../contract/ai.ts';
 import { PageQuery, page } from '../../contract/errors.ts';
+import { pageLanguage } from '../http/page-language.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { giveFeedback, listRecommendations } from './feedback.ts';
@@ -70,11 +71,16 @@ aiRoutes.openapi(
     method: 'get',
     path: '/ai/suggestions',
     summary: 'Questions that this workspace can have answered',
-    description: 'Each was answered from the workspace’s own data before it is offered. Visitors get general ones.',
+    description:
+      'In the language that is preferred (`Accept-Language`: en, de, es, fr). Each was answered from the workspace’s own data before it is offered. Visitors get general ones.',
     tags: ['Analyst'],
     responses: { 200: json(z.object({ data: z.array(Suggestion) }), 'Questions') },
   }),
-  async (c) => c.json({ data: await suggestions(c.get('ctx')) }, 200),
+  async (c) => {
+    c.header('Vary', 'Accept-Language', { append: true });
+    const language = pageLanguage(undefined, c.req.header('accept-language'));
+    return c.json({ data: await suggestions(c.get('ctx'), language) }, 200);
+  },
 );
 
 aiRoutes.openapi(

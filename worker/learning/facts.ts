@@ -3,8 +3,8 @@ import { FactMeaning, MOST_FACTS, type ShopFact } from '../../contract/learning.
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { fail } from '../errors.ts';
+import { effectOf } from './effects.ts';
 import { readMeaning } from './meaning.ts';
-import { effectOf } from './meanings.ts';
 
 /** A fact as it is told: by whom it comes from the caller. */
 export interface NewFact {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FactMeaning } from '../../contract/learning.ts';
+import { effectOf } from './effects.ts';
 import { readMeaning } from './meaning.ts';
-import { effectOf, isClosed, meaningsOf } from './meanings.ts';
+import { isClosed, meaningsOf } from './meanings.ts';
 
 const said = (...texts: string[]) =>
   meaningsOf(
@@ -33,6 +34,8 @@ test.each<[text: string, meaning: FactMeaning]>([
 ])('reads what it can of “%s”', (text, meaning) => {
   expect(readMeaning(text)).toEqual(meaning);
   expect(effectOf(meaning)).not.toBeNull();
+  const others = (['de', 'es', 'fr'] as const).map((language) => effectOf(meaning, language));
+  expect(new Set([effectOf(meaning), ...others]).size).toBe(4);
 });
 
 test.each([

@@ -41,33 +41,3 @@ export function isClosed(day: string, { closedOn, closedDays }: Pick<Meanings, '
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
   return closedOn.includes(weekday) || closedDays.includes(day) || closedDays.includes(day.slice(5));
 }
-
-const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
-const METRICS = { revenue: 'net revenue', gross_revenue: 'gross revenue', total_charged: 'the total charged' };
-const CHANNELS: Record<Channel, string> = {
-  email: 'an e-mail',
-  sms: 'a part of an SMS',
-  push: 'a push message',
-  whatsapp: 'a WhatsApp message',
-  messenger: 'a Messenger message',
-};
-
-/** What follows from a fact here, in words; null where it is only remembered. */
-export function effectOf(meaning: FactMeaning): string | null {
-  const { closedOn, openOn, closedDays, revenueMeans, vipAbove, unitCost, currency, learnedOf } = meaning;
-  const money = (amount: string) => (currency ? `${amount} ${currency}` : amount);
-  if (closedOn) return `${listed(closedOn)} are left out when days are compared.`;
-  if (openOn) return `${listed(openOn)} count when days are compared.`;
-  if (closedDays)
-    return `${closedDays.join(', ')} ${closedDays.length === 1 ? 'is' : 'are'} left out when days are compared.`;
-  if (revenueMeans) return `“Revenue” is answered with ${METRICS[revenueMeans]}.`;
-  if (vipAbove) return `VIPs are customers who spent more than ${money(vipAbove)}.`;
-  if (unitCost) return `Campaigns are reckoned with ${money(unitCost.amount)} for ${CHANNELS[unitCost.channel]}.`;
-  if (learnedOf) return 'The next recommendations rest on it.';
-  return null;
-}
-
-function listed(days: number[]): string {
-  const names = days.map((day) => WEEKDAYS[day - 1] ?? '');
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

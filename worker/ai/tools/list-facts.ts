@@ -1,3 +1,4 @@
+import { effectOf } from '../../learning/effects.ts';
 import { listFacts as readFacts } from '../../learning/facts.ts';
 import { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
@@ -28,7 +29,8 @@ export const listFacts: Tool<'list_facts'> = {
       });
     }
     const figures = new Figures({ language, currency: ctx.workspace.currency });
-    const lines = facts.slice(0, LISTED).map(({ text, effect, by, createdAt }) => {
+    const lines = facts.slice(0, LISTED).map(({ text, meaning, by, createdAt }) => {
+      const effect = effectOf(meaning, language);
       const said = `${by ? `${quoted(by.name)}, ` : ''}${dayText(dayOf(createdAt, calendar.timezone), language)}`;
       return `${figures.quote(quoted(text), ['fact'])} (${said})${effect ? `. ${figures.quote(effect, ['fact'])}` : ''}`;
     });

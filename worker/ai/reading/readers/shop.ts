@@ -26,13 +26,16 @@ const ADVICE =
   /\b(?:recommend(?:ations?|ed)?|suggest(?:ions?)?|ideas?|what (?:should|can|could|would) (?:i|we|you) (?:send|do|offer|promote|try|run|recommend|suggest)|what to (?:do|send|offer|promote)|win(?:ning)? .{0,30}back|re-?engage|re-?activate|re-?target(?:ing)?|upsell|cross-?sell|how (?:can|do|could|should) (?:i|we) (?:get|sell|grow|increase|boost|improve|raise|reduce|win|bring|keep)|(?:increase|boost|grow|improve|raise) (?:my|our) (?:sales|revenue|conversion|orders|retention)|next best action|empfehl\w+|vorschl\w+|was soll(?:te)? (?:ich|wir)|wie (?:kann|konnen) (?:ich|wir).{0,40}(?:steigern|erhohen|zuruck)|recomiend\w+|recomendacion(?:es)?|que (?:debo|puedo|deberia) (?:enviar|hacer)|como (?:puedo|podemos) (?:vender|aumentar|recuperar)|recommand\w+|que (?:dois|devrais)-?je|comment (?:puis-je|je peux|augmenter|relancer))\b/;
 const ASKS_CAMPAIGNS =
   /\b(?:show|give|make|suggest|recommend|create|plan|design|propose|want|need|get|build|prepare|what|which|zeig\w*|gib|mach\w*|erstell\w*|muestra\w*|dame|crea\w*|montre\w*|donne\w*|propose\w*|cree\w*)\b/;
+/** "Campaigns for my customers, at most 50 EUR": who begins with them wants some. */
+const WANTED_CAMPAIGNS =
+  /^(?:some |new |neue |nuevas |de nouvelles )?(?:campaigns?|kampagnen?|campanas?|campagnes?) (?:for|to|fur|an|para|pour)\b/;
 
 /** Campaigns for segments, with reach, cost and evidence. */
 export const readCampaigns: Reader = (clause) => {
   const { text, said, metrics, splits, vocabulary } = clause;
   const campaign = CAMPAIGN.test(text);
   const advice = ADVICE.test(text);
-  const asks = campaign && ASKS_CAMPAIGNS.test(text);
+  const asks = campaign && (ASKS_CAMPAIGNS.test(text) || WANTED_CAMPAIGNS.test(text));
   const counts =
     metrics.length > 0 &&
     (splits.by.includes('campaign') || splits.ranked === 'campaign' || /\b(?:how (?:many|much)|results?)\b/.test(text));
@@ -57,7 +60,7 @@ export const readFacts: Reader = (clause) =>
   FACTS.test(clause.text) ? steps(clause, [{ tool: 'list_facts', input: {} }]) : undefined;
 
 const SEGMENTS =
-  /\b(?:(?:each|every|all|the|my|our|which|what|show|list|by|per) (?:\w+ )?segments?|segments? (?:sizes?|counts?|do i have|are there)|how many (?:people|customers) (?:are )?in (?:each|every|the) segments?|segmente|segmentos|segmenti)\b/;
+  /\b(?:(?:each|every|all|the|my|our|which|what|show|list|by|per) (?:\w+ )?segments?|segments? (?:sizes?|counts?|do i have|are there)|how many (?:people|customers) (?:are )?in (?:each|every|the) segments?|segmente|segmentos|segmenti|(?:jede[mns]|cada|chaque|mes|quels|tous les) segment(?:s|o)?)\b/;
 
 /** How many people are in each segment. */
 export const readSegments: Reader = (clause) => {
@@ -69,7 +72,7 @@ export const readSegments: Reader = (clause) => {
 };
 
 const DEFINE =
-  /^(?:please |can you |could you |and )?(?:what (?:is|are|does|do|is meant by|exactly is)|define|definition of|meaning of|explain|describe|how (?:is|are|do you|does pulsehub|do we)|was (?:ist|sind|bedeutet|heisst)|wie (?:wird|werden|berechnet|berechnest)|erklare?|que (?:es|son|significa|quiere decir)|como se (?:calcula|define|mide)|explica|qu'est-ce (?:que|qu'un|qu'une)|que (?:signifie|veut dire)|comment (?:est|sont|calcule\w*)|explique|cosa (?:e|significa)|cos'e|o que e)\b/;
+  /^¿?(?:please |can you |could you |and )?(?:what (?:is|are|does|do|is meant by|exactly is)|define|definition of|meaning of|explain|describe|how (?:is|are|do you|does pulsehub|do we)|was (?:ist|sind|bedeutet|heisst)|wie (?:wird|werden|berechnet|berechnest)|erklare?|que (?:es|son|significa|quiere decir)|como se (?:calcula|define|mide)|explica|qu'est-ce (?:que|qu'un|qu'une)|que (?:signifie|veut dire)|comment (?:est|sont|calcule\w*)|explique|cosa (?:e|significa)|cos'e|o que e)\b/;
 const MEANT =
   /\b(?:mean|means|meaning|definition|defined|define|calculated|computed|measured|counted|calculate|compute|measure|worked out|work|formula|difference between|berechnet|bedeutet|definiert|heisst|significa|quiere decir|calcula|define|signifie|veut dire|calcule\w*|definie?)\b/;
 const CATALOGUE =
@@ -84,7 +87,7 @@ export const readDefinition: Reader = (clause) => {
   if (!DEFINE.test(text) || times.length > 0) return undefined;
   const meant = MEANT.test(text);
   const asked =
-    /^(?:please |can you |could you )?(?:what (?:is|are|exactly is)|was (?:ist|sind)|que (?:es|son)|qu'est-ce)(?: (?:an?|the|ein|eine|der|die|das|un|una|el|la|une|le|les|que))*\b/.test(
+    /^¿?(?:please |can you |could you )?(?:what (?:is|are|exactly is)|was (?:ist|sind)|que (?:es|son)|qu'est-ce)(?: (?:an?|the|ein|eine|der|die|das|un|una|el|la|une|le|les|que))*\b/.test(
       text,
     );
   if (!meant && (OWN.test(text) || !asked || /\b(?:total|biggest|best|worst|top|highest|lowest|largest)\b/.test(text)))
