@@ -8,6 +8,7 @@ import { fail } from '../errors.ts';
  */
 export const RIGHTS = [
   'draft',
+  'share',
   'send',
   'spend',
   'export_people',
@@ -19,17 +20,18 @@ export type Right = (typeof RIGHTS)[number];
 
 export const MATRIX: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
-  admin: ['draft', 'send', 'spend', 'export_people', 'approve', 'manage_workspace', 'manage_keys'],
-  marketer: ['draft'],
+  admin: ['draft', 'share', 'send', 'spend', 'export_people', 'approve', 'manage_workspace', 'manage_keys'],
+  marketer: ['draft', 'share'],
   viewer: [],
 };
 
 /** What only a person may do, never a program that acts for one. */
-const OF_PEOPLE: readonly Right[] = ['approve', 'manage_workspace', 'manage_keys'];
+const OF_PEOPLE: readonly Right[] = ['share', 'approve', 'manage_workspace', 'manage_keys'];
 
 /** In words, after "Your role may not …". */
 const WORDS: Record<Right, string> = {
   draft: 'prepare anything',
+  share: 'show conversations to people outside',
   send: 'send messages',
   spend: 'spend money',
   export_people: 'take people’s data out',

@@ -10,6 +10,7 @@ const WORN_OUT: { table: string; where: SQL }[] = [
   { table: 'refresh_tokens', where: sql`expires_at < now() - interval '7 days'` },
   { table: 'email_links', where: sql`expires_at < now() - interval '1 day'` },
   { table: 'invitations', where: sql`expires_at < now() - interval '30 days'` },
+  { table: 'shared_conversations', where: sql`expires_at < now() - interval '30 days'` },
   { table: 'sessions', where: sql`expires_at < now() - interval '30 days'` },
   { table: 'oauth_states', where: sql`expires_at < now() - interval '1 hour'` },
   { table: 'oauth_grants', where: sql`expires_at < now() - interval '1 hour'` },

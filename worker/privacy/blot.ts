@@ -20,17 +20,17 @@ const SMALLEST_ID = 100_000;
 
 /**
  * Blots words out of texts, whole words only: those that are certain in any case, the others as they are written, since
- * a name may be a word too. The names of JSON's fields change only where they are certain.
+ * a name may be a word too. The names of JSON's fields change only where they are certain. `mark` is what stands there instead.
  */
-export function blotter({ certain, likely }: Words): Blotter {
+export function blotter({ certain, likely }: Words, mark = BLOTTED): Blotter {
   const sure = patternOf(certain, 'giu');
   const perhaps = patternOf(likely, 'gu');
   const ids = new Set([...certain, ...likely]);
-  const surely = (text: string) => (sure ? text.replace(sure, BLOTTED) : text);
-  const text = (given: string) => (perhaps ? surely(given).replace(perhaps, BLOTTED) : surely(given));
+  const surely = (text: string) => (sure ? text.replace(sure, mark) : text);
+  const text = (given: string) => (perhaps ? surely(given).replace(perhaps, mark) : surely(given));
   const json = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value);
-    if (typeof value === 'number') return value >= SMALLEST_ID && ids.has(String(value)) ? BLOTTED : value;
+    if (typeof value === 'number') return value >= SMALLEST_ID && ids.has(String(value)) ? mark : value;
     if (Array.isArray(value)) return value.map(json);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [surely(name), json(one)]));

@@ -37,6 +37,7 @@ const TEXTS: Record<string, Texts> = {
     json: ['details'],
   },
   receipts: { json: ['query', 'receipt'] },
+  shared_conversations: { text: ['title'], json: ['content', 'people'] },
   notes: { text: ['title', 'body'] },
   segments: { text: ['name'], json: ['definition'] },
   internal_events: { json: ['payload'] },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Step } from '../../../contract/analyst.ts';
 import type { Card } from '../../../contract/cards.ts';
+import type { SharedConversation } from '../../../contract/sharing.ts';
 import { users } from './accounts.ts';
 import { createdAt, id, instant, updatedAt, workspaceId, workspaces } from './workspaces.ts';
 
@@ -88,6 +89,36 @@ export const recommendations = pgTable(
   (t) => [
     uniqueIndex('recommendations_turn').on(t.workspaceId, t.turnId, t.segment, t.channel),
     index('recommendations_history').on(t.workspaceId, t.createdAt, t.id),
+  ],
+);
+
+/** A link by which anybody reads what was said in a conversation: a copy from when it was made, that nothing changes since. */
+export const sharedConversations = pgTable(
+  'shared_conversations',
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    /** Who deletes a conversation takes back what was shared of it. */
+    conversationId: uuid('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    /** On whose word: it opens nothing where they may no longer share. */
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, base64url. The token itself is only in the link. */
+    hash: text('hash').notNull().unique(),
+    title: text('title').notNull(),
+    content: jsonb('content').$type<SharedConversation>().notNull(),
+    /** Ids of the people whose names were left out: by them an erasure finds what else may tell of them. Never shown. */
+    people: jsonb('people').$type<string[]>().notNull().default([]),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    index('shared_conversations_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('shared_conversations_conversation').on(t.conversationId),
+    index('shared_conversations_expires').on(t.expiresAt),
   ],
 );
 
