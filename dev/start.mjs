@@ -19,6 +19,7 @@ const tasks = {
   hub: () => [[quiet, 'dev/npm-start.ts', ...args]],
   bench: () => [[quiet, 'bench/run.ts', ...args]],
   reindex: () => [[quiet, 'dev/reindex.ts']],
+  pulsehub: () => [[quiet, 'cli/pulsehub.ts', ...args]],
   evaluations: () => [[quiet, 'dev/evaluations.ts']],
   // `npm test` is everything; `npm test -- <file or option>` is a quick look at a part.
   test: () => [
