@@ -11,6 +11,7 @@ import { retentionRoutes } from './analytics/retention/routes.ts';
 import { analyticsRoutes } from './analytics/routes.ts';
 import { unusualRoutes } from './analytics/unusual/routes.ts';
 import { identifyCaller } from './auth/caller.ts';
+import { roleGuard } from './auth/role-guard.ts';
 import { authRoutes } from './auth/routes.ts';
 import { chatRoutes } from './chat/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
@@ -70,7 +71,7 @@ app.route('/', oauthServerRoutes);
 app.route('/', mcpRoutes);
 app.route('/', unsubscribeRoutes);
 
-app.use('/api/*', uncached, origins, limitBody, jsonOnly, identifyCaller(anew), scoped);
+app.use('/api/*', uncached, origins, limitBody, jsonOnly, identifyCaller(anew), scoped, roleGuard);
 app.route('/api/v1', authRoutes);
 app.route('/api/v1', joinRoutes);
 app.post('/api/v1/*', idempotent);

@@ -178,6 +178,13 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-settings-page .app=${app}></ph-settings-page>`,
   },
   {
+    patterns: ['/settings/people'],
+    title: 'Who works here',
+    account: true,
+    load: () => import('../settings/members/people-page.ts'),
+    render: (app) => html`<ph-members-page .app=${app}></ph-members-page>`,
+  },
+  {
     patterns: ['/campaigns'],
     title: 'Campaigns',
     account: true,
@@ -226,6 +233,13 @@ const routes: readonly Route[] = [
     account: false,
     load: () => import('../account/open-link-page.ts'),
     render: (app) => html`<ph-open-link-page .app=${app}></ph-open-link-page>`,
+  },
+  {
+    patterns: ['/invitation'],
+    title: 'Invitation',
+    account: false,
+    load: () => import('../account/invitation-page.ts'),
+    render: (app) => html`<ph-invitation-page .app=${app}></ph-invitation-page>`,
   },
   {
     patterns: ['/register'],

@@ -31,6 +31,7 @@ export class Session extends State implements Access {
   async start(): Promise<void> {
     hearTabs((news) => {
       if (news.kind === 'signed-out') this.#forget();
+      if (news.kind === 'moved') location.assign('/');
       if (news.kind === 'signed-in' && this.state === 'visitor') void this.#silently();
     });
     await this.#silently();
@@ -41,16 +42,16 @@ export class Session extends State implements Access {
   }
 
   async signIn(input: Login, headers: Record<string, string> = {}): Promise<void> {
-    this.#enter(await readJson<SignedIn>(await send('POST', '/auth/login', { body: input, headers })));
+    this.enter(await readJson<SignedIn>(await send('POST', '/auth/login', { body: input, headers })));
   }
 
   async register(input: Register, headers: Record<string, string> = {}): Promise<void> {
-    this.#enter(await readJson<SignedIn>(await send('POST', '/auth/register', { body: input, headers })));
+    this.enter(await readJson<SignedIn>(await send('POST', '/auth/register', { body: input, headers })));
   }
 
   /** By what the link of a letter carries. */
   async openLink(token: string, headers: Record<string, string> = {}): Promise<void> {
-    this.#enter(await readJson<SignedIn>(await send('POST', '/auth/email-link/open', { body: { token }, headers })));
+    this.enter(await readJson<SignedIn>(await send('POST', '/auth/email-link/open', { body: { token }, headers })));
   }
 
   async signOut(): Promise<void> {
@@ -157,7 +158,8 @@ export class Session extends State implements Access {
     }
   }
 
-  #enter({ user, workspace, tokens }: SignedIn): void {
+  /** What a way in answered. */
+  enter({ user, workspace, tokens }: SignedIn): void {
     this.#take(tokens);
     this.#show(user, workspace);
     tellTabs({ kind: 'signed-in' });

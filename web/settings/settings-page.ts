@@ -9,10 +9,12 @@ import { Watch } from '../ui/watch.ts';
 import { settingsStyles } from './settings-styles.ts';
 import './ai-budget.ts';
 import './keys.ts';
+import './password-form.ts';
 import './profile-form.ts';
 import './sessions.ts';
 import './theme-choice.ts';
 import './workspace-form.ts';
+import './workspaces.ts';
 
 /** Settings: who one is, how the workspace reads days and money, how it looks, where one is signed in. */
 @customElement('ph-settings-page')
@@ -36,7 +38,17 @@ export class PhSettingsPage extends LitElement {
         'Days, weeks and money are read the way you set here.',
         html`<ph-workspace-form .app=${app}></ph-workspace-form>`,
       )}
+      ${section(
+        'People',
+        'Whom you work with here, and the workspaces you belong to.',
+        html`<ph-workspaces .app=${app}></ph-workspaces>`,
+      )}
       ${section('Appearance', 'Kept in this browser.', html`<ph-theme-choice .app=${app}></ph-theme-choice>`)}
+      ${section(
+        'Password',
+        'Also for who came by a link and never had one.',
+        html`<ph-password-form .app=${app}></ph-password-form>`,
+      )}
       ${section(
         'Signed in on',
         'End a session you do not know, and change nothing else.',
