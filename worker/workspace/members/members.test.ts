@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const shopWith = async <Roles extends Role[]>(...roles: Roles) => {
