@@ -29,6 +29,7 @@ const OPEN = [
   'POST /auth/logout',
   'POST /auth/refresh',
   'POST /auth/register',
+  'POST /shared/look',
 ];
 
 /** Take a bearer token, and visitors without one too. */
@@ -209,6 +210,11 @@ async function belongings(): Promise<Belongings> {
       expiresAt: at,
     },
   });
+  const share = newId();
+  await tables.insert(schema.sharedConversations).values({
+    ...{ id: share, workspaceId, conversationId: id('conversation'), userId: ann.user.id, hash: newId(), title: mark },
+    ...{ content: { title: mark, exchanges: [] } as never, expiresAt: new Date(at.getTime() + 86_400_000) },
+  });
   const drift = newId();
   await tables.insert(schema.driftAlerts).values({
     ...{ id: drift, workspaceId, sourceId: id('source'), name: mark, path: 'value', was: 'number', became: 'text', at },
@@ -240,6 +246,7 @@ async function belongings(): Promise<Belongings> {
     '/keys/{id}': key,
     '/workspace/members/{id}': ann.user.id,
     '/workspace/invitations/{id}': invitation,
+    '/shares/{id}': share,
     '/actions/{id}': plan as string,
     '/tasks/{id}': task as string,
     '/workflows/{id}': workflow as string,

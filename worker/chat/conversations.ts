@@ -6,6 +6,7 @@ import { newId } from '../db/id.ts';
 import { conversations } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { recordEndOfShares } from './sharing/ended.ts';
 import { type ChatCtx, hashAnonymousToken, newAnonymousToken } from './visitor.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect;
@@ -95,11 +96,12 @@ export async function renameConversation(ctx: ChatCtx, input: { id: string; titl
 }
 
 /**
- * Deletes a conversation with its messages, and what its object knows of it. An object that cannot be reached now finds
+ * Deletes a conversation with its messages and the links to it, and what its object knows of it. An object that cannot be reached now finds
  * out by itself, when it wants to save an answer.
  */
 export async function deleteConversation(ctx: ChatCtx, id: string): Promise<void> {
   await requireConversation(ctx, id);
+  await recordEndOfShares(ctx, id);
   await ctx.db.delete(conversations).where(eq(conversations.id, id));
   try {
     await ctx.env.CONVERSATION.getByName(id).wipe();
