@@ -39,7 +39,8 @@ const EmailText = { audience: Audience, subject: Line, body: Body };
 /** Everything that can be done by being asked: the input of each, by its kind. */
 export const ACTION_INPUTS = {
   draft_email: z.strictObject(EmailText),
-  send_email: z.strictObject(EmailText),
+  /** Of a campaign with its words as they are, or of no campaign. */
+  send_email: z.strictObject({ ...EmailText, campaignId: z.uuid().optional() }),
   create_task: z.strictObject({
     title: Line,
     note: z.string().trim().max(5000).optional(),

@@ -5,13 +5,16 @@ import type { Segment } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
 import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { field } from '../ui/field.ts';
+import { Form } from '../ui/form.ts';
+import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { Loaded } from '../ui/loaded.ts';
 import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
-import { asEmail, asTask } from './next-steps.ts';
+import { asEmail, asSending, asTask } from './next-steps.ts';
 import '../cards/plan-card.ts';
 
 interface Shown {
@@ -28,6 +31,7 @@ export class PhCampaignPage extends LitElement {
     base,
     buttons,
     surfaces,
+    forms,
     rows,
     css`
       h1,
@@ -57,6 +61,8 @@ export class PhCampaignPage extends LitElement {
   @state() private busy = false;
   @state() private failure = '';
   @state() private next: ActionPlan | undefined;
+  @state() private editing = false;
+  readonly #form = new Form(this);
   readonly #shown = new Loaded<Shown>();
 
   override connectedCallback(): void {
@@ -67,6 +73,7 @@ export class PhCampaignPage extends LitElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('campaignId')) return;
     this.next = undefined;
+    this.editing = false;
     this.failure = '';
     const id = this.campaignId;
     void this.#shown.load(() => this.#read(id));
@@ -115,18 +122,47 @@ export class PhCampaignPage extends LitElement {
         ${draft.sendOn ? html`<dt>Meant for</dt><dd>${format.days(draft.sendOn, draft.sendOn, { year: true })}</dd>` : nothing}
         ${draft.subject ? html`<dt>Subject</dt><dd>${draft.subject}</dd>` : nothing}
       </dl>
-      <div class="card letter">${draft.message}</div>
+      ${this.editing ? this.#words(draft) : html`<div class="card letter">${draft.message}</div>`}
       <div class="row">
+        <button class="button" aria-expanded=${this.editing} @click=${this.#turn}>${icon('edit', 18)} Change the words</button>
         <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asTask(draft))}>${icon('task', 18)} Make it a task</button>
         ${
           draft.channel === 'email' && segment
-            ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>`
+            ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>
+                <button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>`
             : nothing
         }
       </div>
       ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}
       ${this.next ? html`<ph-plan-card .app=${this.app} .plan=${this.next}></ph-plan-card>` : nothing}`;
   }
+
+  #words({ subject, message }: CampaignDraft) {
+    const { faults, failure, busy } = this.#form;
+    return html`<form class="fields" novalidate @submit=${this.#save}>
+      ${failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>` : nothing}
+      ${field({ name: 'subject', label: 'Subject', value: subject ?? '', fault: faults.subject, maxLength: 200 })}
+      <div class="field">
+        <label for="message">Message</label>
+        <textarea id="message" name="message" rows="10" .defaultValue=${message}></textarea>
+        ${faults.message ? html`<p class="fault">${icon('alert')}<span>${faults.message}</span></p>` : nothing}
+        <p class="hint">What was asked to be sent or approved was of the words before: after a change it is sent anew.</p>
+      </div>
+      <div><button class="button primary" ?disabled=${busy}>${busy ? 'Saving…' : 'Save the words'}</button></div>
+    </form>`;
+  }
+
+  readonly #turn = () => {
+    this.editing = !this.editing;
+  };
+
+  readonly #save = (event: SubmitEvent) =>
+    this.#form.submit(event, async ({ subject = '', message = '' }) => {
+      await this.app.api.patch(`/campaign-drafts/${this.campaignId}`, { subject: subject || null, message });
+      this.editing = false;
+      this.next = undefined;
+      await this.#shown.load();
+    });
 
   async #ask(request: ActionRequest) {
     this.busy = true;

@@ -13,3 +13,9 @@ export function asTask({ name, message, sendOn }: CampaignDraft): ActionRequest 
 export function asEmail({ name, segmentId, subject, message }: CampaignDraft): ActionRequest {
   return { kind: 'draft_email', input: { audience: { segmentId }, subject: subject || name, body: message } };
 }
+
+/** A campaign as letters that go to its people, once somebody with the right has approved them as they are. */
+export function asSending(draft: CampaignDraft): ActionRequest {
+  const { input } = asEmail(draft);
+  return { kind: 'send_email', input: { ...input, campaignId: draft.id } };
+}

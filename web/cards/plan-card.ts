@@ -27,6 +27,12 @@ const lineIcons: Record<Difference['lines'][number]['kind'], IconName> = {
   note: 'chevron',
 };
 
+/** To whoever may not approve it: what it takes, and who has it. */
+function needed({ difference: { messages, money } }: ActionPlan): string {
+  const rights = [...(messages > 0 ? ['send'] : []), ...(money ? ['spend'] : [])];
+  return `Needs approval${rights.length > 0 ? ` (${rights.join(', ')})` : ''}: it waits for an owner or an admin, who finds it under Tasks.`;
+}
+
 /** Something that is to be done: what would be different, and the choice to allow it. Fires `changed` with the plan's new state. */
 @customElement('ph-plan-card')
 export class PhPlanCard extends LitElement {
@@ -143,7 +149,7 @@ export class PhPlanCard extends LitElement {
     const waiting = plan.status === 'proposed';
     if (waiting) {
       return html`<footer>
-        <p>${plan.mayApprove ? (plan.approvalReason ?? 'Nothing is done yet.') : 'Somebody with the right to approve it has to.'}${plan.validUntil ? ` It can be approved until ${this.app.format.moment(plan.validUntil)}.` : ''}</p>
+        <p>${plan.mayApprove ? (plan.approvalReason ?? 'Nothing is done yet.') : needed(plan)}${plan.validUntil ? ` It can be approved until ${this.app.format.moment(plan.validUntil)}.` : ''}</p>
         ${plan.mayApprove ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#do('approve')}>${icon('check', 18)} Approve</button>` : nothing}
         <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('reject')}>Refuse</button>
       </footer>`;

@@ -1,15 +1,16 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type * as z from 'zod';
-import type { CampaignDraft, CampaignDraftPatch } from '../../../contract/actions.ts';
+import type { ActionInput, CampaignDraft, CampaignDraftPatch } from '../../../contract/actions.ts';
 import { requireRight } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
-import { campaignDrafts } from '../../db/schema.ts';
+import { actionPlans, campaignDrafts } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
 import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
+type Letter = Pick<ActionInput<'send_email'>, 'audience' | 'subject' | 'body'>;
 
 /** Campaigns that were drafted, newest first. */
 export async function listDrafts(
@@ -36,7 +37,7 @@ export async function getDraft(ctx: UserCtx, id: string): Promise<CampaignDraft>
   return shown(await requireDraft(ctx, id));
 }
 
-/** Changes a draft; what is left out stays. */
+/** Changes a draft; what is left out stays. Where its words change, what waits to send them is void, approved or not. */
 export async function changeDraft(
   ctx: UserCtx,
   id: string,
@@ -69,6 +70,7 @@ export async function changeDraft(
       before: shown(old),
       after: patch,
     }),
+    ...(saysOtherwise(old, patch) ? [endSendings(ctx, id)] : []),
   ]);
   return row ? shown(row) : fail('not_found');
 }
@@ -89,6 +91,42 @@ export async function deleteDraft(ctx: UserCtx, id: string): Promise<void> {
       before: shown(old),
     }),
   ]);
+}
+
+const WORDS = ['name', 'subject', 'message'] as const;
+
+function saysOtherwise(old: Row, patch: z.infer<typeof CampaignDraftPatch>): boolean {
+  return WORDS.some((part) => patch[part] !== undefined && patch[part] !== old[part]);
+}
+
+function endSendings(ctx: UserCtx, id: string) {
+  return ctx.db
+    .update(actionPlans)
+    .set({
+      ...{
+        status: 'void',
+        failure: 'The campaign was changed after this was asked for: send it anew',
+        updatedAt: ctx.now(),
+      },
+      ...{ approvedBy: null, approvedHash: null, approvedAt: null },
+    })
+    .where(
+      and(
+        eq(actionPlans.workspaceId, ctx.workspace.id),
+        eq(actionPlans.kind, 'send_email'),
+        inArray(actionPlans.status, ['proposed', 'approved']),
+        sql`${actionPlans.input}->>'campaignId' = ${id}`,
+      ),
+    );
+}
+
+/** 409 unless a letter is the campaign, word for word: what is approved of a campaign is what it says. */
+export async function requireSameWords(ctx: UserCtx, id: string, letter: Letter): Promise<void> {
+  const draft = await requireDraft(ctx, id);
+  const isForThem = 'segmentId' in letter.audience && letter.audience.segmentId === draft.segmentId;
+  const isSame = letter.subject === (draft.subject || draft.name) && letter.body === draft.message;
+  if (draft.channel !== 'email') fail('conflict', 'This campaign is not for e-mail');
+  if (!isForThem || !isSame) fail('conflict', 'The campaign was changed since: look at it and send it anew');
 }
 
 async function requireDraft(ctx: UserCtx, id: string): Promise<Row> {

@@ -1,6 +1,7 @@
 import type { Workspace } from '../../../contract/auth.ts';
 import { fail } from '../../errors.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
+import { requireSameWords } from '../drafts/drafts.ts';
 import { excerptOf } from '../email/excerpt.ts';
 import { holdLetters } from '../email/messages.ts';
 import { beginLetters, endLetters } from '../email/pages.ts';
@@ -19,6 +20,7 @@ export const sendEmail: Kind<'send_email'> = {
 
   async plan(ctx, input) {
     const provider = emailProvider(ctx.env) ?? fail('conflict', NO_PROVIDER);
+    if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
     const { name, all, ids, first, letter, lines } = await reach(ctx, input, MOST_PEOPLE[ctx.workspace.plan]);
     return {
       title: `Send “${input.subject}” to ${people(ids.length)}`,
@@ -36,8 +38,9 @@ export const sendEmail: Kind<'send_email'> = {
   },
 
   /** Only what is wanted is written down: jobs write the letters, a page at a time, and hand them over. */
-  async apply(ctx, { id, audience }) {
+  async apply(ctx, { id, audience, input }) {
     if (!emailProvider(ctx.env)) fail('conflict', NO_PROVIDER);
+    if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
     const letters = audience?.length ?? 0;
     // Asked for a moment early, so that it finds the plan applied; the schedule asks again for what a lost job left.
     await enqueue(ctx, [{ kind: 'send-emails', workspaceId: ctx.workspace.id, planId: id }], 1);
