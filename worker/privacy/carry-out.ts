@@ -1,5 +1,6 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { askForDueDays } from '../data-sources/reconcile/again.ts';
 import { privacyRequests } from '../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { eraseSubject, tellErased } from './erase.ts';
@@ -84,6 +85,7 @@ async function eraseThem(ctx: Ctx, request: RequestRow): Promise<void> {
       .where(and(eq(privacyRequests.id, id), eq(privacyRequests.workspaceId, workspaceId)));
   }
   const counts = await eraseSubject(ctx, workspaceId, subject);
+  await askForDueDays(ctx, workspaceId);
   await tellErased(ctx, request, 'person.erased', 'A person was erased', counts);
   await finish(ctx, request, counts);
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
+import { compareAgain } from '../data-sources/reconcile/again.ts';
 import { BEHAVIOUR } from '../ingest/event.ts';
 import { inTurn } from '../ingest/writing/apply.ts';
 import { FACTS } from '../ingest/writing/facts.ts';
@@ -41,7 +42,8 @@ export const idsIn = (ids: readonly string[]): SQL =>
 /**
  * Takes people out of the tables, in one transaction but for their events, which go page by page: their orders stay as
  * nobody's with all their money, e-mails that were sent stay as a number of a campaign. With `isRemembered` the salted
- * traces of their ids are kept first, so that nothing of before can come in again. Doing it again changes nothing.
+ * traces of their ids are kept first, so that nothing of before can come in again. That their money stays is compared with
+ * the shop's platform afterwards. Doing it again changes nothing.
  */
 export async function eraseRows(
   ctx: Ctx,
@@ -57,6 +59,11 @@ export async function eraseRows(
     where ${own} and order_id in ${named} and profile_id is not null and profile_id not in ${theirs}`);
   const statements: [name: string, statement: SQL][] = [
     ...(isRemembered ? traces(workspaceId, { keys, erasedAt }, theirs, named) : []),
+    ...compareAgain(
+      workspaceId,
+      sql`(o.profile_id in ${theirs} or (o.order_id in ${named} and o.profile_id is not null))`,
+      ctx.now(),
+    ).map((statement): [string, SQL] => ['', statement]),
     [
       'orders',
       sql`update orders set profile_id = null, home_id = null

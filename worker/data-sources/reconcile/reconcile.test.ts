@@ -10,6 +10,9 @@ import { newId } from '../../db/id.ts';
 import { dataSources } from '../../db/schema.ts';
 import { type Fed, processRecords } from '../../ingest/processing/process.ts';
 import type { AcceptedRecord } from '../../ingest/record.ts';
+import type { Job } from '../../jobs/jobs.ts';
+import { carryOut } from '../../privacy/carry-out.ts';
+import { askToErase } from '../../privacy/erase.ts';
 import { sealSecrets } from '../secrets.ts';
 import type { SourceRow } from '../sources.ts';
 import { beginCycle, nextStep, type Reach } from './cycle.ts';
@@ -27,17 +30,20 @@ const KEY = btoa('0123456789abcdef0123456789abcdef');
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** A shop at the stand-in and a source of it here. What is accepted waits in `accepted` until the test lets it in. */
+/** A shop at the stand-in and a source of it here. What is accepted waits in `accepted` until the test lets it in, jobs in `asked`. */
 async function connect(timezone = 'Europe/Madrid') {
   const shop = standIn.world.open(new Shop(`shop-${newId()}.myshopify.com`));
   shop.timezone = timezone;
   standIn.world.bucketOf(shop.domain).set(1e9, 1e9);
   const accepted: AcceptedRecord[] = [];
+  const asked: Job[] = [];
   const clock = { now: Date.now() };
   const append = async (records: AcceptedRecord[]) => void accepted.push(...records);
   const settings = {
     ...{ SHOPIFY_BASE_URL: `${standIn.url}/{shop}`, ENCRYPTION_KEY: KEY },
     ACCEPT_LOG: { getByName: () => ({ append }) },
+    JOBS: { sendBatch: async (sent: { body: Job }[]) => void asked.push(...sent.map(({ body }) => body)) },
+    LIVE_ROOM: { getByName: () => ({ forget: async () => undefined }) },
     SOURCE_SYNC: { getByName: () => ({ begin: async () => undefined, count: async () => undefined }) },
   };
   const opened = await openShop(database.db, { timezone, settings: settings as unknown as Record<string, string> });
@@ -47,7 +53,7 @@ async function connect(timezone = 'Europe/Madrid') {
   const config = { shopDomain: shop.domain };
   const values = { id, workspaceId: ctx.workspace.id, sourceType: 'shopify' as const, name: 'Shop', config, secrets };
   const [source] = await database.db.insert(dataSources).values(values).returning();
-  return { shop, ctx, source: source as SourceRow, accepted, clock };
+  return { shop, ctx, source: source as SourceRow, accepted, asked, clock };
 }
 type Connected = Awaited<ReturnType<typeof connect>>;
 
@@ -288,6 +294,35 @@ test('an order that is held in a newer state than there is there is set right', 
   expect((await cycle(connected, 'recent')).at(-1)).toBe('matches');
   const { rows } = await ctx.db.execute(sql`select total from orders where workspace_id = ${ctx.workspace.id}::uuid`);
   expect(rows).toEqual([{ total: '19.9000' }]);
+});
+
+test('after a person was erased the days of their orders are compared again, and their money still matches', async () => {
+  const connected = await connect();
+  const { shop, ctx, source, clock, asked } = connected;
+  const ids = ['erased@shop.example', 'other@shop.example'].map((email, index) => {
+    const processedAt = new Date(clock.now - (20 + index) * DAY).toISOString();
+    return [email, shop.addOrder({ processedAt, email }).processedAt] as const;
+  });
+  await cycle(connected, 'all');
+  expect((await cycle(connected, 'recent')).at(-1)).toBe('matches');
+  const before = await daysHere(connected);
+  const [email, at] = ids[0] ?? ['', ''];
+  const [person] = (
+    await ctx.db.execute<{ id: string }>(
+      sql`select id from profiles where workspace_id = ${ctx.workspace.id}::uuid and email = ${email}`,
+    )
+  ).rows;
+  await askToErase(ctx, person?.id ?? '');
+  for (const job of asked.splice(0)) if (job.kind === 'privacy') await carryOut(ctx, job);
+
+  expect(asked).toEqual([{ kind: 'reconcile', workspaceId: ctx.workspace.id, sourceId: source.id }]);
+  expect(await stateOf(connected)).toMatchObject({
+    state: 'checking',
+    text: expect.stringMatching(/comparing again$/),
+  });
+  expect(await nextStep(ctx, source)).toEqual({ days: [dayOf(at, shop.timezone)], differences: 0, repaired: 0 });
+  expect(await neverGreenInVain(connected)).toBe('matches');
+  expect(await daysHere(connected)).toEqual(before);
 });
 
 test('is not said to match while the provider cannot be asked', async () => {
