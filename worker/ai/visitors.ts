@@ -15,17 +15,17 @@ export function visitorFound(reading: Reading, language: Language): Found[] {
   const looked = 'Read the question';
   if (reading.requiresAuth) return [{ finding: finding({ looked, ...signInFirst(partOfProduct(reading)) }) }];
   return reading.parts.map((part) => ({
-    finding: part.kind === 'steps' ? finding({ looked, ...meant(part) }) : partText(part, language),
+    finding: part.kind === 'steps' ? finding({ looked, ...meant(part, language) }) : partText(part, language),
     part,
   }));
 }
 
 /** "What is a cart abandoner?" asked by a visitor, to whom nobody's own segments are shown. */
-function meant({ text, steps }: Extract<Part, { kind: 'steps' }>): Help {
+function meant({ text, steps }: Extract<Part, { kind: 'steps' }>, language: Language): Help {
   const step = steps.find(({ tool }) => tool === 'describe');
   const subject = (step?.tool === 'describe' && step.input.subject) || text;
   const asked = subject.toLowerCase();
-  if (/connect|set ?up|install|integrat|verbind|conect|reli(?:er|ez)/.test(asked)) return connect();
+  if (/connect|set ?up|install|integrat|verbind|conect|reli(?:er|ez)/.test(asked)) return connect(language);
   const stem = (name: string) => name.toLowerCase().replaceAll(/[_-]/g, ' ').replace(/s\b/g, '');
   const segments = SEGMENT_KEYS.filter((key) =>
     [key, SEGMENTS[key].name].some((name) => stem(asked).includes(stem(name))),
@@ -36,8 +36,8 @@ function meant({ text, steps }: Extract<Part, { kind: 'steps' }>): Help {
     return { text: lines.join('\n'), next: THEN_ASK };
   }
   const metric = metricNamed(asked);
-  const known = topicText(asked) ?? (metric && metricDefinition(metric));
-  return known ? { text: known, next: THEN_ASK } : { ...about(), next: THEN_ASK };
+  const known = topicText(asked, language) ?? (metric && metricDefinition(metric, language));
+  return known ? { text: known, next: THEN_ASK } : { ...about(language), next: THEN_ASK };
 }
 
 function partOfProduct({ parts }: Reading): string {

@@ -52,6 +52,13 @@ const ASKED: [ToolName, object][] = [
   ['predict', { what: 'value', person: 'bob@customers.example' }],
   ['recommend_campaigns', {}],
   ['recommend_campaigns', { segmentIds: ['high_value_customers'] }],
+  ['describe', {}],
+  ['describe', { subject: 'average order value' }],
+  ['describe', { subject: 'conversion rate' }],
+  ['describe', { subject: 'cart abandoners' }],
+  ['describe', { subject: 'receipts' }],
+  ['describe', { subject: 'prediction' }],
+  ['describe', { subject: 'zzz' }],
 ];
 
 /** What cannot be answered as it is: an input that does not fit, and what is not there. */
