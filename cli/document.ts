@@ -1,4 +1,5 @@
 import { type Document, isNode, LineCounter, parseDocument, stringify } from 'yaml';
+import type * as z from 'zod';
 import { ACTION_INPUTS, type ConfiguredKind, type WorkflowStep } from '../contract/actions.ts';
 import { CONTENTS } from '../contract/configuration.ts';
 import { checkDefinition } from '../worker/segments/definition/check.ts';
@@ -47,7 +48,7 @@ export function openDocument(kind: ConfiguredKind, file: string, text: string): 
 /** Contents as the hub takes them, or what is wrong with them and where. */
 export function readContent(kind: ConfiguredKind, given: Content): { content: Content } | { wrong: Wrong[] } {
   const read = CONTENTS[kind].safeParse(given);
-  if (!read.success) return { wrong: read.error.issues.map(({ path, message }) => ({ path: path as Path, message })) };
+  if (!read.success) return { wrong: wrongIn(read.error) };
   const content = read.data as Content;
   const wrong = [...faultsOf(kind, content), ...unknownIn(given, content, [])];
   return wrong.length > 0 ? { wrong } : { content };
@@ -94,9 +95,7 @@ function faultsOf(kind: ConfiguredKind, content: Content): Wrong[] {
     if (step.type !== 'action') return [];
     const input = JSON.parse(JSON.stringify(step.input).replaceAll('{{person}}', ANYBODY));
     const read = ACTION_INPUTS[step.kind].safeParse(input);
-    return (read.error?.issues ?? []).map(({ path, message }) => ({
-      ...{ path: ['steps', n, 'input', ...(path as Path)], message },
-    }));
+    return read.success ? [] : wrongIn(read.error, ['steps', n, 'input']);
   });
 }
 
@@ -104,12 +103,29 @@ const ANYBODY = '00000000-0000-4000-8000-000000000000';
 
 const pathOf = (path: string): Path => path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 
+/** What a schema refuses, in words for whoever writes files; slips of the pen first, as they explain what is missing. */
+function wrongIn({ issues }: z.ZodError, at: Path = []): Wrong[] {
+  const unknown = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...at, ...(issue.path as Path), key], message: UNKNOWN }))
+      : [],
+  );
+  const others = issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return [];
+    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    return [{ path: [...at, ...(issue.path as Path)], message: isMissing ? 'This is missing' : issue.message }];
+  });
+  return [...unknown, ...others];
+}
+
+const UNKNOWN = 'There is no such setting here';
+
 /** What was written and means nothing: a slip of the pen is no wish. */
 function unknownIn(given: unknown, read: unknown, path: Path): Wrong[] {
   if (typeof given !== 'object' || given === null || typeof read !== 'object' || read === null) return [];
   return Object.entries(given).flatMap(([key, value]) => {
     const at = [...path, Array.isArray(given) ? Number(key) : key];
-    if (!(key in read)) return [{ path: at, message: 'There is no such setting here' }];
+    if (!(key in read)) return [{ path: at, message: UNKNOWN }];
     return unknownIn(value, (read as Record<string, unknown>)[key], at);
   });
 }

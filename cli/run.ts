@@ -47,8 +47,8 @@ export async function run(given: Surroundings): Promise<number> {
   try {
     return await runCommand(given);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    given.err(error.text);
+    // Whatever it was, it is no difference: 1 is kept for that.
+    given.err(error instanceof Refusal ? error.text : `Something went wrong: ${(error as Error).message}`);
     return 2;
   }
 }
