@@ -48,6 +48,10 @@ describe('what is done', () => {
     ['draft_campaign', { name: 'Spring', segmentId: 'engaged_users', channel: 'email', message: 'Hello' }],
     ['draft_email', { audience: { segmentId: 'engaged_users' }, subject: 'Hi', body: 'Dear {{ first_name }}' }],
     ['remember_fact', { text: 'We are closed on Sundays' }],
+    [
+      'change_configuration',
+      { changes: [{ kind: 'fact', id: newId(), was: null, becomes: { text: 'We are closed on Mondays' } }] },
+    ],
   ])('is undone as if it had never been: %s', async (kind, input) => {
     const member = await registerWorkspace();
     const db = openTables();
