@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Summary } from '../contract/analytics.ts';
 import type { SignedIn, Workspace } from '../contract/auth.ts';
 import type { Person } from '../contract/people.ts';
@@ -90,11 +90,15 @@ test('its last day is yesterday', async () => {
   expect((await api<Summary>('/analytics/summary?range=today')).body.totals.events).toBe(0);
 });
 
-test('loading again stores nothing twice', async () => {
+test('loading again stores nothing twice, and waits for a hub that is busy', async () => {
   const file = join(folder.dataDir, 'demo.json');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), loaded: false }), { mode: 0o600 });
+  const calls = vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response('{}', { status: 503 }));
   await load();
+  const [first, second] = calls.mock.calls.map(([address]) => new URL(String(address)).pathname);
+  expect([first, second]).toEqual(['/api/v1/auth/register', '/api/v1/auth/register']);
+  calls.mockRestore();
   const api = await signIn();
   expect((await api<Summary>('/analytics/summary')).body.totals).toMatchObject({ orders, revenue });
   expect((await api<{ data: DataSource[] }>('/data-sources')).body.data).toHaveLength(1);

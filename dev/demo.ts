@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { neon, neonConfig } from '@neondatabase/serverless';
+import pRetry from 'p-retry';
 import { Temporal } from 'temporal-polyfill';
 import type { Summary } from '../contract/analytics.ts';
 import type { SignedIn } from '../contract/auth.ts';
@@ -36,6 +37,8 @@ const IN_FLIGHT = 4;
 const POLL_MS = 500;
 /** So long without one more stored event, and the load is given up. */
 const PATIENCE_MS = 60_000;
+/** A machine with much else to do answers "not now" for a while. */
+const AGAIN = { retries: 8, minTimeout: 500, maxTimeout: 8000, randomize: true };
 
 /** The sign-in of a data folder's demo user, made at the first call and kept in `demo.json` for its owner's eyes only. */
 export function demoSignIn(dataDir: string): { email: string; password: string } {
@@ -69,25 +72,41 @@ export async function loadDemo(options: Options): Promise<{ email: string; passw
 
 type Hub = ReturnType<typeof hubAt>;
 
-/** Calls of the hub's API. A refusal is thrown unless its status is expected. */
+interface Call {
+  body?: unknown;
+  authorization?: string;
+  expect?: number[];
+}
+
+/** Answered with 429 or 503. */
+class NotNow extends HubError {}
+
+/** Calls of the hub's API. "Not now" is asked again, patiently; a refusal is thrown unless its status is expected. */
 function hubAt(baseUrl: string) {
-  return async function call<T>(
+  async function once<T>(
     method: string,
     path: string,
-    { body, authorization, expect = [] }: { body?: unknown; authorization?: string; expect?: number[] } = {},
+    { body, authorization, expect = [], key }: Call & { key: string },
   ): Promise<{ status: number; body: T }> {
     const response = await fetch(new URL(path, baseUrl), {
       method,
-      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...(authorization && { authorization }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }).catch((cause: Error) => {
       throw new HubError(`The demo shop could not be loaded: the hub did not answer (${cause.message}).`);
     });
     const text = await response.text();
     if (!response.ok && !expect.includes(response.status)) {
-      throw new HubError(`The demo shop could not be loaded: ${method} ${path} answered ${response.status} ${text}`);
+      const Reason = response.status === 429 || response.status === 503 ? NotNow : HubError;
+      throw new Reason(`The demo shop could not be loaded: ${method} ${path} answered ${response.status} ${text}`);
     }
     return { status: response.status, body: text ? JSON.parse(text) : undefined };
+  }
+  return function call<T>(method: string, path: string, options: Call = {}) {
+    const shouldRetry = ({ error }: { error: Error }) => error instanceof NotNow;
+    // What was done, though it could not be said, is not done again under the same key.
+    const key = randomUUID();
+    return pRetry(() => once<T>(method, path, { ...options, key }), { ...AGAIN, shouldRetry });
   };
 }
 

@@ -69,6 +69,7 @@ async function openFolder({ folder, ...options }: { folder: string; pgvector?: b
   return openEmbedded(folder, options);
 }
 
+/** Whoever started this may be gone at any moment: then nobody is told. */
 function tell(message: ServerMessage): void {
-  if (process.connected) process.send?.(message);
+  if (process.connected) process.send?.(message, () => undefined);
 }
