@@ -1,9 +1,9 @@
-import { and, desc, eq, ilike, isNull, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Conversation } from '../../contract/chat.ts';
 import type { PageQuery } from '../../contract/errors.ts';
 import type { Ctx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { conversations } from '../db/schema.ts';
+import { conversations, searchDocuments } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
 import { recordEndOfShares } from './sharing/ended.ts';
@@ -62,7 +62,10 @@ export async function createConversation(ctx: ChatCtx, input: { title?: string |
   return { ...toConversation(row), ...(anonymousToken ? { anonymousToken } : {}) };
 }
 
-/** The caller's conversations, the last used first; `search` looks for its words anywhere in the title. */
+/**
+ * The caller's conversations, the last used first. `search` looks for its words anywhere in the title, and for how words
+ * begin in questions, answers and the names of metrics and campaigns that they touched.
+ */
 export async function listConversations(ctx: ChatCtx, query: PageQuery & { search?: string | undefined }) {
   if (ctx.user && ctx.workspace && ctx.visitor) {
     const token = eq(conversations.anonymousTokenHash, ctx.visitor);
@@ -75,7 +78,7 @@ export async function listConversations(ctx: ChatCtx, query: PageQuery & { searc
     .where(
       and(
         ownedBy(ctx),
-        ...words.map((word) => ilike(conversations.title, `%${word.replace(/[\\%_]/g, '\\$&')}%`)),
+        words.length > 0 ? or(inTitle(words), inTexts(ctx, words)) : undefined,
         before(query.cursor, conversations.updatedAt, conversations.id),
       ),
     )
@@ -83,6 +86,20 @@ export async function listConversations(ctx: ChatCtx, query: PageQuery & { searc
     .limit(query.limit + 1);
   const page = cutPage(rows, query.limit, (row) => ({ at: row.updatedAt, id: row.id }));
   return { ...page, data: page.data.map(toConversation) };
+}
+
+function inTitle(words: string[]): SQL | undefined {
+  return and(...words.map((word) => ilike(conversations.title, `%${word.replace(/[\\%_]/g, '\\$&')}%`)));
+}
+
+/** As far as they are indexed; those of visitors are not. */
+function inTexts(ctx: ChatCtx, words: string[]): SQL | undefined {
+  const beginnings = words.join(' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!ctx.user || !ctx.workspace || beginnings.length === 0) return undefined;
+  const asked = sql`to_tsquery('simple', ${beginnings.map((word) => `${word}:*`).join(' & ')})`;
+  return sql`${conversations.id} in (
+    select conversation_id from ${searchDocuments}
+    where workspace_id = ${ctx.workspace.id} and (user_id is null or user_id = ${ctx.user.id}) and words @@ ${asked})`;
 }
 
 export async function renameConversation(ctx: ChatCtx, input: { id: string; title: string }): Promise<Conversation> {

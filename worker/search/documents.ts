@@ -4,6 +4,26 @@ import { sql } from 'drizzle-orm';
 const LONGEST = 20_000;
 /** Of a conversation, the words of its user: so many messages, the latest. */
 const MOST_MESSAGES = 100;
+/** Of an answer, so much of its text: what it touched comes after that. */
+const LONGEST_ANSWER = 18_000;
+
+/** What the answer `m` was worked out from, by name: metrics and what they were narrowed to, cards, campaigns and their offers. */
+const touched = (workspaceId: string) => sql`(
+  select string_agg(distinct t.word, E'\\n') from (
+    select w.word from receipts r
+    cross join lateral (
+      select r.receipt->>'name' as word union all select jsonb_array_elements_text(r.receipt->'filters')
+    ) w
+    where r.workspace_id = ${workspaceId} and r.id in (select jsonb_array_elements_text(${listIn('receipts')})::uuid)
+    union all select one->>'title' from jsonb_array_elements(${listIn('cards')}) one
+    union all select w.word
+    from jsonb_array_elements(case when jsonb_typeof(m.recommendation->'recommendations') = 'array'
+      then m.recommendation->'recommendations' else '[]' end) one
+    cross join lateral (values (one->>'segmentName'), (one->>'subject'), (one->>'offer')) w (word)
+  ) t)`;
+
+const listIn = (column: 'receipts' | 'cards') =>
+  sql`(case when jsonb_typeof(m.${sql.identifier(column)}) = 'array' then m.${sql.identifier(column)} else '[]' end)`;
 
 /**
  * What the things of the outbox's page `p` are as documents: `title, body, url, user_id, conversation_id, updated_at`; none for what is
@@ -30,7 +50,7 @@ export function documentsOf(workspaceId: string) {
         ), '/ask/' || id, user_id, id, updated_at
       from conversations c where id = ${refId('conversation')} and workspace_id = ${workspaceId} and user_id is not null
       union all
-      select left(coalesce(q.content, c.title), 200), m.content, '/ask/' || c.id, c.user_id, c.id, m.created_at
+      select left(coalesce(q.content, c.title), 200), concat_ws(E'\\n', left(m.content, ${LONGEST_ANSWER}::int), ${touched(workspaceId)}), '/ask/' || c.id, c.user_id, c.id, m.created_at
       from messages m join conversations c on c.id = m.conversation_id left join messages q on q.id = m.reply_to
       where m.id = ${refId('answer')} and m.role = 'assistant' and c.workspace_id = ${workspaceId} and c.user_id is not null
       union all

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startOpenai } from '../../dev/providers/openai.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { connectSource, openShop } from '../../test/shop.ts';
+import { listConversations } from '../chat/conversations.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { conversations, messages, products, searchDocuments } from '../db/schema.ts';
+import { runMetric } from '../metrics/run.ts';
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote, changeNote, deleteNote } from './notes.ts';
 import { search } from './search.ts';
@@ -146,6 +148,49 @@ test('a conversation is found by its user alone, an anonymous one by nobody, and
   await ctx.db.delete(conversations).where(sql`id = ${conversation}`);
   await index(ctx);
   expect(await titles(ctx, 'cloves or buy', 'keyword')).toEqual([]);
+});
+
+test('a conversation is found by its questions, its answers, and the metrics and campaigns that they touched', async () => {
+  const ctx = await shopWithShelf();
+  const { receipt } = await runMetric(ctx, {
+    ...{ metric: 'average_order_value', range: 'all' },
+    filters: [{ by: 'campaign', is: ['Lanternfest'] }],
+  });
+  const [conversation, other, question] = [newId(), newId(), newId()];
+  const own = { workspaceId: ctx.workspace.id, userId: ctx.user.id };
+  await ctx.db.insert(conversations).values([
+    { id: conversation, ...own, title: 'Before the holidays' },
+    { id: other, ...own, title: 'Opening hours' },
+  ]);
+  const offered = { segmentName: 'Lapsed buyers', subject: 'We miss you', offer: 'Gift wrapping for free' };
+  await ctx.db.insert(messages).values([
+    { id: question, conversationId: conversation, role: 'user' as const, content: 'How large are baskets in winter?' },
+    {
+      ...{ id: newId(), conversationId: conversation, role: 'assistant' as const, replyTo: question },
+      ...{ content: 'Somewhat larger than in autumn.', receipts: [receipt.id] },
+      recommendation: { type: 'recommendations', message: '', recommendations: [offered] },
+    },
+    { id: newId(), conversationId: other, role: 'user' as const, content: 'When do we close?' },
+  ]);
+  await index(ctx);
+  const listed = async (search: string, who = ctx) =>
+    (await listConversations(who, { limit: 10, search })).data.map(({ id }) => id);
+  const touching = [
+    'baskets',
+    'autumn',
+    'average order value',
+    'lanternf',
+    'gift wrapping',
+    'lapsed',
+    'we miss',
+    'HOLID',
+  ];
+  for (const words of touching) expect(await listed(words), words).toEqual([conversation]);
+  expect(await listed('close')).toEqual([other]);
+  expect(await listed('!?')).toEqual([]);
+  expect(await titles(ctx, '"average order value"', 'keyword')).toEqual(['How large are baskets in winter?']);
+  const colleague = { ...ctx, user: { ...ctx.user, id: (await openShop(database.db)).user.id } };
+  expect(await listed('baskets', colleague)).toEqual([]);
 });
 
 test('a workspace that goes takes its documents along', async () => {
