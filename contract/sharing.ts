@@ -92,6 +92,8 @@ export const SharedConversation = z.object({
         /** What was planned and looked at. */
         steps: z.array(z.string()),
         cards: z.array(SharedCard),
+        /** Of the receipts beside it. */
+        receiptIds: z.array(z.string()),
         provider: z.string().nullable(),
         stopped: z.boolean(),
         at: z.string(),

@@ -92,7 +92,7 @@ test('conversations are found by their title, renamed and deleted', async () => 
   await list.getByRole('button', { name: 'Rename or delete: Abandoned baskets' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await list.getByText('No title has these words.').waitFor();
+  await list.getByText('Nothing has these words.').waitFor();
   await list.getByRole('searchbox').fill('');
   await expect.poll(() => list.getByRole('link').allTextContents()).toEqual(['How do I connect my shop?']);
 });

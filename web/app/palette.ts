@@ -177,8 +177,10 @@ export class PhPalette extends LitElement {
           },
         ]
       : [go('Sign in', 'arrow', '/sign-in'), go('Create an account', 'plus', '/register')];
+    const shown = router.place.path.match(/^\/ask\/([^/]+)$/)?.[1];
     return [
       go('New question', 'plus', '/'),
+      ...(session.user && shown ? [this.#share(shown)] : []),
       ...account,
       ...THEMES.filter((name) => name !== theme.choice).map((name) => ({
         words: `Theme: ${name}`,
@@ -187,6 +189,14 @@ export class PhPalette extends LitElement {
       })),
       ...conversations.items.map(({ id, title }) => go(title, 'ask', `/ask/${id}`)),
     ];
+  }
+
+  #share(conversationId: string): Command {
+    return {
+      words: 'Share this conversation',
+      icon: 'arrow',
+      run: async () => (await import('../ask/share-dialog.ts')).shareConversation(this.app, conversationId),
+    };
   }
 
   #typed(event: InputEvent) {

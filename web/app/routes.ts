@@ -206,6 +206,13 @@ const routes: readonly Route[] = [
     render: (app, { id }) => html`<ph-workflows-page .app=${app} .workflowId=${id}></ph-workflows-page>`,
   },
   {
+    patterns: ['/shared/:token'],
+    title: 'Shared conversation',
+    account: false,
+    load: () => import('../shared/shared-page.ts'),
+    render: (app, { token }) => html`<ph-shared-page .app=${app} .token=${token}></ph-shared-page>`,
+  },
+  {
     patterns: ['/authorize'],
     title: 'Let a program in',
     account: true,

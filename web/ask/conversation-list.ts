@@ -9,7 +9,7 @@ import { Watch } from '../ui/watch.ts';
 import { conversationListStyles } from './conversation-list-styles.ts';
 import type { Listed } from './conversations.ts';
 
-/** The conversations beside the page: find by title, open, rename, delete. */
+/** The conversations beside the page: find, open, rename, share, delete. */
 @customElement('ph-conversation-list')
 export class PhConversationList extends LitElement {
   static override styles = [base, buttons, surfaces, conversationListStyles];
@@ -34,7 +34,7 @@ export class PhConversationList extends LitElement {
         ${icon('search', 18)}
         <input
           type="search"
-          aria-label="Search in conversation titles"
+          aria-label="Search conversations"
           placeholder="Search conversations"
           .value=${search}
           @input=${this.#find}
@@ -42,7 +42,7 @@ export class PhConversationList extends LitElement {
       </div>
       ${status === 'loading' ? this.#skeleton() : nothing}
       ${status === 'failed' ? this.#failed() : nothing}
-      ${search && status === 'ready' && items.length === 0 ? html`<p class="none">No title has these words.</p>` : nothing}
+      ${search && status === 'ready' && items.length === 0 ? html`<p class="none">Nothing has these words.</p>` : nothing}
       <ul @keydown=${this.#arrows}>
         ${repeat(
           items,
@@ -56,7 +56,12 @@ export class PhConversationList extends LitElement {
           : nothing
       }
       <div id="menu" popover>
-        ${this.app.session.user ? html`<button class="button quiet" @click=${this.#rename}>Rename</button>` : nothing}
+        ${
+          this.app.session.user
+            ? html`<button class="button quiet" @click=${this.#rename}>Rename</button>
+              <button class="button quiet" @click=${this.#share}>Share</button>`
+            : nothing
+        }
         <button class="button quiet danger-quiet" @click=${this.#delete}>Delete</button>
       </div>
     </section>`;
@@ -117,6 +122,11 @@ export class PhConversationList extends LitElement {
     const input = { label: 'Title', value: item.title };
     const title = await askUser({ title: 'Rename the conversation', action: 'Rename', input });
     if (title) await this.#try(this.app.conversations.rename(item.id, title));
+  }
+
+  async #share() {
+    const { id } = this.#take();
+    (await import('./share-dialog.ts')).shareConversation(this.app, id);
   }
 
   async #delete() {

@@ -13,6 +13,7 @@ import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
+import { receiptLineStyles, receiptLines } from './receipt-lines.ts';
 
 const kindWords = { order: 'Order', refund: 'Refund', person: 'Person', event: 'Event' } as const;
 
@@ -24,6 +25,7 @@ export class PhReceiptPage extends LitElement {
     buttons,
     surfaces,
     rows,
+    receiptLineStyles,
     css`
       .back {
         justify-self: start;
@@ -46,45 +48,6 @@ export class PhReceiptPage extends LitElement {
       .head {
         display: grid;
         gap: var(--space-1);
-      }
-      dl {
-        display: grid;
-        grid-template-columns: minmax(8rem, auto) minmax(0, 1fr);
-        padding: var(--space-2) var(--space-5);
-        font-size: var(--text-m);
-      }
-      dt,
-      dd {
-        padding: var(--space-2) 0;
-      }
-      dt {
-        padding-right: var(--space-4);
-        color: var(--ink-faint);
-        font-size: var(--text-s);
-      }
-      dd {
-        overflow-wrap: anywhere;
-        text-wrap: pretty;
-      }
-      dd ul {
-        display: grid;
-        gap: var(--space-1);
-      }
-      code {
-        color: var(--ink-soft);
-        font-size: var(--text-xs);
-      }
-      @media (max-width: 40rem) {
-        dl {
-          grid-template-columns: minmax(0, 1fr);
-          padding-inline: var(--space-4);
-        }
-        dt {
-          padding-bottom: 0;
-        }
-        dd {
-          padding-top: 0;
-        }
       }
     `,
   ];
@@ -134,23 +97,7 @@ export class PhReceiptPage extends LitElement {
       </header>
       <section aria-label="How it was worked out">
         <dl class="card">
-          ${this.#line('What it means', receipt.definition)} ${this.#line('How', receipt.formula)}
-          ${this.#line('Window', receipt.window.text)}
-          ${
-            receipt.previousWindow
-              ? this.#line('Against', `${measured(receipt.previous, receipt, format)} ${receipt.previousWindow.text}`)
-              : nothing
-          }
-          ${receipt.filters.length > 0 ? this.#line('Only', receipt.filters.join('; ')) : nothing}
-          ${this.#line('Counted', receipt.counted.map(({ what, count }) => `${format.number(count)} ${what}`).join(', ') || 'Nothing')}
-          ${this.#excluded(receipt)}
-          ${this.#line('Data up to', receipt.watermark ? format.moment(receipt.watermark) : 'Nothing has arrived yet')}
-          ${receipt.reconciliation ? this.#line('Against your shop', receipt.reconciliation.text) : nothing}
-          ${this.#line('Asked', format.moment(receipt.createdAt))}
-          <dt>Fingerprint</dt>
-          <dd>
-            <code>${receipt.metric} v${receipt.version} · ${receipt.queryHash.slice(0, 16)}</code>
-          </dd>
+          ${receiptLines(receipt, format, 'Against your shop')}
         </dl>
         <div class="row">
           <button class="button" ?disabled=${this.busy} @click=${this.#again}>${icon('sync')} Work it out again</button>
@@ -158,26 +105,6 @@ export class PhReceiptPage extends LitElement {
         </div>
       </section>
       ${this.#behind(receipt)}`;
-  }
-
-  #line(term: string, words: string) {
-    return html`<dt>${term}</dt>
-      <dd>${words}</dd>`;
-  }
-
-  #excluded({ exclusions, currency }: Receipt) {
-    const { format } = this.app;
-    const left = exclusions.filter(({ count }) => count > 0);
-    if (left.length === 0) return this.#line('Left out', 'Nothing');
-    return html`<dt>Left out</dt>
-      <dd>
-        <ul>
-          ${left.map(
-            ({ what, count, amount }) =>
-              html`<li>${format.number(count)} ${what}${amount ? ` (${format.money(amount, currency)})` : ''}</li>`,
-          )}
-        </ul>
-      </dd>`;
   }
 
   #outcome(receipt: Receipt) {

@@ -52,6 +52,7 @@ export function freeze(spoken: Spoken, { answered: say, asked }: Say): SharedCon
           ...freezeCampaigns(answer.recommendation as CampaignRecommendation | null, freezing),
           ...(answer.cards ?? []).flatMap((card) => freezeCard(card, freezing)),
         ],
+        receiptIds: [...new Set(receiptsOf(answer))].filter((id) => freezing.receipts.has(id)),
         ...{ provider: answer.provider, stopped: answer.stopped, at: answer.createdAt.toISOString() },
       },
     })),
