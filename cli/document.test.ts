@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { configurations } from '../test/configuration-makers.ts';
 import { openDocument, readContent, writeDocument } from './document.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const asIs = (id: string) => id;
 
@@ -17,7 +19,7 @@ test('whatever a thing is, its file says the same', () => {
         expect(writeDocument(kind, { id, content: open.given }, asIs)).toBe(text);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
