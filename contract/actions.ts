@@ -36,11 +36,30 @@ export type ConfigurationChange = z.infer<typeof ConfigurationChange>;
 
 const EmailText = { audience: Audience, subject: Line, body: Body };
 
+/** The most that something may cost; in the workspace's currency unless one is named. */
+export const CostLimit = z.strictObject({
+  amount: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, 'Use a decimal amount such as 50.00'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'Use a currency such as EUR')
+    .optional(),
+});
+export type CostLimit = z.infer<typeof CostLimit>;
+
 /** Everything that can be done by being asked: the input of each, by its kind. */
 export const ACTION_INPUTS = {
   draft_email: z.strictObject(EmailText),
   /** Of a campaign with its words as they are, or of no campaign. */
-  send_email: z.strictObject({ ...EmailText, campaignId: z.uuid().optional() }),
+  send_email: z.strictObject({
+    ...EmailText,
+    campaignId: z.uuid().optional(),
+    /** The recommendation that it carries out, where no campaign was drafted of it. */
+    recommendationId: z.uuid().optional(),
+    /** Of a campaign's letters to many a share is held out, to see what they bring; false: nobody is. */
+    holdout: z.boolean().optional(),
+    /** It is not done where it would cost more than this by then. */
+    costLimit: CostLimit.optional(),
+  }),
   create_task: z.strictObject({
     title: Line,
     note: z.string().trim().max(5000).optional(),
@@ -60,6 +79,8 @@ export const ACTION_INPUTS = {
     message: Body,
     offer: z.string().trim().max(200).optional(),
     sendOn: z.iso.date().optional(),
+    /** The recommendation that it carries out. */
+    recommendationId: z.uuid().optional(),
   }),
   run_workflow: z.strictObject({ workflowId: z.uuid() }),
   remember_fact: z.strictObject({ text: z.string().trim().min(1).max(500) }),

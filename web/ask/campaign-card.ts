@@ -111,8 +111,9 @@ export class PhCampaignCard extends LitElement {
   async #makePlan() {
     if (this.planning) return;
     this.planning = true;
-    const { segment, segmentName, channel, subject, message, offer } = this.campaign;
+    const { id, segment, segmentName, channel, subject, message, offer } = this.campaign;
     const input = {
+      recommendationId: id,
       ...{ name: `${segmentName}: ${subject}`.slice(0, 200), segmentId: segment, channel, message },
       ...{ subject: subject.slice(0, 200), offer: offer.slice(0, 200) },
     };

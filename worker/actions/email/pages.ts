@@ -3,6 +3,7 @@ import type { Ctx, UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { actionPlans, emailMessages, workspaces } from '../../db/schema.ts';
 import { type InShop, ownPlan, whileStill } from '../rows.ts';
+import { HELD_OUT, holdoutOf, isHeldOut } from './holdout.ts';
 import { type EmailInput, type Recipient, readRecipients } from './recipients.ts';
 import { type Letter, readLetter, TemplateFault } from './template.ts';
 
@@ -63,9 +64,12 @@ export async function writePage(ctx: Ctx, of: For): Promise<{ more: boolean } | 
   const ids = await readIds(ctx, of);
   const recipients = new Map((await readRecipients(shop, ids)).map((one) => [one.id, one]));
   const letter = readLetter(plan.input);
+  const holdout = holdoutOf(plan.input, plan.people);
   const rows = ids.map((id) => ({
     ...{ id: newId(), workspaceId: of.workspaceId, planId: of.planId, profileId: id, createdAt: ctx.now() },
-    ...written(letter, recipients.get(id), ctx.now()),
+    ...(holdout && isHeldOut(holdout, id)
+      ? { ...NO_LETTER, reason: HELD_OUT }
+      : written(letter, recipients.get(id), ctx.now())),
   }));
   const more = ids.length === AT_ONCE;
   const still = await whileStill(
@@ -80,22 +84,26 @@ export async function writePage(ctx: Ctx, of: For): Promise<{ more: boolean } | 
   return { more: still && more };
 }
 
+const NO_LETTER = { address: null, subject: '', body: '', status: 'skipped' as const, dueAt: null };
+
 function written(letter: Letter, recipient: Recipient | undefined, now: Date) {
-  const nothing = { address: null, subject: '', body: '', status: 'skipped' as const, dueAt: null };
-  if (!recipient) return { ...nothing, reason: LEFT_OUT };
+  if (!recipient) return { ...NO_LETTER, reason: LEFT_OUT };
   try {
     const { email: address, variables } = recipient;
     return { address, ...letter.fill(variables), status: 'queued' as const, dueAt: now, reason: null };
   } catch (error) {
     // What the letter says of them was known when it was planned, and is not any more.
-    if (error instanceof TemplateFault) return { ...nothing, reason: error.message };
+    if (error instanceof TemplateFault) return { ...NO_LETTER, reason: error.message };
     throw error;
   }
 }
 
 async function readPlan(ctx: Ctx, { workspaceId, planId }: For) {
   const [row] = await ctx.db
-    .select({ id: actionPlans.id, hash: actionPlans.hash, input: actionPlans.input, shop: workspaces.name })
+    .select({
+      ...{ id: actionPlans.id, hash: actionPlans.hash, input: actionPlans.input, shop: workspaces.name },
+      people: sql<number>`coalesce(jsonb_array_length(${actionPlans.audience}), 0)`,
+    })
     .from(actionPlans)
     .innerJoin(workspaces, eq(workspaces.id, actionPlans.workspaceId))
     .where(

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { campaignDrafts } from '../../db/schema.ts';
 import { countReach } from '../audience.ts';
+import { requireRecommendation } from '../email/holdout.ts';
 import { type Kind, line, people } from './kind.ts';
 
 /** Content and audience of a campaign, kept to be worked on. Nothing is sent. */
@@ -8,7 +9,8 @@ export const draftCampaign: Kind<'draft_campaign'> = {
   right: 'draft',
   touchesPeople: false,
 
-  async plan(ctx, { name, segmentId, channel, subject, message, offer, sendOn }) {
+  async plan(ctx, { name, segmentId, channel, subject, message, offer, sendOn, recommendationId }) {
+    await requireRecommendation(ctx, { recommendationId });
     const reach = await countReach(ctx, segmentId, channel);
     const lines = [
       line('add', `The draft “${name}” for ${people(reach.people)} of “${reach.name}”, on ${channel}`),

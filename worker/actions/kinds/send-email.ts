@@ -2,7 +2,9 @@ import type { Workspace } from '../../../contract/auth.ts';
 import { fail } from '../../errors.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { requireSameWords } from '../drafts/drafts.ts';
+import { costOfLetters } from '../email/cost.ts';
 import { excerptOf } from '../email/excerpt.ts';
+import { heldOutInWords, heldOutOf, holdoutOf, requireRecommendation } from '../email/holdout.ts';
 import { holdLetters } from '../email/messages.ts';
 import { beginLetters, endLetters } from '../email/pages.ts';
 import { emailProvider, NO_PROVIDER } from '../email/provider.ts';
@@ -21,19 +23,26 @@ export const sendEmail: Kind<'send_email'> = {
   async plan(ctx, input) {
     const provider = emailProvider(ctx.env) ?? fail('conflict', NO_PROVIDER);
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
+    await requireRecommendation(ctx, input);
     const { name, all, ids, first, letter, lines } = await reach(ctx, input, MOST_PEOPLE[ctx.workspace.plan]);
+    const holdout = holdoutOf(input, ids.length);
+    const heldOut = heldOutOf(holdout, ids);
+    const letters = ids.length - heldOut;
+    const cost = await costOfLetters(ctx, letters, input.costLimit);
     return {
-      title: `Send “${input.subject}” to ${people(ids.length)}`,
+      title: `Send “${input.subject}” to ${people(letters)}`,
       difference: {
-        ...{ people: all, reachable: ids.length, messages: ids.length, money: null, currency: null },
+        ...{ people: all, reachable: ids.length, messages: letters, ...cost.difference },
         lines: [
-          line('send', `“${input.subject}” to ${people(ids.length)} of “${name}”, from ${provider.from}`),
+          line('send', `“${input.subject}” to ${people(letters)} of “${name}”, from ${provider.from}`),
+          ...(holdout ? [line('skip', heldOutInWords(heldOut, holdout))] : []),
+          ...(cost.words ? [line('note', cost.words)] : []),
           ...lines,
           ...excerptOf(letter, first),
         ],
       },
       audience: ids,
-      basis: { from: provider.from },
+      basis: { from: provider.from, ...(holdout && { holdout }) },
     };
   },
 
@@ -41,12 +50,15 @@ export const sendEmail: Kind<'send_email'> = {
   async apply(ctx, { id, audience, input }) {
     if (!emailProvider(ctx.env)) fail('conflict', NO_PROVIDER);
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
-    const letters = audience?.length ?? 0;
+    const heldOut = heldOutOf(holdoutOf(input, audience?.length ?? 0), audience ?? []);
+    const letters = (audience?.length ?? 0) - heldOut;
+    // What a letter costs may have been said anew since it was approved.
+    await costOfLetters(ctx, letters, input.costLimit);
     // Asked for a moment early, so that it finds the plan applied; the schedule asks again for what a lost job left.
     await enqueue(ctx, [{ kind: 'send-emails', workspaceId: ctx.workspace.id, planId: id }], 1);
     return {
-      result: sendingInWords({ tally: {}, unwritten: letters }),
-      undo: { letters },
+      result: sendingInWords({ tally: heldOut > 0 ? { heldOut } : {}, unwritten: letters }),
+      undo: { letters, ...(heldOut > 0 && { heldOut }) },
       statements: [beginLetters(ctx, id)],
     };
   },

@@ -3,6 +3,7 @@ import type { CampaignCost, Reach } from '../../../contract/stream.ts';
 import { addMoney, readCurrency, readMoney } from '../../ingest/reading/money.ts';
 import type { Meanings } from '../../learning/meanings.ts';
 import { countText, type Language } from '../tools/words/format.ts';
+import { times } from './price.ts';
 import { smsParts } from './sms.ts';
 import { campaignWords } from './words/languages.ts';
 
@@ -82,12 +83,4 @@ function unitText(amount: string, language: Language): string {
 
 function decimal(text: string | undefined): string | undefined {
   return text !== undefined && /^\d+(\.\d{1,8})?$/.test(text) && readMoney(text) !== undefined ? text : undefined;
-}
-
-/** A decimal with up to eight places times a whole number, to four places; exact, half rounded away from zero. */
-function times(amount: string, count: number): string {
-  const [whole = '0', part = ''] = amount.split('.');
-  const units = BigInt(whole + part.slice(0, 8).padEnd(8, '0')) * BigInt(count);
-  const text = String(units).padStart(9, '0');
-  return readMoney(`${text.slice(0, -8)}.${text.slice(-8)}`) ?? '0';
 }
