@@ -52,7 +52,8 @@ export class PhInvitationPage extends LitElement {
     return html`<div class="page">
       <header>
         <h1>Join ${value.workspace}</h1>
-        <p class="soft">${value.invitedBy} invites you as ${anA(value.role)}. ${roleWords[value.role].may}</p>
+        <p class="soft">${value.invitedBy} invites you as ${anA(value.role)}.</p>
+        <p class="soft">${roleWords[value.role].name}: ${roleWords[value.role].may}</p>
         ${value.email ? html`<p class="soft">The invitation is for ${value.email}.</p>` : nothing}
       </header>
       ${this.#form.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.#form.failure}</p></div>` : nothing}
