@@ -1,7 +1,7 @@
 import type { MetricFilter, MetricId } from '../../../contract/metrics.ts';
 import type { Calendar } from '../period.ts';
 import { findAmounts, findOrderValue } from './amounts.ts';
-import { type Category, findFilters } from './filters.ts';
+import { type Category, findFilters, type Thing } from './filters.ts';
 import { findHours } from './hours.ts';
 import { languageOf } from './language.ts';
 import { findMetrics } from './metrics.ts';
@@ -35,6 +35,8 @@ export interface Clause extends Setting {
   filters: MetricFilter[];
   /** Words that stand for several products. */
   categories: Category[];
+  /** The products it names, from left to right. */
+  things: Thing[];
   splits: Splits;
   amounts: { value: number; currency?: string }[];
 }
@@ -78,6 +80,7 @@ export function clauseOf(said: string, setting: Setting): Clause {
     metrics,
     filters,
     categories: found.categories,
+    things: found.things.map((one) => ({ ...one, names: one.names.map(written) })),
     splits,
     amounts,
   };

@@ -18,6 +18,17 @@ export interface Category {
   inAll: number;
 }
 
+/** Products where a text names them. */
+export interface Thing {
+  /** As the shop or the asker writes them; several where a word stands for all that have it in their names. */
+  names: string[];
+  /** The words in the text. */
+  words: string;
+  isKind: boolean;
+  start: number;
+  end: number;
+}
+
 const MOST_OF_A_KIND = 50;
 const RANKS = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${WHICH}|${HIGHEST}|${LOWEST}|(?:top|best|worst|bottom) \\d{1,3})(?: (?:selling|of my|of our|my|our|the))* $`,
@@ -64,11 +75,13 @@ export function findFilters(
   text: string,
   quoted: string[],
   vocabulary: Vocabulary,
-): { filters: MetricFilter[]; categories: Category[]; rest: string } {
+): { filters: MetricFilter[]; categories: Category[]; things: Thing[]; rest: string } {
   const categories: Category[] = [];
+  const things: Thing[] = [];
   const filters: MetricFilter[] = [];
   let rest = text;
   const take = (by: By, is: string[], start: number, end: number, keep = '') => {
+    if (by === 'product') things.push({ names: is, words: text.slice(start, end), isKind: false, start, end });
     const before = rest.slice(0, start);
     const lead =
       before.match(
@@ -90,7 +103,7 @@ export function findFilters(
   buyers();
   channels();
   customers();
-  return { filters, categories, rest };
+  return { filters, categories, things: things.sort((a, b) => a.start - b.start), rest };
 
   function weekdays() {
     if (WEEKENDS.test(rest)) return;
@@ -172,6 +185,8 @@ export function findFilters(
     const keep = !ranks ? '' : end - start >= 5 ? 'items' : end - start === 4 ? 'skus' : '';
     if (kind.length > 1) categories.push({ words, products: kind.slice(0, MOST_OF_A_KIND), inAll: kind.length });
     take('product', kind.slice(0, MOST_OF_A_KIND), start, end, keep);
+    const last = things.at(-1);
+    if (last) last.isKind = kind.length > 1;
   }
 
   /** A name as the shop writes it, where it has one like it. */

@@ -16,6 +16,8 @@ export interface Phrasing {
   unheeded(words: string): string;
   /** A message asks more than is answered at once. */
   leftOut(most: number): string;
+  /** People are told by how often they bought a product, not by what it came to. */
+  spentOnProducts: string;
 }
 
 /** A list that can be read: the first of many. */
@@ -35,6 +37,8 @@ const EN: Phrasing = {
     `I took “${words}” as the ${inAll} products with that in their names: ${named(products, inAll)}.`,
   unheeded: (words) => `The plan does not heed “${words}”: look at its people and its cost before you approve it.`,
   leftOut: (most) => `Your message asks more than ${most} things: I answered the first ${most}. Ask the others again.`,
+  spentOnProducts:
+    'People cannot be told apart by what they spent on a product, only by how often they bought it or how many units. Ask for example “Who bought it at least twice?”.',
 };
 
 const UNITS_DE: Record<string, string> = {
@@ -73,6 +77,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
       `Der Plan berücksichtigt „${words}“ nicht: Sieh dir Personen und Kosten an, bevor du ihn freigibst.`,
     leftOut: (most) =>
       `Deine Nachricht fragt mehr als ${most} Dinge: Beantwortet sind die ersten ${most}, frag die anderen noch einmal.`,
+    spentOnProducts:
+      'Nach dem Geld für ein einzelnes Produkt lassen sich Kunden nicht unterscheiden, nur danach, wie oft oder wie viele Stück sie gekauft haben. Frag zum Beispiel: „Wer hat es mindestens zweimal gekauft?“',
   },
   es: {
     noPeriod: 'No indicaste ningún periodo, así que es de todo el tiempo.',
@@ -85,6 +91,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
     unheeded: (words) => `El plan no tiene en cuenta «${words}»: mira sus personas y su coste antes de aprobarlo.`,
     leftOut: (most) =>
       `Tu mensaje pregunta más de ${most} cosas: respondí las primeras ${most}; pregunta las demás otra vez.`,
+    spentOnProducts:
+      'No puedo distinguir a los clientes por lo que gastaron en un producto, solo por cuántas veces o cuántas unidades lo compraron. Pregunta por ejemplo: «¿Quién lo compró al menos dos veces?»',
   },
   fr: {
     noPeriod: 'Aucune période n’était indiquée : c’est depuis le début.',
@@ -98,6 +106,8 @@ const PHRASES: Partial<Record<Language, Phrasing>> = {
       `Le plan ne tient pas compte de « ${words} » : regardez ses personnes et son coût avant de l’approuver.`,
     leftOut: (most) =>
       `Votre message pose plus de ${most} questions : j’ai répondu aux ${most} premières, posez les autres à nouveau.`,
+    spentOnProducts:
+      "Je ne peux pas distinguer les clients selon ce qu'ils ont dépensé pour un produit, seulement selon le nombre de fois ou d'unités achetées. Demandez par exemple : « Qui l'a acheté au moins deux fois ? »",
   },
 };
 

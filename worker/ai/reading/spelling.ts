@@ -47,6 +47,7 @@ const RIGHT = `where there their these those about could would should other othe
   todas cada pedido meine meiner unser wurde wurden haben hatte hatten gekauft kauften kaufen gibt sind waren jeden jeder welche
   pendant depuis entre toutes cette avons achete morning mornings afternoon afternoons evening evenings tonight lunchtime vormittags nachmittags abends nachts mananas tardes noches matins soirs nichts
   vendu vendus etait combien montre montrez selon chaque plus moins fait faire
+  compraron comprado comprada comprados pidieron pedidos gastaron achetent achetes achetees commandent bestellten kaufte kauftest tasse tasses tassen taza tazas tisch tische mesa mesas
   vende venden vendio vendieron gasto gasta gastado ausgegeben eingekauft depense depensent velas kerzen bougies mejor mejores peor peores mayor mayores`;
 
 /** Slips and short forms so common that they are known by heart. */

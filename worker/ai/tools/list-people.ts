@@ -6,6 +6,8 @@ import { readSegments, type Segments } from '../../segments/rows.ts';
 import { readDefinition } from '../../segments/segments.ts';
 import { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
+import { hasNoLines, withoutLines } from './metric/lines.ts';
+import { asksForProducts } from './names/products.ts';
 import { type Ranked, rankPeople } from './people/ranked.ts';
 import { nameText, numberedText, paragraphs, personName, plainName, TEXT_LINES } from './shown.ts';
 import type { Tool } from './tool.ts';
@@ -29,6 +31,9 @@ export const listPeople: Tool<'list_people'> = {
     const { ctx, calendar, language } = tools;
     const say = PEOPLE_WORDS[language];
     const segments = await readSegments(ctx.db, ctx.workspace.id);
+    if (input.definition && asksForProducts(input.definition.where) && (await hasNoLines(ctx))) {
+      return withoutLines(tools, 'people');
+    }
     const { definition, name, words } = whoIsMeant(input, segments, language);
     const { window, told } = windowOf(tools, input.range);
     const { data, ...all } = await rankPeople(ctx, { ...input, definition, segments, window, now: calendar.now });

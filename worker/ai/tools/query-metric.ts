@@ -33,7 +33,7 @@ export const queryMetric: Tool<'query_metric'> = {
   async run(tools, { periods, ...asked }) {
     const { ctx, calendar, language } = tools;
     const { query, followed, meanings } = await asSaid(tools, periods ? asked : completed(asked));
-    if (await lacksLines(tools, query)) return withoutLines(tools, query);
+    if (await lacksLines(tools, query)) return withoutLines(tools, query.metric);
     if (periods) {
       return answerOfPeriods({ tools, query, standing: await standingOf(tools), followed, meanings }, periods);
     }

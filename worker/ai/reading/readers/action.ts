@@ -5,8 +5,9 @@ import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
 import { isFuture } from '../periods/find.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { findSegments } from '../segment-words.ts';
+import { audienceRule } from './audience.ts';
 import { personIn } from './over-time.ts';
-import { readPeople } from './people.ts';
+import { WHO, whoIn } from './people.ts';
 import { type Reader, steps } from './reader.ts';
 
 const PLEASE =
@@ -156,6 +157,9 @@ function dueOn({ text, times, calendar }: Clause): string | undefined {
 function audienceOf(clause: Clause): Record<string, unknown> | undefined {
   const id = UUID.exec(clause.said)?.[0];
   if (id) return { personId: id };
+  const rule = audienceRule(clause);
+  if (rule === 'unread') return undefined;
+  if (rule) return { definition: rule };
   const [segment] = findSegments(clause.text, clause.vocabulary.segments);
   if (segment) return { segmentId: segment.id };
   const person = personIn(clause);
@@ -198,12 +202,17 @@ function segmentOf(clause: Clause): Record<string, unknown> {
   const { said, text, quoted } = clause;
   const named = said
     .match(/\b(?:called|named|as|name(?: it)?:?|namens|llamado|nommé)\s+["“«']?([^"”»'.,:]{1,80})/i)?.[1]
-    ?.trim();
-  const drafted = readPeople({ ...clause, text: `customers who ${text}` });
-  const step = drafted?.part.kind === 'steps' ? drafted.part.steps[0] : undefined;
-  const definition = step?.tool === 'list_people' ? step.input.definition : undefined;
+    ?.replace(
+      /\s+(?:of|for|with|containing|from|von|mit|de|con|des|avec)\s+(?:all |my |our |the |everyone |everybody )?(?:customers?|people|buyers?|clients?|kunden|clientes|who)\b.*$/i,
+      '',
+    )
+    .trim();
+  const given = text.search(/\b(?:called|named|namens|llamado|nomme)\b/);
+  const who = WHO.exec(text)?.index ?? 0;
+  const definition = whoIn(clause, given > who ? given : text.length)?.definition;
   const [segment] = findSegments(text, clause.vocabulary.segments);
-  const where = segment && { version: 1, who: 'known', where: { type: 'segment', segment: segment.id } };
+  const isWhole = segment && audienceRule(clause) === undefined;
+  const where = isWhole && { version: 1, who: 'known', where: { type: 'segment', segment: segment.id } };
   const name = quoted[0] ?? named;
   return { ...(name && { name }), ...((definition ?? where) && { definition: definition ?? where }) };
 }
@@ -221,7 +230,8 @@ function tagOf(clause: Clause): Record<string, unknown> {
 
 function campaignOf(clause: Clause): Record<string, unknown> {
   const { text, said, quoted } = clause;
-  const [segment] = findSegments(text, clause.vocabulary.segments);
+  // A campaign is for a segment: of whom more is asked than that is asked back, to be saved as one first.
+  const [segment] = audienceRule(clause) ? [] : findSegments(text, clause.vocabulary.segments);
   const channel = (['sms', 'push', 'whatsapp', 'messenger'] as const).find((one) => text.includes(one)) ?? 'email';
   const name =
     said.match(/\b(?:called|named)\s+["“«']?([^"”»'.,]{1,100})/i)?.[1]?.trim() ??

@@ -6,15 +6,17 @@ import { NEVER_BACK, SHARE } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { isFuture } from '../periods/find.ts';
-import type { Period } from '../periods/period.ts';
+import { phrasesOf } from '../phrasing.ts';
 import { findSegments } from '../segment-words.ts';
 import { faultIn } from '../times.ts';
+import { type Bought, boughtIn } from './bought.ts';
 import { type Reader, steps } from './reader.ts';
+import { windowOf } from './windows.ts';
 
 const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
-const WHO =
+export const WHO =
   /\b(?:who|whom|which (?:of my |of our )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
 const BUY =
   '(?:bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
@@ -36,7 +38,7 @@ const TIMES = new RegExp(
   'u',
 );
 const OFTEN = new RegExp(
-  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT} ?mal|zweimal|dreimal|einmal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
 );
 const SPENT = new RegExp(
   `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
@@ -48,17 +50,73 @@ const REACH =
 export const readPeople: Reader = (clause) => {
   const { text } = clause;
   if ((!WHO.test(text) && !INACTIVE.test(text)) || SHARE.test(text)) return undefined;
-  const found = conditions(clause);
+  if (clause.things.length > 0 && asksOtherwise(clause)) return undefined;
+  const found = whoIn(clause);
+  if (!found && clause.things.length > 0 && SPENT.test(text)) {
+    const question = phrasesOf(clause.language).spentOnProducts;
+    return { part: { kind: 'ask_back', text: clause.said, question, options: [] }, confidence: 0.8 };
+  }
   if (!found) return undefined;
   const fault = faultIn(clause);
   if (fault && clause.times.length > 0) return { part: fault, confidence: 0.9 };
-  const definition: Definition = {
-    version: 1,
-    who: 'known',
-    where: { type: 'all', of: [...found.of, ...others(clause)].slice(0, 10) },
-  };
-  return steps(clause, [list(clause, { definition }, found.by)], { assumed: found.assumed ?? [], confidence: 0.88 });
+  const { definition, by, assumed = [] } = found;
+  return steps(clause, [list(clause, { definition }, by)], { assumed, confidence: 0.88 });
 };
+
+/** People of whom something holds, as a rule; of a text up to a place, where the rest of it says something else. */
+export function whoIn(
+  clause: Clause,
+  upTo = clause.text.length,
+): (Pick<Found, 'by' | 'assumed'> & { definition: Definition }) | undefined {
+  const bought = boughtIn(clause, upTo);
+  if (!bought && clause.things.some(({ start }) => start < upTo)) return undefined;
+  const own = upTo < clause.text.length ? upToHere(clause, upTo) : clause;
+  const found = bought ? withProducts(own, bought) : conditions(own);
+  if (!found) return undefined;
+  const of = [...found.of, ...others(own)].slice(0, 10);
+  return { ...found, definition: { version: 1, who: 'known', where: { type: 'all', of } } };
+}
+
+const upToHere = (clause: Clause, upTo: number): Clause => ({
+  ...clause,
+  text: clause.text.slice(0, upTo),
+  times: clause.times.filter(({ start }) => start < upTo),
+});
+
+/** What was bought, and what else is asked of the same people. What is not read of it is never left out: then nothing is. */
+function withProducts(clause: Clause, { of, rest, until }: Bought): Found | undefined {
+  const { filters, times } = clause;
+  const kept = filters.every(({ by }) => by === 'product' || by === 'segment');
+  if (!kept || SPENT.test(clause.text.slice(0, until))) return undefined;
+  const own = of.every(({ not }) => not) ? [bought()] : [];
+  if (rest.replace(/[^\p{L}]/gu, '') === '') return { of: [...own, ...of], by: 'revenue' };
+  const more = conditions({
+    ...clause,
+    text: `customers who ${rest.replace(/^\W*(?:and|but|yet|und|aber|y|pero|et|mais)\b/, '')}`,
+    times: times.filter(({ start }) => start >= until),
+  });
+  // Whoever bought one of them has bought.
+  const further = more?.of.filter((one) => own.length > 0 || JSON.stringify(one) !== JSON.stringify(bought()));
+  return (
+    more && { of: [...own, ...of, ...(further ?? [])], by: more.by, ...(more.assumed && { assumed: more.assumed }) }
+  );
+}
+
+/** A number, a ranking, or what else they bought is asked of products, not who bought them. */
+function asksOtherwise({ text, things, splits, metrics, filters }: Clause): boolean {
+  const simple = things.length === 1 && !filters.some((one) => 'not' in one && one.not);
+  const counts = simple && HOW_MANY.test(text) && !NARROWER.test(text);
+  const asked = metrics.some(({ value }) => !PEOPLE_METRICS.has(value));
+  return counts || asked || splits.ranked === 'product' || RANKED.test(text);
+}
+
+const PEOPLE_METRICS: ReadonlySet<string> = new Set(['customers', 'people', 'orders', 'units', 'returning_customers']);
+const HOW_MANY = /\b(?:how many|number of|count|wie viele|anzahl|cuant[oa]s|numero|combien|nombre)\b/;
+/** More than that it was bought is asked of them. */
+const NARROWER =
+  /\b(?:not|\w+n't|never|without|nicht|nie|keine?n?|ohne|nunca|sin|jamais|pas|sans|twice|once|again|times|than|least|most|mal|zweimal|einmal|mindestens|mehrmals|veces|vez|fois|both|but|aber|pero|mais|units|or more|spent|since)\b/;
+const RANKED =
+  /\b(?:(?<!at )(?:most|least)|best|top|biggest|highest|also (?:buy|bought)|meisten|ofteste|besten|auch (?:gekauft|noch)|mas(?! de)|mejores|le plus|meilleurs|together with|how much|what)\b/;
 
 /** People in a segment, the six or the shop's own. */
 export const readSegmentPeople: Reader = (clause) => {
@@ -226,11 +284,4 @@ function others({ text, vocabulary, filters }: Clause): Condition[] {
     'is' in one && one.by === 'segment' ? one.is.map((segment) => ({ type: 'segment', segment })) : [],
   );
   return [...segments, ...filtered, ...reach];
-}
-
-/** A window of a definition has its last day in it. */
-function windowOf({ key, from, to }: Period): Window {
-  const days = key.match(/^(\d+)d$/)?.[1];
-  if (days) return { last: { n: Number(days), unit: 'days' } };
-  return { ...(from && { from: from.toString() }), to: to.subtract({ days: 1 }).toString() };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { MetricId, MetricQuery } from '../../../../contract/metrics.ts';
+import type { UserCtx } from '../../../context.ts';
 import { nothing } from '../finding.ts';
 import { UNKNOWN_WORDS } from '../names/unknown.ts';
 import type { Finding, ToolCtx } from '../tool.ts';
@@ -13,6 +14,10 @@ export async function lacksLines({ ctx }: ToolCtx, query: MetricQuery): Promise<
   const byProduct =
     query.dimensions?.includes('product') === true || query.filters?.some(({ by }) => by === 'product') === true;
   if (OF_EVENTS.has(query.metric) || !(OF_LINES.has(query.metric) || byProduct)) return false;
+  return hasNoLines(ctx);
+}
+
+export async function hasNoLines(ctx: UserCtx): Promise<boolean> {
   const { rows } = await ctx.db.execute<{ told: boolean }>(
     sql`select exists (select from order_items where workspace_id = ${ctx.workspace.id}::uuid) as told`,
   );
@@ -20,7 +25,7 @@ export async function lacksLines({ ctx }: ToolCtx, query: MetricQuery): Promise<
 }
 
 /** Not recorded, with why, what to connect, and what can be asked instead. */
-export function withoutLines({ language }: ToolCtx, { metric }: MetricQuery): Finding {
+export function withoutLines({ language }: ToolCtx, metric: MetricId | 'people'): Finding {
   const { noLines, noLinesNext } = UNKNOWN_WORDS[language];
   return nothing({
     looked: 'Looked for the lines of orders',

@@ -1,11 +1,13 @@
 import type { Step } from '../../../../contract/analyst.ts';
 import type { MetricFilter } from '../../../../contract/metrics.ts';
+import type { Definition } from '../../../../contract/segments.ts';
 import type { Part } from '../../reading/reading.ts';
 import { nameText, plainName } from '../shown.ts';
 import type { ToolCtx } from '../tool.ts';
 import { readVocabulary } from '../vocabulary.ts';
 import { NAME_WORDS } from '../words/names.ts';
 import { lookUpNames, type Meant, MOST_MEANT } from './look-up.ts';
+import { ruleIn, withProductIds } from './products.ts';
 import { nearestTo, UNKNOWN_WORDS } from './unknown.ts';
 
 type Steps = Extract<Part, { kind: 'steps' }>;
@@ -21,7 +23,10 @@ export interface Settled {
  * called so, or nothing is. A question that something narrows gets no number of the whole shop, and no word is ignored
  * without saying so.
  */
-export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled> {
+export async function settleNames(tools: ToolCtx, read: Steps): Promise<Settled> {
+  const ruled = await settleRules(tools, read);
+  if (ruled.kind !== 'steps') return { part: ruled, said: [] };
+  const part = ruled;
   const things = await thingsIn(tools, part);
   const named = [...part.steps.flatMap(namesInFilters), ...things];
   const names = [...new Set([...(part.unread ?? []), ...named])].slice(0, 3);
@@ -52,6 +57,33 @@ export async function settleNames(tools: ToolCtx, part: Steps): Promise<Settled>
   if (unknown.length > 0) return { part: askWithout(tools, part, unknown, words.nobody), said: [] };
   if (only.length > 0) said.push(words.only(only));
   return { part: { ...part, steps }, said };
+}
+
+/** Products that a rule names are those that are sold under these names; nothing is counted for one that nobody sells. */
+async function settleRules(tools: ToolCtx, part: Steps): Promise<Part> {
+  const steps: Step[] = [];
+  for (const step of part.steps) {
+    const rule = ruleOf(step);
+    const settled = rule && (await withProductIds(tools.ctx, rule));
+    const [unknown] = settled?.unknown ?? [];
+    if (unknown !== undefined) return askWhichProduct(tools, part, unknown);
+    steps.push(settled ? withRule(step, settled.definition) : step);
+  }
+  return { ...part, steps };
+}
+
+/** The rule of a list of people, of a segment to be saved, or of whom an action is about. */
+function ruleOf({ tool, input }: Step): Definition | undefined {
+  if (tool === 'list_people') return ruleIn(input);
+  return tool === 'propose_action' ? (ruleIn(input.input) ?? ruleIn(input.input.audience)) : undefined;
+}
+
+function withRule(step: Step, definition: Definition): Step {
+  if (step.tool === 'list_people') return { ...step, input: { ...step.input, definition } };
+  if (step.tool !== 'propose_action') return step;
+  const { kind, input } = step.input;
+  const named = input.definition ? { definition } : { audience: { definition } };
+  return { ...step, input: { kind, input: { ...input, ...named } } };
 }
 
 /** Filters take people by id and address; a name in one is looked up first. */
