@@ -57,6 +57,8 @@ const BODIES: Record<string, unknown> = {
   'PATCH /pins/{id}': { title: 'Mine' },
   'POST /scheduled-questions': { question: 'How many orders did I have last week?' },
   'PATCH /scheduled-questions/{id}': { paused: true },
+  // The one that every member of these tests has.
+  'POST /user/password': { password: 'correct horse battery', currentPassword: 'correct horse battery' },
   'POST /data-sources': { sourceType: 'segment', name: 'Mine', config: {} },
   'POST /analytics/query': { metric: 'revenue', range: 'last_week' },
   'POST /analytics/funnel': { steps: [{ name: 'page_view' }, { name: 'purchase' }] },
