@@ -5,7 +5,7 @@ import { HubRefusal } from '../hub.ts';
 import { writeBase } from '../lock.ts';
 import { plainText } from '../plain-text.ts';
 import { type Looked, look, type Session } from '../session.ts';
-import { linesOf, namesOf, shownOf, titleIn } from '../show.ts';
+import { linesOf, namesOf, type Shown, shownOf, titleIn } from '../show.ts';
 
 const MOST_CHANGES = 100;
 const LOOK_AGAIN_MS = 2000;
@@ -23,7 +23,7 @@ export async function apply(session: Session, { force, wait }: { force: boolean;
   const theirs = compared.filter(({ state }) => state === 'theirs').length;
   if (theirs > 0) session.say(`${theirs} changed in the hub since you pulled, and stay as they are there.`);
   await keepWhatIsSame(session, looked);
-  if (wanted.length === 0) return end(session, null);
+  if (wanted.length === 0) return end(session, null, []);
   if (wanted.length > MOST_CHANGES) {
     throw new Refusal(`These are ${wanted.length} changes: apply at most ${MOST_CHANGES} at a time`);
   }
@@ -35,7 +35,7 @@ export async function apply(session: Session, { force, wait }: { force: boolean;
   if (plan.status === 'proposed') session.say(`It waits for a person: ${session.hub.approvals}`);
   const decided = wait ? await untilDecided(session, plan) : plan;
   if (decided.status === 'applied') await keepWhatIsSame(session, await look(session));
-  return end(session, decided);
+  return end(session, decided, shown);
 }
 
 function refuseConflicts(compared: Compared[]): void {
@@ -97,15 +97,10 @@ const WORDS: Record<ActionPlan['status'], (plan: ActionPlan) => string> = {
   undone: () => 'It was applied, and undone again.',
 };
 
-function end({ say, tell, json, hub }: Session, plan: ActionPlan | null): number {
+function end({ say, tell, json, hub }: Session, plan: ActionPlan | null, shown: Shown[]): number {
   if (json) {
-    const told = plan && {
-      id: plan.id,
-      status: plan.status,
-      difference: plan.difference.lines,
-      approveAt: hub.approvals,
-    };
-    tell(JSON.stringify({ plan: told }));
+    const told = plan && { id: plan.id, status: plan.status, approveAt: hub.approvals };
+    tell(JSON.stringify({ plan: told, differences: shown }));
   }
   say(plan ? plainText(WORDS[plan.status](plan)) : 'There is nothing to apply.');
   const isFine = plan === null || plan.status === 'applied' || UNDECIDED.includes(plan.status);

@@ -6,12 +6,14 @@ import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { definitions } from '../../test/segment-makers.ts';
 import { openShop } from '../../test/shop.ts';
 import { undoPlan } from '../actions/apply.ts';
+import type { Statement } from '../actions/kinds/kind.ts';
 import { approvePlan, proposeAction } from '../actions/plans.ts';
 import { approveWorkflow, getWorkflow } from '../actions/workflows/workflows.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { changeFact } from '../learning/facts.ts';
 import { updateSegment } from '../segments/segments.ts';
+import { prepareChanges, statementsOf } from './change.ts';
 import { readConfiguration } from './read.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -169,6 +171,22 @@ describe('what is set up', () => {
     });
     const facts = (await contents(ctx)).filter(({ kind }) => kind === 'fact');
     expect(facts).toEqual([{ kind: 'fact', id: fact, content: { text: 'We ship on Fridays' } }]);
+  });
+
+  test('is not written over what somebody does in the same moment', async () => {
+    const ctx = await openLantern();
+    const segment = newId();
+    await change(ctx, await to(ctx, 'segment', segment, { name: 'Quiz', definition: quiz }));
+    const asked = [
+      await to(ctx, 'segment', segment, { name: 'Contest', definition: quiz }),
+      await to(ctx, 'fact', newId(), { text: 'We ship on Mondays' }),
+    ];
+    const [first, ...more] = await statementsOf(ctx, await prepareChanges(ctx, asked));
+    const later = { ...ctx, now: () => new Date(ctx.now().getTime() + 5) };
+    await updateSegment(later, { id: segment, name: 'Riddle' });
+    await expect(ctx.db.batch([first as Statement, ...more])).rejects.toThrow();
+    const left = (await contents(ctx)).filter(({ kind, id }) => kind === 'fact' || id === segment);
+    expect(left).toEqual([{ kind: 'segment', id: segment, content: { name: 'Riddle', definition: quiz } }]);
   });
 
   test('may refer to what comes with it, and not to what goes with it', async () => {
