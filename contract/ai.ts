@@ -13,6 +13,23 @@ export const ProviderState = z.object({
 });
 export type ProviderState = z.infer<typeof ProviderState>;
 
+const Ordered = z.object({ people: z.number().int(), orders: z.number().int(), revenue: z.string() });
+
+/** What came of letters that were sent: within a week from their approval. */
+export const Brought = z.object({
+  from: z.string(),
+  until: z.string(),
+  /** False while the week lasts. */
+  isOver: z.boolean(),
+  currency: z.string(),
+  /** What the letters added, by those who were held out, with a 95 % interval; null where nobody was. */
+  incremental: z.object({ revenue: z.string(), low: z.string(), high: z.string() }).nullable(),
+  /** What those ordered to whom a letter was to go: it may have had other reasons. */
+  written: Ordered,
+  heldOut: Ordered.nullable(),
+});
+export type Brought = z.infer<typeof Brought>;
+
 export const StoredRecommendation = Recommendation.extend({
   conversationId: z.string().nullable(),
   provider: z.string(),
@@ -21,6 +38,8 @@ export const StoredRecommendation = Recommendation.extend({
   outcome: z.string().nullable(),
   createdAt: z.string(),
   feedbackAt: z.string().nullable(),
+  /** Of what was sent by e-mail; null before. */
+  brought: Brought.nullable(),
 });
 export type StoredRecommendation = z.infer<typeof StoredRecommendation>;
 

@@ -1,9 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Feedback, StoredRecommendation } from '../../contract/ai.ts';
+import type { Brought, Feedback, StoredRecommendation } from '../../contract/ai.ts';
 import type { UserCtx } from '../context.ts';
 import { recommendations } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { broughtBy } from '../learning/brought.ts';
 import { rememberLesson } from '../learning/lessons.ts';
 import { keepFeedback, oneAtATime, relearn } from '../learning/offers.ts';
 import { asRecommendation } from './campaigns/store.ts';
@@ -27,7 +28,11 @@ export async function listRecommendations(
     .orderBy(desc(recommendations.createdAt), desc(recommendations.id))
     .limit(limit + 1);
   const { data, nextCursor } = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
-  return { data: data.map(asStored), nextCursor };
+  const brought = await broughtBy(
+    ctx,
+    data.map(({ id }) => id),
+  );
+  return { data: data.map((row) => asStored(row, brought.get(row.id))), nextCursor };
 }
 
 /**
@@ -45,10 +50,10 @@ export async function giveFeedback(ctx: UserCtx, id: string, feedback: Feedback)
   const rows =
     offer === null ? await keep : (await ctx.db.batch([oneAtATime(ctx), keep, relearn(ctx, { ...where, offer })]))[1];
   if (offer !== null) await rememberLesson(ctx, { ...where, offer }, feedback);
-  return rows[0] ? asStored(rows[0]) : fail('not_found');
+  return rows[0] ? asStored(rows[0], (await broughtBy(ctx, [id])).get(id)) : fail('not_found');
 }
 
-function asStored(row: Row): StoredRecommendation {
+function asStored(row: Row, brought: Brought | undefined): StoredRecommendation {
   return {
     ...asRecommendation(row),
     conversationId: row.conversationId,
@@ -58,5 +63,6 @@ function asStored(row: Row): StoredRecommendation {
     outcome: row.outcome,
     createdAt: row.createdAt.toISOString(),
     feedbackAt: row.feedbackAt?.toISOString() ?? null,
+    brought: brought ?? null,
   };
 }
