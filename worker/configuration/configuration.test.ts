@@ -223,6 +223,16 @@ describe('what is set up', () => {
     expect(await getWorkflow(ctx, id)).toMatchObject({ name: 'Waits', status: 'draft', approvedBy: null });
   });
 
+  test('is never changed by a workflow', async () => {
+    const ctx = await openLantern();
+    const input = { changes: [{ kind: 'fact', id: newId(), was: null, becomes: { text: 'We ship on Mondays' } }] };
+    const steps = [{ type: 'action', kind: 'change_configuration', input }];
+    const asked = await to(ctx, 'workflow', newId(), { name: 'Sly', trigger: { on: 'hand' }, steps });
+    await expect(change(ctx, asked)).rejects.toMatchObject({
+      fields: [{ path: 'input.changes.0.becomes.steps.0.kind', message: 'A workflow does not change what is set up' }],
+    });
+  });
+
   test('is told with the place of what is wrong', async () => {
     const ctx = await openLantern();
     const other = await openLantern();
