@@ -47,6 +47,7 @@ export const shareDialogStyles = css`
   }
   .choice {
     display: flex;
+    gap: var(--space-1);
     margin-inline-end: calc(-1 * var(--space-3));
   }
 `;

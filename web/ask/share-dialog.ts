@@ -130,12 +130,7 @@ export class PhShareDialog extends LitElement {
                 </button>`
                 : nothing
             }
-            <button
-              class="button quiet danger-quiet"
-              @click=${() => {
-                this.leaving = share.id;
-              }}
-            >
+            <button class="button quiet danger-quiet" @click=${() => this.#askOnce(share)}>
               Revoke<span class="unseen"> the link ${of}</span>
             </button>
           </span>`
@@ -153,12 +148,18 @@ export class PhShareDialog extends LitElement {
     return this.#form.run(async () => this.#show(await this.app.api.post(`/shares/${id}/link`)));
   }
 
+  async #askOnce({ id }: Share) {
+    this.leaving = id;
+    await this.#focus('li .danger');
+  }
+
   #revoke({ id }: Share) {
     return this.#form.run(async () => {
       await this.app.api.delete(`/shares/${id}`);
       if (this.made?.id === id) this.made = undefined;
       this.leaving = undefined;
       await this.#links.load();
+      await this.#focus('form .primary');
     });
   }
 
@@ -169,9 +170,16 @@ export class PhShareDialog extends LitElement {
     this.renderRoot.querySelector('.once')?.scrollIntoView({ block: 'nearest' });
   }
 
-  readonly #keep = () => {
+  readonly #keep = async () => {
     this.leaving = undefined;
+    await this.#focus('form .primary');
   };
+
+  /** The button that was pressed is gone: the focus goes to where one goes on. */
+  async #focus(where: string) {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(where)?.focus();
+  }
 
   #clickOutside(event: MouseEvent) {
     if (event.target === this.dialog) this.dialog.close();
