@@ -18,7 +18,10 @@ test('invited, joined, made more and less, gone to another workspace and back, a
   const used = await hub().api('/auth/invitation/look', { body: { token } });
   expect([used.status, used.body.message]).toEqual([409, expect.stringContaining('used already')]);
 
-  let authorization = `Bearer ${joined.body.tokens.accessToken}`;
+  const { refreshToken: first } = joined.body.tokens;
+  const refreshed = await hub().api('/auth/refresh', { body: { refreshToken: first } });
+  expect(refreshed.status).toBe(200);
+  let authorization = `Bearer ${refreshed.body.tokens.accessToken}`;
   const mia = (path: string, given: object = {}) => hub().api(path, { ...given, headers: { authorization } });
   const statusOf = async (path: string, given: object = {}) => (await mia(path, given)).status;
   expect(await statusOf('/workspace/members')).toBe(200);
