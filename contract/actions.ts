@@ -6,12 +6,16 @@ const Body = z.string().trim().min(1, 'Write something here').max(20_000, 'At mo
 /** A built-in segment's key or a saved one's id. */
 const SegmentId = z.string().trim().min(1).max(100);
 
-/** Whom an action is about: one person, everybody in a segment, or everybody of whom a rule holds now. */
+/**
+ * Whom an action is about: one person, everybody in a segment, everybody of whom a rule holds now, or who is about to leave
+ * as it is predicted, of all or of a segment.
+ */
 export const Audience = z.union(
   [
     z.strictObject({ personId: z.uuid() }),
     z.strictObject({ segmentId: SegmentId }),
     z.strictObject({ definition: Definition }),
+    z.strictObject({ prediction: z.literal('churn'), segmentId: SegmentId.optional() }),
   ],
   'Use { "segmentId": "cart_abandoners" }, { "personId": "…" } or { "definition": … }',
 );

@@ -5,6 +5,7 @@ import type { UserCtx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { nameIn } from '../people/naming.ts';
 import { requireProfile } from '../people/people.ts';
+import { listChurn } from '../predictions/risk/risks.ts';
 import { compile } from '../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../segments/compile/planner.ts';
 import { inWords } from '../segments/definition/words.ts';
@@ -37,6 +38,7 @@ export async function readAudience(
     };
   }
   const segments = await readSegments(ctx.db, ctx.workspace.id);
+  if ('prediction' in audience) return leaving(ctx, segments, { segmentId: audience.segmentId, most });
   const { name, where, who } = meant(segments, audience);
   const { joins, holds } = compiled(ctx, segments, where, who);
   const people: Somebody[] = [];
@@ -74,10 +76,35 @@ export async function countReach(ctx: UserCtx, segmentId: string, channel: Chann
   return { name, people: people.rows[0]?.n ?? 0, reachable: reachable.rows[0]?.n ?? 0 };
 }
 
+/** Who is about to leave as it is predicted; 409 where there are too few buyers to tell. */
+async function leaving(
+  ctx: UserCtx,
+  segments: Segments,
+  { segmentId, most }: { segmentId: string | undefined; most: number },
+): Promise<{ name: string; people: Somebody[] }> {
+  const of = segmentId === undefined ? undefined : segmentName(segments, segmentId);
+  const name = of ? `${of} at risk` : 'Customers at risk';
+  const { people: found, data, statusText } = await listChurn(ctx, { limit: most });
+  if (found === null) fail('conflict', `Who is at risk is not known yet. ${statusText}`);
+  if ((found ?? 0) > most) {
+    fail(
+      'conflict',
+      `There are more than ${most.toLocaleString('en-US')} people in “${name}”: choose a segment of them`,
+    );
+  }
+  const { joins, holds } = compiled(ctx, segments, segmentId ? inSegment(segmentId) : { type: 'all', of: [] });
+  const ids = JSON.stringify(data.map(({ profileId }) => profileId));
+  const { rows } = await ctx.db.execute<Somebody & Record<string, unknown>>(sql`
+    select p.id, p.email, p.consent->>'email' as consent from profiles p ${joins}
+    where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}
+      and p.id in (select i::uuid from json_array_elements_text(${ids}::json) i) order by p.id`);
+  return { name, people: rows };
+}
+
 /** Its name as it stands in a plan; a rule's name is what it says. */
 function meant(
   segments: Segments,
-  audience: Exclude<Audience, { personId: string }>,
+  audience: Exclude<Audience, { personId: string } | { prediction: string }>,
 ): { name: string; where: Node; who: Definition['who'] } {
   if ('segmentId' in audience) {
     const name = segmentName(segments, audience.segmentId);

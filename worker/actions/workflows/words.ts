@@ -53,6 +53,9 @@ export function stepInWords(step: WorkflowStep, nameOf: (segment: string) => str
 }
 
 function audienceInWords(audience: Audience | undefined, nameOf: (segment: string) => string): string {
+  if (audience && 'prediction' in audience) {
+    return `who is about to leave${audience.segmentId ? ` of “${nameOf(audience.segmentId)}”` : ''}`;
+  }
   if (audience && 'segmentId' in audience) return `everybody in “${nameOf(audience.segmentId)}”`;
   if (audience && 'definition' in audience) {
     return `everybody of whom this holds: ${inWords(audience.definition, nameOf).replace(/\.$/, '')}`;

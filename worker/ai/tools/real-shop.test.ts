@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Step } from '../../../contract/analyst.ts';
 import { TOOL_INPUTS } from '../../../contract/analyst.ts';
-import { runTool, toolsOf } from '../../../test/asking.ts';
+import { askShop, runTool, toolsOf } from '../../../test/asking.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { withoutFact } from '../../../test/figures.ts';
 import { addSales, connectSource, openShop, realInvoices } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
+import { fitModels } from '../../predictions/fit.ts';
 import { runStep } from './run.ts';
 
 let database: TestDatabase;
@@ -27,6 +28,16 @@ function answerOf<Shape>(question: string): Shape {
   if (!published.has(question)) throw new Error(`"${question}" is not among the published questions`);
   return published.get(question) as Shape;
 }
+
+describe('customers at risk', () => {
+  it('are those of whom it is predicted, in a plan as in a question', async () => {
+    await fitModels(shop, { workspaceId: shop.workspace.id });
+    const { data } = await runTool(shop, 'predict', { what: 'churn' });
+    expect(data.people).toBeGreaterThan(0);
+    const { found } = await askShop(shop, 'Tag my customers at risk as rescue');
+    expect(found[0]?.finding.data).toMatchObject({ plan: { difference: { people: data.people } } });
+  }, 120_000);
+});
 
 describe('the published questions of a real shop’s year', () => {
   it.each([

@@ -67,20 +67,20 @@ export const readAction: Reader = (clause) => {
 };
 
 function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
-  const assumed = WRITING.has(kind) ? unheededIn(clause) : [];
+  const assumed = WRITING.has(kind) ? unheededIn(clause, kind) : [];
   return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9, assumed });
 }
 
 const WRITING: ReadonlySet<ActionKind> = new Set(['send_email', 'draft_email', 'draft_campaign']);
-const UNHEEDED = [
-  /\b(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?|under|below|less than|hochstens|maximal|bis zu|como maximo|hasta|au maximum|au plus|jusqu'a) (?:[£$€] ?)?\d[\d.,]*(?![\d.,]* ?%)(?: ?(?:[£$€]|pounds?|dollars?|euros?|usd|gbp|eur|pfund|libras?|livres?))?/u,
-  /\b(?:at risk|(?:about|likely) to (?:leave|churn)|abwanderungsgefahrdete?[nr]?|en riesgo|a risque)\b/u,
-];
+const AT_RISK = /\b(?:at risk|(?:about|likely) to (?:leave|churn)|abwanderungsgefahrdete?[nr]?|en riesgo|a risque)\b/u;
+const COST =
+  /\b(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?|under|below|less than|hochstens|maximal|bis zu|como maximo|hasta|au maximum|au plus|jusqu'a) (?:[£$€] ?)?\d[\d.,]*(?![\d.,]* ?%)(?: ?(?:[£$€]|pounds?|dollars?|euros?|usd|gbp|eur|pfund|libras?|livres?))?/u;
 
-/** "At most 150 pounds", "at risk": what whoever asks counts on, and no plan keeps. */
-function unheededIn({ text, language }: Clause): string[] {
+/** "At most 150 pounds", and of a campaign "at risk": what whoever asks counts on, and no plan keeps. */
+function unheededIn({ text, language }: Clause, kind: ActionKind): string[] {
   const { unheeded } = phrasesOf(language);
-  return UNHEEDED.flatMap((one) => one.exec(text)?.[0].trim() ?? []).map(unheeded);
+  const words = kind === 'draft_campaign' ? [COST, AT_RISK] : [COST];
+  return words.flatMap((one) => one.exec(text)?.[0].trim() ?? []).map(unheeded);
 }
 
 /** "We are closed on Sundays": the shop tells of itself, and asks nothing. */
@@ -161,6 +161,7 @@ function audienceOf(clause: Clause): Record<string, unknown> | undefined {
   if (rule === 'unread') return undefined;
   if (rule) return { definition: rule };
   const [segment] = findSegments(clause.text, clause.vocabulary.segments);
+  if (AT_RISK.test(clause.text)) return { prediction: 'churn', ...(segment && { segmentId: segment.id }) };
   if (segment) return { segmentId: segment.id };
   const person = personIn(clause);
   const named = person ?? personNamed(clause.said);
