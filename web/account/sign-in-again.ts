@@ -53,10 +53,11 @@ export class PhSignInAgain extends LitElement {
 
   #submit(event: SubmitEvent) {
     return this.#form.submit(event, async ({ email = '', password = '' }) => {
-      const before = this.app.session.user?.id;
-      await this.app.session.signIn({ email, password });
-      // Somebody else at the same browser starts from an empty page.
-      if (before !== this.app.session.user?.id) return location.assign('/');
+      const { session } = this.app;
+      const before = [session.user?.id, session.workspace?.id];
+      await session.signIn({ email, password });
+      // Somebody else at the same browser starts from an empty page, and so does who was taken out of the workspace.
+      if (before[0] !== session.user?.id || before[1] !== session.workspace?.id) return location.assign('/');
       this.#signedIn = true;
       this.dialog.close();
     });
