@@ -6,9 +6,11 @@ import { askForJson } from '../ask.ts';
 import type { Fact } from '../lock/fact.ts';
 import { CAMPAIGNS_VERSION, campaignsPrompt } from '../prompts/campaigns.ts';
 import { builtIn } from '../providers/built-in.ts';
+import { paragraphs } from '../tools/shown.ts';
 import type { Language } from '../tools/words/format.ts';
 import { countedNoun } from '../tools/words/nouns.ts';
 import { type Draft, measureAgain, recommendFromFacts } from './catalogue.ts';
+import { type Ceiling, ceilingIn, ceilingText, within } from './ceiling.ts';
 import { channelIn } from './channel-in.ts';
 import { type CampaignFacts, campaignFacts } from './facts.ts';
 import { factsIn } from './figures.ts';
@@ -74,19 +76,45 @@ export async function recommendCampaigns(
     const data = { type, message: say.nobody, analysis, recommendations: [] };
     return { data, text: say.nobody, looked, facts: [], provider: builtIn.id };
   }
-  const turn: StoredTurn = (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, own, signal));
+  const ceiling = ceilingIn(asked.question) ?? ceilingIn(asked.goal ?? '');
+  const fitting = ceiling ? within(own, ceiling, language) : own;
+  const turn: StoredTurn =
+    (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, { own, fitting, ceiling }, signal));
   const { recommendations, provider } = turn;
-  const message = say.message(countedCampaigns(recommendations.length, language), looked);
+  const cut = ceiling && ceilingText(ceiling, own, recommendations, language);
+  const told = say.message(countedCampaigns(recommendations.length, language), looked);
+  const message = cut ? `${told} ${cut}` : told;
   return {
     data: { type, message, analysis, recommendations },
-    text: campaignText(recommendations, asked.first ?? asked.segmentIds, language),
+    text: paragraphs(
+      recommendations.length > 0 && campaignText(recommendations, asked.first ?? asked.segmentIds, language),
+      cut,
+    ),
     looked,
-    facts: factsIn(recommendations, facts.summary, language),
+    facts: [
+      ...factsIn(recommendations, facts.summary, language),
+      ...(ceiling
+        ? [{ value: ceiling.amount, unit: 'money' as const, currency: ceiling.currency, of: ['cost', 'most'] }]
+        : []),
+    ],
     provider,
   };
 }
 
-async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFacts, own: Draft[], signal: AbortSignal) {
+interface Built {
+  own: Draft[];
+  /** Of them, what stays within what was said that it may cost. */
+  fitting: Draft[];
+  ceiling: Ceiling | undefined;
+}
+
+async function recommend(
+  ctx: UserCtx,
+  asked: AskedCampaigns,
+  facts: CampaignFacts,
+  { own, fitting, ceiling }: Built,
+  signal: AbortSignal,
+) {
   const said = (await listFacts(ctx)).map(({ text }) => text);
   const request = {
     prompt: CAMPAIGNS_VERSION,
@@ -103,7 +131,9 @@ async function recommend(ctx: UserCtx, asked: AskedCampaigns, facts: CampaignFac
     const reason = lockedReason(draft.reason, own[n] ?? draft, facts.summary, options);
     return measureAgain({ ...draft, reason }, facts);
   };
-  const drafts = written ? mergeCampaigns(own, written.value, knownNumbers(facts, own)).map(locked) : own;
+  const worded = written ? mergeCampaigns(own, written.value, knownNumbers(facts, own)).map(locked) : own;
+  // Other words can cost more: a longer text message is paid for by its parts.
+  const drafts = !written ? fitting : ceiling ? within(worded, ceiling, facts.language) : worded;
   const { turnId, conversationId } = asked;
   const provider = written?.provider.id ?? builtIn.id;
   return store(ctx, { turnId, conversationId, provider }, drafts);

@@ -58,22 +58,33 @@ function wordsOf(parts: CampaignCost['parts'], amount: string | null, currency: 
   if (parts.length === 0) return say.nothingSent;
   const unknown = parts.filter((part) => part.unit === null).map(({ channel }) => say.channels[channel]);
   if (unknown.length > 0) return say.priceUnknown({ channels: unknown, currency });
-  const price = (unit: CampaignCost['parts'][number]['unit']) =>
-    `${unit ? unitText(unit.amount, language) : ''} ${unit?.currency}`;
   const count = (n: number) => countText(n, language);
   if (amount === null) {
     const foreign = parts.filter((part) => part.amount === null);
-    const told = foreign.map(({ unit, messages, partsEach }) => `${count(messages * partsEach)} × ${price(unit)}`);
+    const told = foreign.map(
+      ({ unit, messages, partsEach }) => `${count(messages * partsEach)} × ${priceText(unit, language)}`,
+    );
     return say.notConverted({ currency, parts: told });
   }
+  return costText(parts, language);
+}
+
+/** "120 e-mail at 0.0004 EUR, 12 SMS of 2 parts at 0.05 EUR" */
+export function costText(parts: CampaignCost['parts'], language: Language): string {
+  const say = campaignWords(language);
+  const count = (n: number) => countText(n, language);
   return parts
     .map(({ channel, messages, partsEach, unit }) =>
       say.costPart({
-        ...{ messages: count(messages), channel: say.channels[channel], price: price(unit) },
+        ...{ messages: count(messages), channel: say.channels[channel], price: priceText(unit, language) },
         parts: partsEach > 1 ? count(partsEach) : undefined,
       }),
     )
     .join(', ');
+}
+
+function priceText(unit: CampaignCost['parts'][number]['unit'], language: Language): string {
+  return unit ? `${unitText(unit.amount, language)} ${unit.currency}` : '';
 }
 
 /** What one message costs is often a fraction of a cent: all its places are written. */

@@ -93,6 +93,11 @@ export const de: CampaignWords = {
   costPart: ({ messages, channel, parts, price }) =>
     `${messages} × ${channel}${parts ? ` aus ${parts} Teilen` : ''} zu ${price}`,
 
+  onlyBy: ({ most, channels }) => `Um innerhalb von ${most} zu bleiben, nur ${channels}.`,
+  leftOut: ({ most, names }) => `Weggelassen, weil es mit den übrigen mehr als ${most} kosten würde: ${names}.`,
+  stays: (most) => `Alle zusammen kosten höchstens ${most}.`,
+  notHeld: ({ most, names }) => `Die Kosten sind nicht bekannt und lassen sich nicht an ${most} messen: ${names}.`,
+
   noHistory: 'Noch keine Vorgeschichte.',
   broughtBefore: ({ campaigns, count, range }) =>
     campaigns === 1

@@ -91,6 +91,11 @@ export const en: CampaignWords = {
   costPart: ({ messages, channel, parts, price }) =>
     `${messages} ${channel}${parts ? ` of ${parts} parts` : ''} at ${price}`,
 
+  onlyBy: ({ most, channels }) => `To stay within ${most}, only ${channels}.`,
+  leftOut: ({ most, names }) => `Left out, as with the others it would cost more than ${most}: ${names}.`,
+  stays: (most) => `All together they cost at most ${most}.`,
+  notHeld: ({ most, names }) => `What it costs is not known, so it cannot be held against ${most}: ${names}.`,
+
   noHistory: 'No history yet.',
   broughtBefore: ({ campaigns, count, range }) =>
     `${campaigns === 1 ? 'One earlier campaign' : `${count} earlier campaigns`} of this kind brought ${range}.`,

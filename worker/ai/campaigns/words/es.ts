@@ -91,6 +91,11 @@ export const es: CampaignWords = {
   costPart: ({ messages, channel, parts, price }) =>
     `${messages} × ${channel}${parts ? ` de ${parts} partes` : ''} a ${price}`,
 
+  onlyBy: ({ most, channels }) => `Para no pasar de ${most}, solo ${channels}.`,
+  leftOut: ({ most, names }) => `Se deja fuera, porque con lo demás costaría más de ${most}: ${names}.`,
+  stays: (most) => `Todo junto cuesta como mucho ${most}.`,
+  notHeld: ({ most, names }) => `No se conoce el coste y no se puede comparar con ${most}: ${names}.`,
+
   noHistory: 'Aún sin historial.',
   broughtBefore: ({ campaigns, count, range }) =>
     campaigns === 1

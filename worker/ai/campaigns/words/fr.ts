@@ -94,6 +94,11 @@ export const fr: CampaignWords = {
   costPart: ({ messages, channel, parts, price }) =>
     `${messages} × ${channel}${parts ? ` en ${parts} parties` : ''} à ${price}`,
 
+  onlyBy: ({ most, channels }) => `Pour rester dans ${most}, seulement ${channels}.`,
+  leftOut: ({ most, names }) => `Laissé de côté, car avec le reste cela coûterait plus de ${most} : ${names}.`,
+  stays: (most) => `Tout ensemble coûte au plus ${most}.`,
+  notHeld: ({ most, names }) => `Le coût n'est pas connu et ne peut pas être comparé à ${most} : ${names}.`,
+
   noHistory: "Pas encore d'historique.",
   broughtBefore: ({ campaigns, count, range }) =>
     campaigns === 1

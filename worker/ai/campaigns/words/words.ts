@@ -54,6 +54,12 @@ export interface CampaignWords {
   notConverted(it: { currency: string; parts: string[] }): string;
   costPart(it: { messages: string; channel: string; parts: string | undefined; price: string }): string;
 
+  /** What it may cost. */
+  onlyBy(it: { most: string; channels: string }): string;
+  leftOut(it: { most: string; names: string }): string;
+  stays(most: string): string;
+  notHeld(it: { most: string; names: string }): string;
+
   /** What to expect. */
   noHistory: string;
   broughtBefore(it: { campaigns: number; count: string; range: string }): string;
