@@ -102,7 +102,9 @@ export class UiChart extends LitElement {
             ...axis,
             grid: { show: false },
             size: 28,
-            incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60, 90],
+            // No label reaches into the next one.
+            space: Math.max(50, 20 + 7 * Math.max(0, ...values.map((_, index) => this.label(index).length))),
+            incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60, 90, 180, 365],
             values: (_, at) => at.map((index) => (Number.isInteger(index) && index in values ? this.label(index) : '')),
           },
           { ...axis, size: 76, values: (_, at) => at.map((value) => this.whole(value)) },
