@@ -13,7 +13,7 @@ import { requireFree } from './free.ts';
 import type { World } from './kinds/kind.ts';
 import { settingOf } from './kinds/list.ts';
 import { type HeldThing, readHeld } from './read.ts';
-import { changeInWords, theThing } from './words.ts';
+import { changeInWords, textsBehind, theThing } from './words.ts';
 
 /** A change with what is there now. `content` is null where it is taken away. */
 export interface Prepared {
@@ -80,10 +80,12 @@ export function linesOf({ prepared, world }: Changes): Difference['lines'] {
   const { before, after } = world('segment');
   const nameOf = (id: string) => (after.ruleOf(id) ? after.nameOf(id) : before.nameOf(id));
   return prepared.flatMap(({ kind, held, content }) => {
-    const line = changeInWords({ kind, before: held?.content ?? null, after: content }, nameOf);
+    const change = { kind, before: held?.content ?? null, after: content };
+    const line = changeInWords(change, nameOf);
+    const texts = textsBehind(change, line.text).map((text) => ({ kind: 'note' as const, text }));
     const isActive = kind === 'workflow' && Object(held?.row).status === 'active' && content !== null;
     const waits = 'It is active, and stands still until somebody approves it as it is then';
-    return isActive ? [line, { kind: 'note' as const, text: waits }] : [line];
+    return [line, ...texts, ...(isActive ? [{ kind: 'note' as const, text: waits }] : [])];
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ConfigurationChange, ConfiguredKind } from '../../contract/actions.ts';
+import type { ActionPlan, ConfigurationChange, ConfiguredKind } from '../../contract/actions.ts';
 import { CONTENTS } from '../../contract/configuration.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { definitions } from '../../test/segment-makers.ts';
@@ -221,6 +221,25 @@ describe('what is set up', () => {
     const plan = await change(ctx, await to(ctx, 'workflow', id, { name: 'Waits', trigger: { on: 'hand' }, steps }));
     expect(plan.difference.lines.at(-1)?.text).toMatch(/^It is active, and stands still/);
     expect(await getWorkflow(ctx, id)).toMatchObject({ name: 'Waits', status: 'draft', approvedBy: null });
+  });
+
+  test('is approved with every text that is written in it before the eyes', async () => {
+    const ctx = await openLantern();
+    const id = newId();
+    const letter = (body: string) => ({
+      name: 'Greet',
+      trigger: { on: 'segment', segmentId: 'repeat_customers', change: 'entered' },
+      steps: [
+        { type: 'action', kind: 'draft_email', input: { audience: { personId: '{{person}}' }, subject: 'Hi', body } },
+      ],
+    });
+    const notesOf = ({ difference }: ActionPlan) =>
+      difference.lines.filter(({ kind }) => kind === 'note').map(({ text }) => text);
+    expect(notesOf(await change(ctx, await to(ctx, 'workflow', id, letter('Welcome back'))))).toEqual([
+      'body: Welcome back',
+    ]);
+    const changed = await change(ctx, await to(ctx, 'workflow', id, letter('Buy now')));
+    expect(notesOf(changed)).toEqual(['body: Buy now']);
   });
 
   test('is never changed by a workflow', async () => {

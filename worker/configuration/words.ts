@@ -55,7 +55,7 @@ export function inPlainWords({ kind, content }: { kind: ConfiguredKind; content:
 
 const sentence = (text = '') => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-/** A change of one thing, or null where it only begins to be or ends. */
+/** A change of one thing: what it is and will be, null where there is none. */
 export interface WordedChange {
   kind: ConfiguredKind;
   before: unknown;
@@ -68,9 +68,12 @@ export function changeInWords(
   nameOf: NameOf,
 ): { kind: 'add' | 'change' | 'remove'; text: string } {
   if (before === null) {
-    const isNamed = kind === 'segment' || kind === 'workflow' || kind === 'draft';
     const words = inPlainWords({ kind, content: after }, nameOf);
-    return { kind: 'add', text: isNamed ? `${theThing({ kind, content: after })}: ${words}` : `The ${kind} ${words}` };
+    if (kind === 'fact') return { kind: 'add', text: `The fact “${words}”` };
+    return {
+      kind: 'add',
+      text: kind === 'question' ? `The question ${words}` : `${theThing({ kind, content: after })}: ${words}`,
+    };
   }
   if (after === null) {
     const history = { segment: ', with its history', question: ', with everything that it told' };
@@ -86,4 +89,19 @@ export function changeInWords(
     kind: 'change',
     text: `${theThing({ kind, content: before })} ${parts.join('; ') || 'changes in its details'}`,
   };
+}
+
+/** Parts in which people write texts of their own. */
+const WRITTEN = new Set(['subject', 'body', 'message', 'offer', 'title', 'note', 'name', 'tag', 'text']);
+const MOST_TEXTS = 20;
+
+/** The texts of a thing that are new or changed and that its words do not hold in full: whoever approves reads them too. */
+export function textsBehind({ kind, before, after }: WordedChange, words: string): string[] {
+  if (kind === 'segment' || after === null) return [];
+  const look = (was: unknown, is: unknown, key = ''): string[] => {
+    if (typeof is === 'string') return WRITTEN.has(key) && is !== was && !words.includes(is) ? [`${key}: ${is}`] : [];
+    if (typeof is !== 'object' || is === null) return [];
+    return Object.entries(is).flatMap(([name, one]) => look(Object(was)[name], one, name));
+  };
+  return look(before, after).slice(0, MOST_TEXTS);
 }
