@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACTION_INPUTS, type CampaignDraft } from '../../contract/actions.ts';
-import { asEmail, asTask } from './next-steps.ts';
+import { asEmail, asSending, asTask } from './next-steps.ts';
 
 const draft: CampaignDraft = {
   ...{ id: crypto.randomUUID(), name: 'Come back', segmentId: 'cart_abandoners', channel: 'email', subject: null },
@@ -20,5 +20,8 @@ test('what is made of a campaign is what the gate takes', () => {
   });
   expect(ACTION_INPUTS.draft_email.parse(asEmail(draft).input)).toMatchObject({
     ...{ audience: { segmentId: 'cart_abandoners' }, subject: 'Come back', body: 'Your cart is still here.' },
+  });
+  expect(ACTION_INPUTS.send_email.parse(asSending(draft).input)).toMatchObject({
+    ...{ campaignId: draft.id, subject: 'Come back', body: 'Your cart is still here.' },
   });
 });
