@@ -2,6 +2,7 @@ import { decimalText } from './decimal.ts';
 import { derive } from './derive.ts';
 import { type Evidence, Evidences } from './evidence.ts';
 import type { Fact } from './fact.ts';
+import { headsIn } from './head.ts';
 import { judge, type Problem } from './judge.ts';
 import type { Matter, Topic } from './matter.ts';
 import { type AnswerLanguage, languageOf, marker, notice } from './notice.ts';
@@ -189,9 +190,11 @@ function matterOf(facts: Fact[], { currency, today, question }: LockOptions, lan
 const BY_WHAT = /^[ #]*(?:by|nach|por|par|selon|segun) [^.:]*:[ ]*$/;
 
 /** What a sentence was of, for those after it. The name of a row is no new subject. */
-function topicOf({ metrics, rows, times, figures, view }: Sentence, before: Topic): Topic {
+function topicOf(sentence: Sentence, before: Topic): Topic {
+  const { metrics, rows, times, figures, view } = sentence;
   if (figures.length === 0 && BY_WHAT.test(view.low)) return before;
-  const subjects = metrics.filter(({ label }) => !label);
+  const named = metrics.filter(({ label }) => !label);
+  const subjects = figures.length === 0 ? headsIn(named, sentence) : named;
   return {
     metrics: subjects.length > 0 ? [...new Set(subjects.flatMap(({ ids }) => ids))] : before.metrics,
     rows: rows.length > 0 ? rows : before.rows,

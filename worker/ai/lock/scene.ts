@@ -2,6 +2,7 @@ import { cameBack, comesBack, doneByThose, IN_THE_END, isBeginning, isPeople, wh
 import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
+import { headOf } from './head.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
 import { around, isFrom, near, nearest, nounOf, ownRows, wordsIn } from './nearby.ts';
 import type { FigureMark, MetricMark, RowMark, Sentence } from './sentence.ts';
@@ -39,6 +40,9 @@ export interface Scene {
   unknownLabel: boolean;
 }
 
+/** "$200.00 from the week before": a time that stands right after a figure is its own. */
+const OF_TIME = /^ (?:from|in|of|for|during|von|aus|in|de|en|durante|du|pendant) (?:the |der |dem |la |el |le )?$/;
+
 export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matter: Matter, cell?: Cell): Scene {
   const { figure } = mark;
   const part = wordsIn(sentence, mark.part);
@@ -50,7 +54,8 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   const free = metrics.filter(
     (one) => one.from < mark.from || !sentence.figures.some(({ from, to }) => from >= mark.to && to <= one.from),
   );
-  const metric = noun ?? nearest(mark, free) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
+  const said = noun ?? nearest(mark, free) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
+  const metric = (said && headOf(said, mark, metrics, sentence)) ?? said;
   const isPart = figure.measure === 'percent' || figure.measure === 'fraction';
   const also = isPart ? around(mark, metrics, sentence) : [];
   const known = (ids: string[]) => ids.filter((id) => canBe(id, figure, matter.evidences));
@@ -60,7 +65,10 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     isFrom(mark, sentence) ||
     (part.some((word) => AGAINST.has(word)) &&
       (before[0] === 'frente' || !/^(?:to|auf|hasta|au|a)$/.test(before.at(-1) ?? '')));
-  const time = near(mark, sentence.times, sentence, against);
+  const own = sentence.times.find(
+    ({ from }) => from >= mark.to && OF_TIME.test(sentence.view.low.slice(mark.to, from)),
+  );
+  const time = own ?? near(mark, sentence.times, sentence, against);
   const together = time && time.part !== mark.part ? sentence.times.filter(({ part }) => part === time.part) : [];
   const row = near(mark, sentence.rows, sentence, false);
   const change =
