@@ -77,6 +77,10 @@ export const Expected = z.object({
   money: z.object({ low: z.string(), high: z.string(), currency: z.string() }).nullable(),
   /** How many weeks or outcomes it rests on. */
   from: z.number().int(),
+  /** Of `weeks`: each of them, oldest first. Who was in the segment when it began, and what they ordered in it. */
+  weeks: z
+    .array(z.object({ from: z.string(), people: z.number().int(), orders: z.number().int(), money: z.string() }))
+    .optional(),
   text: z.string(),
 });
 export type Expected = z.infer<typeof Expected>;

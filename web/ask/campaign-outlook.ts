@@ -57,6 +57,30 @@ export class PhCampaignOutlook extends LitElement {
         font-size: inherit;
         font-weight: inherit;
       }
+      .weeks {
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: var(--text-s);
+      }
+      th,
+      td {
+        padding: 0.35rem 0 0.35rem var(--space-3);
+        border-top: 1px solid var(--line);
+        font-weight: 400;
+        text-align: right;
+        white-space: nowrap;
+      }
+      th:first-child {
+        padding-left: 0;
+        text-align: left;
+      }
+      thead th {
+        border-top: 0;
+        color: var(--ink-faint);
+      }
       .evidence dd {
         font-weight: 560;
         white-space: nowrap;
@@ -74,6 +98,7 @@ export class PhCampaignOutlook extends LitElement {
         <summary>${icon('chevron', 16)} Why, and what it rests on</summary>
         <p>${reason}</p>
         ${evidence.length > 0 ? html`<dl class="evidence">${evidence.map((one) => this.#evidence(one))}</dl>` : nothing}
+        ${expected?.weeks ? this.#weeks(expected.weeks, expected.money?.currency) : nothing}
         ${[cost?.text, expected?.text, rank?.why].map((words) => (words ? html`<p class="soft">${words}</p>` : nothing))}
       </details>`;
   }
@@ -125,6 +150,28 @@ export class PhCampaignOutlook extends LitElement {
       <dd>
         ${money && Number(money.high) > 0 ? `${range(format.whole(Number(money.low), money.currency), format.whole(Number(money.high), money.currency))}, ` : ''}${basis === 'weeks' ? 'as they buy by themselves' : 'as such campaigns did before'}
       </dd>
+    </div>`;
+  }
+
+  /** What the range rests on: each week with who was in the segment when it began, and what they ordered. */
+  #weeks(weeks: NonNullable<NonNullable<Recommendation['expected']>['weeks']>, currency: string | undefined) {
+    const { format } = this;
+    return html`<div class="weeks" tabindex="0" role="region" aria-label="The weeks behind ${this.campaign.segmentName}">
+      <table>
+        <thead>
+          <tr><th scope="col">Week from</th><th scope="col">People</th><th scope="col">Orders</th><th scope="col">Spent</th></tr>
+        </thead>
+        <tbody>
+          ${weeks.map(
+            ({ from, people, orders, money }) => html`<tr>
+              <th scope="row">${format.day(from)}</th>
+              <td>${format.number(people)}</td>
+              <td>${format.number(orders)}</td>
+              <td>${currency ? format.money(money, currency) : money}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
     </div>`;
   }
 

@@ -27,7 +27,13 @@ const someFacts: fc.Arbitrary<CampaignFacts> = fc
     steps: fc.array(count, { minLength: 5, maxLength: 5 }).map((steps) => steps.sort((a, b) => b - a)),
     peak: fc.option(fc.record({ weekday: fc.integer({ min: 1, max: 7 }), hour: fc.nat(23), orders: fc.nat(500) })),
     estimated: fc.boolean(),
-    weeks: fc.array(fc.record({ people: count, orders: fc.nat(400), money: decimal }), { maxLength: 12 }),
+    weeks: fc.array(
+      fc.record({
+        from: fc.constant('2026-01-01T00:00:00.000Z'),
+        ...{ people: count, orders: fc.nat(400), money: decimal },
+      }),
+      { maxLength: 12 },
+    ),
   })
   .map(({ people, chosen, orders, averageOrder, steps, peak, estimated, weeks }) => ({
     summary: {

@@ -69,7 +69,7 @@ test('money is exact, every part of a long text is paid for, and nothing is conv
 });
 
 test('without enough weeks there is no history yet, and nothing is made up', () => {
-  const week = { people: 40, orders: 4, money: '80' };
+  const week = { from: '2026-01-01T00:00:00.000Z', people: 40, orders: 4, money: '80' };
   const given = { people: 40, currency: 'EUR', outcomes: [] };
   expect(expectedOf({ ...given, weeks: [] })).toMatchObject({ basis: 'none', orders: null, text: 'No history yet.' });
   expect(expectedOf({ ...given, weeks: Array(5).fill(week) }).basis).toBe('none');
@@ -97,7 +97,7 @@ test('weeks are told for as many people as there are today, between the lowest a
 test('what earlier campaigns of the kind brought goes before what people do by themselves', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(500), { minLength: 1, maxLength: 9 }), (outcomes) => {
-      const weeks = Array(12).fill({ people: 10, orders: 1, money: '9' });
+      const weeks = Array(12).fill({ from: '2026-01-01T00:00:00.000Z', people: 10, orders: 1, money: '9' });
       expect(expectedOf({ people: 10, weeks, outcomes, currency: 'EUR' })).toMatchObject({
         basis: 'outcomes',
         orders: { low: Math.min(...outcomes), high: Math.max(...outcomes) },

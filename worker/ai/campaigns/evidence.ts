@@ -9,7 +9,7 @@ import { campaignWords } from './words/languages.ts';
 /** The figures that a recommendation for a segment rests on, each with where it can be looked at. */
 export function evidenceOf(segment: SegmentFacts, facts: CampaignFacts, arm: ArmKey): Evidence[] {
   const { id, name, definition, people, orders, averageOrder, spentEach, reach } = segment;
-  const say = campaignWords(facts.language).evidence;
+  const { by, evidence: say } = campaignWords(facts.language);
   const href = `/people/${id}`;
   const money = (text: string, value: string | null): Evidence[] =>
     value === null ? [] : [{ text, value, unit: 'money', currency: facts.currency, href }];
@@ -19,7 +19,12 @@ export function evidenceOf(segment: SegmentFacts, facts: CampaignFacts, arm: Arm
     ...(known > 0 && people <= known
       ? [{ text: say.ofEveryone, value: (people / known).toFixed(4), unit: 'share' as const }]
       : []),
-    { text: say.reachable, value: String(reach.reachable), unit: 'count' },
+    { text: say.reachable, value: String(reach.reachable), unit: 'count', href },
+    ...reach.byChannel
+      .filter(({ reachable }) => reachable > 0)
+      .map(({ channel, reachable }) => ({
+        ...{ text: say.reachableBy(by[channel]), value: String(reachable), unit: 'count' as const, href },
+      })),
     ...(orders > 0 ? [{ text: say.orders, value: String(orders), unit: 'count' as const, href }] : []),
     ...money(say.averageOrder, averageOrder),
     ...money(say.spentEach, spentEach),

@@ -16,6 +16,8 @@ const MOST_OUTCOMES = 50;
 
 /** What the people who were in a segment at the beginning of a week did within it. */
 export type Week = {
+  /** When it began. */
+  from: string;
   people: number;
   orders: number;
   /** In the workspace's currency, decimal. */
@@ -80,8 +82,8 @@ export async function weeksOf(ctx: UserCtx, keys: SegmentKey[]): Promise<Map<Seg
         from placed o join windows w on w.n = o.n join spells s on s.profile_id = o.profile_id
         where s.since <= w.at and (s.until is null or s.until >= w.at) group by 1, 2
       )
-      select p.segment, p.n, p.people::int as people, coalesce(b.orders, 0)::int as orders, coalesce(b.money, 0)::text as money
-      from people p left join bought b using (segment, n) order by 1, 2`),
+      select p.segment, p.n, w.at as "from", p.people::int as people, coalesce(b.orders, 0)::int as orders, coalesce(b.money, 0)::text as money
+      from people p join windows w using (n) left join bought b using (segment, n) order by 1, 2`),
   ]);
   const found = new Map<SegmentKey, Week[]>();
   for (const key of SEGMENT_KEYS) {
@@ -90,7 +92,7 @@ export async function weeksOf(ctx: UserCtx, keys: SegmentKey[]): Promise<Map<Seg
     if (keys.includes(key))
       found.set(
         key,
-        own.map(({ people, orders, money }) => ({ people, orders, money })),
+        own.map(({ from, people, orders, money }) => ({ from: new Date(from).toISOString(), people, orders, money })),
       );
   }
   return found;
@@ -142,7 +144,7 @@ export function expectedOf(given: {
   const text = say.byThemselves({
     ...{ one: people === 1, people: count(people), range: rangeText(range, language), weeks: count(seen.length) },
   });
-  return { basis: 'weeks', orders: range, money, from: seen.length, text };
+  return { basis: 'weeks', orders: range, money, from: seen.length, text, weeks: seen };
 }
 
 function rangeText({ low, high }: { low: number; high: number }, language: Language): string {

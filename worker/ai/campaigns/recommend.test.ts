@@ -152,6 +152,11 @@ test('what to expect is what such people did in weeks before: those who were in 
     ...{ basis: 'weeks', from: 12, orders: { low: 1, high: 2 } },
     money: { low: '32.50', high: '32.50', currency: 'GBP' },
   });
+  // It opens to the weeks it rests on.
+  const weeks = data.recommendations[0]?.expected?.weeks ?? [];
+  expect(weeks.map(({ from, people, orders }) => [from, people, orders])).toEqual(
+    Array.from({ length: 12 }, (_, n) => [ago(7 * (12 - n)).toISOString(), 12, 1]),
+  );
 });
 
 test('whoever filled a cart counts until the first order, and what that brought is what others are expected to bring', async () => {
