@@ -17,6 +17,7 @@ export function unseenQuestions(ever: Invoices): Golden[] {
   const year = span('2011-01-01', '2012-01-01');
   const q3 = span('2011-07-01', '2011-10-01');
   const of = (some: Invoices, ...who: string[]) => some.where((one) => who.includes(one.customer));
+  const notSince = (from: string) => [...ever.buyers].filter((one) => !span(from, '2011-12-11').buyers.has(one)).length;
   const orders = (some: Invoices, keep: (count: number) => boolean) => some.buyersWith(keep);
   return [
     ['can you tell me how much we turned over in March 2011', is(march.revenue)],
@@ -44,6 +45,14 @@ export function unseenQuestions(ever: Invoices): Golden[] {
     ],
     ['average basket on weekends in October', is(october.where((one) => ['6', '7'].includes(weekday(one))).average)],
     ['who orderd more then 20 times in 2011', { people: orders(year, (count) => count > 20) }],
+    [
+      'who ordered more than twice but less than five times',
+      { people: orders(ever, (count) => count > 2 && count < 5) },
+    ],
+    ['who bought nothing in October', { people: [...ever.buyers].filter((one) => !october.buyers.has(one)).length }],
+    ['Kunden ohne Bestellung seit 60 Tagen', { people: notSince('2011-10-12') }],
+    ["clients qui n'ont rien commandé depuis 60 jours", { people: notSince('2011-10-12') }],
+    ['Kunden, die mehr als 5 Mal gekauft haben', { people: orders(ever, (count) => count > 5) }],
     ['clientes que compraron solo una vez', { people: orders(ever, (count) => count === 1) }],
     [
       'how many people bought in both October and November',

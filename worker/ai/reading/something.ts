@@ -15,7 +15,7 @@ const PATTERNS = [
   `\\b(?:did|do|have) (?:we|i) (?:ever |already )?(?:sell|sold) (?:any |some |a |an )?${THING}${ENDS}`,
   `\\b(?:who|which customers|how many (?:people|customers)) (?:have |has )?(?:never |not |haven't |hasn't |didn't )?(?:ever )?(?:bought|ordered|purchased|buys|buy) (?:a |an |any |the |our )?${THING}${ENDS}`,
   `\\bwhen (?:did|was|were) (?:we |i |somebody |anybody |the |a |an )*(?:last |first )?(?:sell|sold|order|buy) (?:a |an |any |the )?${THING}${ENDS}`,
-  `\\b(?:wer|welche(?: meiner| unserer)? kunden|wie viele (?:kunden|leute)) (?:hat|haben) (?:schon |je |noch nie |nie )?(?:eine[nmrs]? |ein |die |den |das |unsere[nrs]? )?${THING} (?:gekauft|bestellt)\\b`,
+  `\\b(?:wer|welche(?: meiner| unserer)? kunden|wie viele (?:kunden|leute)) (?:hat|haben) (?:·+ )*(?:schon |je |noch nie |nie )?(?:eine[nmrs]? |ein |die |den |das |unsere[nrs]? )?${THING} (?:gekauft|bestellt)\\b`,
   `\\b(?:quien(?:es)?|que clientes|cuantos clientes|clientes que) (?:no |nunca )?(?:ha |han )?(?:compraron|compro|comprado|pidieron) (?:una?s? |unos |el |la |los |las |nuestr[oa]s? )?${THING}${ENDS}`,
   `\\b(?:qui|quels clients|combien de clients|clients qui) (?:n')?(?:a|ont) (?:deja |jamais |pas )?(?:achete|commande) (?:une? |le |la |les |des |du |de la |de l'|l')?${THING}${ENDS}`,
   `\\bwie viele? ${THING} (?:haben wir|habe ich|wurden|hat (?:der|mein|unser) (?:shop|laden))\\b`,
@@ -52,8 +52,14 @@ export function findOfWhat(rest: string): string | undefined {
   return name && namesSomething(name) ? name : undefined;
 }
 
+/** What follows is a time or a condition, and no product. */
+const NO_START =
+  /^(?:in|for|since|within|during|over|from|on|at|more|less|fewer|only|this|last|next|anything|something|nothing|again|yet|before|after|until|by|seit|fur|innerhalb|mehr|en|desde|hace|durante|mas|menos|depuis|pendant|dans|plus|moins)\b/;
+
 function namesSomething(name: string): boolean {
   return (
-    !/^\d+\b/.test(name) && !wordsOf(name).every((word) => isOurs(word) || NO_THING.has(word) || /^\d+$/.test(word))
+    !/^\d+\b/.test(name) &&
+    !NO_START.test(name) &&
+    !wordsOf(name).every((word) => isOurs(word) || NO_THING.has(word) || /^\d+$/.test(word))
   );
 }

@@ -6,7 +6,7 @@ import { whoIn } from './people.ts';
 import { windowOf } from './windows.ts';
 
 const WHOSE =
-  /\b(?:who|that|whose|which|with (?:more than|at least|over|less than|fewer than|exactly|only|no|\d)|inactive|lapsed|dormant|die|der|welche|ohne|mit (?:mehr als|mindestens|weniger als)|que|sin|con (?:mas de|al menos|menos de)|qui|sans|avec (?:plus de|au moins|moins de))\b/;
+  /\b(?:who|that|whose|which|wer|quien(?:es)?|with (?:more than|at least|over|less than|fewer than|exactly|only|no|\d)|inactive|lapsed|dormant|die|der|welche|ohne|mit (?:mehr als|mindestens|weniger als)|que|sin|con (?:mas de|al menos|menos de)|qui|sans|avec (?:plus de|au moins|moins de))\b/;
 /** What says of people more than a segment's name does. */
 const ASKS =
   /\b(?:bought|buy|buys|ordered|orders?|purchased?|purchases|spent|spend|paid|lives?|living|located|born|from|since|times|gekauft|bestellt|bestellungen|ausgegeben|wohnen|kommen|compraron|comprado|gastaron|viven|pedidos|compras|achete|commande|commandes|depense|habitent|not|never|\w+n't|nicht|nie|kein\w*|no|nunca|pas|jamais|inactive|lapsed|dormant)\b/;

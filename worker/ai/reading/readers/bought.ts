@@ -22,7 +22,7 @@ const NOT = word(
 const EVER = word('never|ever|nie|niemals|noch nie|je|nunca|jamas|jamais');
 const NOT_AFTER = word('nicht|nie|niemals|not|never|nunca|jamais');
 const DEED =
-  'bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|gekauft|kaufte[nt]?|kaufen|bestellt|bestellen|bestellten|comprad[oa]s?|compraron|compran|compro|pedido|pidieron|achetee?s?|achetent|commandee?s?|commande|got|took|own|owns';
+  'bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|gekauft|kaufte[nt]?|kaufen|bestellt|bestellen|bestellten|comprad[oa]s?|compraron|compran|compro|pedido|pidieron|achetee?s?|achetent|commandee?s?|commande';
 const BUY = word(DEED);
 /** What makes a further part a condition of its own. */
 const OTHER = word(
@@ -49,6 +49,13 @@ const PIECES = new RegExp(
   'u',
 );
 
+/** Nothing else than this: told apart from "only once". */
+const ONLY = word('only|nur|solo|seulement|uniquement|ausschliesslich|solamente|unicamente');
+const WHO_DID = word('who|that|wer|die|quien(?:es)?|que|qui');
+const MORE = word(
+  'first|last|latest|earliest|always|exclusively|nothing but|only ever|returned|refund(?:ed|s)?|back|zuerst|zuletzt|immer|zuruck\\p{L}*|erstatt\\p{L}*|primero|ultimo|siempre|devolvi\\p{L}*|reembols\\p{L}*|premiers?|derniers?|toujours|retourne\\p{L}*|rembours\\p{L}*',
+);
+
 type Products = z.infer<typeof ProductsClause>;
 type Times = Pick<Products, 'of' | 'is' | 'amount'>;
 const ONCE: Times = { of: 'orders', is: 'at_least', amount: 1 };
@@ -68,6 +75,7 @@ export function boughtIn(clause: Clause, upTo = clause.text.length): Bought | un
   const things = clause.things.filter(({ start }) => start < upTo);
   if (things.length === 0 || !BUY.test(text.slice(0, upTo))) return undefined;
   const { said, until } = partsOf(text.slice(0, upTo), things);
+  if (isMore(said, clause.rest.slice(0, upTo))) return undefined;
   const windows = clause.times.flatMap(({ period, start }) =>
     period && start < until && !isFuture(period, calendar) ? [{ window: windowOf(period), start }] : [],
   );
@@ -77,6 +85,8 @@ export function boughtIn(clause: Clause, upTo = clause.text.length): Bought | un
     const products = choicesOf(thing);
     if (join === 'or' && before) {
       before.products = [...before.products, ...products].slice(0, 50);
+      const often = timesIn(tail, '');
+      if (often !== ONCE) Object.assign(before, often);
       continue;
     }
     const [near = ''] = tail.split(CONJUNCTION);
@@ -96,6 +106,14 @@ export function boughtIn(clause: Clause, upTo = clause.text.length): Bought | un
     of.push({ type: 'products', products, ...often, ...(within && { within }), ...(denied && { not: true }) });
   }
   return { of, rest: text.slice(until, upTo), until };
+}
+
+/** More is asked than that it was bought: who was first, what came back, or another condition before it. */
+function isMore([first]: Said[], rest: string): boolean {
+  const lead = first?.lead ?? '';
+  if (ONLY.test(lead) && !OFTEN.test(`${lead} · ${first?.tail ?? ''}`)) return true;
+  const who = WHO_DID.exec(lead);
+  return MORE.test(rest) || (who !== null && CONJUNCTION.test(lead.slice(who.index + who[0].length)));
 }
 
 function choicesOf({ names, words, isKind }: Thing): ProductChoice[] {

@@ -17,11 +17,11 @@ const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
 export const WHO =
-  /\b(?:who|whom|which (?:of my |of our )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
+  /\b(?:who|whom|which (?:of my |of our )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
 const BUY =
   '(?:bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
 const NOT_BUY = new RegExp(
-  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\bnichts (?:mehr )?(?:gekauft|bestellt)|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
+  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
 const INACTIVE =
   /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
@@ -43,6 +43,16 @@ const OFTEN = new RegExp(
 const SPENT = new RegExp(
   `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
 );
+const FEWER = new RegExp(
+  `\\b(?:but|and|aber|und|pero|y|mais|et) (?:(?<less>less than|fewer than|weniger als|menos de|moins de)|at most|no more than|not more than|hochstens|como maximo|au plus) (?<n>${COUNT}) ?(?:times|orders|mal|bestellungen|veces|pedidos|fois|commandes)\\b`,
+);
+/** Reported by itself, in the asker's words. */
+const LEFT_OUT = /\b(?:nothing|nichts|nada|rien)\b/;
+/** In German the verb comes last. */
+const SPENT_LAST = new RegExp(
+  `\\b(?<how>mehr als|uber|mindestens|weniger als|unter) ?[$€£]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)? ?(?:[$€£]|euro|dollar|pfund)? (?:\\p{L}+ ){0,3}ausgegeben`,
+  'u',
+);
 const REACH =
   /\b(?:can|may|could|am i allowed to|are we allowed to) (?:i|we)? ?(?:e-?mail|write to|message|text|contact|reach)\b|\breachable (?:by|via|on) (?<by>e-?mail|sms|push|whatsapp|messenger)\b/;
 
@@ -55,6 +65,11 @@ export const readPeople: Reader = (clause) => {
   if (!found && clause.things.length > 0 && SPENT.test(text)) {
     const question = phrasesOf(clause.language).spentOnProducts;
     return { part: { kind: 'ask_back', text: clause.said, question, options: [] }, confidence: 0.8 };
+  }
+  // A list of all who bought it would be of others than are meant.
+  const strange = clause.filters.some(({ by }) => by !== 'product') || LEFT_OUT.test(text);
+  if (!found && clause.things.length > 0 && !strange) {
+    return { part: { kind: 'not_understood', text: clause.said }, confidence: 0.4 };
   }
   if (!found) return undefined;
   const fault = faultIn(clause);
@@ -205,12 +220,19 @@ function conditions(clause: Clause): Found | undefined {
   const within = windows[0]?.window;
   if (spent)
     return {
-      of: [{ type: 'orders', of: 'net', is: spent.is, amount: spent.n, ...(within && { within }) }],
+      of: [
+        { type: 'orders', of: 'net', is: spent.is, amount: spent.n, ...(within && { within }) },
+        ...(often
+          ? [{ type: 'orders', of: 'orders', is: often.is, amount: often.n, ...(within && { within }) } as const]
+          : []),
+      ],
       by: 'revenue',
     };
   if (often)
     return {
-      of: [{ type: 'orders', of: 'orders', is: often.is, amount: often.n, ...(within && { within }) }],
+      of: [often, ...fewerIn(text)].map(
+        ({ is, n }): Condition => ({ type: 'orders', of: 'orders', is, amount: n, ...(within && { within }) }),
+      ),
       by: 'revenue',
     };
   if (NOT_BUY.test(text) || (INACTIVE.test(text) && !/\bhow many people are\b/.test(text)))
@@ -259,8 +281,15 @@ function timesIn(text: string): { is: Is; n: number } | undefined {
   return { is, n };
 }
 
+/** "More than twice but less than five times": the other end. */
+function fewerIn(text: string): { is: Is; n: number }[] {
+  const groups = FEWER.exec(text)?.groups;
+  const n = numberOf(groups?.n);
+  return groups && n >= 0 ? [{ is: groups.less ? 'less_than' : 'at_most', n }] : [];
+}
+
 function spentIn(text: string): { is: Is; n: number } | undefined {
-  const groups = SPENT.exec(text)?.groups;
+  const groups = (SPENT.exec(text) ?? SPENT_LAST.exec(text))?.groups;
   if (!groups?.n) return undefined;
   const n = numberIn(groups.n) * (groups.k ? 1000 : 1);
   const how = groups.how ?? '';
