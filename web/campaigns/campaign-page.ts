@@ -134,7 +134,14 @@ export class PhCampaignPage extends LitElement {
         }
       </div>
       ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}
-      ${this.next ? html`<ph-plan-card .app=${this.app} .plan=${this.next}></ph-plan-card>` : nothing}`;
+      ${
+        this.next
+          ? html`<section>
+              <h2>What you asked for</h2>
+              <ph-plan-card .app=${this.app} .plan=${this.next}></ph-plan-card>
+            </section>`
+          : nothing
+      }`;
   }
 
   #words({ subject, message }: CampaignDraft) {
