@@ -84,6 +84,7 @@ test('without enough weeks there is no history yet, and nothing is made up', () 
 
 test('weeks are told for as many people as there are today, between the lowest and the highest tenth', () => {
   const weeks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((orders) => ({
+    from: '2026-01-01T00:00:00.000Z',
     people: 20,
     orders,
     money: String(orders * 10),
