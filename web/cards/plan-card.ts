@@ -30,7 +30,7 @@ const lineIcons: Record<Difference['lines'][number]['kind'], IconName> = {
 /** To whoever may not approve it: what it takes, and who has it. */
 function needed({ difference: { messages, money } }: ActionPlan): string {
   const rights = [...(messages > 0 ? ['send'] : []), ...(money ? ['spend'] : [])];
-  return `Needs approval${rights.length > 0 ? ` (${rights.join(', ')})` : ''}: it waits for an owner or an admin, who finds it under Tasks.`;
+  return `Needs approval${rights.length > 0 ? ` (${rights.join(', ')})` : ''}: an owner or an admin finds it under Tasks.`;
 }
 
 /** Something that is to be done: what would be different, and the choice to allow it. Fires `changed` with the plan's new state. */
@@ -75,8 +75,9 @@ export class PhPlanCard extends LitElement {
         min-height: 3.5rem;
       }
       .card > footer p {
-        margin-right: auto;
-        padding-left: var(--space-2);
+        flex: 1 1 16rem;
+        padding: var(--space-2) 0 var(--space-2) var(--space-2);
+        text-wrap: pretty;
         color: var(--ink-soft);
         font-size: var(--text-s);
       }
