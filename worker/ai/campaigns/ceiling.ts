@@ -1,5 +1,6 @@
 import type { CampaignCost } from '../../../contract/stream.ts';
 import { addMoney } from '../../ingest/reading/money.ts';
+import type { Ceiling } from '../reading/ceiling.ts';
 import { joined } from '../tools/shown.ts';
 import { type Language, moneyText } from '../tools/words/format.ts';
 import { AND } from '../tools/words/nouns.ts';
@@ -7,48 +8,6 @@ import type { Draft } from './catalogue.ts';
 import { costText } from './cost.ts';
 import { isAbove } from './price.ts';
 import { campaignWords } from './words/languages.ts';
-
-/** What all recommended campaigns together may cost. */
-export interface Ceiling {
-  amount: string;
-  currency: string;
-}
-
-const MOST =
-  /\b(?:at most|no more than|not more than|up to|max(?:imum|imal)?(?: of)?|under|below|less than|budget(?: of| is| von| de)?|for only|höchstens|nicht mehr als|bis zu|unter|weniger als|como mucho|como máximo|máximo(?: de)?|no más de|hasta|menos de|au plus|au maximum|pas plus de|jusqu['’]à|moins de)\s*(?:of |von |de )?/iu;
-const AMOUNT = /([$€£¥])\s?(\d[\d.,]*\d|\d)|(\d[\d.,]*\d|\d)\s?([$€£¥]|[A-Za-z]{3,6}\b)/u;
-const CODES = /^(?:usd|eur|gbp|jpy|chf|cad|aud|nzd|sek|nok|dkk|pln|czk|mxn|brl|inr)$/;
-const NAMES: Record<string, string> = {
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  euro: 'EUR',
-  euros: 'EUR',
-  dollar: 'USD',
-  pounds: 'GBP',
-};
-
-/** "At most 50 EUR", "höchstens 50 €": what a wish says that it may cost; undefined where it says nothing of it. */
-export function ceilingIn(text: string): Ceiling | undefined {
-  const said = MOST.exec(text);
-  if (!said) return undefined;
-  const after = text.slice(said.index + said[0].length);
-  const found = AMOUNT.exec(after);
-  if (!found || found.index > 0) return undefined;
-  const [, before, one, other, behind] = found;
-  const mark = (before ?? behind ?? '').toLowerCase();
-  const currency = NAMES[mark] ?? (CODES.test(mark) ? mark.toUpperCase() : undefined);
-  const amount = decimalOf(one ?? other ?? '');
-  return currency && amount ? { amount, currency } : undefined;
-}
-
-/** "1,500", "1.500,00" and "50,5": a comma or a point before three digits parts thousands. */
-function decimalOf(written: string): string | undefined {
-  const [, whole = '', part = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(written) ?? [];
-  const digits = whole.replace(/[.,]/g, '');
-  return /^\d+$/.test(digits) ? `${digits}${part && `.${part}`}` : undefined;
-}
 
 /**
  * The campaigns that stay within a ceiling, all together, in their order. One that would go beyond it is kept to the channels

@@ -188,6 +188,21 @@ describe('actions', () => {
       expect.stringContaining('„hochstens 150 euro“'),
     ]);
     expect(assumedOf('draft a campaign for repeat customers with up to 20% off')).toEqual([]);
+    expect(assumedOf('send an email to customers who spent less than 50 euros')).toEqual([]);
+  });
+
+  it('keeps a sending to what it may cost, and its subject free of it', () => {
+    const [step, ...more] = stepsOf('Envía un correo a mis clientes recurrentes sobre té por como mucho 20 euros');
+    expect(more).toEqual([]);
+    expect(step).toMatchObject({
+      input: {
+        kind: 'send_email',
+        input: {
+          ...{ audience: { segmentId: 'repeat_customers' }, subject: 'Té' },
+          costLimit: { amount: '20', currency: 'EUR' },
+        },
+      },
+    });
   });
 
   it('plans with an input that fits, where all of it is named', () => {

@@ -15,7 +15,7 @@ export const SEGMENT_WORDS: Record<SegmentKey, RegExp> = {
   engaged_users:
     /\bengaged (?:users?|people|visitors?|customers?|shoppers?)|\bmost active (?:users?|people|visitors?)|aktive[nr]? nutzer|usuarios (?:activos|comprometidos)|utilisateurs (?:actifs|engages)|utenti attivi/,
   repeat_customers:
-    /\brepeat (?:customers?|buyers?|purchasers?|shoppers?|clients?)|\bloyal (?:customers?|people|buyers?|clients?)|\bregulars\b|\bregular (?:customers?|buyers?)|stammkunden|treue[nr]? kunden|clientes (?:fieles|habituales|repetidores)|clients (?:fideles|reguliers)|clienti (?:fedeli|abituali)|vaste klanten/,
+    /\brepeat (?:customers?|buyers?|purchasers?|shoppers?|clients?)|\bloyal (?:customers?|people|buyers?|clients?)|\bregulars\b|\bregular (?:customers?|buyers?)|stammkunden|treue[nr]? kunden|clientes (?:fieles|habituales|repetidores|recurrentes)|clients (?:fideles|reguliers|recurrents)|clienti (?:fedeli|abituali)|vaste klanten/,
 };
 
 export interface FoundSegment {

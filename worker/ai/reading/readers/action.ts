@@ -1,5 +1,6 @@
 import type { ActionKind } from '../../../../contract/actions.ts';
 import { today } from '../../period.ts';
+import { costCeilingIn } from '../ceiling.ts';
 import type { Clause } from '../clause.ts';
 import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
 import { isFuture } from '../periods/find.ts';
@@ -54,7 +55,7 @@ export const readAction: Reader = (clause) => {
   const sends =
     SEND.test(text) &&
     (EMAIL.test(text) || /^(?:.{0,30})(?:e-?mail|mail|text|message)\b/.test(text) || audienceOf(clause) !== undefined);
-  if (sends && !CAMPAIGN.test(text)) return plan(clause, 'send_email', emailOf(clause));
+  if (sends && !CAMPAIGN.test(text)) return sending(clause);
   if (
     DRAFT.test(text) &&
     CAMPAIGN.test(text) &&
@@ -67,8 +68,17 @@ export const readAction: Reader = (clause) => {
 };
 
 function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
-  const assumed = WRITING.has(kind) ? unheededIn(clause, kind) : [];
+  const heeded = 'costLimit' in input;
+  const assumed = WRITING.has(kind) && !heeded ? unheededIn(clause, kind) : [];
   return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9, assumed });
+}
+
+/** What a sending may cost is kept by its plan, and is none of its words. */
+function sending(clause: Clause) {
+  const ceiling = costCeilingIn(clause.said);
+  if (!ceiling) return plan(clause, 'send_email', emailOf(clause));
+  const { rest, ...costLimit } = ceiling;
+  return plan(clause, 'send_email', { ...emailOf({ ...clause, said: rest }), costLimit });
 }
 
 const WRITING: ReadonlySet<ActionKind> = new Set(['send_email', 'draft_email', 'draft_campaign']);
@@ -76,11 +86,15 @@ const AT_RISK = /\b(?:at risk|(?:about|likely) to (?:leave|churn)|abwanderungsge
 const COST =
   /\b(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?|under|below|less than|hochstens|maximal|bis zu|como maximo|hasta|au maximum|au plus|jusqu'a) (?:[£$€] ?)?\d[\d.,]*(?![\d.,]* ?%)(?: ?(?:[£$€]|pounds?|dollars?|euros?|usd|gbp|eur|pfund|libras?|livres?))?/u;
 
+/** An amount behind it tells whom it is for. */
+const SPENT = /\b(?:spen[dt]s?|spending|paid|worth|ausgegeben|gastado|gastaron|depense)\s*$/u;
+
 /** "At most 150 pounds", and of a campaign "at risk": what whoever asks counts on, and no plan keeps. */
 function unheededIn({ text, language }: Clause, kind: ActionKind): string[] {
   const { unheeded } = phrasesOf(language);
   const words = kind === 'draft_campaign' ? [COST, AT_RISK] : [COST];
-  return words.flatMap((one) => one.exec(text)?.[0].trim() ?? []).map(unheeded);
+  const found = words.map((one) => one.exec(text)).filter((one) => one !== null);
+  return found.filter(({ index }) => !SPENT.test(text.slice(0, index))).map(([said]) => unheeded(said.trim()));
 }
 
 /** "We are closed on Sundays": the shop tells of itself, and asks nothing. */
@@ -117,6 +131,7 @@ function taskOf(clause: Clause): Record<string, unknown> {
     );
   for (const { words } of clause.times) title = withoutWords(title, words);
   title = title
+    .replace(/^[\s:,]+/, '')
     .replace(/^(?:to|for|that|about|daran,?|dass|zu|de|que|pour|called|named)[:,]?\s+/i, '')
     .replace(/\s+(?:on|by|due|due on|until|before|for|at|am|bis|el|le|pour)\s*[.!]*$/i, '')
     .replace(/^["“«']|["”»'.!]+$/g, '')
