@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionPlan, Difference } from '../../contract/actions.ts';
+import { FEWEST_TO_HOLD_OUT } from '../../contract/holdout.ts';
 import { ApiFailure } from '../app/api.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
@@ -71,6 +72,18 @@ export class PhPlanCard extends LitElement {
       .skip {
         color: var(--ink-soft);
       }
+      .holdout {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: var(--touch);
+        font-size: var(--text-m);
+      }
+      .holdout input {
+        width: 1.25rem;
+        height: 1.25rem;
+        accent-color: var(--accent);
+      }
       .card > footer {
         min-height: 3.5rem;
       }
@@ -122,6 +135,7 @@ export class PhPlanCard extends LitElement {
         <ul>
           ${difference.lines.map(({ kind, text }) => html`<li class=${kind}>${icon(lineIcons[kind], 16)}<span>${text}</span></li>`)}
         </ul>
+        ${this.#holdout(plan)}
         ${plan.result ? html`<p>${plan.result}</p>` : nothing}
         ${plan.failure || this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure || plan.failure}</p></div>` : nothing}
       </div>
@@ -139,6 +153,22 @@ export class PhPlanCard extends LitElement {
       ${money ? html`<span><b>${format.money(money, currency ?? undefined)}</b> cost</span>` : nothing}
     </p>`;
   }
+
+  /** Of a campaign's letters to many it is chosen, before they go, whether some are held out. */
+  #holdout({ kind, status, input, difference: { people } }: ActionPlan) {
+    const isOfCampaign = input.campaignId !== undefined || input.recommendationId !== undefined;
+    if (kind !== 'send_email' || status !== 'proposed' || !isOfCampaign || people < FEWEST_TO_HOLD_OUT) return nothing;
+    return html`<label class="holdout">
+      <input type="checkbox" .checked=${input.holdout !== false} ?disabled=${this.busy} @change=${this.#setHoldout} />
+      Hold some people out, to see what the letters bring
+    </label>`;
+  }
+
+  readonly #setHoldout = async (event: Event) => {
+    const { checked: holdout } = event.currentTarget as HTMLInputElement;
+    const { id, input } = this.now ?? this.plan;
+    await this.#try(() => this.app.api.patch<ActionPlan>(`/actions/${id}`, { input: { ...input, holdout } }));
+  };
 
   /** Where the eye goes next: the choice. */
   override focus(): void {
@@ -179,14 +209,18 @@ export class PhPlanCard extends LitElement {
   }
 
   async #do(what: 'approve' | 'reject' | 'undo') {
+    const { id, hash } = this.now ?? this.plan;
+    const body = what === 'approve' ? { hash } : {};
+    await this.#try(() => this.app.api.post<ActionPlan>(`/actions/${id}/${what}`, body));
+    await this.updateComplete;
+    if (!this.failure) this.focus();
+  }
+
+  async #try(work: () => Promise<ActionPlan>) {
     this.busy = true;
     this.failure = '';
     try {
-      const { id, hash } = this.now ?? this.plan;
-      const body = what === 'approve' ? { hash } : {};
-      this.#show(await this.app.api.post<ActionPlan>(`/actions/${id}/${what}`, body));
-      await this.updateComplete;
-      this.focus();
+      this.#show(await work());
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       if (error instanceof ApiFailure && error.status === 409) await this.#read();

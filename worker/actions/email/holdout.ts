@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { FEWEST_TO_HOLD_OUT } from '../../../contract/holdout.ts';
 import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
 import { people } from '../kinds/kind.ts';
 import type { EmailInput } from './recipients.ts';
 
-/** With fewer people than this nobody is held out: so few could not tell what the letters brought. */
-export const FEWEST_TO_HOLD_OUT = 500;
 /** From so many people on, half the share holds out enough. */
 const MANY = 5000;
 /** Why somebody whom a letter was planned for gets none. */
