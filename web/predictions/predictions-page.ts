@@ -138,6 +138,9 @@ export class PhPredictionsPage extends LitElement {
           ? nothing
           : html`<ph-risk-list .app=${this.app} .predictions=${this.#predictions}></ph-risk-list>
               <div class="row">
+                <button class="button primary" @click=${() => this.app.ask('Draft an email to my customers at risk')}>
+                  ${icon('mail')} Draft a letter to them
+                </button>
                 <button class="button" @click=${() => this.app.ask('What should I send to win back customers?')}>
                   ${icon('megaphone')} Ask how to win them back
                 </button>

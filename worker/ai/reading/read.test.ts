@@ -191,6 +191,12 @@ describe('actions', () => {
     expect(assumedOf('send an email to customers who spent less than 50 euros')).toEqual([]);
   });
 
+  it('takes “about to churn” for whom a letter is for, and not for what it is about', () => {
+    const [step] = stepsOf('Draft an email to customers who are about to churn');
+    expect(step).toMatchObject({ input: { input: { audience: { prediction: 'churn' } } } });
+    expect(step).not.toHaveProperty('input.input.subject');
+  });
+
   it('keeps a sending to what it may cost, and its subject free of it', () => {
     const [step, ...more] = stepsOf('Envía un correo a mis clientes recurrentes sobre té por como mucho 20 euros');
     expect(more).toEqual([]);

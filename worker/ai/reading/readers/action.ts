@@ -209,7 +209,9 @@ function emailOf(clause: Clause): Record<string, unknown> {
 /** What a message is about, as a subject: "about a spring sale". */
 function aboutOf(said: string): string | undefined {
   const about = said
-    .match(/\b(?:about|announcing|regarding|on the topic of|über|sobre|à propos de)\s+["“]?([^"”.?!]{2,150})/i)?.[1]
+    .match(
+      /\b(?:about(?! to\b)|announcing|regarding|on the topic of|über|sobre|à propos de)\s+["“]?([^"”.?!]{2,150})/i,
+    )?.[1]
     ?.trim();
   return about && about.charAt(0).toUpperCase() + about.slice(1);
 }
