@@ -49,6 +49,7 @@ export class PhCampaignOutlook extends LitElement {
         align-items: center;
         gap: 0 var(--space-4);
         min-height: var(--touch);
+        padding-block: var(--space-1);
         border-top: 1px solid var(--line);
         font-size: var(--text-s);
       }
@@ -76,6 +77,13 @@ export class PhCampaignOutlook extends LitElement {
       th:first-child {
         padding-left: 0;
         text-align: left;
+      }
+      @media (max-width: 40rem) {
+        th,
+        td {
+          padding-left: var(--space-2);
+          font-size: var(--text-xs);
+        }
       }
       thead th {
         border-top: 0;

@@ -69,7 +69,7 @@ export class PhPlanCard extends LitElement {
         margin-top: 0.2rem;
         color: var(--ink-faint);
       }
-      .skip {
+      .left-out {
         color: var(--ink-soft);
       }
       .holdout {
@@ -133,7 +133,7 @@ export class PhPlanCard extends LitElement {
       <div class="inside">
         ${this.#sums(difference)}
         <ul>
-          ${difference.lines.map(({ kind, text }) => html`<li class=${kind}>${icon(lineIcons[kind], 16)}<span>${text}</span></li>`)}
+          ${difference.lines.map(({ kind, text }) => html`<li class=${kind === 'skip' ? 'left-out' : ''}>${icon(lineIcons[kind], 16)}<span>${text}</span></li>`)}
         </ul>
         ${this.#holdout(plan)}
         ${plan.result ? html`<p>${plan.result}</p>` : nothing}

@@ -110,7 +110,7 @@ export class PhMembersPage extends LitElement {
         </button>
       </div>
       ${manages ? nothing : html`<p class="note" id="why">An owner or an admin invites people and changes roles. You are ${anA((workspace?.role ?? 'viewer') as Role)}.</p>`}
-      ${status === 'loading' ? waitingRows(3, 'Loading the people') : nothing}
+      ${status === 'loading' ? waitingRows(1, 'Loading the people') : nothing}
       ${status === 'failed' ? loadFailed('The people could not be loaded.', failure, () => this.#members.load()) : nothing}
       ${
         status === 'ready'

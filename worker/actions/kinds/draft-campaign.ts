@@ -4,6 +4,8 @@ import { countReach } from '../audience.ts';
 import { requireRecommendation } from '../email/holdout.ts';
 import { type Kind, line, people } from './kind.ts';
 
+const BY = { email: 'by e-mail', sms: 'by SMS', push: 'by push', whatsapp: 'on WhatsApp', messenger: 'on Messenger' };
+
 /** Content and audience of a campaign, kept to be worked on. Nothing is sent. */
 export const draftCampaign: Kind<'draft_campaign'> = {
   right: 'draft',
@@ -13,7 +15,7 @@ export const draftCampaign: Kind<'draft_campaign'> = {
     await requireRecommendation(ctx, { recommendationId });
     const reach = await countReach(ctx, segmentId, channel);
     const lines = [
-      line('add', `The draft “${name}” for ${people(reach.people)} of “${reach.name}”, on ${channel}`),
+      line('add', `The draft “${name}” for ${people(reach.people)} of “${reach.name}”, ${BY[channel]}`),
       line('note', `${people(reach.reachable)} can be reached there: they said yes and have an address`),
     ];
     if (reach.people > reach.reachable) {
