@@ -6,6 +6,7 @@ import { base, buttons } from '../ui/base.ts';
 import { dialogs } from '../ui/dialog-styles.ts';
 import { type IconName, icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
+import { Watch } from '../ui/watch.ts';
 import type { App } from './app.ts';
 import { THEMES } from './theme.ts';
 
@@ -84,6 +85,13 @@ export class PhPalette extends LitElement {
   @state() private words = '';
   @state() private at = 0;
   @query('dialog') private dialog!: HTMLDialogElement;
+
+  /** Whoever is quick opens it before it is known who they are. */
+  override connectedCallback(): void {
+    const { session, conversations, theme } = this.app;
+    new Watch(this, () => [session, conversations, theme]);
+    super.connectedCallback();
+  }
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
