@@ -218,6 +218,26 @@ describe('actions', () => {
   });
 });
 
+describe('who bought last', () => {
+  it.each([
+    ['Who ordered last?', 10],
+    ['who was my last customer?', 10],
+    ['list my latest 5 customers', 5],
+    ['Wer hat zuletzt bestellt?', 10],
+    ['¿Quién compró por última vez?', 10],
+    ['Qui a commandé en dernier ?', 10],
+  ])('“%s” lists buyers by their last order', (question, limit) => {
+    expect(stepsOf(question)).toMatchObject([{ tool: 'list_people', input: { by: 'last_order', limit } }]);
+  });
+
+  it.each(['who bought last month?', 'revenue of my last customers', 'how many customers did I have last week'])(
+    '“%s” is no such list',
+    (question) => {
+      expect(stepsOf(question)).not.toMatchObject([{ input: { by: 'last_order' } }]);
+    },
+  );
+});
+
 describe('what follows up', () => {
   it('changes only what is said', () => {
     const first = { metric: 'revenue', range: 'last_week' };

@@ -5,6 +5,7 @@ import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.
 import { readPeople, readSegmentPeople } from './people.ts';
 import { readPeriods } from './periods.ts';
 import type { Reader } from './reader.ts';
+import { readRecentBuyers } from './recent.ts';
 import { readCampaigns, readDefinition, readFacts, readSegments, readSources } from './shop.ts';
 import { readConnect, readTalk } from './talk.ts';
 import { readUnheard, readUnknown } from './unknown.ts';
@@ -25,6 +26,7 @@ export const READERS: Reader[] = [
   readPrediction,
   readRetention,
   readFunnel,
+  readRecentBuyers,
   readPeople,
   readSegmentPeople,
   readPerson,

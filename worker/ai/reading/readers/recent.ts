@@ -1,0 +1,40 @@
+import type { Reader } from './reader.ts';
+import { steps } from './reader.ts';
+
+/** The text comes normalised, without accents. */
+const RECENT = new RegExp(
+  [
+    "\\bwho(?:'s| is| was| has| have)?(?: \\w+)? (?:bought|ordered|purchased|shopped|buy|order)(?: (?:something|anything))?(?: (?:from|with|at) (?:me|us))? (?:last|latest|most recently)$",
+    '\\b(?:my|our|the) (?:\\d{1,2} )?(?:last|latest|most recent) (?:\\d{1,2} )?(?:customers?|buyers?)\\b',
+    '\\bmost recent (?:\\d{1,2} )?(?:customers?|buyers?)\\b',
+    '\\b(?:wer|welche kunden|welcher kunde) (?:hat|haben) (?:zuletzt|als letzte[sr]?) (?:etwas )?(?:gekauft|bestellt)\\b',
+    '\\b(?:meine|unsere|die) letzten (?:\\d{1,2} )?(?:kunden|kaufer|besteller)\\b',
+    '\\b(?:quien|quienes|que clientes?) (?:compr[ao]|compraron|ha comprado|han comprado|pidio|pidieron) (?:por ultima vez|lo ultimo|ultimo|mas recientemente)\\b',
+    '\\b(?:mis|los|nuestros) ultimos (?:\\d{1,2} )?(?:clientes|compradores)\\b',
+    '\\b(?:qui|quels? clients?) (?:a|ont) (?:achete|commande) en dernier\\b',
+    '\\b(?:mes|les|nos) (?:\\d{1,2} )?derniers (?:clients|acheteurs)\\b',
+  ].join('|'),
+);
+
+/** How many they are, or when they bought, is asked otherwise. */
+const COUNTS = /\b(?:how many|when|what|how much|wie viele|wann|cuant[oa]s|cuando|combien|quand)\b/;
+
+/** "Who ordered last?": buyers by the day of their last order. "Who bought last month?" is of a period. */
+export const readRecentBuyers: Reader = (clause) => {
+  const text = clause.text.replace(/[?.!\s]+$/, '');
+  const found = RECENT.exec(text);
+  if (!found || clause.times.length > 0 || COUNTS.test(text)) return undefined;
+  // "Commandé" is a verb in it; of anything beside it a number is asked.
+  const end = found.index + found[0].length;
+  if (clause.metrics.some((one) => one.start < found.index || one.end > end)) return undefined;
+  const limit = Math.min(Number(/\d+/.exec(found[0])?.[0] ?? 10), 100);
+  const where = { type: 'orders', of: 'orders', is: 'at_least', amount: 1 } as const;
+  return steps(clause, [
+    {
+      tool: 'list_people',
+      input: {
+        ...{ definition: { version: 1, who: 'known', where }, by: 'last_order', order: 'highest', range: 'all', limit },
+      },
+    },
+  ]);
+};
