@@ -4,7 +4,7 @@ import type { UserCtx } from '../../worker/context.ts';
 import { askShop } from '../asking.ts';
 import { startTestDatabase, type TestDatabase } from '../database.ts';
 import { addSales, connectSource, openShop } from '../shop.ts';
-import { expectAnswer, says } from './answering.ts';
+import { expectAnswer, is, says } from './answering.ts';
 
 interface Order {
   who: string;
@@ -119,6 +119,14 @@ describe('who bought what', () => {
     ['qué clientes compraron una bicicleta', says('ask_back')],
     ['customers who spent more than 50 on tea', says('ask_back')],
   ] as const)('%s', ([question, expected]) => expectAnswer(shop, question, expected));
+
+  const sold = (of: string[], among = PLACED) =>
+    among.reduce((sum, { lines }) => sum + of.reduce((n, id) => n + (lines[id] ?? 0), 0), 0);
+  test.for([
+    ['How many units of tea versus mugs did I sell in October?', [sold(TEA, in_('10')), sold(MUG, in_('10'))]],
+    ['units sold: green tea vs the oak lamp', [sold(['t1']), sold(['l1'])]],
+    ['how many units of tea and mugs did I sell in October?', [sold([...TEA, ...MUG], in_('10'))]],
+  ] as const)('%s', ([question, values]) => expectAnswer(shop, question, is(...values)));
 
   test('an action is about the same people, and about nobody where what is asked of them is not understood', async () => {
     const planned = async (question: string) =>

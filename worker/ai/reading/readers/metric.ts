@@ -7,6 +7,7 @@ import { COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon
 import { periodOfKey } from '../periods/period.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { faultIn, type Times, timesOf } from '../times.ts';
+import { productsBeside } from './beside.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
 const MOST_METRICS = 4;
@@ -23,16 +24,23 @@ export const readMetric: Reader = (clause) => {
   if (metrics.length === 0) return undefined;
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
-  const times = timesOf(clause, defaultRange(clause));
   const { filters, dimensions } = sharesOf(clause);
-  if (GROWTH.test(clause.text) && dimensions.length === 0 && times.range !== 'all' && times.also.length === 0)
+  const beside = dimensions.length === 0 ? productsBeside(clause, filters) : undefined;
+  const times = timesOf(clause, beside ? 'all' : defaultRange(clause));
+  if (
+    !beside &&
+    GROWTH.test(clause.text) &&
+    dimensions.length === 0 &&
+    times.range !== 'all' &&
+    times.also.length === 0
+  )
     times.compare ??= 'previous';
   if (movedIn(clause) && times.range !== 'all') times.compare ??= 'previous';
   const asked = wholesOf(clause, metrics);
   const shape = shapeOf(clause, asked.split && dimensions.length === 0 ? [asked.split] : dimensions, times);
   const wholes = filters.filter(({ by }) => by !== 'order_value');
   // "What share of orders is above 100?": those beside all of them.
-  const kept = SHARE.test(clause.text) && wholes.length < filters.length ? [filters, wholes] : [filters];
+  const kept = SHARE.test(clause.text) && wholes.length < filters.length ? [filters, wholes] : (beside ?? [filters]);
   const list = asked.metrics.flatMap((metric) =>
     [times.range, ...times.also]
       .slice(0, 6)
