@@ -73,7 +73,9 @@ export function said(page: Page, words: string): Locator {
 
 /** What the last answer on the page says, once there is one. */
 export async function lastAnswer(page: Page): Promise<string> {
-  return (await page.locator('ph-answer').last().locator('.block').allTextContents()).join('\n').trim();
+  const answer = page.locator('ph-answer').last();
+  await answer.locator('ui-markdown[aria-busy]').first().waitFor({ state: 'detached' });
+  return (await answer.locator('.block').allTextContents()).join('\n').trim();
 }
 
 /** The same on a phone in the dark and on a wide screen in the light, which is how it is left. */

@@ -151,6 +151,12 @@ export class UiMarkdown extends ReactiveElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#show();
+    // What is read out, or looked at by a program, is known to be whole.
+    this.ariaBusy = this.#drawn === this.text ? null : 'true';
+  }
+
+  #show(): void {
     if (!renderer) {
       this.renderRoot.replaceChildren(block(this.text, 'plain'));
       return;
