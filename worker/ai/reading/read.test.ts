@@ -1,31 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTION_INPUTS } from '../../../contract/actions.ts';
 import { TOOL_INPUTS } from '../../../contract/analyst.ts';
-import type { Calendar } from '../period.ts';
-import { readQuestion } from './read.ts';
-import type { Before, Vocabulary } from './reading.ts';
+import { read, stepsOf } from './testing/setting.ts';
 
-/** A Saturday. */
-const CALENDAR: Calendar = { now: new Date('2011-12-10T12:00:00Z'), timezone: 'UTC', weekStart: 'monday' };
-const VOCABULARY: Vocabulary = {
-  products: ['Lavender Candle', 'Oak Candle', 'Matches', 'Red Mug', 'Blue Mug'],
-  sources: ['Shopify', 'Till'],
-  segments: [{ id: '0198', name: 'Spring buyers' }],
-  channels: ['email', 'sms', 'push', 'whatsapp', 'messenger'],
-};
-
-const read = (question: string, before?: Before) =>
-  readQuestion(question, CALENDAR, { vocabulary: VOCABULARY, ...(before && { before }) });
-/** The steps of a conversation's last question. */
-function stepsOf(...questions: string[]) {
-  let before: Before | undefined;
-  for (const question of questions) {
-    const steps = read(question, before).parts.flatMap((part) => (part.kind === 'steps' ? part.steps : []));
-    before = { question, steps };
-  }
-  return before?.steps ?? [];
-}
 const inputsOf = (...questions: string[]) => stepsOf(...questions).map(({ input }) => input);
 const kindsOf = (question: string) => read(question).parts.map(({ kind }) => kind);
 
@@ -144,98 +121,6 @@ describe('what is special', () => {
     const [part] = read('show me inactive customers').parts;
     expect(part).toMatchObject({ assumed: ['I took that as no order in the last 90 days.'] });
   });
-});
-
-describe('actions', () => {
-  it.each([
-    ['Remind me to call the supplier on Friday', 'create_task', { title: 'call the supplier', dueOn: '2011-12-16' }],
-    ['create a task "order boxes" for tomorrow', 'create_task', { title: 'order boxes', dueOn: '2011-12-11' }],
-    ['Please remember that we ship on Mondays', 'remember_fact', { text: 'we ship on Mondays' }],
-    ['We are closed on Sundays.', 'remember_fact', { text: 'We are closed on Sundays.' }],
-    ['tag repeat customers as vip', 'tag_people', { audience: { segmentId: 'repeat_customers' }, tag: 'vip' }],
-    [
-      'Send an email to my cart abandoners with subject "Still there?" saying "Come back"',
-      'send_email',
-      { audience: { segmentId: 'cart_abandoners' }, subject: 'Still there?', body: 'Come back' },
-    ],
-    ['draft an email to cart abandoners about spring', 'draft_email', { subject: 'Spring' }],
-    ['draft a campaign for cart abandoners "Come back" 10% off', 'draft_campaign', { offer: '10% off' }],
-    [
-      'draft a campaign for repeat customers with up to 20% off',
-      'draft_campaign',
-      { offer: '20% off', segmentId: 'repeat_customers' },
-    ],
-    ['write an e-mail to cart abandoners with 10% off', 'draft_email', { audience: { segmentId: 'cart_abandoners' } }],
-    [
-      'save a segment of customers who have not bought for 90 days called Sleepers',
-      'save_segment',
-      { name: 'Sleepers' },
-    ],
-  ])('%s', (question, kind, input) => {
-    const reading = read(question);
-    expect(reading).toMatchObject({ kind: 'action', module: 'ops-copilot', action: 'propose_action' });
-    expect(reading.parts).toMatchObject([{ kind: 'steps', steps: [{ input: { kind, input } }] }]);
-  });
-
-  it('says what a plan does not heed of what was said', () => {
-    const assumedOf = (question: string) =>
-      read(question).parts.flatMap((part) => (part.kind === 'steps' ? part.assumed : []));
-    expect(assumedOf('draft a campaign for high-value customers at risk, at most 150 pounds')).toEqual([
-      expect.stringContaining('“at most 150 pounds”'),
-      expect.stringContaining('“at risk”'),
-    ]);
-    expect(assumedOf('Entwirf eine Kampagne für Stammkunden, höchstens 150 Euro')).toEqual([
-      expect.stringContaining('„hochstens 150 euro“'),
-    ]);
-    expect(assumedOf('draft a campaign for repeat customers with up to 20% off')).toEqual([]);
-    expect(assumedOf('send an email to customers who spent less than 50 euros')).toEqual([]);
-  });
-
-  it('takes “about to churn” for whom a letter is for, and not for what it is about', () => {
-    const [step] = stepsOf('Draft an email to customers who are about to churn');
-    expect(step).toMatchObject({ input: { input: { audience: { prediction: 'churn' } } } });
-    expect(step).not.toHaveProperty('input.input.subject');
-  });
-
-  it('keeps a sending to what it may cost, and its subject free of it', () => {
-    const [step, ...more] = stepsOf('Envía un correo a mis clientes recurrentes sobre té por como mucho 20 euros');
-    expect(more).toEqual([]);
-    expect(step).toMatchObject({
-      input: {
-        kind: 'send_email',
-        input: {
-          ...{ audience: { segmentId: 'repeat_customers' }, subject: 'Té' },
-          costLimit: { amount: '20', currency: 'EUR' },
-        },
-      },
-    });
-  });
-
-  it('plans with an input that fits, where all of it is named', () => {
-    const [step] = stepsOf('save a segment of customers who spent more than 500 called Big ones');
-    if (step?.tool !== 'propose_action') throw new Error('No plan');
-    expect(ACTION_INPUTS.save_segment.safeParse(step.input.input).success).toBe(true);
-  });
-});
-
-describe('who bought last', () => {
-  it.each([
-    ['Who ordered last?', 10],
-    ['who was my last customer?', 10],
-    ['list my latest 5 customers', 5],
-    ['Wer hat zuletzt bestellt?', 10],
-    ['¿Quién compró por última vez?', 10],
-    ['Qui a commandé en dernier ?', 10],
-  ])('“%s” lists buyers by their last order', (question, limit) => {
-    expect(stepsOf(question)).toMatchObject([{ tool: 'list_people', input: { by: 'last_order', limit } }]);
-  });
-
-  it.each(['who bought last month?', 'revenue of my last customers', 'how many customers did I have last week'])(
-    '“%s” is no such list',
-    (question) => {
-      expect(stepsOf(question)).not.toMatchObject([{ input: { by: 'last_order' } }]);
-    },
-  );
 });
 
 describe('what follows up', () => {
