@@ -1,12 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { MOST_OF_A_KIND } from '../../../contract/configuration.ts';
-import { byCaller } from '../../actions/actor.ts';
-import { recordAudit } from '../../actions/audit.ts';
 import type { UserCtx } from '../../context.ts';
 import { campaignDrafts } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { asContent, type Setting, stillAs } from './kind.ts';
 import { missingSegment } from './segments.ts';
+import { tellerOf } from './told.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
 
@@ -60,17 +59,7 @@ export const draftSetting: Setting<'draft', Row> = {
   },
 };
 
-function told(
-  ctx: UserCtx,
-  { id, name }: { id: string; name: string },
-  done: string,
-  more: { before?: unknown; after?: unknown },
-) {
-  const by = byCaller(ctx);
-  const text = `${by.actor.name} ${done} the draft “${name}”`;
-  const subject = { kind: 'campaign_draft', id };
-  return recordAudit(ctx, { ...by, what: `campaign_draft.${done}`, text, subject, ...more });
-}
+const told = tellerOf('campaign_draft', 'draft');
 
 const own = ({ workspace }: UserCtx, id: string) =>
   and(eq(campaignDrafts.id, id), eq(campaignDrafts.workspaceId, workspace.id));

@@ -1,6 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { byCaller } from '../../actions/actor.ts';
-import { recordAudit } from '../../actions/audit.ts';
 import type { WorkflowRow } from '../../actions/workflows/rows.ts';
 import { checkSteps, workflowHash } from '../../actions/workflows/steps.ts';
 import type { UserCtx } from '../../context.ts';
@@ -8,6 +7,7 @@ import { workflows } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
 import { asContent, type Setting, stillAs } from './kind.ts';
 import { faultsIn, missingSegment } from './segments.ts';
+import { tellerOf } from './told.ts';
 
 const MOST_WORKFLOWS = 100;
 
@@ -64,15 +64,6 @@ export const workflowSetting: Setting<'workflow', WorkflowRow> = {
   },
 };
 
-function told(
-  ctx: UserCtx,
-  { id, name }: { id: string; name: string },
-  done: string,
-  more: { before?: unknown; after?: unknown },
-) {
-  const by = byCaller(ctx);
-  const text = `${by.actor.name} ${done} the workflow “${name}”`;
-  return recordAudit(ctx, { ...by, what: `workflow.${done}`, text, subject: { kind: 'workflow', id }, ...more });
-}
+const told = tellerOf('workflow', 'workflow');
 
 const own = ({ workspace }: UserCtx, id: string) => and(eq(workflows.id, id), eq(workflows.workspaceId, workspace.id));
