@@ -54,7 +54,10 @@ export type UserCtx = Ctx & { user: SignedInUser; workspace: Workspace };
 
 export function makeContext(
   env: Env,
-  given: { requestId: string; origin: string; waitUntil: (work: Promise<unknown>) => void },
+  {
+    origin,
+    ...given
+  }: { requestId: string; origin: string | (() => string); waitUntil: (work: Promise<unknown>) => void },
 ): Ctx {
   let db: Database | undefined;
   return {
@@ -62,6 +65,10 @@ export function makeContext(
     get db() {
       db ??= openDatabase({ url: env.DATABASE_URL, endpoint: env.DATABASE_ENDPOINT });
       return db;
+    },
+    // The same of taking an address apart.
+    get origin() {
+      return typeof origin === 'string' ? origin : origin();
     },
     cache: env.CACHE,
     now: () => new Date(),

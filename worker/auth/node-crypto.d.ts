@@ -7,5 +7,10 @@ declare module 'node:crypto' {
     options: { N: number; r: number; p: number; maxmem: number },
     done: (error: Error | null, key: Uint8Array) => void,
   ): void;
+  interface Hash {
+    update(text: string): Hash;
+    digest(encoding: 'hex'): string;
+  }
+  export function createHash(algorithm: 'sha256'): Hash;
   export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean;
 }

@@ -17,7 +17,7 @@ export const request: MiddlewareHandler<AppEnv> = async (c, next) => {
   const requestId = first ?? newId();
   const ctx = makeContext(c.env, {
     requestId,
-    origin: new URL(c.req.url).origin,
+    origin: () => new URL(c.req.url).origin,
     waitUntil: (work) => c.executionCtx.waitUntil(work),
   });
   c.set('requestId', requestId);

@@ -1,3 +1,4 @@
+import { digestOf } from '../digest.ts';
 import { BEHAVIOUR, type CommonEvent, type DropReason } from '../event.ts';
 import { normaliseName } from '../names.ts';
 import { readJson, storableJson } from '../reading/json.ts';
@@ -85,9 +86,10 @@ function readEvent(
 }
 
 /** A delivery's id is that of its one event; the events of a list have their own, or their place in it. */
-function idOf({ headers, id }: AcceptedRecord, own: string | undefined, place: number | undefined): string {
-  if (place === undefined) return headers.id ?? own ?? headers.digest ?? id;
-  return own ?? `${headers.id ?? headers.digest ?? id}:${place}`;
+function idOf(record: AcceptedRecord, own: string | undefined, place: number | undefined): string {
+  const { id } = record.headers;
+  if (place === undefined) return id ?? own ?? digestOf(record);
+  return own ?? `${id ?? digestOf(record)}:${place}`;
 }
 
 /** The value at a dotted path, such as `data.customer.id` or `items.0.sku`. */

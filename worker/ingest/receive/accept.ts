@@ -4,8 +4,12 @@ import { fail } from '../../errors.ts';
 import type { AcceptedRecord, RecordKind } from '../record.ts';
 import { keepTogether } from './gather.ts';
 
-/** One source's requests are spread over so many logs: an object is one thread. */
+/**
+ * One source's requests are spread over so many logs: an object is one thread. An isolate keeps to one of them, so that what it
+ * serves at the same time goes in one append.
+ */
 const SHARDS = 2;
+let shard: number | undefined;
 /** The log of what syncs fetched. */
 const FETCHED = 'fetched';
 
@@ -36,7 +40,7 @@ export async function accept(ctx: Ctx, { source, kind, headers = {}, body }: Acc
 
 /** Puts a record into its log, a new one or one that is tried again. */
 export async function keep(ctx: Ctx, record: AcceptedRecord): Promise<void> {
-  const shard = Number.parseInt(record.id.slice(-2), 16) % SHARDS;
+  shard ??= Math.floor(Math.random() * SHARDS);
   await orUnavailable(ctx, record.sourceId, () =>
     keepTogether(ctx, `${record.sourceId}:${shard}`, record, (log, records) => append(ctx, log, records)),
   );

@@ -13,6 +13,8 @@ const LONGEST_FIRST_LOOK_MS = 25;
 interface Group {
   /** Milliseconds since 1970. One that is too old belongs to a request that the runtime ended: nobody waits for it any more. */
   begun: number;
+  /** When its append is likely to have ended: looking earlier is wasted. */
+  expected: number;
   records: AcceptedRecord[];
   characters: number;
   /** What became of it; undefined while it is under way. */
@@ -43,7 +45,12 @@ export async function keepTogether(
 ): Promise<void> {
   const group = open.get(log);
   if (!group || isOver(group) || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
-    const own: Group = { begun: Date.now(), records: [record], characters: record.body.length };
+    const own: Group = {
+      begun: Date.now(),
+      expected: expectedEnd(log),
+      records: [record],
+      characters: record.body.length,
+    };
     const work = appendAll(log, own, append);
     ctx.waitUntil(work);
     await work;
@@ -51,7 +58,7 @@ export async function keepTogether(
   }
   group.records.push(record);
   group.characters += record.body.length;
-  await lookUntil(group, Math.min(lately.get(log) ?? LOOK_MS, LONGEST_FIRST_LOOK_MS));
+  await lookUntil(group);
   return outcomeOf(group);
 }
 
@@ -64,7 +71,7 @@ async function appendAll(
   open.set(log, group);
   underway.set(log, group);
   // One at a time: that is what lets a group gather. A turn's wait lets requests that were read together join it.
-  if (before) await lookUntil(before, 1);
+  if (before) await lookUntil(before);
   else await scheduler.wait(0);
   if (open.get(log) === group) open.delete(log);
   const started = Date.now();
@@ -83,8 +90,15 @@ async function appendAll(
  * Waits for a group by looking, each request with a timer of its own. After a promise of another request the runtime may go
  * on in that request's name, and an answer that is made there is refused here.
  */
-async function lookUntil(group: Group, firstMs: number): Promise<void> {
+async function lookUntil(group: Group): Promise<void> {
+  const firstMs = Math.min(Math.max(group.expected - Date.now(), 1), LONGEST_FIRST_LOOK_MS);
   for (let ms = firstMs; !group.outcome && !isOver(group); ms = LOOK_MS) await scheduler.wait(ms);
+}
+
+/** An append takes as long as the last, and begins when the one under way has ended. */
+function expectedEnd(log: string): number {
+  const now = Date.now();
+  return Math.max(now, underway.get(log)?.expected ?? now) + (lately.get(log) ?? LOOK_MS);
 }
 
 function isOver({ begun }: Group): boolean {

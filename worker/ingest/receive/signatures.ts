@@ -65,15 +65,6 @@ async function keyOf(secret: Bytes): Promise<CryptoKey> {
   return made;
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** SHA-256 in hexadecimal: the name of a body that has none of its own. */
-export async function digest(...parts: (string | Bytes)[]): Promise<string> {
-  const bytes = concat(...parts.map((part) => (typeof part === 'string' ? utf8(part) : part)));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => HEX[byte]).join('');
-}
-
 const encoder = new TextEncoder();
 
 function utf8(text: string): Bytes {

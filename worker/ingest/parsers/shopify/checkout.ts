@@ -1,3 +1,4 @@
+import { digestOf } from '../../digest.ts';
 import { readId } from '../../reading/keys.ts';
 import { addMoney, firstMoney, readCurrency } from '../../reading/money.ts';
 import { iso, readTime } from '../../reading/time.ts';
@@ -12,7 +13,7 @@ export const cart: Reader = (body, record) => {
   return {
     events: [
       {
-        messageId: `shopify:cart:${token}:${updated === undefined ? record.headers.digest : iso(updated)}`,
+        messageId: `shopify:cart:${token}:${updated === undefined ? digestOf(record) : iso(updated)}`,
         kind: 'track',
         name: 'add_to_cart',
         anonymousId: cartVisitor(token),
