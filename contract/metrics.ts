@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FIGURES, FigureQuery } from './figures.ts';
 import { Reconciliation } from './reconciliation.ts';
 
 /** By what a metric can be split. The time ones are of the shop's own calendar. */
@@ -184,13 +185,13 @@ export type MetricPoint = z.infer<typeof MetricPoint>;
 /** The proof of a number: what was read, how, and what was left out. It re-runs to the same value. */
 export const Receipt = z.object({
   id: z.string(),
-  metric: MetricId,
+  metric: z.enum([...METRIC_IDS, ...FIGURES]),
   version: z.number().int(),
   name: z.string(),
   definition: z.string(),
   formula: z.string(),
   unit: MetricUnit,
-  query: MetricQuery,
+  query: z.union([MetricQuery, FigureQuery]),
   window: MetricWindow,
   previousWindow: MetricWindow.nullable(),
   timezone: z.string(),
@@ -209,10 +210,15 @@ export const Receipt = z.object({
   /** SHA-256 of the query and the metric's version, the same for the same question. */
   queryHash: z.string(),
   value: MetricValue,
+  /** Of a range: its upper end; `value` is the lower one. */
+  upTo: MetricValue.optional(),
   previous: MetricValue.nullable(),
   createdAt: z.string(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+/** The receipt of a number of the catalogue. */
+export const MetricReceipt = Receipt.extend({ metric: MetricId, query: MetricQuery });
+export type MetricReceipt = z.infer<typeof MetricReceipt>;
 
 export const MetricResult = z.object({
   metric: MetricId,
@@ -235,7 +241,7 @@ export const MetricResult = z.object({
   otherCurrencies: z.array(z.object({ currency: z.string(), orders: z.number().int(), amount: z.string() })),
   /** What a reader should know: where the data begins, what a filter left out. */
   notes: z.array(z.string()),
-  receipt: Receipt,
+  receipt: MetricReceipt,
 });
 export type MetricResult = z.infer<typeof MetricResult>;
 
@@ -243,6 +249,7 @@ export type MetricResult = z.infer<typeof MetricResult>;
 export const ReceiptRerun = z.object({
   receipt: Receipt,
   value: MetricValue,
+  upTo: MetricValue.optional(),
   same: z.boolean(),
   /** Whether data has been written since. */
   dataChanged: z.boolean(),
@@ -250,9 +257,9 @@ export const ReceiptRerun = z.object({
 });
 export type ReceiptRerun = z.infer<typeof ReceiptRerun>;
 
-/** An order, refund, person or event behind a number. `amount` is its part of the value. */
+/** An order, refund, person or event behind a number, or the week or campaign that a range rests on. `amount` is its part of the value. */
 export const ReceiptRow = z.object({
-  kind: z.enum(['order', 'refund', 'person', 'event']),
+  kind: z.enum(['order', 'refund', 'person', 'event', 'week', 'campaign']),
   id: z.string(),
   label: z.string(),
   at: z.string().nullable(),

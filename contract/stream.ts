@@ -93,8 +93,20 @@ export const Evidence = z.object({
   unit: z.enum(['money', 'count', 'share', 'number']),
   currency: z.string().optional(),
   href: z.string().optional(),
+  receiptId: z.string().optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+/** The receipts of a card's figures. Of channels: of how many messages would go by it. */
+export const CampaignReceipts = z.object({
+  people: z.string(),
+  reachable: z.string(),
+  messages: z.partialRecord(Channel, z.string()),
+  cost: z.string().optional(),
+  orders: z.string().optional(),
+  money: z.string().optional(),
+});
+export type CampaignReceipts = z.infer<typeof CampaignReceipts>;
 
 export const Recommendation = z.object({
   id: z.string(),
@@ -118,6 +130,7 @@ export const Recommendation = z.object({
   evidence: z.array(Evidence).optional(),
   /** Why this offer stands before the others. */
   rank: z.object({ mean: z.number(), told: z.number().int(), why: z.string() }).optional(),
+  receipts: CampaignReceipts.optional(),
 });
 export type Recommendation = z.infer<typeof Recommendation>;
 

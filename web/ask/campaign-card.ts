@@ -35,10 +35,12 @@ export class PhCampaignCard extends LitElement {
   protected override render() {
     const { segment, segmentName, people, channel, subject, message, offer, timing } = this.campaign;
     const via = channelWords[channel];
+    const count = html`<b>${this.app.format.number(people)}</b>`;
+    const proof = this.campaign.receipts?.people;
     return html`<article class="card" aria-labelledby="name">
       <header>
         <h3 id="name">${segmentName}</h3>
-        <p class="people"><b>${this.app.format.number(people)}</b><span>${people === 1 ? 'person' : 'people'}</span></p>
+        <p class="people">${proof ? html`<a href="/receipts/${proof}">${count}</a>` : count}<span>${people === 1 ? 'person' : 'people'}</span></p>
         ${segment in segmentWords ? html`<p class="rule">${segmentWords[segment as SegmentKey].rule}</p>` : nothing}
       </header>
       <div class="letter">

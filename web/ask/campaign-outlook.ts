@@ -112,34 +112,42 @@ export class PhCampaignOutlook extends LitElement {
   }
 
   #reach() {
-    const { reach } = this.campaign;
+    const { reach, receipts } = this.campaign;
     if (!reach) return nothing;
     const { format } = this;
     const by = reach.byChannel
       .filter(({ chosen }) => chosen > 0)
-      .map(({ channel, chosen }) => `${format.number(chosen)} by ${channelWords[channel].words.toLowerCase()}`);
+      .map(({ channel, chosen }, n) => {
+        const number = this.#proved(format.number(chosen), receipts?.messages[channel]);
+        return html`${n > 0 ? ', ' : ''}${number} by ${channelWords[channel].words.toLowerCase()}`;
+      });
     const none = reach.unreachable.noConsent > 0 ? 'nobody has agreed to be written to' : 'nobody has an address';
     return html`<div>
       <dt>Reached now</dt>
-      <dd><b>${format.number(reach.reachable)}</b> of ${format.number(reach.people)}</dd>
-      <dd>${by.join(', ') || none}</dd>
+      <dd>
+        <b>${this.#proved(format.number(reach.reachable), receipts?.reachable)}</b> of
+        ${this.#proved(format.number(reach.people), receipts?.people)}
+      </dd>
+      <dd>${by.length > 0 ? by : none}</dd>
     </div>`;
   }
 
   #cost() {
-    const { cost } = this.campaign;
+    const { cost, receipts } = this.campaign;
     if (!cost) return nothing;
     const { format } = this;
     const messages = cost.parts.reduce((sum, part) => sum + part.messages, 0);
     return html`<div>
       <dt>Costs</dt>
-      <dd><b>${cost.amount === null ? 'Not known' : format.money(cost.amount, cost.currency)}</b></dd>
+      <dd>
+        <b>${cost.amount === null ? 'Not known' : this.#proved(format.money(cost.amount, cost.currency), receipts?.cost)}</b>
+      </dd>
       <dd>${messages === 0 ? 'nothing would be sent' : messages === 1 ? 'for one message' : `for ${format.number(messages)} messages`}</dd>
     </div>`;
   }
 
   #expected() {
-    const { expected } = this.campaign;
+    const { expected, receipts } = this.campaign;
     if (!expected) return nothing;
     const { format } = this;
     const { basis, orders, money } = expected;
@@ -153,10 +161,14 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>In a week</dt>
       <dd>
-        <b>${range(format.number(orders.low), format.number(orders.high))}</b> ${orders.high === 1 ? 'order' : 'orders'}
+        <b>${this.#proved(range(format.number(orders.low), format.number(orders.high)), receipts?.orders)}</b> ${orders.high === 1 ? 'order' : 'orders'}
       </dd>
       <dd>
-        ${money && Number(money.high) > 0 ? `${range(format.whole(Number(money.low), money.currency), format.whole(Number(money.high), money.currency))}, ` : ''}${basis === 'weeks' ? 'as they buy by themselves' : 'as such campaigns did before'}
+        ${
+          money && Number(money.high) > 0
+            ? html`${this.#proved(range(format.whole(Number(money.low), money.currency), format.whole(Number(money.high), money.currency)), receipts?.money)}, `
+            : nothing
+        }${basis === 'weeks' ? 'as they buy by themselves' : 'as such campaigns did before'}
       </dd>
     </div>`;
   }
@@ -183,11 +195,17 @@ export class PhCampaignOutlook extends LitElement {
     </div>`;
   }
 
-  #evidence({ text, value, unit, currency, href }: Evidence) {
+  #evidence({ text, value, unit, currency, href, receiptId }: Evidence) {
     const words = measured(value, { unit, currency: currency ?? null }, this.format);
+    const leads = receiptId ? `/receipts/${receiptId}` : href;
     return html`<div>
       <dt>${text}</dt>
-      <dd>${href ? html`<a class="touch" href=${href}>${words}</a>` : words}</dd>
+      <dd>${leads ? html`<a class="touch" href=${leads}>${words}</a>` : words}</dd>
     </div>`;
+  }
+
+  /** A figure that opens to how it was come by. */
+  #proved(words: string, receiptId: string | undefined) {
+    return receiptId ? html`<a href="/receipts/${receiptId}">${words}</a>` : words;
   }
 }

@@ -32,6 +32,17 @@ export function measured(value: MetricValue | undefined, { unit, currency }: Mea
   }
 }
 
+/** The same of what may be a range: "3 – 7". */
+export function measuredRange(
+  { value, upTo }: { value: MetricValue; upTo?: MetricValue | undefined },
+  measure: Measured,
+  format: Format,
+): string {
+  const low = measured(value, measure, format);
+  const high = upTo === undefined ? low : measured(upTo, measure, format);
+  return low === high ? low : `${low} – ${high}`;
+}
+
 /** The numbers of an answer's cards in words, the first three. */
 export function numbersOf(cards: readonly Card[], format: Format): string[] {
   return cards

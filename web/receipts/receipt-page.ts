@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Receipt, ReceiptRerun, ReceiptRow } from '../../contract/metrics.ts';
 import type { App } from '../app/app.ts';
-import { measured } from '../cards/measures.ts';
+import { measured, measuredRange } from '../cards/measures.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
@@ -15,7 +15,9 @@ import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { receiptLineStyles, receiptLines } from './receipt-lines.ts';
 
-const kindWords = { order: 'Order', refund: 'Refund', person: 'Person', event: 'Event' } as const;
+const kindWords = {
+  ...{ order: 'Order', refund: 'Refund', person: 'Person', event: 'Event', week: 'Week', campaign: 'Campaign' },
+} as const;
 
 /** How a number was worked out: what it means, its window, what was left out, and everything behind it. */
 @customElement('ph-receipt-page')
@@ -92,7 +94,7 @@ export class PhReceiptPage extends LitElement {
     const { format } = this.app;
     return html`<header class="head">
         <h1>${receipt.name}</h1>
-        <p class="value">${measured(receipt.value, receipt, format)}</p>
+        <p class="value">${measuredRange(receipt, receipt, format)}</p>
         <p class="soft">${receipt.window.text}</p>
       </header>
       <section aria-label="How it was worked out">
@@ -110,7 +112,7 @@ export class PhReceiptPage extends LitElement {
   #outcome(receipt: Receipt) {
     const { rerun } = this;
     if (!rerun) return nothing;
-    const now = measured(rerun.value, receipt, this.app.format);
+    const now = measuredRange(rerun, receipt, this.app.format);
     return html`<p role="status">
       ${
         rerun.same

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SharedReceipt } from '../../contract/sharing.ts';
 import type { Format } from '../app/format.ts';
-import { measured } from '../cards/measures.ts';
+import { measuredRange } from '../cards/measures.ts';
 import { receiptLineStyles, receiptLines } from '../receipts/receipt-lines.ts';
 import { base } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
@@ -41,7 +41,7 @@ export class PhSharedReceipt extends LitElement {
 
   protected override render() {
     const { receipt, format, named } = this;
-    const number = `${receipt.name}: ${measured(receipt.value, receipt, format)}, ${receipt.window.text}`;
+    const number = `${receipt.name}: ${measuredRange(receipt, receipt, format)}, ${receipt.window.text}`;
     return html`<details>
       <summary>
         ${icon('chevron', 16)}

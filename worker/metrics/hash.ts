@@ -13,7 +13,12 @@ export function canonical(query: MetricQuery): MetricQuery {
 
 /** SHA-256 of a question and of what the metric means, in hex. A relative range is hashed as it was asked. */
 export async function hashOf(query: MetricQuery, { version }: Pick<Metric, 'version'>): Promise<string> {
-  const bytes = await sha256(sorted({ version, query: canonical(query) }));
+  return hashOfData(canonical(query), version);
+}
+
+/** The same of any question that is data. */
+export async function hashOfData(query: object, version: number): Promise<string> {
+  const bytes = await sha256(sorted({ version, query }));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

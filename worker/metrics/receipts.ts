@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import type { MetricResult, Receipt, ReceiptRerun } from '../../contract/metrics.ts';
+import type { MetricReceipt, MetricResult, ReceiptRerun } from '../../contract/metrics.ts';
 import type { Reconciliation } from '../../contract/reconciliation.ts';
+import { workOut } from '../ai/campaigns/proof/work-out.ts';
 import type { UserCtx } from '../context.ts';
 import { reconciliationOf } from '../data-sources/reconcile/state.ts';
 import { newId } from '../db/id.ts';
@@ -10,6 +11,7 @@ import { type Asked, answer, prepare } from './ask.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import { canonical, hashOf } from './hash.ts';
 import { type Figures, figuresOf } from './result.ts';
+import { readShop } from './shop.ts';
 
 /** Writes down how a number was come by, and gives it back with the number. */
 export async function withReceipt(
@@ -22,7 +24,7 @@ export async function withReceipt(
   const { metric, calendar, shop, filters } = asked;
   const query = canonical(calendar.asOf ? { ...asked.query, asOf: calendar.now.toISOString() } : asked.query);
   const queryHash = await hashOf(query, metric);
-  const receipt: Receipt = {
+  const receipt: MetricReceipt = {
     ...{ id: newId(), metric: metric.id, version: metric.version, name: metric.name },
     ...{ definition: metric.definition, formula: metric.formula, unit: metric.unit, query },
     ...{ window: result.window, previousWindow: result.previousWindow ?? null },
@@ -54,26 +56,35 @@ export async function requireReceipt(ctx: UserCtx, id: string): Promise<typeof r
 
 /**
  * A receipt's question once more: in the window, zone and week it was asked in, over the data of now. `own` is the context
- * with that calendar.
+ * with that calendar; a figure of a campaign is asked for as of its own moment.
  */
 export async function askedAgain(ctx: UserCtx, id: string) {
   const row = await requireReceipt(ctx, id);
   const { timezone, weekStart } = row.receipt;
+  const own: UserCtx = { ...ctx, workspace: { ...ctx.workspace, timezone } };
+  if ('figure' in row.query) {
+    return { row, own: { ...own, now: () => row.asOf }, figure: row.query };
+  }
   const calendar: Calendar = {
     ...{ now: row.asOf, timezone, weekStart: weekStart as Calendar['weekStart'] },
     ...(row.query.asOf ? { asOf: true } : {}),
   };
-  const own: UserCtx = { ...ctx, workspace: { ...ctx.workspace, timezone } };
   return { row, own, asked: await prepare(own, row.query, calendar) };
 }
 
 /** Works out a receipt's number again, and says whether it is still the same. */
 export async function rerun(ctx: UserCtx, id: string): Promise<ReceiptRerun> {
-  const { row, own, asked } = await askedAgain(ctx, id);
+  const { row, own, asked, figure } = await askedAgain(ctx, id);
   const { receipt } = row;
+  const at = ctx.now().toISOString();
+  if (figure) {
+    const [{ value, upTo }, { version }] = await Promise.all([workOut(own, figure), readShop(ctx, [])]);
+    const same = value === receipt.value && upTo === receipt.upTo;
+    return { receipt, value, ...(upTo !== undefined && { upTo }), same, dataChanged: version !== row.dataVersion, at };
+  }
   const { value, previous = null } = figuresOf(asked, await answer(own, asked));
   return {
     ...{ receipt, value, same: value === receipt.value && previous === receipt.previous },
-    ...{ dataChanged: asked.shop.version !== row.dataVersion, at: ctx.now().toISOString() },
+    ...{ dataChanged: asked.shop.version !== row.dataVersion, at },
   };
 }

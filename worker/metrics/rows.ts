@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { PageQuery } from '../../contract/errors.ts';
 import type { ReceiptRow } from '../../contract/metrics.ts';
+import { figureRows } from '../ai/campaigns/proof/rows.ts';
 import { readPlanned } from '../analytics/planned.ts';
 import type { UserCtx } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -30,7 +31,8 @@ export async function receiptRows(
   ctx: UserCtx,
   { id, limit, cursor }: { id: string } & PageQuery,
 ): Promise<{ data: ReceiptRow[]; nextCursor: string | null }> {
-  const { asked, own } = await askedAgain(ctx, id);
+  const { asked, own, figure } = await askedAgain(ctx, id);
+  if (figure) return figureRows(own, figure, { limit, cursor });
   const workspaceId = sql`${own.workspace.id}::uuid`;
   const place = readPlace(cursor);
   const after = place ? sql`where (b.sort, b.kind || b.id) < (${place[0]}::numeric, ${place[1]}::text)` : sql``;

@@ -17,6 +17,7 @@ import { type CampaignFacts, campaignFacts } from './facts.ts';
 import { factsIn } from './figures.ts';
 import { ModelCampaigns, mergeCampaigns } from './merge.ts';
 import { numbersIn, numbersOf } from './numbers.ts';
+import { type Moment, momentOf, withReceipts } from './proof/receipts.ts';
 import { lockedReason } from './reason.ts';
 import { type StoredTurn, store, storedFor } from './store.ts';
 import { campaignText, countedCampaigns, noSourcesText } from './text.ts';
@@ -63,6 +64,7 @@ export async function recommendCampaigns(
     const looked = say.lookedForSources;
     return { data, text: noSourcesText(language), looked, facts: [], provider: builtIn.id };
   }
+  const moment = await momentOf(ctx);
   const facts = await campaignFacts(ctx, asked);
   const { totals, segments, engagement, funnel } = facts.summary;
   const analysis = { totals, segments, engagement, funnel };
@@ -80,7 +82,8 @@ export async function recommendCampaigns(
   const ceiling = ceilingIn(asked.question) ?? ceilingIn(asked.goal ?? '');
   const fitting = ceiling ? within(own, ceiling, language) : own;
   const turn: StoredTurn =
-    (await storedFor(ctx, asked.turnId)) ?? (await recommend(ctx, asked, facts, { own, fitting, ceiling }, signal));
+    (await storedFor(ctx, asked.turnId)) ??
+    (await recommend(ctx, asked, facts, { own, fitting, ceiling, moment }, signal));
   const { recommendations, provider } = turn;
   const cut = ceiling && ceilingText(ceiling, own, recommendations, language);
   const told = say.message(countedCampaigns(recommendations.length, language), looked);
@@ -107,13 +110,14 @@ interface Built {
   /** Of them, what stays within what was said that it may cost. */
   fitting: Draft[];
   ceiling: Ceiling | undefined;
+  moment: Moment;
 }
 
 async function recommend(
   ctx: UserCtx,
   asked: AskedCampaigns,
   facts: CampaignFacts,
-  { own, fitting, ceiling }: Built,
+  { own, fitting, ceiling, moment }: Built,
   signal: AbortSignal,
 ) {
   const said = (await listFacts(ctx)).map(({ text }) => text);
@@ -137,7 +141,7 @@ async function recommend(
   const drafts = !written ? fitting : ceiling ? within(worded, ceiling, facts.language) : worded;
   const { turnId, conversationId } = asked;
   const provider = written?.provider.id ?? builtIn.id;
-  return store(ctx, { turnId, conversationId, provider }, drafts);
+  return store(ctx, { turnId, conversationId, provider }, await withReceipts(ctx, drafts, moment));
 }
 
 /** What a model may state: the analysis, and what the built-in recommendations made of it. */

@@ -4,7 +4,7 @@ import { type Ranked, rankArms } from '../../learning/ranking.ts';
 import { countText, type Language } from '../tools/words/format.ts';
 import { type OfferArm, offerArms } from './arms.ts';
 import { costOf } from './cost.ts';
-import { evidenceOf } from './evidence.ts';
+import { type DraftEvidence, evidenceOf } from './evidence.ts';
 import { expectedOf } from './expected.ts';
 import type { CampaignFacts, SegmentFacts } from './facts.ts';
 import { letterFor } from './letters.ts';
@@ -14,7 +14,7 @@ import { becauseOf, reachText, sizeText } from './why.ts';
 import { campaignWords } from './words/languages.ts';
 
 /** A recommendation before it is stored and has an id. */
-export type Draft = Omit<Recommendation, 'id'>;
+export type Draft = Omit<Recommendation, 'id' | 'evidence' | 'receipts'> & { evidence?: DraftEvidence[] | undefined };
 
 /** More cards than this are no recommendation. */
 export const MOST_CARDS = 5;

@@ -1,3 +1,4 @@
+import type { Figure, FigureQuery } from '../../../contract/figures.ts';
 import type { Evidence } from '../../../contract/stream.ts';
 import type { ArmKey } from '../../learning/offers.ts';
 import { capital } from '../tools/shown.ts';
@@ -6,29 +7,36 @@ import type { CampaignFacts, SegmentFacts } from './facts.ts';
 import { offerName } from './offers.ts';
 import { campaignWords } from './words/languages.ts';
 
+/** Evidence before its receipt is written: with how it is asked for again, where that is by a figure. */
+export type DraftEvidence = Evidence & { query?: FigureQuery };
+
 /** The figures that a recommendation for a segment rests on, each with where it can be looked at. */
-export function evidenceOf(segment: SegmentFacts, facts: CampaignFacts, arm: ArmKey): Evidence[] {
+export function evidenceOf(segment: SegmentFacts, facts: CampaignFacts, arm: ArmKey): DraftEvidence[] {
   const { id, name, definition, people, orders, averageOrder, spentEach, reach } = segment;
   const { by, evidence: say } = campaignWords(facts.language);
   const href = `/people/${id}`;
-  const money = (text: string, value: string | null): Evidence[] =>
-    value === null ? [] : [{ text, value, unit: 'money', currency: facts.currency, href }];
+  const of = (figure: Figure) => ({ query: { figure, segment: id } });
+  const money = (text: string, value: string | null, query: FigureQuery): DraftEvidence[] =>
+    value === null ? [] : [{ text, value, unit: 'money', currency: facts.currency, href, query }];
   const known = facts.summary.totals.people;
   return [
-    { text: say.people({ name, definition }), value: String(people), unit: 'count', href },
+    { text: say.people({ name, definition }), value: String(people), unit: 'count', href, ...of('segment_people') },
     ...(known > 0 && people <= known
-      ? [{ text: say.ofEveryone, value: (people / known).toFixed(4), unit: 'share' as const }]
+      ? [{ text: say.ofEveryone, value: (people / known).toFixed(4), unit: 'share' as const, ...of('segment_share') }]
       : []),
-    { text: say.reachable, value: String(reach.reachable), unit: 'count', href },
+    { text: say.reachable, value: String(reach.reachable), unit: 'count', href, ...of('segment_reachable') },
     ...reach.byChannel
       .filter(({ reachable }) => reachable > 0)
       .map(({ channel, reachable }) => ({
         ...{ text: say.reachableBy(by[channel]), value: String(reachable), unit: 'count' as const, href },
+        query: { figure: 'segment_reachable' as const, segment: id, channel },
       })),
-    ...(orders > 0 ? [{ text: say.orders, value: String(orders), unit: 'count' as const, href }] : []),
-    ...money(say.averageOrder, averageOrder),
-    ...money(say.spentEach, spentEach),
-    ...money(say.shopAverage, facts.averageOrder),
+    ...(orders > 0
+      ? [{ text: say.orders, value: String(orders), unit: 'count' as const, href, ...of('segment_orders') }]
+      : []),
+    ...money(say.averageOrder, averageOrder, of('segment_average_order').query),
+    ...money(say.spentEach, spentEach, of('segment_spent_each').query),
+    ...money(say.shopAverage, facts.averageOrder, { figure: 'shop_average_order' }),
     ...lessonsOf(segment, arm, facts),
   ];
 }

@@ -11,7 +11,7 @@ import { campaignWords } from './words/languages.ts';
 /** Like windows: so many whole weeks back from now, of which at least some must have had people to look at. */
 export const WEEKS = 12;
 export const FEWEST_WEEKS = 6;
-/** Outcomes of a kind of offer, the latest, of which at least one told its orders. */
+/** Of one kind of offer, the latest that told their orders. */
 const MOST_OUTCOMES = 50;
 
 /** What the people who were in a segment at the beginning of a week did within it. */
@@ -98,17 +98,30 @@ export async function weeksOf(ctx: UserCtx, keys: SegmentKey[]): Promise<Map<Seg
   return found;
 }
 
-type ToldOrders = { segment: string; channel: string; offer: string; orders: number };
+/** Orders that one recommendation brought, as it was told. */
+export type ToldOrders = {
+  id: string;
+  subject: string;
+  at: string;
+  segment: string;
+  channel: string;
+  offer: string;
+  orders: number;
+};
 
 /** Orders that earlier recommendations of these kinds brought, as their feedback told, latest first. */
 export async function outcomesOf(ctx: UserCtx, arms: ArmKey[]): Promise<ToldOrders[]> {
   if (arms.length === 0) return [];
   const { rows } = await ctx.db.execute<ToldOrders>(sql`
-    select r.segment, r.channel, r.offer_kind as offer, (r.details ->> 'orders')::int as orders from recommendations r
-    join jsonb_to_recordset(${JSON.stringify(arms)}::jsonb) a (segment text, channel text, offer text)
-      on r.segment = a.segment and r.channel = a.channel and r.offer_kind = a.offer
-    where r.workspace_id = ${ctx.workspace.id}::uuid and r.feedback_at is not null and r.details ->> 'orders' is not null
-    order by r.feedback_at desc, r.id desc limit ${MOST_OUTCOMES}`);
+    select t.id, t.subject, t.at, t.segment, t.channel, t.offer, t.orders from (
+      select r.id, r.subject, r.feedback_at as at, r.segment, r.channel, r.offer_kind as offer,
+        (r.details ->> 'orders')::int as orders,
+        row_number() over (partition by r.segment, r.channel, r.offer_kind order by r.feedback_at desc, r.id desc) as n
+      from recommendations r join jsonb_to_recordset(${JSON.stringify(arms)}::jsonb) a (segment text, channel text, offer text)
+        on r.segment = a.segment and r.channel = a.channel and r.offer_kind = a.offer
+      where r.workspace_id = ${ctx.workspace.id}::uuid and r.details ->> 'orders' is not null
+        and r.feedback_at <= ${ctx.now().toISOString()}::timestamptz) t
+    where t.n <= ${MOST_OUTCOMES} order by t.at desc, t.id desc`);
   return rows;
 }
 

@@ -131,7 +131,8 @@ function inLanguage(one: Called & Pick<Segment, 'id' | 'builtIn'>, segments: Seg
 
 type Spent = Pick<SegmentFacts, 'orders' | 'averageOrder' | 'spentEach'>;
 
-async function spentBy(ctx: UserCtx, ids: string[], segments: Segments): Promise<Map<string, Spent>> {
+/** What the people of some segments have ordered so far. */
+export async function spentBy(ctx: UserCtx, ids: string[], segments: Segments): Promise<Map<string, Spent>> {
   if (ids.length === 0) return new Map();
   const where = { type: 'any' as const, of: ids.map((segment) => ({ type: 'segment' as const, segment })) };
   const frame = frameOf(ctx.workspace, segments, 'everyone', ctx.now());

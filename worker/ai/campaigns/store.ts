@@ -5,7 +5,7 @@ import { SEGMENTS } from '../../analytics/segments.ts';
 import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { recommendations } from '../../db/schema.ts';
-import type { Draft } from './catalogue.ts';
+import type { Proved } from './proof/receipts.ts';
 
 /** A turn's recommendations as they were stored, and who wrote them. */
 export interface StoredTurn {
@@ -14,7 +14,14 @@ export interface StoredTurn {
 }
 
 /** What was shown besides the words, as it is kept with them. */
-const Details = Recommendation.pick({ reach: true, cost: true, expected: true, evidence: true, rank: true }).extend({
+const Details = Recommendation.pick({
+  reach: true,
+  cost: true,
+  expected: true,
+  evidence: true,
+  rank: true,
+  receipts: true,
+}).extend({
   segmentName: z.string().optional(),
   place: z.number().optional(),
 });
@@ -36,22 +43,26 @@ export async function storedFor(ctx: UserCtx, turnId: string): Promise<StoredTur
 export async function store(
   ctx: UserCtx,
   turn: { turnId: string; conversationId: string | null; provider: string },
-  drafts: Draft[],
+  drafts: Proved[],
 ): Promise<StoredTurn> {
   if (drafts.length === 0) return { provider: turn.provider, recommendations: [] };
   await ctx.db
     .insert(recommendations)
     .values(
-      drafts.map(({ segmentName, reach, cost, expected, evidence, rank, offerKind = null, ...draft }, place) => ({
-        id: newId(),
-        workspaceId: ctx.workspace.id,
-        userId: ctx.user.id,
-        ...turn,
-        ...draft,
-        offerKind,
-        details: { segmentName, reach, cost, expected, evidence, rank, place } satisfies z.infer<typeof Details>,
-        createdAt: ctx.now(),
-      })),
+      drafts.map(
+        ({ segmentName, reach, cost, expected, evidence, rank, receipts, offerKind = null, ...draft }, place) => ({
+          id: newId(),
+          workspaceId: ctx.workspace.id,
+          userId: ctx.user.id,
+          ...turn,
+          ...draft,
+          offerKind,
+          details: { segmentName, reach, cost, expected, evidence, rank, receipts, place } satisfies z.infer<
+            typeof Details
+          >,
+          createdAt: ctx.now(),
+        }),
+      ),
     )
     .onConflictDoNothing();
   return (await storedFor(ctx, turn.turnId)) ?? { provider: turn.provider, recommendations: [] };

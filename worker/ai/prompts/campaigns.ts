@@ -15,7 +15,7 @@ export function campaignsPrompt(facts: CampaignFacts, builtIn: Draft[], said: st
       segment: own.segment,
       ...segment,
       offerKinds: offersFor(own.segment).map(({ kind }) => kind),
-      builtIn: own,
+      builtIn: { ...own, evidence: own.evidence?.map(({ query: _, ...line }) => line) },
     };
   });
   return `You recommend marketing campaigns to a shop owner. Answer with one JSON object and nothing else:

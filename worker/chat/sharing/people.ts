@@ -29,7 +29,7 @@ export async function withoutPeople(
 ): Promise<{ people: string[]; say: Say }> {
   const { db, workspace } = ctx;
   const cards = exchanges.flatMap(({ answer }) => answer.cards ?? []);
-  const queries = [...receipts.map(({ query }) => query), ...cards.flatMap(queryOf)];
+  const queries = [...receipts.flatMap(({ query }) => ('metric' in query ? query : [])), ...cards.flatMap(queryOf)];
   const asked = queries.flatMap(peopleIn);
   const linked = [...JSON.stringify(exchanges).matchAll(PROFILE)].flatMap(([, id]) => id ?? []);
   const [byKey, byName] = await Promise.all([

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { MetricQuery, Receipt } from '../../../contract/metrics.ts';
+import type { Receipt } from '../../../contract/metrics.ts';
 import { users } from './accounts.ts';
 import { conversations } from './chat.ts';
 import { count, createdAt, id, instant, updatedAt, workspaceId } from './workspaces.ts';
@@ -23,7 +23,7 @@ export const receipts = pgTable(
     workspaceId: workspaceId(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
     queryHash: text('query_hash').notNull(),
-    query: jsonb('query').$type<MetricQuery>().notNull(),
+    query: jsonb('query').$type<Receipt['query']>().notNull(),
     /** The version of the workspace's data that was read: where it is the same, so is the number. */
     dataVersion: text('data_version').notNull(),
     /** The moment it was asked for: relative ranges re-run as of then. */
