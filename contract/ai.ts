@@ -30,6 +30,10 @@ export const Brought = z.object({
 });
 export type Brought = z.infer<typeof Brought>;
 
+/** What the letters of a drafted campaign brought; null before any were sent. */
+export const CampaignBrought = z.object({ brought: Brought.nullable() });
+export type CampaignBrought = z.infer<typeof CampaignBrought>;
+
 export const StoredRecommendation = Recommendation.extend({
   conversationId: z.string().nullable(),
   provider: z.string(),

@@ -192,6 +192,13 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-campaigns-page .app=${app}></ph-campaigns-page>`,
   },
   {
+    patterns: ['/campaigns/recommended'],
+    title: 'What was recommended',
+    account: true,
+    load: () => import('../campaigns/recommended-page.ts'),
+    render: (app) => html`<ph-recommended-page .app=${app}></ph-recommended-page>`,
+  },
+  {
     patterns: ['/campaigns/:id'],
     title: 'Campaign',
     account: true,

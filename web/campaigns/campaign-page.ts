@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionPlan, ActionRequest, CampaignDraft } from '../../contract/actions.ts';
+import type { Brought, CampaignBrought } from '../../contract/ai.ts';
 import type { Segment } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
 import { channelWords } from '../ask/campaign-words.ts';
@@ -16,12 +17,15 @@ import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { asEmail, asSending, asTask } from './next-steps.ts';
 import '../cards/plan-card.ts';
+import './brought.ts';
 
 interface Shown {
   draft: CampaignDraft;
   segment: Segment | undefined;
   /** How the draft was planned: whom it reaches and why. */
   plan: ActionPlan | undefined;
+  /** What its letters brought; null before any were sent. */
+  brought: Brought | null;
 }
 
 /** One campaign that was drafted: for whom, by which channel, in which words; and what can be made of it. */
@@ -47,6 +51,9 @@ export class PhCampaignPage extends LitElement {
       }
       dt {
         color: var(--ink-soft);
+      }
+      ph-brought {
+        padding: var(--space-4) var(--space-5);
       }
       .letter {
         max-width: 68ch;
@@ -83,11 +90,12 @@ export class PhCampaignPage extends LitElement {
     const { api } = this.app;
     const draft = await api.get<CampaignDraft>(`/campaign-drafts/${id}`);
     // A segment may be gone since; a draft is shown without it.
-    const [segment, plan] = await Promise.all([
+    const [segment, plan, { brought }] = await Promise.all([
       api.get<Segment>(`/segments/${draft.segmentId}`).catch(() => undefined),
       api.get<ActionPlan>(`/actions/${id}`).catch(() => undefined),
+      api.get<CampaignBrought>(`/campaign-drafts/${id}/brought`),
     ]);
-    return { draft, segment, plan };
+    return { draft, segment, plan, brought };
   }
 
   protected override render() {
@@ -100,13 +108,21 @@ export class PhCampaignPage extends LitElement {
     </div>`;
   }
 
-  #full({ draft, segment, plan }: Shown) {
+  #full({ draft, segment, plan, brought }: Shown) {
     const { format } = this.app;
     const reach = plan?.difference;
     return html`<header>
         <h1>${draft.name}</h1>
-        <p class="soft">Drafted ${format.ago(draft.createdAt)}. Nothing was sent.</p>
+        <p class="soft">Drafted ${format.ago(draft.createdAt)}. ${brought ? `Sent ${format.ago(brought.from)}.` : 'Nothing was sent.'}</p>
       </header>
+      ${
+        brought
+          ? html`<section aria-labelledby="brought">
+              <h2 id="brought">What it brought</h2>
+              <ph-brought class="card" .format=${format} .brought=${brought}></ph-brought>
+            </section>`
+          : nothing
+      }
       <dl>
         <dt>For</dt>
         <dd>${segment ? html`<a href="/people/${segment.id}">${segment.name}</a>: ${segment.definition}` : 'A segment that was removed'}</dd>

@@ -61,6 +61,7 @@ export class PhCampaignsPage extends LitElement {
         <h1>Campaigns</h1>
         <p class="soft">What was drafted, and by itself sends nothing.</p>
       </header>
+      <div class="row"><a class="button" href="/campaigns/recommended">${icon('megaphone', 18)} What was recommended, and brought</a></div>
       ${status === 'loading' ? waitingRows(3, 'Loading the campaigns') : nothing}
       ${status === 'failed' ? loadFailed('The campaigns could not be loaded.', failure, () => this.#drafts.load()) : nothing}
       ${status === 'ready' && items.length === 0 ? this.#none() : nothing}

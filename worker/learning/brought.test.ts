@@ -64,7 +64,9 @@ test('what letters added is what those written to spent beyond those held out, f
     // 15 each against 5 each, four times.
     incremental: { revenue: '40.00' },
   });
+  expect((await broughtBy(ctx, [draftId], 'draft')).get(draftId)).toEqual(brought);
   const stranger = await openShop(database.db, { now: NOW, currency: 'GBP' });
+  expect(await broughtBy(stranger, [draftId], 'draft')).toEqual(new Map());
   expect(await broughtBy(stranger, [recommendationId])).toEqual(new Map());
 });
 

@@ -17,17 +17,24 @@ type Row = {
   squares: number;
 };
 
+/** What letters were sent of: a recommendation, or a campaign that was drafted. */
+type Of = 'recommendation' | 'draft';
+
 /**
- * What came of recommendations whose letters were sent, by their ids: everybody to whom one was to go, whether it arrived or
+ * What came of recommendations (or of drafted campaigns) whose letters were sent, by their ids: everybody to whom one was to go, whether it arrived or
  * not, beside those who were held out, over the same days. Only orders in the workspace's currency are added.
  */
-export async function broughtBy(ctx: UserCtx, ids: string[]): Promise<Map<string, Brought>> {
+export async function broughtBy(ctx: UserCtx, ids: string[], of: Of = 'recommendation'): Promise<Map<string, Brought>> {
   if (ids.length === 0) return new Map();
   const { id: workspaceId, currency } = ctx.workspace;
+  const id =
+    of === 'draft'
+      ? sql`p.input->>'campaignId'`
+      : sql`coalesce(p.input->>'recommendationId', d.input->>'recommendationId')`;
   const mine = sql`workspace_id = ${workspaceId}::uuid`;
   const { rows } = await ctx.db.execute<Row>(sql`
     with sendings as (
-      select coalesce(p.input->>'recommendationId', d.input->>'recommendationId') as id, p.id as plan_id, p.applied_at
+      select ${id} as id, p.id as plan_id, p.applied_at
       from action_plans p
       left join action_plans d on d.id = (p.input->>'campaignId')::uuid and d.kind = 'draft_campaign' and d.${mine}
       where p.${mine} and p.kind = 'send_email' and p.status = 'applied'

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { CampaignBrought } from '../../contract/ai.ts';
 import { FactInput, LearnedOffer, ShopFact } from '../../contract/learning.ts';
+import { getDraft } from '../actions/drafts/drafts.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { broughtBy } from './brought.ts';
 import { changeFact, factHistory, forgetFact, listFacts, rememberFact } from './facts.ts';
 import { learnedOffers } from './learned.ts';
 
@@ -95,4 +98,23 @@ learningRoutes.openapi(
     responses: { 200: json(z.object({ data: z.array(LearnedOffer) }), 'By segment, best first'), ...refusals(401) },
   }),
   async (c) => c.json({ data: await learnedOffers(userCtx(c)) }, 200),
+);
+
+learningRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/campaign-drafts/{id}/brought',
+    summary: 'What the letters of a campaign brought',
+    description:
+      'Against those who were held out, over the seven days from the approval; docs/learning.md has the formulas.',
+    tags: ['Actions'],
+    security,
+    request: { params: IdParam },
+    responses: { 200: json(CampaignBrought, 'What came of it'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => {
+    const { id } = await getDraft(userCtx(c), c.req.valid('param').id);
+    const brought = await broughtBy(userCtx(c), [id], 'draft');
+    return c.json({ brought: brought.get(id) ?? null }, 200);
+  },
 );

@@ -1,0 +1,49 @@
+import type { Brought } from '../../contract/ai.ts';
+import type { Format } from '../app/format.ts';
+
+/** What may be said of letters: `more` and `less` only where chance is ruled out, and not before the week is over. */
+export interface Verdict {
+  kind: 'early' | 'unknown' | 'open' | 'more' | 'less';
+  headline: string;
+  detail: string;
+}
+
+type Told = Pick<Brought, 'until' | 'isOver' | 'currency' | 'incremental' | 'heldOut'>;
+
+/** The headline of what letters brought: what they added against those who were held out, and no more than can be told. */
+export function verdictOf({ until, isOver, currency, incremental, heldOut }: Told, format: Format): Verdict {
+  if (!heldOut || !incremental) {
+    const detail = heldOut
+      ? 'Too few people were held out to compare with.'
+      : 'Nobody was held out, so there is nobody to compare with.';
+    return { kind: 'unknown', headline: 'What the letters added cannot be told', detail };
+  }
+  if (!isOver) {
+    const detail = `Orders count until ${format.moment(until)}. What the letters added is told after that, once.`;
+    return { kind: 'early', headline: 'Too early to tell', detail };
+  }
+  const { revenue, low, high } = incremental;
+  const money = (amount: string) => format.money(amount, currency);
+  const between = `between ${money(low)} and ${money(high)} (95 % interval)`;
+  if (Number(low) > 0) {
+    const detail = `More than without the letters: ${between}.`;
+    return { kind: 'more', headline: `${money(revenue)} more`, detail };
+  }
+  if (Number(high) < 0) {
+    const detail = `Less than without the letters: the difference lies ${between}.`;
+    return { kind: 'less', headline: `${money(revenue.replace('-', ''))} less`, detail };
+  }
+  const detail = `What the letters added lies ${between}, so it may be nothing.`;
+  return { kind: 'open', headline: 'No difference can be told yet', detail };
+}
+
+/** Where an interval and its middle lie on a line that has zero on it, in percent from its left end. */
+export function placesOf({ low, revenue, high }: NonNullable<Brought['incremental']>) {
+  const ends = [low, high, '0'].map(Number);
+  const from = Math.min(...ends);
+  const span = Math.max(...ends) - from;
+  if (span === 0) return undefined;
+  // A twentieth is left free at both ends.
+  const at = (value: number) => Math.round((5 + (90 * (value - from)) / span) * 100) / 100;
+  return { zero: at(0), low: at(Number(low)), middle: at(Number(revenue)), high: at(Number(high)) };
+}
