@@ -91,7 +91,11 @@ export const ListLook = z.object({
 });
 export type ListLook = z.infer<typeof ListLook>;
 
-/** A file that was applied. */
+/** `running`: its people move piece by piece. `stopped`: somebody ended that; what was done until then stands. */
+export const ImportState = z.enum(['running', 'done', 'stopped']);
+export type ImportState = z.infer<typeof ImportState>;
+
+/** A file that is applied. */
 export const ListImport = z.object({
   id: z.string(),
   segmentId: z.string(),
@@ -101,7 +105,12 @@ export const ListImport = z.object({
   by: z.string(),
   at: z.string(),
   undoneAt: z.string().nullable(),
-  /** Only the latest file that stands can be undone. */
+  state: ImportState,
+  /** How many of those who enter or leave have done so, and how long the rest takes at this pace. */
+  moved: z.number().int(),
+  toMove: z.number().int(),
+  secondsLeft: z.number().int().nullable(),
+  /** Only the latest file that stands can be undone, and not while it is running. */
   canUndo: z.boolean(),
 });
 export type ListImport = z.infer<typeof ListImport>;

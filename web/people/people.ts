@@ -39,6 +39,11 @@ export class People extends State {
   async load(): Promise<void> {
     this.status = 'loading';
     this.changed();
+    await this.refresh();
+  }
+
+  /** Loads what is shown anew, from the first page on; until that has come, or where it fails, what was shown stays. */
+  async refresh(): Promise<void> {
     try {
       const [page, segments, summary] = await Promise.all([
         this.#page(null),
@@ -52,6 +57,7 @@ export class People extends State {
       this.total = summary?.totals.people;
       this.status = 'ready';
     } catch (error) {
+      if (this.status === 'ready') return;
       this.status = error instanceof ApiFailure && error.status === 404 ? 'missing' : 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
     }

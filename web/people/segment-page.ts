@@ -124,7 +124,7 @@ export class PhSegmentPage extends LitElement {
     void import('./segments/list-files.ts');
     return html`<section>
       <h2>Files</h2>
-      <ph-list-files .app=${this.app} .segment=${id} @undone=${() => this.#people?.load()}></ph-list-files>
+      <ph-list-files .app=${this.app} .segment=${id} @moved=${() => this.#people?.refresh()}></ph-list-files>
     </section>`;
   }
 

@@ -9,6 +9,7 @@ import { carryOut } from '../privacy/carry-out.ts';
 import { askQuestion } from '../scheduled-questions/answer.ts';
 import { sendAnswer } from '../scheduled-questions/by-email.ts';
 import { indexWorkspace } from '../search/indexing.ts';
+import { applyOn } from '../segments/lists/run.ts';
 
 /**
  * Work that must happen and that nobody waits for. A job names what to do and for whom, never the data itself; it may
@@ -18,6 +19,7 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 
 /** Every kind of job. To add one: one line here, and `enqueue(ctx, { kind, … })` where it is asked for. */
 export const JOBS = {
+  'apply-list': applyOn,
   ask: askQuestion,
   'register-webhooks': registerWebhooks,
   'send-answer': sendAnswer,

@@ -13,6 +13,7 @@ import { askForDueFits } from '../predictions/fit.ts';
 import { askForDueRequests } from '../privacy/carry-out.ts';
 import { askDueQuestions } from '../scheduled-questions/questions.ts';
 import { askForEmbedding, askForIndexing } from '../search/indexing.ts';
+import { keepLists } from '../segments/lists/run.ts';
 import { keepSegments } from '../segments/membership/keep.ts';
 import { sweep } from './sweep.ts';
 
@@ -43,6 +44,7 @@ const TASKS: Task[] = [
   { name: 'conversions', everyMinutes: 1, run: askForDueConversions },
   { name: 'syncs', everyMinutes: 1, run: syncDue },
   { name: 'segments', everyMinutes: 1, run: keepSegments },
+  { name: 'lists', everyMinutes: 1, run: keepLists },
 ];
 
 export async function runSchedule(event: { scheduledTime: number }, env: Env, execution: ExecutionContext) {

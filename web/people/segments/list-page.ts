@@ -198,10 +198,9 @@ export class PhListPage extends LitElement {
 
   readonly #apply = async (event: SubmitEvent) => {
     event.preventDefault();
-    const { counts } = this.#upload.look ?? {};
-    const id = await this.#upload.apply();
-    if (id === undefined) return;
-    toast(`Done: ${this.app.format.number(counts?.after ?? 0)} on the list.`);
-    this.app.router.go(`/people/${id}`);
+    const begun = await this.#upload.apply();
+    if (!begun) return;
+    if (begun.state === 'done') toast(`Done: ${this.app.format.number(begun.counts.after)} on the list.`);
+    this.app.router.go(`/people/${begun.segmentId}`);
   };
 }

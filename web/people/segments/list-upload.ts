@@ -91,15 +91,15 @@ export class ListUpload extends State {
     this.changed();
   }
 
-  /** Does what is shown; the id of the list, or undefined where it was refused, and then `lookFailure` says why. */
-  async apply(): Promise<string | undefined> {
+  /** Does what is shown, or begins with it; undefined where it was refused, and then `lookFailure` says why. */
+  async apply(): Promise<ListImport | undefined> {
     const { look } = this;
     if (!look || this.applying || this.looking) return undefined;
     this.applying = true;
     this.changed();
     try {
       const body = { ...this.#request, hash: look.hash, ...(look.isNew ? { newId: look.segmentId } : {}) };
-      return (await this.#api.post<ListImport>('/segments/lists/apply', body)).segmentId;
+      return await this.#api.post<ListImport>('/segments/lists/apply', body);
     } catch (error) {
       this.lookFailure = wordsOf(error);
       return undefined;

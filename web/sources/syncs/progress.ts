@@ -7,6 +7,7 @@ import { labelOf } from '../../people/words.ts';
 import { base, buttons, surfaces } from '../../ui/base.ts';
 import { disclosure } from '../../ui/disclosure.ts';
 import { icon } from '../../ui/icon.ts';
+import { progressBar } from '../../ui/progress-styles.ts';
 import { toast } from '../../ui/toast.ts';
 import { Watch } from '../../ui/watch.ts';
 import type { Syncs } from './syncs.ts';
@@ -20,6 +21,7 @@ export class PhSyncProgress extends LitElement {
     buttons,
     surfaces,
     disclosure,
+    progressBar,
     css`
       :host {
         display: grid;
@@ -39,24 +41,6 @@ export class PhSyncProgress extends LitElement {
       }
       .run p {
         font-size: var(--text-m);
-      }
-      progress {
-        width: 100%;
-        height: 0.5rem;
-        border: 0;
-        border-radius: var(--radius-full);
-        overflow: hidden;
-        background: var(--sunken);
-        accent-color: var(--accent);
-      }
-      progress::-webkit-progress-bar {
-        background: var(--sunken);
-      }
-      progress::-webkit-progress-value {
-        background: var(--accent);
-      }
-      progress::-moz-progress-bar {
-        background: var(--accent);
       }
       ol li {
         display: flex;

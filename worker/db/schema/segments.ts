@@ -35,13 +35,16 @@ const segmentId = () =>
     .notNull()
     .references(() => segments.id, { onDelete: 'cascade' });
 
+/** Rows of people go with their segment: another look at the workspace for each of them would only cost. */
+const ofWorkspace = () => uuid('workspace_id').notNull();
+
 /** Who is in a live segment, as of the last look. */
 export const segmentMembers = pgTable(
   'segment_members',
   {
     segmentId: segmentId(),
     profileId: uuid('profile_id').notNull(),
-    workspaceId: workspaceId(),
+    workspaceId: ofWorkspace(),
     enteredAt: instant('entered_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.segmentId, t.profileId] }), index('segment_members_person').on(t.profileId)],
@@ -52,7 +55,7 @@ export const segmentChanges = pgTable(
   'segment_changes',
   {
     id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
-    workspaceId: workspaceId(),
+    workspaceId: ofWorkspace(),
     segmentId: segmentId(),
     profileId: uuid('profile_id').notNull(),
     change: text('change', { enum: ['entered', 'left'] }).notNull(),
@@ -71,7 +74,7 @@ export const segmentRechecks = pgTable(
   {
     segmentId: segmentId(),
     profileId: uuid('profile_id').notNull(),
-    workspaceId: workspaceId(),
+    workspaceId: ofWorkspace(),
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.segmentId, t.profileId] }), index('segment_rechecks_due').on(t.workspaceId, t.at)],

@@ -6,22 +6,24 @@ import { requireRight } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
 import { postgresFault } from '../../db/client.ts';
 import { newId } from '../../db/id.ts';
-import { segmentImports, segments } from '../../db/schema.ts';
+import { segmentImportPieces, segmentImports, segments } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
+import { loggable } from '../../http/log.ts';
 import { STALE } from '../../ingest/writing/apply.ts';
-import { FROM_THE_START } from '../membership/fill.ts';
 import { followWrites } from '../membership/keep.ts';
-import { gather, inTurn } from '../segments.ts';
-import { KEPT, lastImports, markChanged, shownAll, standing } from './imports.ts';
+import { inTurn } from '../segments.ts';
+import { KEPT, lastImports, shownAll, standing } from './imports.ts';
 import { type Looked, look, ruleOfList } from './look.ts';
-import { makePeople } from './make.ts';
-import { findPeople, pagesOf } from './match.ts';
+import { askForWork, piecesOf, type Run, workOn } from './run.ts';
 
 const CHANGED = 'Something changed since you looked: look again, and apply what you see then';
 
+/** A request works on a file itself for so long; the queue does the rest. */
+const AT_ONCE_MS = 1500;
+
 /**
- * Does what was looked at, once: the same hash again answers what was done. People are made first, page by page; then the
- * list changes in one transaction. 409 where it would not be what was looked at.
+ * Does what was looked at, once: the same hash again answers how far it is. A small file is done with the answer, a large
+ * one piece by piece, whatever becomes of who asked. 409 where it would not be what was looked at.
  */
 export async function applyList(ctx: UserCtx, { hash, ...input }: ListApply): Promise<ListImport> {
   requireRight(ctx, 'draft');
@@ -29,11 +31,9 @@ export async function applyList(ctx: UserCtx, { hash, ...input }: ListApply): Pr
   if (done) return done;
   const looked = await look(ctx, input);
   if (looked.look.hash !== hash) fail('conflict', CHANGED);
-  const { segmentId, isNew, file } = looked.look;
-  await makePeople(ctx, file.by, looked.toMake);
-  const made = await findPeople(ctx, file.by, looked.toMake);
+  const run = { workspaceId: ctx.workspace.id, importId: newId() };
   try {
-    await write(ctx, looked, { hash, fileName: input.fileName, entering: [...looked.entering, ...made.values()] });
+    await begin(ctx, looked, { ...run, hash, fileName: input.fileName });
   } catch (error) {
     // Who asked for the same at the same time was first.
     const other = await importOf(ctx, hash);
@@ -41,32 +41,42 @@ export async function applyList(ctx: UserCtx, { hash, ...input }: ListApply): Pr
     if (postgresFault(error)?.code === STALE) fail('conflict', CHANGED);
     throw error;
   }
-  if (isNew) await gather(ctx, segmentId);
-  else await followWrites(ctx, { workspaceId: ctx.workspace.id });
+  await goOn(ctx, run);
   return (await importOf(ctx, hash)) ?? fail('conflict', CHANGED);
 }
 
-async function write(
+/** It has begun: whatever fails from here on, the clock takes it up again. */
+async function goOn(ctx: UserCtx, run: Run): Promise<void> {
+  try {
+    if (!(await workOn(ctx, run, AT_ONCE_MS))) await askForWork(ctx, run);
+    await followWrites(ctx, run);
+  } catch (error) {
+    ctx.log.warn('a file goes on later', { import: run.importId, error: loggable(error).message });
+  }
+}
+
+/** Writes down all that is to be done, and the list itself where it is new. */
+async function begin(
   ctx: UserCtx,
-  { look, leaving, turns }: Looked,
-  { hash, fileName, entering }: { hash: string; fileName: string; entering: { home: string }[] },
+  looked: Looked,
+  { importId: id, hash, fileName }: Run & { hash: string; fileName: string },
 ): Promise<void> {
-  const { segmentId, name, isNew, mode, counts } = look;
+  const { segmentId, name, isNew, mode, counts } = looked.look;
   const { actor, surface } = byCaller(ctx);
-  const [id, workspaceId] = [newId(), ctx.workspace.id];
-  const moved = { id, segmentId, workspaceId, at: ctx.now() };
-  const definition = ruleOfList(segmentId);
+  const workspaceId = ctx.workspace.id;
+  const pieces = piecesOf(looked).map((piece) => ({ importId: id, workspaceId, ...piece }));
+  const now = ctx.now();
   await inTurn(ctx, [
+    // Nobody is on it yet, so that there is nobody to gather: who comes to it is marked.
     ...(isNew
-      ? [ctx.db.insert(segments).values({ id: segmentId, workspaceId, name, definition, filling: FROM_THE_START })]
+      ? [ctx.db.insert(segments).values({ id: segmentId, workspaceId, name, definition: ruleOfList(segmentId) })]
       : []),
-    ctx.db.execute(standing(segmentId, turns)),
+    ctx.db.execute(standing(segmentId, looked.turns)),
     ctx.db.insert(segmentImports).values({
-      ...{ id, workspaceId, segmentId, hash, fileName, mode, counts, doneBy: actor, createdAt: ctx.now() },
+      ...{ id, workspaceId, segmentId, hash, fileName, mode, counts, doneBy: actor, createdAt: now, movedAt: now },
+      state: pieces.length > 0 ? 'running' : 'done',
     }),
-    ...pagesOf(entering.map(({ home }) => home)).map((page) => ctx.db.execute(enter(moved, page))),
-    ...pagesOf(leaving.map(({ home }) => home)).map((page) => ctx.db.execute(leave(moved, page))),
-    ...(isNew ? [] : [ctx.db.execute(markChanged(id))]),
+    ...(pieces.length > 0 ? [ctx.db.insert(segmentImportPieces).values(pieces)] : []),
     ctx.db.execute(sql`
       delete from segment_import_changes where import_id in (
         select id from segment_imports where segment_id = ${segmentId}::uuid
@@ -78,38 +88,6 @@ async function write(
       after: counts,
     }),
   ]);
-}
-
-interface Moved {
-  id: string;
-  segmentId: string;
-  workspaceId: string;
-  at: Date;
-}
-
-/** A page of people comes to the list, each written down for the way back. */
-function enter({ id, segmentId, workspaceId, at }: Moved, homes: string[]) {
-  return sql`
-    with come as (
-      insert into segment_list_people (segment_id, profile_id, workspace_id, added_at)
-      select ${segmentId}::uuid, h.value::uuid, ${workspaceId}::uuid, ${at.toISOString()}::timestamptz
-      from json_array_elements_text(${JSON.stringify(homes)}::json) h (value)
-      on conflict do nothing returning profile_id, workspace_id, added_at
-    )
-    insert into segment_import_changes (import_id, profile_id, workspace_id, change, added_at)
-    select ${id}::uuid, profile_id, workspace_id, 'entered', added_at from come`;
-}
-
-/** A page of people leaves it. */
-function leave({ id, segmentId }: Moved, homes: string[]) {
-  return sql`
-    with gone as (
-      delete from segment_list_people l using json_array_elements_text(${JSON.stringify(homes)}::json) h (value)
-      where l.segment_id = ${segmentId}::uuid and l.profile_id = h.value::uuid
-      returning l.profile_id, l.workspace_id, l.added_at
-    )
-    insert into segment_import_changes (import_id, profile_id, workspace_id, change, added_at)
-    select ${id}::uuid, profile_id, workspace_id, 'left', added_at from gone`;
 }
 
 /** What was done under a hash. */

@@ -6,7 +6,7 @@ import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { fail } from '../../errors.ts';
 import { readSegments, type Segments } from '../rows.ts';
-import { lastImports, MOST_IMPORTS, turnsOf } from './imports.ts';
+import { lastImports, MOST_IMPORTS, turnsOf, UNDER_WAY } from './imports.ts';
 import { erasedKeys } from './make.ts';
 import { type Found, findPeople, readMembers, somebodies } from './match.ts';
 import { type ReadFile, type ReadRow, readList } from './read.ts';
@@ -44,6 +44,7 @@ export async function look(ctx: UserCtx, input: ListRequest & { newId?: string |
   ]);
   if (imports.length >= MOST_IMPORTS)
     fail('conflict', `${MOST_IMPORTS} files changed this list already: begin a new one`);
+  if (imports.some(({ state }) => state === 'running')) fail('conflict', UNDER_WAY);
   const sorted = sort(rows, found);
   const erased = input.makeUnknown ? await erasedKeys(ctx, by, sorted.unknown.map(keyOf)) : new Set<string>();
   const toMake = input.makeUnknown ? sorted.unknown.map(keyOf).filter((key) => !erased.has(key)) : [];

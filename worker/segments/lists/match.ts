@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ListKey } from '../../../contract/segment-lists.ts';
 import type { Somebody } from '../../../contract/segments.ts';
-import type { UserCtx } from '../../context.ts';
+import type { Ctx, UserCtx } from '../../context.ts';
 import { FOR_SOME } from '../compile/planner.ts';
 import { asSomebody } from '../preview.ts';
 
@@ -14,7 +14,11 @@ export interface Found {
 }
 
 /** Whom ids name, by id; those that name nobody are not in it. */
-export async function findPeople(ctx: UserCtx, by: ListKey, keys: string[]): Promise<Map<string, Found>> {
+export async function findPeople(
+  ctx: Pick<Ctx, 'db'> & { workspace: { id: string } },
+  by: ListKey,
+  keys: string[],
+): Promise<Map<string, Found>> {
   if (keys.length === 0) return new Map();
   const pages = pagesOf(keys).map((page) =>
     ctx.db.execute<Found & { value: string } & Record<string, unknown>>(sql`

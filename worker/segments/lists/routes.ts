@@ -3,7 +3,7 @@ import { ListApply, ListImport, ListLook, ListRequest } from '../../../contract/
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { exportPeople } from '../export.ts';
 import { applyList } from './apply.ts';
-import { listImports, undoImport } from './imports.ts';
+import { listImports, stopImport, undoImport } from './imports.ts';
 import { lookAtList } from './look.ts';
 
 const tags = ['People'];
@@ -29,7 +29,8 @@ listRoutes.openapi(
   createRoute({
     method: 'post',
     path: '/segments/lists/apply',
-    summary: 'Put a file of people on a list as it was looked at: the same request with its hash, once',
+    summary:
+      'Put a file of people on a list as it was looked at: the same request with its hash, once. Large ones go on by themselves',
     tags,
     security,
     request: { body: body(ListApply) },
@@ -49,6 +50,19 @@ listRoutes.openapi(
     responses: { 200: json(Imports, 'Files'), ...refusals(400, 401, 404) },
   }),
   async (c) => c.json({ data: await listImports(userCtx(c), c.req.valid('param').id), nextCursor: null }, 200),
+);
+
+listRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/segments/{id}/imports/{importId}/stop',
+    summary: 'End a file that is on its way: what was done stands, and can be undone',
+    tags,
+    security,
+    request: { params: IdParam.extend({ importId: z.uuid() }) },
+    responses: { 200: json(Imports, 'Files'), ...refusals(400, 401, 404) },
+  }),
+  async (c) => c.json({ data: await stopImport(userCtx(c), c.req.valid('param')), nextCursor: null }, 200),
 );
 
 listRoutes.openapi(

@@ -1,0 +1,79 @@
+import type { ListImport } from '../../../contract/segment-lists.ts';
+import type { Api } from '../../app/api.ts';
+import { State } from '../../ui/watch.ts';
+
+const lookAgainMs = 1000;
+/** Who is in the segment is a little behind who is on its list. */
+const settledAfterMs = [2000, 8000];
+
+/** The files that changed a list, with how far the one is that is on its way. `moved` is told when that has changed. */
+export class Imports extends State {
+  items: ListImport[] | undefined;
+  failure = '';
+  /** What was asked for and is not answered yet. */
+  asking = false;
+  readonly #api: Api;
+  readonly #path: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #settling: ReturnType<typeof setTimeout>[] = [];
+  #watching = false;
+
+  constructor(api: Api, segment: string) {
+    super();
+    this.#api = api;
+    this.#path = `/segments/${segment}/imports`;
+  }
+
+  /** Looks every second for as long as a file is on its way and the page can be seen. */
+  watch(): void {
+    this.#watching = true;
+    document.addEventListener('visibilitychange', this.load);
+    void this.load();
+  }
+
+  unwatch(): void {
+    this.#watching = false;
+    document.removeEventListener('visibilitychange', this.load);
+    for (const timer of [this.#timer, ...this.#settling]) clearTimeout(timer);
+  }
+
+  readonly load = async (): Promise<void> => {
+    clearTimeout(this.#timer);
+    if (!this.#watching || document.visibilityState !== 'visible') return;
+    try {
+      this.#show((await this.#api.get<{ data: ListImport[] }>(this.#path)).data);
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+      this.changed();
+    }
+    const isRunning = this.items?.some(({ state }) => state === 'running');
+    if (this.#watching && isRunning) this.#timer = setTimeout(this.load, lookAgainMs);
+  };
+
+  /** Undoes a file, or stops one that is on its way. */
+  async ask(what: 'stop' | 'undo', { id }: ListImport): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    this.changed();
+    try {
+      this.#show((await this.#api.post<{ data: ListImport[] }>(`${this.#path}/${id}/${what}`)).data);
+    } finally {
+      this.asking = false;
+      this.changed();
+    }
+  }
+
+  #show(items: ListImport[]): void {
+    const stands = (all: ListImport[]) => all.map(({ id, moved, undoneAt }) => `${id} ${moved} ${undoneAt}`).join();
+    const hasMoved = this.items !== undefined && stands(this.items) !== stands(items);
+    this.items = items;
+    this.failure = '';
+    this.changed();
+    if (!hasMoved) return;
+    this.#tellMoved();
+    for (const timer of this.#settling) clearTimeout(timer);
+    this.#settling = settledAfterMs.map((ms) => setTimeout(this.#tellMoved, ms));
+  }
+
+  readonly #tellMoved = () => this.dispatchEvent(new Event('moved'));
+}
