@@ -14,9 +14,11 @@ const NAMES: Record<string, string> = {
     pounds: 'GBP',
     quid: 'GBP',
     pfund: 'GBP',
+    libras: 'GBP',
+    livres: 'GBP',
   },
 };
-const CODE = 'usd|eur|gbp|jpy|chf|cad|aud|sek|dkk|nok|pln|dollars?|bucks|euros?|pounds?|quid|pfund';
+const CODE = 'usd|eur|gbp|jpy|chf|cad|aud|sek|dkk|nok|pln|dollars?|bucks|euros?|pounds?|quid|pfund|libras|livres';
 const NUMBER = "\\d{1,3}(?:[.,' ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?";
 /** For patterns of other readers; read it by `numberIn`. */
 export const NUMBER_PATTERN = `(?:${NUMBER})`;
@@ -51,8 +53,8 @@ export function numberIn(text: string): number {
 }
 
 const OVER = anyOf(
-  `above, over, more than, greater than, larger than, bigger than, higher than, exceeding, worth more than, of more than, that exceed, >, uber, mehr als, grosser als,
-  mas de, superiores a, superior a, mayores de, mayores a, por encima de, plus de, superieures a, superieure a, au-dessus de, oltre, piu di, sopra, acima de, mais de, boven, meer dan`,
+  `above, over, more than, greater than, larger than, bigger than, higher than, exceeding, worth more than, of more than, that exceed, exceed, exceeds, exceeded, that exceeded, >, uber, liegen uber, lagen uber, ubersteigen, supera, superan, superaron, que superan, que superaron, superiores a las, depasse, depassent, depassant, qui depassent, mehr als, grosser als,
+  mas de, superiores a, superior a, mayores de, mayores a, por encima de, mas de las, mas de los, plus de, superieures a, superieure a, au-dessus de, oltre, piu di, sopra, acima de, mais de, boven, meer dan`,
 );
 const AT_LEAST = anyOf(
   'at least, of at least, worth at least, >=, ≥, mindestens, al menos, como minimo, au moins, almeno, pelo menos, minstens',
@@ -86,6 +88,12 @@ const ONE = new RegExp(
   `\\b${ORDERS}${OF} ?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}`,
 );
 
+/** "Orders from Etsy over 100 euros": an amount of money is of the orders that are spoken of before it. */
+const APART = new RegExp(
+  `\\b(?:orders?|purchases|invoices|bestellungen|pedidos|compras|commandes)\\b(?:(?!\\b(?:who|that|customers?|people|spen[dt]\\w*|kunden|clientes|clients)\\b)[^?.;]){1,40}? (?<bound>(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')})${NO_AMOUNT}`,
+);
+const HAS_CURRENCY = new RegExp(`[$€£¥]|(?:${CODE})\\b`);
+
 /** In a follow-up the amount alone will do: "only above 1000". */
 const ALONE = new RegExp(
   `^(?:(?:and|only|just|but|now|und|nur|y|solo|et|seulement) )*(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}\\W*$`,
@@ -95,7 +103,9 @@ const ALONE = new RegExp(
 export function findOrderValue(text: string): { filters: MetricFilter[]; rest: string } {
   const range = RANGE.exec(text);
   const both = BOTH.exec(text);
-  const match = range ?? both ?? ONE.exec(text) ?? ALONE.exec(text);
+  const apart = APART.exec(text);
+  const money = apart && HAS_CURRENCY.test(apart.groups?.bound ?? '') ? apart : null;
+  const match = range ?? both ?? ONE.exec(text) ?? money ?? ALONE.exec(text);
   const { a, ak, b, bk, over, least, under, most } = match?.groups ?? {};
   const years = /^(?:19|20)\d\d$/.test(a ?? '') && /^(?:19|20)\d\d$/.test(b ?? '');
   if (!match || !a || years) return { filters: [], rest: text };
@@ -108,9 +118,11 @@ export function findOrderValue(text: string): { filters: MetricFilter[]; rest: s
   else if (least) filter.above = justBelow(first);
   else if (under) filter.below = first;
   else if (most) filter.below = justAbove(first);
-  const word = match[0].match(LEADING)?.[0] ?? '';
-  const start = match.index + word.length;
-  const length = match[0].length - word.length;
+  const length =
+    match === money
+      ? (money.groups?.bound ?? '').length
+      : match[0].length - (match[0].match(LEADING)?.[0] ?? '').length;
+  const start = match.index + match[0].length - length;
   return { filters: [filter], rest: text.slice(0, start) + '·'.repeat(length) + text.slice(start + length) };
 }
 

@@ -1,8 +1,10 @@
 import type { MetricFilter, MetricId } from '../../../contract/metrics.ts';
 import type { Calendar } from '../period.ts';
 import { findAmounts, findOrderValue } from './amounts.ts';
+import { partCompounds } from './compounds.ts';
 import { type Category, findFilters, type Thing } from './filters.ts';
 import { findHours } from './hours.ts';
+import { withoutNames } from './known-products.ts';
 import { languageOf } from './language.ts';
 import { findMetrics } from './metrics.ts';
 import { findPeriods } from './periods/find.ts';
@@ -18,6 +20,8 @@ import { normalise } from './words.ts';
 export interface Setting {
   calendar: Calendar;
   vocabulary: Vocabulary;
+  /** Of the message or of what was asked before: that of a question whose words tell none. */
+  language: Language;
 }
 
 /** One question, taken apart. Every reader sees the same; what one finder has taken, the next does not see. */
@@ -29,7 +33,6 @@ export interface Clause extends Setting {
   /** The same without times, filters and splits: dots stand for what was taken. */
   rest: string;
   quoted: string[];
-  language: Language;
   times: Named[];
   metrics: Span<MetricId>[];
   filters: MetricFilter[];
@@ -55,12 +58,13 @@ export function clauseOf(said: string, setting: Setting): Clause {
     ...vocabulary.channels,
     ...vocabulary.segments.map(({ name }) => name),
   ];
-  const text = correctTyping(normalise(bare), own);
-  const language = languageOf(bare);
-  const value = findOrderValue(text);
+  const text = correctTyping(partCompounds(normalise(bare)), own);
+  const language = languageOf(bare, setting.language);
+  const names = withoutNames(text, vocabulary);
+  const value = findOrderValue(names.text);
   const hours = findHours(value.rest);
   const { named, rest: timeless } = findPeriods(hours.rest, calendar);
-  const found = findFilters(timeless, quoted, vocabulary);
+  const found = findFilters(names.restore(timeless), quoted, vocabulary);
   const written = (name: string) => (own.includes(name) ? name : asWritten(said, name));
   const filters = [...value.filters, ...hours.filters, ...found.filters]
     .slice(0, 5)

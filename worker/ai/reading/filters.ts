@@ -1,4 +1,5 @@
 import type { MetricFilter } from '../../../contract/metrics.ts';
+import { knownProducts } from './known-products.ts';
 import { HIGHEST, LOWEST, WHICH } from './lexicon.ts';
 import { WEEKDAY_EVERY, WEEKDAYS_EVERY } from './periods/date-words.ts';
 import { Phrases } from './phrases.ts';
@@ -43,7 +44,7 @@ const MARK = '[\\uE000-\\uE3E7]';
 const FROM =
   '(?:from|by|of|for|among|amongst|with|to|via|through|over|in|on|at|only|just|including|purchased by|placed by|made by|von|mit|durch|uber|bei|fur|nur|aus|de|del|por|con|para|solo|solamente|en|des?|du|par|pour|avec|seulement|uniquement|chez|sur|da|per|van|via)';
 const NOT =
-  /(?:not|without|excluding|exclude|excl\.?|except(?: for)?|other than|apart from|but not|minus|ignoring|no|ohne|ausser|nicht|sin|excepto|menos|salvo|no de|sans|sauf|hors|excepte|pas|senza|sem|zonder)(?: (?:the|from|by|of|for|any|all|my|our|die|der|den|von|los|las|el|la|de|les|le|des))* $/;
+  /(?:not|without|excluding|exclude|excl\.?|except(?: for)?|other than|apart from|but not|minus|ignoring|leaving out|no|ohne|ausser|nicht|sin contar(?: con)?|sin|excepto|menos|salvo|no de|sans compter|sans|sauf|hors|excepte|pas|senza|sem|zonder)(?: (?:the|from|by|of|for|any|all|my|our|die|der|den|von|los|las|el|la|de|les|le|des))* $/;
 const ONLY = /(?:only|just|nur|solo|seulement|uniquement|solamente)(?: (?:the|for|from|by|of|my|our))* $/;
 
 const NEW =
@@ -118,10 +119,7 @@ export function findFilters(
   }
 
   function products() {
-    const names = new Phrases(
-      vocabulary.products.flatMap((name) => formsOf(name).map((form) => [form, name] as const)),
-    );
-    for (const { value, words, start, end } of names.find(rest)) {
+    for (const { value, words, start, end } of knownProducts(rest, vocabulary)) {
       const kind = wordsOf(words).length === 1 ? productsWith(wordsOf(words)) : [];
       if (kind.length > 1) takeKind(words, kind, start, end);
       else take('product', [value], start, end);
@@ -145,6 +143,7 @@ export function findFilters(
       end: match.index + match[0].length,
     }));
     for (let i = 0; i < tokens.length; i += 1) {
+      if (/^\d+$/.test(tokens[i]?.word ?? '')) continue;
       let found: { kind: string[]; last: number } | undefined;
       for (let last = i; last < Math.min(i + 4, tokens.length); last += 1) {
         const run = tokens.slice(i, last + 1);
@@ -200,6 +199,7 @@ export function findFilters(
     for (const { value, words, start, end } of names.find(rest)) {
       const plain =
         /^\p{L}{1,5}$/u.test(words) &&
+        isPlain(words) &&
         !new RegExp(`(?<![\\p{L}])${FROM}(?: the| my| our| source)? $`, 'u').test(rest.slice(0, start));
       if (!plain) take('source', [value], start, end);
     }
@@ -289,15 +289,4 @@ export function findFilters(
       if (lead.test(before)) take('channel', [name], match.index, match.index + match[0].length);
     }
   }
-}
-
-/** A product may be named in the plural, and without what stands in brackets. */
-function formsOf(name: string): string[] {
-  const words = wordsOf(name);
-  if (words.join('').length < 4) return [];
-  const last = words.at(-1) ?? '';
-  const others = last.endsWith('s')
-    ? [last.slice(0, -1)]
-    : [`${last}s`, ...(last.endsWith('h') || last.endsWith('x') ? [`${last}es`] : [])];
-  return [words.join(' '), ...others.map((word) => [...words.slice(0, -1), word].join(' '))];
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../../../contract/analyst.ts';
 import type { MetricFilter, MetricQuery } from '../../../contract/metrics.ts';
+import { asidesOf } from './asides.ts';
 import type { Clause } from './clause.ts';
 import { COMPARE, isGrain } from './lexicon.ts';
 import { isFuture } from './periods/find.ts';
@@ -73,7 +74,7 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
     return steps(clause, [{ ...money, input: { ...money.input, metric: 'gross_revenue' } }], { confidence: 0.85 });
   }
   if (BEFORE_OFF.test(text) && queries.length > 0)
-    return steps(clause, queries, { assumed: ['Refunds and discounts take nothing off this number.'] });
+    return steps(clause, queries, { assumed: [asidesOf(clause.language).nothingOff] });
   const [single] = queries;
   const ofNothing = single && queries.length === 1 && !single.input.grain && !single.input.dimensions?.length;
   if (
@@ -107,12 +108,10 @@ function pieces({ times, filters, splits, metrics, text }: Clause): boolean {
 }
 
 /** "Top 3 instead" of a number that has no parts: which parts are meant. */
-function ofWhich({ said }: Clause, limit: number): Part {
-  const options = ['customers', 'products', 'days'].map((many) => ({
-    label: `Top ${limit} ${many}`,
-    ask: `Top ${limit} ${many}`,
-  }));
-  return { kind: 'ask_back', text: said, question: `The top ${limit} of what?`, options };
+function ofWhich({ said, language }: Clause, limit: number): Part {
+  const asides = asidesOf(language);
+  const options = asides.top(limit).map(([label, ask]) => ({ label, ask }));
+  return { kind: 'ask_back', text: said, question: asides.topOfWhat(limit), options };
 }
 
 /** "New" or "returning" after "only" is a filter; customers alone are a metric. */

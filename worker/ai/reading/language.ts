@@ -7,13 +7,15 @@ export const SMALL_WORDS: Record<Language, string> = {
     and with than from have has had this these customers orders revenue sales to i we you can could should please not about on at it`,
   de: `der die das den dem des ein eine wie viel viele was war waren ist sind mein meine meinen unser unsere umsatz letzte letzten letzter woche
     monat jahr welche welcher welches wer wann warum zeige mir und mit von im haben habe hat ich wir nicht uber pro nach gestern heute kunden
-    bestellungen bitte fur vergleich gegenuber verkauft sich am besten wurden hatten tage tagen hatte`,
+    bestellungen bitte fur vergleich gegenuber verkauft sich am besten wurden hatten tage tagen hatte vom zum bis einnahmen kw seit nur januar februar juni juli oktober dezember retouren`,
   es: `el la los las cual cuales cuanto cuanta cuantos cuantas que fue fueron es son mi mis nuestros nuestras semana mes ano pasado pasada
     ultimo ultima ultimos quien quienes cuando por y con del de hemos he ha yo ventas ingresos pedidos clientes mejores muestra muestrame dame
-    hoy ayer para en nuevos tuvimos vendi vendimos comparado frente`,
+    hoy ayer para en nuevos tuvimos vendi vendimos comparado frente solo porcentaje enero febrero marzo abril mayo junio julio agosto septiembre
+    octubre noviembre diciembre devoluciones`,
   fr: `le les des du quel quelle quels quelles combien etait est sont mon ma mes notre nos semaine mois dernier derniere annee qui quand
     pourquoi montre moi et avec avons ai je nous commandes clients ventes chiffre affaires hier aujourd hui pour au aux par de d l meilleurs
-    donne nouveaux vendu meilleur meilleure jour vente`,
+    donne nouveaux vendu meilleur meilleure jour vente en la plus moins seulement premiere premier pourcentage produit janvier fevrier mars avril
+    mai juin juillet aout septembre octobre novembre decembre niveau retours remises`,
   it: `il lo gli della del quanto quanti quali e stato settimana mese scorso scorsa anno mio miei chi quando perche mostra con abbiamo ho
     clienti ordini vendite fatturato ieri oggi migliori nuovi`,
   pt: `o os as qual quais quanto quantos foi foram sao meu minha meus nosso semana mes passado passada ano quem quando mostre com temos
@@ -25,10 +27,10 @@ const LANGUAGES = Object.entries(SMALL_WORDS).map(
   ([language, words]) => [language as Language, new Set(words.trim().split(/\s+/))] as const,
 );
 
-/** The language most of a text's small words are of; English where none says more. */
-export function languageOf(text: string): Language {
+/** The language most of a text's small words are of; that of what was said before where none says more. */
+export function languageOf(text: string, otherwise: Language = 'en'): Language {
   const words = wordsOf(text.slice(0, 1000));
-  let best: Language = 'en';
+  let best = otherwise;
   let most = 0;
   for (const [language, small] of LANGUAGES) {
     const count = words.filter((word) => small.has(word)).length;

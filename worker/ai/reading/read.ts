@@ -28,8 +28,9 @@ const NOTHING: Vocabulary = { products: [], sources: [], segments: [], channels:
  */
 export function readQuestion(question: string, calendar: Calendar, given: Given = {}): Reading {
   const { vocabulary = NOTHING, before } = given;
-  const setting: Setting = { calendar, vocabulary };
   const { text } = withoutCommands(question.slice(0, LONGEST));
+  const language = languageOf(text, before && languageOf(before.question));
+  const setting: Setting = { calendar, vocabulary, language };
   const read = readAll(sentencesOf(text), setting, before);
   markUnread(read);
   const kept = mostOf(read);
@@ -40,7 +41,7 @@ export function readQuestion(question: string, calendar: Calendar, given: Given 
     ...{ kind, module, action },
     confidence: Math.round(Math.min(...drafts.map((draft) => draft.confidence)) * 100) / 100,
     requiresAuth: parts.some((part) => part.kind === 'steps' && part.steps.some(({ tool }) => tool !== 'describe')),
-    language: languageOf(text),
+    language,
     named: namedIn(read.map(({ clause }) => clause)),
     parts,
   };

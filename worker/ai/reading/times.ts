@@ -1,4 +1,5 @@
 import type { MetricQuery } from '../../../contract/metrics.ts';
+import { assumptionText } from './asides.ts';
 import type { Clause } from './clause.ts';
 import { COMPARE, GROWTH, TREND } from './lexicon.ts';
 import { isFuture, isLastYear } from './periods/find.ts';
@@ -35,7 +36,7 @@ export function timesOf(clause: Clause, byDefault = 'all'): Times {
   const [first, second] = absolute;
   const times: Times = { range: byDefault, also: [], byDefault: false, assumed: [], choices: [] };
   for (const { period } of absolute) {
-    if (period.assumed) times.assumed.push(period.assumed);
+    if (period.assumed) times.assumed.push(assumptionText(period.assumed, clause.language));
     if (period.other) times.choices.push(period.other);
   }
   if (!first) return withoutTime(clause, relative, times);

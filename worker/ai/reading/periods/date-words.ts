@@ -41,13 +41,13 @@ export const WEEKDAYS = table([
 
 /** Plural weekdays: every one of them. */
 export const WEEKDAYS_EVERY = table([
-  ['mondays, montags, montagen, los lunes, les lundis, lunes cada', 1],
-  ['tuesdays, dienstags, los martes, les mardis', 2],
-  ['wednesdays, mittwochs, los miercoles, les mercredis', 3],
-  ['thursdays, donnerstags, los jueves, les jeudis', 4],
-  ['fridays, freitags, los viernes, les vendredis', 5],
-  ['saturdays, samstags, los sabados, sabados, les samedis', 6],
-  ['sundays, sonntags, los domingos, domingos, les dimanches', 7],
+  ['mondays, montags, montagen, montage, los lunes, les lundis, lunes cada', 1],
+  ['tuesdays, dienstags, dienstage, los martes, les mardis', 2],
+  ['wednesdays, mittwochs, mittwoche, los miercoles, les mercredis', 3],
+  ['thursdays, donnerstags, donnerstage, los jueves, les jeudis', 4],
+  ['fridays, freitags, freitage, los viernes, les vendredis', 5],
+  ['saturdays, samstags, samstage, los sabados, sabados, les samedis', 6],
+  ['sundays, sonntags, sonntage, los domingos, domingos, les dimanches', 7],
 ]);
 
 export const NUMBERS = table([
@@ -72,12 +72,18 @@ export const NUMBERS = table([
 ]);
 
 export const ORDINALS = table([
-  ['first, 1st, 1., erste, ersten, erstes, primer, primera, premier, premiere, primo, primeiro, eerste', 1],
+  [
+    'first, 1st, 1., erste, ersten, erstes, primer, primera, primeros, primeras, premier, premiere, premiers, premieres, primo, primeiro, eerste',
+    1,
+  ],
   ['second, 2nd, 2., zweite, zweiten, zweites, segundo, deuxieme, secondo, tweede', 2],
   ['third, 3rd, 3., dritte, dritten, drittes, tercer, troisieme, terzo, terceiro, derde', 3],
   ['fourth, 4th, 4., vierte, vierten, viertes, cuarto, quatrieme, quarto, vierde', 4],
   ['fifth, 5th, 5., funfte, funften, quinto, cinquieme, vijfde', 5],
-  ['final, last, letzte, letzten, ultima, ultimo, derniere, dernier', -1],
+  [
+    'final, last, letzte, letzten, letztes, ultima, ultimo, ultimos, ultimas, derniere, dernier, derniers, dernieres',
+    -1,
+  ],
 ]);
 
 export const MONTH = anyOf(Object.keys(MONTHS));

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, today } from '../../period.ts';
+import type { Assumption } from '../asides.ts';
 import { MONTHS, NUMBERS, WEEKDAYS } from './date-words.ts';
 import { type Day, dayAt, isAfter, type Period, spanOf, unitFrom } from './period.ts';
 
@@ -88,15 +89,14 @@ export function numericDate(
   year: number | undefined,
   dots: boolean,
   calendar: Calendar,
-): { day: Day | null; assumed?: string } {
+): { day: Day | null; assumed?: Assumption } {
   const [first, second] = [Number(a), Number(b)];
   const monthFirst = !dots && second <= 31 && (second > 12 || (first <= 12 && MONTH_FIRST.test(calendar.timezone)));
   const [day, month] = monthFirst ? [second, first] : [first, second];
   const found = dateOf(month, day, year, calendar);
   const doubtful = first <= 12 && second <= 12 && first !== second && !dots;
   if (!found || !doubtful) return { day: found };
-  const name = found.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-  return { day: found, assumed: `I read ${a}/${b} as ${name}.` };
+  return { day: found, assumed: { date: `${a}/${b}`, day: found.toString() } };
 }
 
 /** The nth such weekday of a month. */

@@ -67,6 +67,32 @@ describe('the time a question names', () => {
     ['November 17, 2011', '2011-11-17', '2011-11-18'],
     ['2026-02-28', '2026-02-28', '2026-03-01'],
     ['from 2026-01-05 to 2026-01-10', '2026-01-05', '2026-01-11'],
+    ['between Easter and the end of June', '2026-04-03', '2026-07-01'],
+    ['from Q4 2025 to Q2 2026', '2025-10-01', '2026-07-01'],
+    ['from Q3 to Q1 2026', '2025-07-01', '2026-04-01'],
+    ['del Q4 2025 al Q2 2026', '2025-10-01', '2026-07-01'],
+    ['du T4 2025 au T2 2026', '2025-10-01', '2026-07-01'],
+    ['from mid-September to mid-October', '2026-09-15', '2026-10-16'],
+    ['von Mitte September bis Mitte Oktober', '2026-09-15', '2026-10-16'],
+    ['desde mediados de septiembre hasta mediados de octubre', '2026-09-15', '2026-10-16'],
+    ['de mi-septembre à mi-octobre', '2026-09-15', '2026-10-16'],
+    ['since mid-August', '2026-08-15', '2026-11-21'],
+    ['late June', '2026-06-21', '2026-07-01'],
+    ['Anfang Mai', '2026-05-01', '2026-05-11'],
+    ['the back half of August', '2026-08-16', '2026-09-01'],
+    ['in the 90 days to 30 September', '2026-07-03', '2026-10-01'],
+    ['the week ending 4 October', '2026-09-28', '2026-10-05'],
+    ['the year to end June 2026', '2025-07-01', '2026-07-01'],
+    ['12 months to June 2026', '2025-07-01', '2026-07-01'],
+    ['week 40', '2026-09-28', '2026-10-05'],
+    ['semaine 2 de 2026', '2026-01-05', '2026-01-12'],
+    ['the 1st, 2nd and 3rd of November', '2026-11-01', '2026-11-04'],
+    ['the last weekend of October', '2026-10-24', '2026-10-26'],
+    ['le dernier week-end d’octobre', '2026-10-24', '2026-10-26'],
+    ['the last Friday of October', '2026-10-30', '2026-10-31'],
+    ['los primeros diez días de octubre', '2026-10-01', '2026-10-11'],
+    ['les dix premiers jours d’octobre', '2026-10-01', '2026-10-11'],
+    ['Weihnachtsgeschäft letztes Jahr', '2025-11-01', '2026-01-01'],
     ['2026-01-05..2026-01-10', '2026-01-05', '2026-01-10'],
     ['1-15 March', '2026-03-01', '2026-03-16'],
     ['between 3 and 9 March', '2026-03-03', '2026-03-10'],
@@ -170,7 +196,7 @@ describe('the time a question names', () => {
     expect(daysOf('on 3/4/2026', NEW_YORK)).toEqual(['2026-03-04', '2026-03-05']);
     expect(daysOf('on 13/3/2026', NEW_YORK)).toEqual(['2026-03-13', '2026-03-14']);
     expect(daysOf('03.04.2026', NEW_YORK)).toEqual(['2026-04-03', '2026-04-04']);
-    expect(find('on 3/4/2026', NEW_YORK)[0]?.period?.assumed).toBe('I read 3/4 as 4 March 2026.');
+    expect(find('on 3/4/2026', NEW_YORK)[0]?.period?.assumed).toEqual({ date: '3/4', day: '2026-03-04' });
     expect(find('on 13/3/2026', NEW_YORK)[0]?.period?.assumed).toBeUndefined();
   });
 

@@ -1,5 +1,8 @@
 import { type Calendar, today } from '../../period.ts';
+import { GROWTH } from '../lexicon.ts';
 import { LAST, UNITS } from './date-words.ts';
+import { EDGE_RULES } from './edges.ts';
+import { joinTimes } from './joined.ts';
 import { FEAST_WORDS, NAMED_RULES } from './named-rules.ts';
 import { PART_RULES } from './parts.ts';
 import { isAfter, keyOf, lastDays, type Named, type Period } from './period.ts';
@@ -7,6 +10,7 @@ import { ALL_TIME_RULE, RELATIVE_RULES } from './relative.ts';
 import { DATE_RULES, type DateRule, hintsIn } from './rules.ts';
 
 const RULES: DateRule[] = [
+  ...EDGE_RULES,
   ...PART_RULES,
   ...DATE_RULES.map((one): DateRule => (one.needs.length > 0 ? one : { ...one, needs: ['digit'] })),
   ...RELATIVE_RULES,
@@ -36,15 +40,20 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
   const comparing = COMPARING.test(text);
   const found: Named[] = [];
   let rest = text;
+  const at = (start: number, words: string) => ({ words: words.trim(), start, end: start + words.length });
   const take = (start: number, words: string, more: Pick<Named, 'period' | 'relative'>) => {
-    found.push({ words: words.trim(), start, end: start + words.length, ...more });
+    found.push({ ...at(start, words), ...more });
     rest = rest.slice(0, start) + '·'.repeat(words.length) + rest.slice(start + words.length);
   };
   rest = rest.replace(ABOUT_TODAY, (words) => '·'.repeat(words.length));
   const run = ({ pattern, read }: DateRule) => {
     for (const match of rest.matchAll(pattern)) {
       const period = read({ ...match.groups, 0: match[0], ...(comparing && { comparing: 'yes' }) }, calendar);
-      if (period !== undefined) take(match.index, match[0], { period });
+      if (Array.isArray(period)) {
+        const [first, ...others] = period;
+        if (first) take(match.index, match[0], { period: first });
+        for (const one of others) found.push({ ...at(match.index, match[0]), period: one });
+      } else if (period !== undefined) take(match.index, match[0], { period });
     }
   };
   const hints = hintsIn(text);
@@ -57,7 +66,9 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
   for (const one of RULES) if (found.length < MOST && one.needs.every((hint) => hints.has(hint))) run(one);
   if (found.every(({ period, relative }) => relative && !period)) run(ALL_TIME_RULE);
   else rest = rest.replace(ALL_TIME_RULE.pattern, (words) => '·'.repeat(words.length));
-  const named = found.sort((a, b) => a.start - b.start).map((one) => withoutToday(text, one, calendar));
+  const inOrder = found.sort((a, b) => a.start - b.start).map((one) => withoutToday(text, one, calendar));
+  const named = joinTimes(text, inOrder, comparing || GROWTH.test(text));
+  for (const { start, end } of named) rest = rest.slice(0, start) + '·'.repeat(end - start) + rest.slice(end);
   return { named, rest };
 }
 

@@ -96,6 +96,19 @@ export const NAMED_DAYS: NamedDay[] = [
       "new year's eve, new years eve, silvester, silvesterabend, nochevieja, fin de ano, saint-sylvestre, la saint-sylvestre, reveillon du nouvel an, reveillon de la saint-sylvestre",
     first: fixed(12, 31),
   },
+  {
+    names:
+      'run up to christmas, run-up to christmas, runup to christmas, christmas run up, vorweihnachtszeit, vorweihnachtsgeschaft',
+    first: fixed(11, 1),
+    days: 54,
+  },
+  // What retail calls the season: all of November and December.
+  {
+    names:
+      "christmas season, christmas period, christmas trading, christmas trade, christmas shopping, christmas business, holiday season, festive season, festive period, weihnachtsgeschaft, weihnachtssaison, weihnachtszeit, campana de navidad, campana navidena, temporada de navidad, temporada navidena, epoca navidena, fetes de noel, fetes de fin d'annee, periode de noel, saison de noel, periode des fetes",
+    first: fixed(11, 1),
+    days: 61,
+  },
   // From Easter
   { names: 'rosenmontag', first: easter(-48) },
   {

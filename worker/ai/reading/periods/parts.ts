@@ -14,11 +14,11 @@ export const PART_RULES: DateRule[] = [
     weekendOf,
   ),
   rule(
-    `(?:in |over |during )?${THE}(?<o>first|second|last|erste[nr]?|zweite[nr]?|primera|segunda|premiere|deuxieme|seconde) (?:half|halfte|mitad|quinzaine|quincena|moitie) (?:of|von|des|de|du|d'|im) ?(?<m>${w.MONTH})(?:${Y})?`,
+    `(?:in |over |during )?${THE}(?<o>first|second|last|front|early|back|latter|erste[nr]?|vordere[nr]?|zweite[nr]?|hintere[nr]?|letzte[nr]?|primera|segunda|premiere|deuxieme|seconde) (?:half|halfte|mitad|quinzaine|quincena|moitie) (?:of|von|des|de|du|d'|im) ?(?<m>${w.MONTH})(?:${Y})?`,
     halfOfMonth,
   ),
   rule(
-    `${THE}(?:(?<o>${w.ORDINAL}) )(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:of|in|im|de|del|du|d')\\s*(?:the )?(?:(?<m>${w.MONTH})${Y}?|(?<yy>${YEAR})|(?<rel>(?:${w.LAST}|${w.THIS}) (?:${w.UNIT})))`,
+    `${THE}(?:(?<n2>${w.COUNT}) )?(?:(?<o>${w.ORDINAL}) )(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:of|in|im|de|del|du|d')\\s*(?:the )?(?:(?<m>${w.MONTH})${Y}?|(?<yy>${YEAR})|(?<rel>(?:${w.LAST}|${w.THIS}) (?:${w.UNIT})))`,
     partOf,
   ),
 ];
@@ -35,7 +35,7 @@ function weekendOf(g: Groups, calendar: Calendar): Read {
 /** Up to the 15th, or from the 16th on. */
 function halfOfMonth(g: Groups, calendar: Calendar): Read {
   const start = monthOf(g.m, yearOf(g.y), calendar);
-  const isFirst = /^(?:first|erst|primer|premier)/.test(g.o ?? '');
+  const isFirst = /^(?:first|front|early|erst|vorder|primer|premier)/.test(g.o ?? '');
   const middle = start.add({ days: 14 });
   return isFirst
     ? spanOf(start, middle)
@@ -48,7 +48,7 @@ function partOf(g: Groups, calendar: Calendar): Read {
   const nth = w.ORDINALS[g.o ?? ''];
   const whole = wholeOf(g, calendar);
   if (!unit || !nth || !whole?.from) return undefined;
-  const count = g.n ? numberOf(g.n) : 1;
+  const count = (g.n ?? g.n2) ? numberOf(g.n ?? g.n2) : 1;
   if (!(count >= 1 && count <= 400)) return undefined;
   if (nth === -1) return spanOf(step(whole.to, unit, -count), whole.to.subtract({ days: 1 }));
   const from = step(whole.from, unit, (nth - 1) * count);

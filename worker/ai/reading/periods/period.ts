@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, startOf, today } from '../../period.ts';
+import type { Assumption } from '../asides.ts';
 
 export type Day = Temporal.PlainDate;
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'days' | 'all';
@@ -12,7 +13,9 @@ export interface Period {
   from: Day | null;
   to: Day;
   /** How it was read, where it could be read otherwise. */
-  assumed?: string;
+  assumed?: Assumption;
+  /** The day that is meant where it begins or ends a longer time: "mid-June". */
+  point?: Day;
   /** The other reading, as words that ask for it. */
   other?: { label: string; words: string };
 }
@@ -59,6 +62,8 @@ export function spanOf(first: Day, last: Day, unit: Unit = 'days'): Period | nul
   const to = last.add({ days: 1 });
   return { key: keyOf(first, to), unit, from: first, to };
 }
+
+export const oneAt = (day: Day, calendar: Calendar): Period => unitFrom('day', day, calendar);
 
 export function lastDays(count: number, withToday: boolean, calendar: Calendar): Period {
   const to = withToday ? today(calendar).add({ days: 1 }) : today(calendar);

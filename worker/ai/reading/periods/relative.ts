@@ -17,6 +17,7 @@ export const RELATIVE_RULES: DateRule[] = [
   // Quarters and halves
   rule(`q\\s?(?<q>\\d)(?:\\s*(?:of |in |/|-|')?\\s*(?<y>${YEAR}|\\d{2}\\b))?`, (g, c) => quarter(Number(g.q), g.y, c)),
   rule(`t(?<q>[1-4])\\s*(?:de |/|-)?\\s*(?<y>${YEAR})`, (g, c) => quarter(Number(g.q), g.y, c)),
+  rule(`(?:au|le|du|el|al|del|en|entre|et|y|vs) t(?<q>[1-4])`, (g, c) => quarter(Number(g.q), undefined, c)),
   rule(
     `${THE}(?<o>${w.ORDINAL})\\s*(?:quarter|quartal|trimestre|kwartaal)(?:\\s+(?:of |in |de |del )?(?<y>${YEAR}))?`,
     (g, c) => {
@@ -73,7 +74,7 @@ export const RELATIVE_RULES: DateRule[] = [
   rule(`(?:in |over |for |within |during )?${THE}(?:${w.LAST}) fortnight`, (_, c) => lastDays(14, true, c)),
   rule(`(?:in |over |within |during )?${THE}(?:${w.LAST}) (?:24 hours|24h)`, (_, c) => ({
     ...lastDays(1, true, c),
-    assumed: 'I count whole days of your shop, so this is of today.',
+    assumed: 'whole_days',
   })),
   // Weekends
   rule(
@@ -169,7 +170,7 @@ function severalLast(g: Groups, calendar: Calendar): Read {
   const count = few ? 3 : numberOf(g.n);
   if (!unit || !(count >= 1 && count <= MOST)) return undefined;
   const found = several(count, unit, Boolean(g.full ?? g.full2), calendar);
-  return few ? { ...found, assumed: `I took "a few" as three.` } : found;
+  return few ? { ...found, assumed: 'few' } : found;
 }
 
 function several(count: number, unit: CalendarUnit, full: boolean, calendar: Calendar): Period {
@@ -217,5 +218,5 @@ function season(g: Groups, calendar: Calendar): Read {
   if (!month) return undefined;
   const start = yearOf(g.y) ? dayAt(yearOf(g.y) ?? 0, month, 1) : dateOf(month, 1, undefined, calendar);
   const found = start && spanOf(start, start.add({ months: 3 }).subtract({ days: 1 }));
-  return found && { ...found, assumed: 'I took seasons as whole months of the northern year.' };
+  return found && { ...found, assumed: 'seasons' };
 }

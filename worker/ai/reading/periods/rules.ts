@@ -12,7 +12,7 @@ export interface DateRule {
   /** What a text must hold for the rule to be tried: a long pattern costs more to prepare than all others to run. */
   needs: Hint[];
   /** `groups[0]` is the whole match; `comparing` is set where the text compares two times. */
-  read(groups: Groups, calendar: Calendar): Read;
+  read(groups: Groups, calendar: Calendar): Read | Period[];
 }
 
 export type Hint = 'month' | 'digit' | 'unit' | 'weekday';

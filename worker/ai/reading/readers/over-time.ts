@@ -1,3 +1,4 @@
+import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import { NEVER_BACK } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
@@ -30,9 +31,7 @@ export const readWhy: Reader = (clause) => {
   const times = timesOf(clause, general ? '7d' : '30d');
   const assumed = [
     ...times.assumed,
-    ...(times.byDefault
-      ? [`You named no period, so this is of the last ${general ? 7 : 30} days against those before.`]
-      : []),
+    ...(times.byDefault ? [asidesOf(clause.language).sinceDays(general ? 7 : 30)] : []),
   ];
   return steps(
     clause,
@@ -149,9 +148,7 @@ export const readPrediction: Reader = (clause) => {
   const days = unit ? Math.round(Math.max(1, numberOf(n ?? n2 ?? 'one')) * DAYS[unit]) : undefined;
   const person = personIn(clause);
   const forecast = what === 'value' && clause.metrics.some(({ value }) => value === 'revenue' || value === 'orders');
-  const assumed = forecast
-    ? ['This is what the customers you know are expected to bring; it leaves out those who are new.']
-    : [];
+  const assumed = forecast ? [asidesOf(clause.language).newLeftOut] : [];
   return steps(
     clause,
     [

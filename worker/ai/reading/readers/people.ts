@@ -1,6 +1,7 @@
 import type { Step } from '../../../../contract/analyst.ts';
 import type { Clause as Condition, Definition, Window } from '../../../../contract/segments.ts';
 import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
+import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import { NEVER_BACK, SHARE } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
@@ -249,7 +250,7 @@ function conditions(clause: Clause): Found | undefined {
 function lapsed(clause: Clause, within: Window | undefined): Found {
   const span = spanIn(clause.text);
   const last = within ?? (span ? ({ last: { n: span, unit: 'days' } } satisfies Window) : undefined);
-  const assumed = last ? [] : [`I took that as no order in the last ${LAPSED_DAYS} days.`];
+  const assumed = last ? [] : [asidesOf(clause.language).lapsed(LAPSED_DAYS)];
   return { of: [bought(), notBought(last ?? { last: { n: LAPSED_DAYS, unit: 'days' } })], by: 'revenue', assumed };
 }
 

@@ -1,3 +1,4 @@
+import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import type { Reader } from './reader.ts';
 
@@ -9,26 +10,25 @@ const OF_IT =
 /** A question about what nothing has named: a default would mislead. */
 export const readVague: Reader = (clause) => {
   const { text, said } = clause;
+  const asides = asidesOf(clause.language);
   if (THEM.test(text)) {
-    const options = [
-      { label: 'This month and the month before', ask: 'Compare revenue this month with the month before' },
-      { label: 'New and returning customers', ask: 'Compare new and returning customers' },
-      { label: 'Products', ask: 'Revenue by product' },
-    ];
+    const options = asides.two.map(([label, ask]) => ({ label, ask }));
     return {
-      part: { kind: 'ask_back', text: said, question: 'Which two should I compare?', options },
+      part: { kind: 'ask_back', text: said, question: asides.whichTwo, options },
       confidence: 0.85,
     };
   }
   if (OF_IT.test(text))
     return {
-      part: { kind: 'ask_back', text: said, question: 'Which product do you mean?', options: ofProducts(clause) },
+      part: { kind: 'ask_back', text: said, question: asides.whichProduct, options: ofProducts(clause) },
       confidence: 0.85,
     };
   return undefined;
 };
 
-function ofProducts({ vocabulary }: Clause): { label: string; ask: string }[] {
-  const products = vocabulary.products.slice(0, 3).map((name) => ({ label: name, ask: `Revenue of "${name}"` }));
-  return [...products, { label: 'All products', ask: 'Revenue by product' }];
+function ofProducts({ vocabulary, language }: Clause): { label: string; ask: string }[] {
+  const asides = asidesOf(language);
+  const products = vocabulary.products.slice(0, 3).map((name) => ({ label: name, ask: asides.revenueOf(name) }));
+  const [label, ask] = asides.allProducts;
+  return [...products, { label, ask }];
 }

@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Calendar } from '../../period.ts';
+import * as w from './date-words.ts';
+import { dayOf, type Groups, monthOf, nthWeekday, numberOf, sinceDay, untilDay, weekdayOf, yearOf } from './days.ts';
+import { dayAt, oneAt, type Period, spanOf, step, unitFrom } from './period.ts';
+import { type DateRule, type Read, rule, Y, YEAR } from './rules.ts';
+
+const THE = "(?:the |der |die |das |dem |den |el |la |los |las |le |les |l'|de |du |del |des |het )?";
+const TH = '(?:st|nd|rd|th|\\.|er|o)?';
+const EARLY =
+  'early(?: in)?|(?:the )?(?:beginning|start) of|anfang|(?:a )?(?:principios|inicios|comienzos) del?|(?:au )?debut(?: de)?';
+const MIDDLE = '(?:the )?middle of|mid[- ]?|mitte|(?:a )?mediados del?|(?:a la )?mi[- ]';
+const LATE = '(?:the )?end of|late(?: in)?|ende(?: des)?|(?:a )?(?:finales|fines) del?|(?:a la )?fin(?: de)?|(?<!-)end';
+const EDGE = `(?:(?<since>${w.SINCE}) |(?<until>by|${w.UNTIL}|up to) )?${THE}(?:(?<a>${EARLY})|(?<b>${MIDDLE})|(?<c>${LATE}))`;
+const IN = "(?:of|in|im|des|del?|du|d'|von)";
+
+/** Edges and middles of months and years, weeks by their number, and days that stand in a row. */
+export const EDGE_RULES: DateRule[] = [
+  rule(`${EDGE} ?${THE}(?:(?:month|monats?) )?(?<m>${w.MONTH})${Y}?`, edge),
+  { ...rule(`${EDGE} ?${THE}(?:(?:year|jahres|jahr|ano|annee) )?(?<yy>${YEAR})`, edge), needs: ['digit'] },
+  rule(
+    `(?:on |at |over |in |am |an )?${THE}(?<o>${w.ORDINAL}) (?:(?<d>${w.WEEKDAY})|weekend|wochenende|fin de semana|week-end) ${IN} ?(?<m>${w.MONTH})${Y}?`,
+    weekdayOfMonth,
+  ),
+  {
+    ...rule(
+      `(?:in |for |of )?${THE}(?:iso[- ]?)?(?:calendar )?(?:week|kw|kalenderwoche|cw|semana|semaine|settimana)(?: (?:no\\.?|number|nr\\.?|numero))? ?#?(?<n>\\d{1,2})(?!\\d|[.:/-]\\d| ?${TH} ?(?:of |de |in |im )?${w.MONTH})(?:,?(?: of| in| del?|/| im jahr)? ?(?<y>${YEAR}))?`,
+      isoWeek,
+    ),
+    needs: ['digit'],
+  },
+  rule(
+    `(?<between>(?:between|from|zwischen|von|vom|entre|del?|du|desde) )?(?:on |am |el |le |los dias |les )?${THE}(?<a>\\d{1,2})${TH}(?<more>(?:, ?${THE}\\d{1,2}${TH})*),? ?(?:and|und|y|et|&) ${THE}(?<b>\\d{1,2})${TH}\\s*(?:of |de |di )?\\s*(?<m>${w.MONTH})${Y}?`,
+    daysInARow,
+  ),
+  rule(`(?<n>\\d{1,2})(?:st|nd|rd|th|\\.|er|eme|e) (?:month|monat|mes|mois) ${IN} ?(?<y>${YEAR})`, (g, c) => {
+    const first = dayAt(Number(g.y), Number(g.n), 1);
+    return first && unitFrom('month', first, c);
+  }),
+  // The days themselves are kept by their weekday.
+  rule(`${THE}${w.LAST} (?<n>${w.COUNT})(?= (?<d>${w.WEEKDAY_EVERY})(?!\\w))`, (g, c) => {
+    const name = Object.entries(w.WEEKDAYS).find(([, nth]) => nth === w.WEEKDAYS_EVERY[g.d ?? ''])?.[0];
+    const count = numberOf(g.n);
+    if (!name || !(count >= 1 && count <= 400)) return undefined;
+    const last = weekdayOf(name, true, c);
+    return spanOf(last.subtract({ days: 7 * (count - 1) }), last);
+  }),
+];
+
+/** "Late June" is its last third; as the end of a span it is the end of June, and "mid-June" the 15th. */
+function edge(g: Groups, calendar: Calendar): Read {
+  const start = g.yy ? Temporal.PlainDate.from(`${g.yy}-01-01`) : monthOf(g.m, yearOf(g.y), calendar);
+  const end = step(start, g.yy ? 'year' : 'month', 1);
+  const [third, second] = g.yy
+    ? [start.add({ months: 8 }), start.add({ months: 4 })]
+    : [start.add({ days: 20 }), start.add({ days: 10 })];
+  const middle = g.yy ? start.add({ months: 6 }) : start.add({ days: 14 });
+  if (g.since) return sinceDay(g.a ? start : g.b ? middle : third, calendar);
+  if (g.until) return untilDay(g.a ? start : g.b ? middle.add({ days: 1 }) : end);
+  if (g.a) return spanOf(start, second.subtract({ days: 1 }));
+  if (g.c) return spanOf(third, end.subtract({ days: 1 }));
+  const found = spanOf(second, third.subtract({ days: 1 }));
+  return found && { ...found, point: middle };
+}
+
+function weekdayOfMonth(g: Groups, calendar: Calendar): Read {
+  const { year, month, daysInMonth } = monthOf(g.m, yearOf(g.y), calendar);
+  const nth = w.ORDINALS[g.o ?? ''] ?? 1;
+  const weekday = g.d ? (w.WEEKDAYS[g.d] ?? 1) : 7;
+  const last = Math.floor((daysInMonth - nthWeekday(year, month, weekday, 1).day) / 7) + 1;
+  const day = nthWeekday(year, month, weekday, nth === -1 ? last : nth);
+  if (day.month !== month) return null;
+  if (g.d) return oneAt(day, calendar);
+  // The first weekend begins with the first Saturday.
+  const sunday = nth === -1 || nthWeekday(year, month, 7, 1).day > 1 ? day : day.add({ days: 7 });
+  return spanOf(sunday.subtract({ days: 1 }), sunday);
+}
+
+/** Weeks have numbers by ISO 8601: they begin on Monday, and the first holds 4 January. */
+function isoWeek(g: Groups, calendar: Calendar): Read {
+  const nth = Number(g.n);
+  const at = (year: number) => {
+    const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+    return fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: nth - 1 });
+  };
+  const now = Temporal.Instant.from(calendar.now.toISOString()).toZonedDateTimeISO(calendar.timezone).toPlainDate();
+  const running = now.yearOfWeek ?? now.year;
+  const year = yearOf(g.y) ?? (Temporal.PlainDate.compare(at(running), now) > 0 ? running - 1 : running);
+  const monday = at(year);
+  if (nth < 1 || monday.yearOfWeek !== year) return null;
+  return calendar.weekStart === 'monday' ? unitFrom('week', monday, calendar) : spanOf(monday, monday.add({ days: 6 }));
+}
+
+/** "The 1st, 2nd and 3rd of May" are one time, "the 1st and the 15th" two. */
+function daysInARow(g: Groups, calendar: Calendar): Read | Period[] {
+  if (g.between) return undefined;
+  const numbers = [g.a, ...(g.more?.match(/\d+/g) ?? []), g.b];
+  const days = numbers.map((one) => dayOf(g.m, one, yearOf(g.y), calendar));
+  if (days.some((one) => one === null)) return null;
+  const found = days.flatMap((one) => one ?? []);
+  const [first] = found;
+  const row = found.every((one, nth) => first && one.equals(first.add({ days: nth })));
+  const last = found.at(-1);
+  return row && first && last && !g.comparing ? spanOf(first, last) : found.map((one) => oneAt(one, calendar));
+}
