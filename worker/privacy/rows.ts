@@ -16,6 +16,8 @@ const TELLS_OF_MONEY = sql`name in ('purchase', 'refund')`;
 
 /** Rows that are about one person and nothing else, by table and the column that says whose they are. */
 export const THEIRS = [
+  // Before their events, so that these are not packed anew while they go.
+  ['profile_deeds', 'profile_id'],
   ['profile_event_counts', 'profile_id'],
   ['consents', 'profile_id'],
   ['profile_tags', 'profile_id'],
