@@ -122,6 +122,8 @@ export const Difference = z.object({
   /** Decimal in `currency`; null where it costs nothing. */
   money: z.string().nullable(),
   currency: z.string().nullable(),
+  /** The language of all that the plan says of itself, where it is not English. */
+  language: z.enum(['de', 'es', 'fr']).optional(),
   /** Line by line, in words: what is added, changed, sent, left out. */
   lines: z.array(z.object({ kind: z.enum(['add', 'change', 'remove', 'send', 'skip', 'note']), text: z.string() })),
 });

@@ -32,16 +32,24 @@ export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[] | undefined;
   readonly headers: Record<string, string>;
+  /** Of the message. */
+  readonly language: 'en' | 'de' | 'es' | 'fr';
 
   constructor(
     code: ErrorCode,
     message?: string,
-    extra: { fields?: FieldError[]; headers?: Record<string, string>; cause?: unknown } = {},
+    extra: {
+      fields?: FieldError[];
+      headers?: Record<string, string>;
+      cause?: unknown;
+      language?: ApiError['language'];
+    } = {},
   ) {
     super(message ?? STATUS[code][1], { cause: extra.cause });
     this.code = code;
     this.fields = extra.fields;
     this.headers = extra.headers ?? {};
+    this.language = extra.language ?? 'en';
   }
 
   get status(): ContentfulStatusCode {

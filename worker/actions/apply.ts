@@ -3,7 +3,7 @@ import type { ActionKind, ActionPlan } from '../../contract/actions.ts';
 import { memberCtx } from '../auth/member.ts';
 import type { Ctx, UserCtx } from '../context.ts';
 import { actionPlans } from '../db/schema.ts';
-import { ApiError, fail } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import { loggable } from '../http/log.ts';
 import { byCaller } from './actor.ts';
 import { recordAudit } from './audit.ts';
@@ -12,6 +12,7 @@ import type { Kind, PlanOf, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
 import { showPlan } from './shown.ts';
+import { refuse, wordsOfPlan } from './words/languages.ts';
 
 /** While one applies a plan, no other does; after that it is taken for dead. */
 const LEASE_MS = 60_000;
@@ -49,7 +50,12 @@ export async function applyPlan(ctx: UserCtx, id: string): Promise<PlanRow> {
 }
 
 async function carryOut(ctx: UserCtx, row: PlanRow): Promise<void> {
-  const { result, href = null, undo, statements = [] } = await kindOf(row).apply(ctx, row as PlanOf<ActionKind>);
+  const {
+    result,
+    href = null,
+    undo,
+    statements = [],
+  } = await kindOf(row).apply(ctx, row as PlanOf<ActionKind>, wordsOfPlan(row));
   const done = { status: 'applied' as const, result, href, appliedAt: ctx.now(), updatedAt: ctx.now() };
   const isDone = await whileStill(
     ctx,
@@ -89,7 +95,7 @@ async function giveUp(ctx: UserCtx, row: PlanRow, failure: string): Promise<void
 function told(ctx: UserCtx, row: PlanRow, became: string, result: string) {
   return recordAudit(ctx, {
     ...{ actor: row.approvedBy ?? row.requestedBy, surface: row.surface, what: `action.${became}` },
-    text: became === 'applied' ? result : `${row.title}: ${result}`,
+    text: became === 'applied' ? result : wordsOfPlan(row).log.failed({ title: row.title, why: result }),
     subject: { kind: 'action', id: row.id },
     after: { hash: row.hash },
   });
@@ -99,10 +105,11 @@ function told(ctx: UserCtx, row: PlanRow, became: string, result: string) {
 export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
   const row = await requirePlan(ctx, id);
   if (row.status === 'undone') return showPlan(ctx, row);
-  if (!mayLetGo(ctx, row)) fail('forbidden', 'A person with the right to do this has to undo it');
+  const words = wordsOfPlan(row);
+  if (!mayLetGo(ctx, row)) refuse('forbidden', words.cannot.undoRight, words);
   const { undo } = kindOf(row);
-  if (row.status !== 'applied' || row.undo === null || !undo) return fail('conflict', 'This cannot be undone');
-  const { result, statements = [] } = await undo(ctx, row as PlanOf<ActionKind>);
+  if (row.status !== 'applied' || row.undo === null || !undo) return refuse('conflict', words.cannot.undo, words);
+  const { result, statements = [] } = await undo(ctx, row as PlanOf<ActionKind>, words);
   const isUndone = await whileStill(
     ctx,
     row,
@@ -114,7 +121,7 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
         .where(ownPlan(ctx, id)),
       ...statements,
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.undone', text: `Undone: ${row.title}. ${result}` },
+        ...{ ...byCaller(ctx), what: 'action.undone', text: words.log.undone({ title: row.title, result }) },
         subject: { kind: 'action', id },
       }),
     ],
@@ -126,9 +133,9 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
 /** Goes on with plans whose applier died, on the authority of whoever approved them. */
 export async function resumePlans(ctx: Ctx): Promise<void> {
   const dead = new Date(ctx.now().getTime() - LEASE_MS);
-  const { id, workspaceId, approvedBy } = actionPlans;
+  const { id, workspaceId, approvedBy, difference } = actionPlans;
   const rows = await ctx.db
-    .select({ id, workspaceId, approvedBy })
+    .select({ id, workspaceId, approvedBy, difference })
     .from(actionPlans)
     .where(and(inArray(actionPlans.status, ['approved', 'applying']), lt(actionPlans.updatedAt, dead)))
     .limit(AT_ONCE);
@@ -139,7 +146,7 @@ export async function resumePlans(ctx: Ctx): Promise<void> {
     else {
       await ctx.db
         .update(actionPlans)
-        .set({ status: 'failed', failure: 'Whoever approved it is no longer a member.', updatedAt: ctx.now() })
+        .set({ status: 'failed', failure: wordsOfPlan(row).cannot.approverGone, updatedAt: ctx.now() })
         .where(and(eq(actionPlans.id, row.id), inArray(actionPlans.status, ['approved', 'applying'])));
     }
   }

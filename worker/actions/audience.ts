@@ -1,16 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../../contract/actions.ts';
 import type { Channel, Definition, Node } from '../../contract/segments.ts';
+import { countText } from '../ai/tools/words/format.ts';
+import { definitionText } from '../ai/tools/words/people/definition.ts';
+import { modelText } from '../ai/tools/words/predict/told.ts';
 import type { UserCtx } from '../context.ts';
-import { fail } from '../errors.ts';
 import { nameIn } from '../people/naming.ts';
 import { requireProfile } from '../people/people.ts';
 import { listChurn } from '../predictions/risk/risks.ts';
 import { compile } from '../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../segments/compile/planner.ts';
-import { inWords } from '../segments/definition/words.ts';
 import { frameOf, readSegments, type Segments } from '../segments/rows.ts';
 import { readDefinition } from '../segments/segments.ts';
+import { namedIn, refuse } from './words/languages.ts';
+import type { PlanWords } from './words/words.ts';
 
 /** An action is about at most so many people, unless its kind says otherwise. */
 export const MOST_PEOPLE = 5000;
@@ -27,19 +30,21 @@ export interface Somebody {
 export async function readAudience(
   ctx: UserCtx,
   audience: Audience,
-  most = MOST_PEOPLE,
+  { words, most = MOST_PEOPLE }: { words: PlanWords; most?: number | undefined },
 ): Promise<{ name: string; people: Somebody[] }> {
   if ('personId' in audience) {
     const person = await requireProfile(ctx, audience.personId);
     const { id, email, consent } = person;
     return {
-      name: nameIn(person.traits) ?? email ?? 'one person',
+      name: nameIn(person.traits) ?? email ?? words.audience.onePerson,
       people: [{ id, email, consent: consent.email ?? null }],
     };
   }
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  if ('prediction' in audience) return leaving(ctx, segments, { segmentId: audience.segmentId, most });
-  const { name, where, who } = meant(segments, audience);
+  if ('prediction' in audience) {
+    return leaving(ctx, segments, { segmentId: audience.segmentId, most }, words);
+  }
+  const { name, where, who } = meant(segments, audience, words);
   const { joins, holds } = compiled(ctx, segments, where, who);
   const people: Somebody[] = [];
   for (let more = true; more; ) {
@@ -54,19 +59,18 @@ export async function readAudience(
     people.push(...rows);
     more = rows.length === READ_AT_ONCE && people.length <= most;
   }
-  if (people.length > most) {
-    fail(
-      'conflict',
-      `There are more than ${most.toLocaleString('en-US')} people in “${name}”: choose a smaller segment`,
-    );
-  }
+  if (people.length > most) tooMany(name, most, words);
   return { name, people };
 }
 
 /** How many people are in a segment, and how many of them allowed messages on a channel and have an address there. */
-export async function countReach(ctx: UserCtx, segmentId: string, channel: Channel) {
+export async function countReach(
+  ctx: UserCtx,
+  { segmentId, channel }: { segmentId: string; channel: Channel },
+  words: PlanWords,
+) {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  const name = segmentName(segments, segmentId);
+  const name = segmentName(segments, segmentId, words);
   const all = compiled(ctx, segments, inSegment(segmentId));
   const some = compiled(ctx, segments, { type: 'all', of: [inSegment(segmentId), { type: 'reachable', channel }] });
   const count = ({ joins, holds }: typeof all) =>
@@ -81,17 +85,13 @@ async function leaving(
   ctx: UserCtx,
   segments: Segments,
   { segmentId, most }: { segmentId: string | undefined; most: number },
+  words: PlanWords,
 ): Promise<{ name: string; people: Somebody[] }> {
-  const of = segmentId === undefined ? undefined : segmentName(segments, segmentId);
-  const name = of ? `${of} at risk` : 'Customers at risk';
+  const say = words.audience;
+  const name = say.atRisk(segmentId === undefined ? undefined : segmentName(segments, segmentId, words));
   const { people: found, data, statusText } = await listChurn(ctx, { limit: most });
-  if (found === null) fail('conflict', `Who is at risk is not known yet. ${statusText}`);
-  if ((found ?? 0) > most) {
-    fail(
-      'conflict',
-      `There are more than ${most.toLocaleString('en-US')} people in “${name}”: choose a segment of them`,
-    );
-  }
+  if (found === null) refuse('conflict', say.riskUnknown(modelText(statusText, words.language)), words);
+  if ((found ?? 0) > most) tooMany(name, most, words);
   const { joins, holds } = compiled(ctx, segments, segmentId ? inSegment(segmentId) : { type: 'all', of: [] });
   const ids = JSON.stringify(data.map(({ profileId }) => profileId));
   const { rows } = await ctx.db.execute<Somebody & Record<string, unknown>>(sql`
@@ -105,21 +105,27 @@ async function leaving(
 function meant(
   segments: Segments,
   audience: Exclude<Audience, { personId: string } | { prediction: string }>,
+  words: PlanWords,
 ): { name: string; where: Node; who: Definition['who'] } {
   if ('segmentId' in audience) {
-    const name = segmentName(segments, audience.segmentId);
+    const name = segmentName(segments, audience.segmentId, words);
     return { name, where: inSegment(audience.segmentId), who: 'everyone' };
   }
   const { who, where } = readDefinition(audience.definition, { segments });
-  const words = inWords({ version: 1, who, where }, segments.nameOf);
-  return { name: words.replace(/\.$/, ''), where, who };
+  const rule = definitionText({ version: 1, who, where }, namedIn(segments.nameOf, words), words.language);
+  return { name: rule.replace(/\.$/, ''), where, who };
 }
 
 const inSegment = (segment: string): Node => ({ type: 'segment', segment });
 
-function segmentName(segments: Segments, id: string): string {
-  if (!segments.ruleOf(id)) fail('not_found', 'There is no such segment');
-  return segments.nameOf(id);
+function segmentName(segments: Segments, id: string, words: PlanWords): string {
+  if (!segments.ruleOf(id)) refuse('not_found', words.audience.noSegment, words);
+  return namedIn(segments.nameOf, words)(id);
+}
+
+function tooMany(name: string, most: number, words: PlanWords): never {
+  const say = { most: countText(most, words.language), name: words.quoted(name) };
+  return refuse('conflict', words.audience.tooMany(say), words);
 }
 
 function compiled(ctx: UserCtx, segments: Segments, where: Node, who: Definition['who'] = 'everyone') {

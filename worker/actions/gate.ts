@@ -1,7 +1,10 @@
 import type { ActionKind, Actor, Difference, Surface } from '../../contract/actions.ts';
+import type { Language } from '../ai/tools/words/format.ts';
 import { may, type Right } from '../auth/rights.ts';
 import type { UserCtx } from '../context.ts';
 import { KINDS } from './kinds/list.ts';
+import { peopleText, planWords } from './words/languages.ts';
+import type { PlanWords } from './words/words.ts';
 
 /** Where something is asked for, by whom, and in what company. */
 export interface Origin {
@@ -14,6 +17,8 @@ export interface Origin {
   readStrangers?: boolean | undefined;
   /** Wanted at once, where nobody has to approve it. */
   applyNow?: boolean | undefined;
+  /** In which it is asked for, and in which the plan speaks; English unless it is said. */
+  language?: Language | undefined;
 }
 
 /** From so many people on, somebody has to look at it first. */
@@ -25,7 +30,8 @@ export const MANY_PEOPLE = 100;
  * of a turn that read what strangers wrote. Steps of an approved workflow are looked at in `workflows/authority.ts`.
  */
 export function approvalReason(origin: Origin, what: Proposed): string | null {
-  return largeReason(what) ?? strangeReason(origin);
+  const words = planWords(origin.language);
+  return largeReason(what, words) ?? strangeReason(origin, words);
 }
 
 interface Proposed {
@@ -33,19 +39,20 @@ interface Proposed {
   difference: Difference;
 }
 
-function largeReason({ kind, difference: { messages, money, people } }: Proposed): string | null {
-  if (messages > 0) return 'It sends messages.';
-  if (money !== null && Number(money) !== 0) return 'It spends money.';
-  if (KINDS[kind].touchesPeople && people >= MANY_PEOPLE) return `It touches ${people.toLocaleString('en-US')} people.`;
+function largeReason({ kind, difference: { messages, money, people } }: Proposed, words: PlanWords): string | null {
+  const { reasons } = words;
+  if (messages > 0) return reasons.messages;
+  if (money !== null && Number(money) !== 0) return reasons.money;
+  if (KINDS[kind].touchesPeople && people >= MANY_PEOPLE) return reasons.people(peopleText(people, words));
   return null;
 }
 
-function strangeReason({ surface, actor, readStrangers }: Origin): string | null {
-  if (readStrangers) return 'Texts that strangers wrote were read before it was asked for.';
+function strangeReason({ surface, actor, readStrangers }: Origin, { reasons }: PlanWords): string | null {
+  if (readStrangers) return reasons.strangers;
   if (actor.kind === 'person' && (surface === 'web' || surface === 'api')) return null;
-  if (actor.kind === 'api_key') return 'A program asked for it.';
-  if (actor.kind === 'assistant') return 'The analyst proposes it, and does nothing by itself.';
-  return 'Nobody asked for it by hand.';
+  if (actor.kind === 'api_key') return reasons.program;
+  if (actor.kind === 'assistant') return reasons.analyst;
+  return reasons.nobody;
 }
 
 /**
@@ -54,6 +61,6 @@ function strangeReason({ surface, actor, readStrangers }: Origin): string | null
  */
 export function mayLetGo(ctx: Pick<UserCtx, 'user' | 'apiKey'>, what: Proposed): boolean {
   const rights: Right[] = [KINDS[what.kind].right];
-  if (largeReason(what)) rights.push('approve');
+  if (largeReason(what, planWords())) rights.push('approve');
   return !ctx.apiKey && rights.every((right) => may(ctx, right));
 }

@@ -16,8 +16,10 @@ import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 import { readRequest } from './request.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
-import { OLDEST_DAYS, SHOWN_COLUMNS, showPlan, validUntil } from './shown.ts';
-import { findEarlier, findWaiting, letGoOld, ONE_WAITING, TOO_OLD } from './waiting.ts';
+import { oldestText, SHOWN_COLUMNS, showPlan, validUntil } from './shown.ts';
+import { findEarlier, findWaiting, letGoOld, ONE_WAITING } from './waiting.ts';
+import { planWords, refuse, wordsOfPlan } from './words/languages.ts';
+import type { PlanWords } from './words/words.ts';
 import { authorityOf } from './workflows/authority.ts';
 
 interface Request {
@@ -37,7 +39,8 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
   if (earlier) return goOn(ctx, sameAction(earlier, kind, input), origin);
 
   const authority = origin.surface === 'workflow' ? await authorityOf(ctx, origin, { kind, input }) : undefined;
-  const planned = await plan(ctx, kind, input);
+  const words = planWords(origin.language);
+  const planned = await plan(ctx, { kind, input }, words);
   const reason = authority ? null : approvalReason(origin, { kind, ...planned });
   const atOnce = authority?.approvedBy ?? (reason === null && origin.applyNow ? origin.actor : null);
   const now = ctx.now();
@@ -53,7 +56,7 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
     : { status: 'proposed' as const };
   const waits = !atOnce && origin.surface !== 'workflow';
   const waiting = waits ? await findWaiting(ctx, row) : undefined;
-  if (waiting) return showPlan(ctx, waiting);
+  if (waiting) return showPlan(ctx, await saidAnew(ctx, waiting, row));
   try {
     const [, [stored]] = await ctx.db.batch([
       letGoOld(ctx, row, waits),
@@ -63,7 +66,7 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
         .returning(),
       recordAudit(ctx, {
         ...{ actor: origin.actor, surface: origin.surface, what: 'action.proposed' },
-        text: `Asked for: ${planned.title}`,
+        text: words.log.asked(planned.title),
         subject: { kind: 'action', id: row.id },
         after: { kind, input, hash: row.hash },
       }),
@@ -84,19 +87,20 @@ export async function proposeAction(ctx: UserCtx, request: Request, origin: Orig
  */
 export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promise<ActionPlan> {
   const row = await requirePlan(ctx, id);
+  const words = wordsOfPlan(row);
+  const say = words.cannot;
   if (!mayLetGo(ctx, row)) {
-    const who = ctx.apiKey ? 'A key may not approve anything' : `The role ${ctx.user.role} may not approve this`;
-    fail('forbidden', `${who}: a person with the right has to`);
+    refuse('forbidden', ctx.apiKey ? say.keyApproves : say.roleApproves(ctx.user.role), words);
   }
-  if (row.hash !== hash) return fail('conflict', await whatChanged(ctx, row, hash));
+  if (row.hash !== hash) return refuse('conflict', await whatChanged(ctx, row, hash), words);
   if (row.status !== 'proposed') return settled(ctx, row);
   const now = ctx.now();
   if (now > validUntil(row)) {
     await ctx.db
       .update(actionPlans)
-      .set({ status: 'void', failure: TOO_OLD, updatedAt: now })
+      .set({ status: 'void', failure: say.wasTooOld(oldestText(words)), updatedAt: now })
       .where(and(ownPlan(ctx, id), eq(actionPlans.status, 'proposed')));
-    return fail('conflict', `This plan is older than ${OLDEST_DAYS} days: ask for it again`);
+    return refuse('conflict', say.tooOld(oldestText(words)), words);
   }
   const by = callerOf(ctx);
   const first = await whileStill(
@@ -109,7 +113,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
         .set({ status: 'approved', approvedBy: by, approvedHash: hash, approvedAt: now, updatedAt: now })
         .where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.approved', text: `Approved: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.approved', text: words.log.approved(row.title) },
         subject: { kind: 'action', id },
         after: { hash },
       }),
@@ -121,7 +125,8 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
 /** Says no. 409 where it is done already. */
 export async function rejectPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
   const row = await requirePlan(ctx, id);
-  if (ctx.apiKey || !may(ctx, 'draft')) fail('forbidden', 'A person who may prepare such things has to reject it');
+  const words = wordsOfPlan(row);
+  if (ctx.apiKey || !may(ctx, 'draft')) refuse('forbidden', words.cannot.rejectRight, words);
   if (row.status === 'rejected') return showPlan(ctx, row);
   const done = await whileStill(
     ctx,
@@ -130,13 +135,13 @@ export async function rejectPlan(ctx: UserCtx, id: string): Promise<ActionPlan> 
     [
       ctx.db.update(actionPlans).set({ status: 'rejected', updatedAt: ctx.now() }).where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.rejected', text: `Rejected: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.rejected', text: words.log.rejected(row.title) },
         subject: { kind: 'action', id },
       }),
     ],
   );
   const now = await requirePlan(ctx, id);
-  return done ? showPlan(ctx, now) : fail('conflict', `It cannot be rejected: it is ${now.status}`);
+  return done ? showPlan(ctx, now) : refuse('conflict', words.cannot.reject(now.status), words);
 }
 
 /** Changes what is to be done: a new hash, and an approval that was given is void. 409 once it is being done. */
@@ -144,10 +149,12 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
   requireRight(ctx, 'draft');
   const row = await requirePlan(ctx, id);
   const { kind, input } = readRequest({ kind: row.kind, input: given });
-  const planned = await plan(ctx, kind, input);
+  const words = wordsOfPlan(row);
+  const planned = await plan(ctx, { kind, input }, words);
   const by = callerOf(ctx);
   // Whatever made it wait before makes it wait still.
-  const reason = row.approvalReason ?? approvalReason({ surface: 'api', actor: by }, { kind, ...planned });
+  const reason =
+    row.approvalReason ?? approvalReason({ surface: 'api', actor: by, language: words.language }, { kind, ...planned });
   const fields = await asRow(kind, input, planned);
   const done = await whileStill(
     ctx,
@@ -162,18 +169,18 @@ export async function changePlan(ctx: UserCtx, id: string, given: Record<string,
         })
         .where(ownPlan(ctx, id)),
       recordAudit(ctx, {
-        ...{ ...byCaller(ctx), what: 'action.changed', text: `Changed: ${row.title}` },
+        ...{ ...byCaller(ctx), what: 'action.changed', text: words.log.changed(row.title) },
         subject: { kind: 'action', id },
         before: { input: row.input, hash: row.hash, approved: row.status === 'approved' },
         after: { input, hash: fields.hash },
       }),
     ],
   ).catch((error) => {
-    if (isUniqueViolation(error, ONE_WAITING)) fail('conflict', 'This is asked for already, and waits for a decision');
+    if (isUniqueViolation(error, ONE_WAITING)) refuse('conflict', words.cannot.askedAlready, words);
     throw error;
   });
   const now = await requirePlan(ctx, id);
-  return done ? showPlan(ctx, now) : fail('conflict', `It cannot be changed: it is ${now.status}`);
+  return done ? showPlan(ctx, now) : refuse('conflict', words.cannot.change(now.status), words);
 }
 
 export async function getPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
@@ -202,8 +209,22 @@ export async function listPlans(
   return { data: data.map((row) => showPlan(ctx, row)), nextCursor };
 }
 
-function plan(ctx: UserCtx, kind: ActionKind, input: Record<string, unknown>): Promise<Planned> {
-  return (KINDS[kind] as Kind<ActionKind>).plan(ctx, input as ActionInput);
+async function plan(ctx: UserCtx, { kind, input }: Request, words: PlanWords): Promise<Planned> {
+  const planned = await (KINDS[kind] as Kind<ActionKind>).plan(ctx, input as ActionInput, words);
+  const { language } = words;
+  return language === 'en' ? planned : { ...planned, difference: { ...planned.difference, language } };
+}
+
+/** What waits and is asked for in another language speaks that one from then on: it is the same action, by its hash. */
+async function saidAnew(ctx: UserCtx, waiting: PlanRow, now: Pick<PlanRow, 'title' | 'difference' | 'approvalReason'>) {
+  if (waiting.difference.language === now.difference.language) return waiting;
+  const { title, difference } = now;
+  const approvalReason = waiting.approvalReason === null ? null : now.approvalReason;
+  await ctx.db
+    .update(actionPlans)
+    .set({ title, difference, approvalReason })
+    .where(and(ownPlan(ctx, waiting.id), eq(actionPlans.status, 'proposed'), eq(actionPlans.hash, waiting.hash)));
+  return { ...waiting, title, difference, approvalReason };
 }
 
 /** An approval is of this: what is done, to whom, and what else it rests on. */
@@ -216,7 +237,8 @@ async function asRow(kind: ActionKind, input: Record<string, unknown>, planned: 
 function sameAction(row: PlanRow, kind: ActionKind, input: unknown): PlanRow {
   // A plan that somebody changed since is still the one that was asked for.
   const isSame = row.kind === kind && (row.updatedAt > row.createdAt || canonical(row.input) === canonical(input));
-  return isSame ? row : fail('conflict', 'Something else was asked for under this key');
+  const words = wordsOfPlan(row);
+  return isSame ? row : refuse('conflict', words.cannot.otherRequest, words);
 }
 
 /** A plan that is approved is applied, also where the one who began died on the way. */
@@ -229,7 +251,8 @@ async function goOn(ctx: UserCtx, row: PlanRow, { applyNow, surface }: Origin): 
 async function settled(ctx: UserCtx, row: PlanRow): Promise<ActionPlan> {
   if (row.status === 'approved' || row.status === 'applying') return showPlan(ctx, await applyPlan(ctx, row.id));
   if (row.approvedHash === row.hash) return showPlan(ctx, row);
-  return fail('conflict', `It cannot be approved: it is ${row.status}`);
+  const words = wordsOfPlan(row);
+  return refuse('conflict', words.cannot.approve(row.status), words);
 }
 
 /** What is different between the plan somebody saw and the plan as it is. */
@@ -247,9 +270,8 @@ async function whatChanged(ctx: UserCtx, row: PlanRow, hash: string): Promise<st
       ),
     )
     .limit(1);
-  if (!entry) return 'This is not the plan as it is now: look at it again';
+  const say = wordsOfPlan(row).cannot;
+  if (!entry) return say.notAsItIs;
   const seen = (entry.before as { input: Record<string, unknown> }).input;
-  const parts = changedParts(seen, row.input);
-  const what = parts.length > 0 ? parts.join(', ') : 'the people it is about';
-  return `It was changed after you saw it (${what}): look at it again`;
+  return say.changedSince(changedParts(seen, row.input));
 }

@@ -1,13 +1,19 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import type { ActionPlan } from '../../contract/actions.ts';
+import { countedNoun } from '../ai/tools/words/nouns.ts';
 import type { UserCtx } from '../context.ts';
 import { actionPlans } from '../db/schema.ts';
 import { mayLetGo } from './gate.ts';
 import type { PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
+import type { PlanWords } from './words/words.ts';
 
 /** Whoever approves looks at people and figures that are at most this old. */
 export const OLDEST_DAYS = 7;
+
+export function oldestText({ language }: PlanWords): string {
+  return countedNoun('sinceDay', OLDEST_DAYS, language);
+}
 
 /** Until when a plan that waits can be approved. */
 export function validUntil({ updatedAt }: Pick<PlanRow, 'updatedAt'>): Date {

@@ -2,13 +2,14 @@ import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import type { UserCtx } from '../context.ts';
 import { actionPlans } from '../db/schema.ts';
 import type { PlanRow } from './kinds/kind.ts';
-import { OLDEST_DAYS, validUntil } from './shown.ts';
+import { OLDEST_DAYS, oldestText, validUntil } from './shown.ts';
+import { wordsOfPlan } from './words/languages.ts';
 
-export const TOO_OLD = `It was older than ${OLDEST_DAYS} days.`;
 /** The index by which one that asks for the same again, while it waits, has one plan. */
 export const ONE_WAITING = 'action_plans_waiting';
 
 type Same = Pick<PlanRow, 'hash' | 'kind' | 'requestedBy'>;
+type SameNow = Same & Pick<PlanRow, 'difference'>;
 
 /** What was asked for under this key. */
 export async function findEarlier(ctx: UserCtx, requestKey: string | undefined): Promise<PlanRow | undefined> {
@@ -27,11 +28,12 @@ export async function findWaiting(ctx: UserCtx, same: Same): Promise<PlanRow | u
 }
 
 /** The statement by which what is too old to be approved makes room for being asked for again. */
-export function letGoOld(ctx: UserCtx, same: Same, waits: boolean) {
+export function letGoOld(ctx: UserCtx, same: SameNow, waits: boolean) {
+  const words = wordsOfPlan(same);
   const oldest = new Date(ctx.now().getTime() - OLDEST_DAYS * 86_400_000);
   return ctx.db
     .update(actionPlans)
-    .set({ status: 'void', failure: TOO_OLD })
+    .set({ status: 'void', failure: words.cannot.wasTooOld(oldestText(words)) })
     .where(and(sameWaiting(ctx, same), lt(actionPlans.updatedAt, oldest), sql`${waits}::boolean`));
 }
 

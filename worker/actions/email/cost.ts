@@ -1,10 +1,12 @@
 import type { CostLimit, Difference } from '../../../contract/actions.ts';
 import { unitCosts } from '../../ai/campaigns/cost.ts';
 import { isAbove, times } from '../../ai/campaigns/price.ts';
+import { countText } from '../../ai/tools/words/format.ts';
 import type { UserCtx } from '../../context.ts';
-import { fail } from '../../errors.ts';
 import { listFacts } from '../../learning/facts.ts';
 import { meaningsOf } from '../../learning/meanings.ts';
+import { refuse } from '../words/languages.ts';
+import type { PlanWords } from '../words/words.ts';
 
 interface Cost {
   difference: Pick<Difference, 'money' | 'currency'>;
@@ -16,7 +18,12 @@ interface Cost {
  * What so many e-mails cost by what is known now. 409 where that is above the limit, or cannot be held against it: its
  * price is not known, or is of another currency.
  */
-export async function costOfLetters(ctx: UserCtx, letters: number, limit: CostLimit | undefined): Promise<Cost> {
+export async function costOfLetters(
+  ctx: UserCtx,
+  { letters, limit }: { letters: number; limit: CostLimit | undefined },
+  words: PlanWords,
+): Promise<Cost> {
+  const say = words.cost;
   const { currency } = ctx.workspace;
   const unit = unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(await listFacts(ctx)).unitCosts, currency).email;
   const amount = unit ? times(unit.amount, letters) : '0';
@@ -25,14 +32,13 @@ export async function costOfLetters(ctx: UserCtx, letters: number, limit: CostLi
   if (!limit) return { difference, words: undefined };
   const of = limit.currency ?? currency;
   const most = `${limit.amount} ${of}`;
-  if (!unit)
-    return fail('conflict', `What an e-mail costs is not known, so it cannot be kept to ${most}: say what it costs`);
+  if (!unit) return refuse('conflict', say.unknown(most), words);
   if (spends && unit.currency !== of) {
-    return fail('conflict', `An e-mail is paid for in ${unit.currency}, which cannot be held against ${most}`);
+    return refuse('conflict', say.otherCurrency({ currency: unit.currency, most }), words);
   }
   if (isAbove(amount, limit.amount)) {
-    const would = `It would cost ${amount} ${of} for ${letters.toLocaleString('en-US')} e-mails`;
-    return fail('conflict', `${would}, more than the ${most} that it may: choose fewer people, or raise the limit`);
+    const asked = { amount: `${amount} ${of}`, letters: countText(letters, words.language), most };
+    return refuse('conflict', say.tooMuch(asked), words);
   }
-  return { difference, words: `At most ${most}: it costs ${amount} ${of} by what an e-mail costs now` };
+  return { difference, words: say.within({ most, amount: `${amount} ${of}` }) };
 }

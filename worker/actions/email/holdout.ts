@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { FEWEST_TO_HOLD_OUT } from '../../../contract/holdout.ts';
 import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
-import { people } from '../kinds/kind.ts';
+import { peopleText } from '../words/languages.ts';
+import type { PlanWords } from '../words/words.ts';
 import type { EmailInput } from './recipients.ts';
 
 /** From so many people on, half the share holds out enough. */
@@ -33,8 +34,8 @@ export function heldOutOf(holdout: Holdout | undefined, ids: string[]): number {
   return holdout ? ids.filter((id) => isHeldOut(holdout, id)).length : 0;
 }
 
-export function heldOutInWords(heldOut: number, { share }: Holdout): string {
-  return `${people(heldOut)} held out at random (${share * 100} %), who get no letter, so that it can be told what it brings; without a holdout it goes to them too`;
+export function heldOutInWords(heldOut: number, { share }: Holdout, words: PlanWords): string {
+  return words.letter.heldOut({ people: peopleText(heldOut, words), share: `${share * 100} %` });
 }
 
 /** The same for the same campaign and person for ever, whoever else is among the people. */

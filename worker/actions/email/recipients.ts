@@ -4,7 +4,9 @@ import type { UserCtx } from '../../context.ts';
 import { fail } from '../../errors.ts';
 import { asTraits, nameIn } from '../../people/naming.ts';
 import { readAudience, type Somebody } from '../audience.ts';
-import { line, people } from '../kinds/kind.ts';
+import { line } from '../kinds/kind.ts';
+import { peopleText, planWords, refuse as refuseIn } from '../words/languages.ts';
+import type { PlanWords } from '../words/words.ts';
 import { Lacking, type Letter, readLetter, TemplateFault, type Variables } from './template.ts';
 
 export type EmailInput = ActionInput<'send_email'>;
@@ -35,8 +37,14 @@ const READ_AT_ONCE = 1000;
  * The people of an audience who said yes to e-mail and have an address. 409 where there is nobody, or more than `most` in
  * the audience; 400 with the exact line where the letter cannot be written to one of them.
  */
-export async function reach(ctx: UserCtx, input: EmailInput, most?: number): Promise<Reached> {
-  const { name, people: all } = await readAudience(ctx, input.audience, most);
+export async function reach(
+  ctx: UserCtx,
+  input: EmailInput,
+  { words, most }: { words: PlanWords; most?: number },
+): Promise<Reached> {
+  const { name, people: all } = await readAudience(ctx, input.audience, { words, most });
+  const say = words.letter;
+  const people = (n: number) => peopleText(n, words);
   const mayWrite = (one: Somebody) => one.consent === 'subscribed' && one.email !== null;
   const left = {
     unsubscribed: all.filter(({ consent }) => consent === 'unsubscribed').length,
@@ -44,13 +52,13 @@ export async function reach(ctx: UserCtx, input: EmailInput, most?: number): Pro
     without: all.filter(({ consent, email }) => consent === 'subscribed' && email === null).length,
   };
   const skipped = [
-    ...(left.unsubscribed > 0 ? [`${people(left.unsubscribed)} who unsubscribed from e-mail`] : []),
-    ...(left.unknown > 0 ? [`${people(left.unknown)} who never said yes to e-mail`] : []),
-    ...(left.without > 0 ? [`${people(left.without)} without an address`] : []),
+    ...(left.unsubscribed > 0 ? [say.unsubscribed(people(left.unsubscribed))] : []),
+    ...(left.unknown > 0 ? [say.neverYes(people(left.unknown))] : []),
+    ...(left.without > 0 ? [say.noAddress(people(left.without))] : []),
   ];
   const wanted = all.filter(mayWrite).map(({ id }) => id);
-  const letter = orRefused(() => readLetter(input));
-  const check = new Check(letter);
+  const letter = orRefused(() => readLetter(input), words);
+  const check = new Check(letter, words);
   const ids: string[] = [];
   let first: Recipient | undefined;
   // A page at a time: what is known of so many people is never held all together.
@@ -61,8 +69,7 @@ export async function reach(ctx: UserCtx, input: EmailInput, most?: number): Pro
     check.add(page);
   }
   if (!first) {
-    const why = skipped.length > 0 ? `left out: ${skipped.join(', ')}` : 'there is nobody in it';
-    return fail('conflict', `Nobody of “${name}” can be written to by e-mail: ${why}`);
+    return refuseIn('conflict', say.nobody({ name: words.quoted(name), skipped }), words);
   }
   check.done(ids.length);
   const lines = skipped.map((text) => ({ ...line('skip', text), kind: 'skip' as const }));
@@ -88,8 +95,9 @@ export async function readRecipients(ctx: Shop, ids: string[]): Promise<Recipien
 
 /** The letter, if it can be written to each of them; 400 with the exact line where it cannot. */
 export function readFor(recipients: Recipient[], input: EmailInput): Letter {
-  const letter = orRefused(() => readLetter(input));
-  const check = new Check(letter);
+  const words = planWords();
+  const letter = orRefused(() => readLetter(input), words);
+  const check = new Check(letter, words);
   check.add(recipients);
   check.done(recipients.length);
   return letter;
@@ -98,15 +106,17 @@ export function readFor(recipients: Recipient[], input: EmailInput): Letter {
 /** Finds of whom a letter asks what is not known. */
 class Check {
   readonly #letter: Letter;
+  readonly #words: PlanWords;
   readonly #lacking = new Map<string, { fault: Lacking; people: number }>();
 
-  constructor(letter: Letter) {
+  constructor(letter: Letter, words: PlanWords) {
     this.#letter = letter;
+    this.#words = words;
   }
 
   add(recipients: Recipient[]): void {
     for (const { variables } of recipients) {
-      const fault = orRefused(() => lackingIn(this.#letter, variables));
+      const fault = orRefused(() => lackingIn(this.#letter, variables), this.#words);
       if (!fault) continue;
       const key = `${fault.part} ${fault.line} ${fault.variable}`;
       this.#lacking.set(key, { fault, people: (this.#lacking.get(key)?.people ?? 0) + 1 });
@@ -118,8 +128,10 @@ class Check {
     const [first] = this.#lacking.values();
     if (!first) return;
     const { fault, people: n } = first;
-    const whom = `${people(n)} of ${all} have no “${fault.variable}”`;
-    refuse(fault, `${fault.message}: ${whom}. Give it a default: {{ ${fault.variable} | default: "…" }}`);
+    const { variable } = fault;
+    const where = `${placeOf(fault, this.#words)}: ${fault.said}`;
+    const people = peopleText(n, this.#words);
+    refuse(fault, this.#words.letter.lacking({ where, people, all: String(all), variable }), this.#words);
   }
 }
 
@@ -133,17 +145,21 @@ function lackingIn(letter: Letter, variables: Variables): Lacking | undefined {
   }
 }
 
-function orRefused<T>(work: () => T): T {
+function orRefused<T>(work: () => T, words: PlanWords): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof TemplateFault) return refuse(error, error.message);
+    if (error instanceof TemplateFault) return refuse(error, `${placeOf(error, words)}: ${error.said}`, words);
     throw error;
   }
 }
 
-function refuse({ part }: TemplateFault, message: string): never {
-  return fail('invalid', message, { fields: [{ path: `input.${part}`, message }] });
+function placeOf({ part, line }: TemplateFault, { letter: say }: PlanWords): string {
+  return part === 'body' ? say.line(String(line)) : say.subjectLine;
+}
+
+function refuse({ part }: TemplateFault, message: string, { language }: PlanWords): never {
+  return fail('invalid', message, { fields: [{ path: `input.${part}`, message }], language });
 }
 
 const LONGEST = 100;

@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { EmailMessage } from '../../../contract/actions.ts';
+import { countText } from '../../ai/tools/words/format.ts';
 import type { Ctx } from '../../context.ts';
 import { actionPlans } from '../../db/schema.ts';
-import { people } from '../kinds/kind.ts';
 import { ownPlan, whileStill } from '../rows.ts';
+import { peopleText, wordsOfPlan } from '../words/languages.ts';
+import type { PlanWords } from '../words/words.ts';
 import { HELD_OUT } from './holdout.ts';
 import { TAKEN_BACK } from './messages.ts';
 
@@ -43,39 +45,52 @@ export async function standingOf(ctx: Pick<Ctx, 'db'>, { workspaceId, planId }: 
 }
 
 /** How far a sending is: `Sending 1,200 of 8,300, 3 left out.`, and in the end `Sent to 8,297 people, 3 left out.` */
-export function sendingInWords({ tally, unwritten }: Standing): string {
+export function sendingInWords({ tally, unwritten }: Standing, words: PlanWords): string {
+  const { sending: say, language } = words;
+  const figure = (n: number) => countText(n, language);
   const waiting = (tally.queued ?? 0) + (tally.sending ?? 0) + unwritten;
   const { sent = 0 } = tally;
   const all = Object.values(tally).reduce((sum, n) => sum + n, 0) + unwritten - (tally.heldOut ?? 0);
   const parts = [
-    ...(waiting ? [`sending ${inFigures(sent)} of ${inFigures(all)}`] : sent ? [`sent to ${people(sent)}`] : []),
-    ...rest(tally),
+    ...(waiting
+      ? [say.sending({ sent: figure(sent), all: figure(all) })]
+      : sent
+        ? [say.sentTo(peopleText(sent, words))]
+        : []),
+    ...rest(tally, words),
   ];
-  return sentence(parts);
+  return sentence(parts, words);
 }
 
 /** What taking back a sending held back, and what it did not. */
-export function heldBackInWords({ tally, unwritten }: Standing): string {
+export function heldBackInWords({ tally, unwritten }: Standing, words: PlanWords): string {
+  const say = words.sending;
   const { sent = 0, sending = 0, held = 0, queued = 0 } = tally;
   const parts = [
-    ...(sent ? [`sent to ${people(sent)}`] : []),
-    ...(sending ? [`${inFigures(sending)} on the way`] : []),
-    ...rest(tally),
+    ...(sent ? [say.sentTo(peopleText(sent, words))] : []),
+    ...(sending ? [say.onTheWay(countText(sending, words.language))] : []),
+    ...rest(tally, words),
   ];
-  const kept = `Held back for ${people(held + queued + unwritten)}.`;
-  return sent || sending || tally.unknown ? `${kept} Not undone: ${sentence(parts)}` : `${kept} Nobody had got it.`;
+  const kept = say.heldBack(peopleText(held + queued + unwritten, words));
+  return sent || sending || tally.unknown
+    ? `${kept} ${say.notUndone(sentence(parts, words))}`
+    : `${kept} ${say.nobodyGot}`;
 }
 
 /** The plan says where its sending stands. */
 export async function tell(ctx: Ctx, of: For): Promise<void> {
   const shop = { ...ctx, workspace: { id: of.workspaceId } };
   const [plan] = await ctx.db
-    .select({ id: actionPlans.id, hash: actionPlans.hash, status: actionPlans.status })
+    .select({
+      ...{ id: actionPlans.id, hash: actionPlans.hash, status: actionPlans.status },
+      difference: actionPlans.difference,
+    })
     .from(actionPlans)
     .where(ownPlan(shop, of.planId));
   if (!plan || (plan.status !== 'applied' && plan.status !== 'undone')) return;
   const standing = await standingOf(ctx, of);
-  const result = plan.status === 'applied' ? sendingInWords(standing) : heldBackInWords(standing);
+  const words = wordsOfPlan(plan);
+  const result = plan.status === 'applied' ? sendingInWords(standing, words) : heldBackInWords(standing, words);
   await whileStill(
     shop,
     plan,
@@ -84,18 +99,18 @@ export async function tell(ctx: Ctx, of: For): Promise<void> {
   );
 }
 
-function rest({ unknown, failed, skipped, heldOut }: Standing['tally']): string[] {
+function rest({ unknown, failed, skipped, heldOut }: Standing['tally'], words: PlanWords): string[] {
+  const { sending: say, language } = words;
+  const figure = (n: number) => countText(n, language);
   return [
-    ...(unknown ? [`${inFigures(unknown)} unclear whether they arrived`] : []),
-    ...(failed ? [`${inFigures(failed)} failed`] : []),
-    ...(skipped ? [`${inFigures(skipped)} left out`] : []),
-    ...(heldOut ? [`${inFigures(heldOut)} held out`] : []),
+    ...(unknown ? [say.unclear(figure(unknown))] : []),
+    ...(failed ? [say.failed(figure(failed))] : []),
+    ...(skipped ? [say.leftOut(figure(skipped))] : []),
+    ...(heldOut ? [say.heldOut(figure(heldOut))] : []),
   ];
 }
 
-function sentence(parts: string[]): string {
-  const text = parts.join(', ') || 'nobody was left to write to';
+function sentence(parts: string[], { sending: say }: PlanWords): string {
+  const text = parts.join(', ') || say.nobodyLeft;
   return `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }
-
-const inFigures = (n: number): string => n.toLocaleString('en-US');

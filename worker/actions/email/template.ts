@@ -13,11 +13,14 @@ export interface Letter {
 export class TemplateFault extends Error {
   readonly part: 'subject' | 'body';
   readonly line: number;
+  /** What is wrong there, without where it is. */
+  readonly said: string;
 
-  constructor(part: 'subject' | 'body', line: number, message: string) {
-    super(message);
+  constructor(part: 'subject' | 'body', line: number, said: string) {
+    super(`${part === 'body' ? `Line ${line}` : 'The subject'}: ${said}`);
     this.part = part;
     this.line = line;
+    this.said = said;
   }
 }
 
@@ -26,7 +29,7 @@ export class Lacking extends TemplateFault {
   readonly variable: string;
 
   constructor(part: 'subject' | 'body', line: number, text: string, variable: string) {
-    super(part, line, `${part === 'body' ? `Line ${line}` : 'The subject'}: “${text.trim()}”`);
+    super(part, line, `“${text.trim()}”`);
     this.variable = variable;
   }
 }
@@ -97,7 +100,7 @@ function faultOf(part: 'subject' | 'body', error: unknown, text: string): unknow
   const [, variable] = /undefined variable: ([^\s,]+)/.exec(error.message) ?? [];
   if (variable) return new Lacking(part, line, written, variable);
   const said = error.message.replace(/, (file|line):.*$/s, '');
-  return new TemplateFault(part, line, `${part === 'body' ? `Line ${line}` : 'The subject'}: ${said}`);
+  return new TemplateFault(part, line, said);
 }
 
 /** A value as the text it is: what it holds is never markup, a link or a line of its own. */

@@ -1,42 +1,45 @@
 import { and, eq } from 'drizzle-orm';
+import { dayText } from '../../ai/tools/words/format.ts';
 import { campaignDrafts } from '../../db/schema.ts';
 import { countReach } from '../audience.ts';
 import { requireRecommendation } from '../email/holdout.ts';
-import { type Kind, line, people } from './kind.ts';
-
-const BY = { email: 'by e-mail', sms: 'by SMS', push: 'by push', whatsapp: 'on WhatsApp', messenger: 'on Messenger' };
+import { peopleText } from '../words/languages.ts';
+import { type Kind, line } from './kind.ts';
 
 /** Content and audience of a campaign, kept to be worked on. Nothing is sent. */
 export const draftCampaign: Kind<'draft_campaign'> = {
   right: 'draft',
   touchesPeople: false,
 
-  async plan(ctx, { name, segmentId, channel, subject, message, offer, sendOn, recommendationId }) {
+  async plan(ctx, { name: given, segmentId, channel, subject, message, offer, sendOn, recommendationId }, words) {
     await requireRecommendation(ctx, { recommendationId });
-    const reach = await countReach(ctx, segmentId, channel);
+    const { language, quoted, campaign: say } = words;
+    const reach = await countReach(ctx, { segmentId, channel }, words);
+    const people = (n: number) => peopleText(n, words);
+    const name = quoted(given);
     const lines = [
-      line('add', `The draft “${name}” for ${people(reach.people)} of “${reach.name}”, ${BY[channel]}`),
-      line('note', `${people(reach.reachable)} can be reached there: they said yes and have an address`),
+      line('add', say.line({ name, people: people(reach.people), segment: quoted(reach.name), channel })),
+      line('note', say.reachable(people(reach.reachable))),
     ];
     if (reach.people > reach.reachable) {
-      lines.push(line('skip', `${people(reach.people - reach.reachable)} without a yes or without an address`));
+      lines.push(line('skip', say.without(people(reach.people - reach.reachable))));
     }
-    if (subject) lines.push(line('note', `Subject: ${subject}`));
+    if (subject) lines.push(line('note', say.subject(subject)));
     lines.push(line('note', message.length > 300 ? `${message.slice(0, 300)}…` : message));
-    if (offer) lines.push(line('note', `Offer: ${offer}`));
-    if (sendOn) lines.push(line('note', `Meant for ${sendOn}`));
+    if (offer) lines.push(line('note', say.offer(offer)));
+    if (sendOn) lines.push(line('note', say.meantFor(dayText(sendOn, language))));
     return {
-      title: `Draft the campaign “${name}”`,
+      title: say.title(name),
       difference: { people: reach.people, reachable: reach.reachable, messages: 0, money: null, currency: null, lines },
     };
   },
 
-  async apply(ctx, { id, input }) {
+  async apply(ctx, { id, input }, { quoted, campaign: say }) {
     const { name, segmentId, channel, message, subject = null, offer = null, sendOn = null } = input;
     const draft = { name, segmentId, channel, message, subject, offer, sendOn };
     const [now, workspaceId] = [ctx.now(), ctx.workspace.id];
     return {
-      result: `The campaign “${name}” is drafted. Nothing was sent.`,
+      result: say.drafted(quoted(name)),
       href: `/campaigns/${id}`,
       undo: { draftId: id },
       statements: [
@@ -45,10 +48,10 @@ export const draftCampaign: Kind<'draft_campaign'> = {
     };
   },
 
-  async undo(ctx, { id, input }) {
+  async undo(ctx, { id, input }, { quoted, campaign: say }) {
     const mine = and(eq(campaignDrafts.id, id), eq(campaignDrafts.workspaceId, ctx.workspace.id));
     return {
-      result: `The draft “${input.name}” is removed.`,
+      result: say.removed(quoted(input.name)),
       statements: [ctx.db.delete(campaignDrafts).where(mine)],
     };
   },

@@ -1,38 +1,41 @@
 import { excerptOf } from '../email/excerpt.ts';
 import { dropDrafts, writeLetters } from '../email/messages.ts';
 import { reach } from '../email/recipients.ts';
-import { type Kind, line, people } from './kind.ts';
+import { peopleText } from '../words/languages.ts';
+import { type Kind, line } from './kind.ts';
 
 /** A letter, written to each person who may be written to, and kept. Nothing is sent. */
 export const draftEmail: Kind<'draft_email'> = {
   right: 'draft',
   touchesPeople: false,
 
-  async plan(ctx, input) {
-    const { name, all, ids, first, letter, lines } = await reach(ctx, input);
+  async plan(ctx, input, words) {
+    const { quoted, letter: say } = words;
+    const { name, all, ids, first, letter, lines } = await reach(ctx, input, { words });
+    const [subject, people] = [quoted(input.subject), peopleText(ids.length, words)];
     return {
-      title: `Draft “${input.subject}” to ${people(ids.length)}`,
+      title: say.draftTitle({ subject, people }),
       difference: {
         ...{ people: all, reachable: ids.length, messages: 0, money: null, currency: null },
         lines: [
-          line('add', `“${input.subject}” to ${people(ids.length)} of “${name}”, as a draft`),
+          line('add', say.draftLine({ subject, people, name: quoted(name) })),
           ...lines,
-          ...excerptOf(letter, first),
+          ...excerptOf(letter, first, words),
         ],
       },
       audience: ids,
     };
   },
 
-  async apply(ctx, plan) {
+  async apply(ctx, plan, words) {
     const written = await writeLetters(ctx, plan);
     return {
-      result: `“${plan.input.subject}” is drafted to ${people(written)}. Nothing was sent.`,
+      result: words.letter.drafted({ subject: words.quoted(plan.input.subject), people: peopleText(written, words) }),
       undo: { drafts: written },
     };
   },
 
-  async undo(ctx, { id, input }) {
-    return { result: `The draft “${input.subject}” is removed.`, statements: [dropDrafts(ctx, id)] };
+  async undo(ctx, { id, input }, { quoted, letter: say }) {
+    return { result: say.draftRemoved(quoted(input.subject)), statements: [dropDrafts(ctx, id)] };
   },
 };

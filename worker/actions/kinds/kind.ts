@@ -3,6 +3,7 @@ import type { Right } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
 import type { actionPlans } from '../../db/schema.ts';
+import type { PlanWords } from '../words/words.ts';
 
 export type PlanRow = typeof actionPlans.$inferSelect;
 export type Statement = Parameters<Database['batch']>[0][number];
@@ -38,7 +39,8 @@ export type PlanOf<Kind extends ActionKind> = Omit<PlanRow, 'input'> & { input: 
 
 /**
  * One kind of action: one file, and one line in `list.ts`. What does not fit into `statements` has to be harmless to
- * repeat under the plan's id, as a plan that was being applied when something died is applied again.
+ * repeat under the plan's id, as a plan that was being applied when something died is applied again. What it says of itself it
+ * says in the words it is given, of the language in which it was asked for.
  */
 export interface Kind<Name extends ActionKind> {
   /** What the person needs to be allowed who lets it be done. */
@@ -46,10 +48,10 @@ export interface Kind<Name extends ActionKind> {
   /** It changes something for the people it is about: drafts do not. */
   touchesPeople: boolean;
   /** Throws `ApiError` for what cannot be done as it is asked. */
-  plan(ctx: UserCtx, input: ActionInput<Name>): Promise<Planned>;
-  apply(ctx: UserCtx, plan: PlanOf<Name>): Promise<Applied>;
+  plan(ctx: UserCtx, input: ActionInput<Name>, say: PlanWords): Promise<Planned>;
+  apply(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<Applied>;
   /** Left out where nothing of it can be undone. */
-  undo?(ctx: UserCtx, plan: PlanOf<Name>): Promise<Undone>;
+  undo?(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<Undone>;
   /** What follows once it is applied or undone. Harmless to repeat, and made up for by the clock where somebody dies before it. */
   follow?(ctx: UserCtx, plan: PlanOf<Name>): Promise<void>;
 }
@@ -62,9 +64,3 @@ export function aboutNobody(...lines: Line[]): Difference {
 }
 
 export const line = (kind: Line['kind'], text: string): Line => ({ kind, text });
-
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
-}
-
-export const people = (n: number): string => counted(n, 'person', 'people');

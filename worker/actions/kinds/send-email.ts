@@ -1,5 +1,4 @@
 import type { Workspace } from '../../../contract/auth.ts';
-import { fail } from '../../errors.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { requireSameWords } from '../drafts/drafts.ts';
 import { costOfLetters } from '../email/cost.ts';
@@ -7,10 +6,11 @@ import { excerptOf } from '../email/excerpt.ts';
 import { heldOutInWords, heldOutOf, holdoutOf, requireRecommendation } from '../email/holdout.ts';
 import { holdLetters } from '../email/messages.ts';
 import { beginLetters, endLetters } from '../email/pages.ts';
-import { emailProvider, NO_PROVIDER } from '../email/provider.ts';
+import { emailProvider } from '../email/provider.ts';
 import { reach } from '../email/recipients.ts';
 import { heldBackInWords, sendingInWords, standingOf } from '../email/standing.ts';
-import { type Kind, line, people } from './kind.ts';
+import { peopleText, refuse } from '../words/languages.ts';
+import { type Kind, line } from './kind.ts';
 
 /** An audience has at most so many people, by the shop's plan: approval is of every one of them, by id. */
 const MOST_PEOPLE: Record<Workspace['plan'], number> = { free: 10_000, growth: 25_000, scale: 50_000 };
@@ -20,25 +20,29 @@ export const sendEmail: Kind<'send_email'> = {
   right: 'send',
   touchesPeople: true,
 
-  async plan(ctx, input) {
-    const provider = emailProvider(ctx.env) ?? fail('conflict', NO_PROVIDER);
+  async plan(ctx, input, words) {
+    const { quoted, letter: say } = words;
+    const provider = emailProvider(ctx.env) ?? refuse('conflict', say.noProvider, words);
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
     await requireRecommendation(ctx, input);
-    const { name, all, ids, first, letter, lines } = await reach(ctx, input, MOST_PEOPLE[ctx.workspace.plan]);
+    const { name, all, ids, first, letter, lines } = await reach(ctx, input, {
+      ...{ words, most: MOST_PEOPLE[ctx.workspace.plan] },
+    });
     const holdout = holdoutOf(input, ids.length);
     const heldOut = heldOutOf(holdout, ids);
     const letters = ids.length - heldOut;
-    const cost = await costOfLetters(ctx, letters, input.costLimit);
+    const cost = await costOfLetters(ctx, { letters, limit: input.costLimit }, words);
+    const [subject, people] = [quoted(input.subject), peopleText(letters, words)];
     return {
-      title: `Send “${input.subject}” to ${people(letters)}`,
+      title: say.sendTitle({ subject, people }),
       difference: {
         ...{ people: all, reachable: ids.length, messages: letters, ...cost.difference },
         lines: [
-          line('send', `“${input.subject}” to ${people(letters)} of “${name}”, from ${provider.from}`),
-          ...(holdout ? [line('skip', heldOutInWords(heldOut, holdout))] : []),
+          line('send', say.sendLine({ subject, people, name: quoted(name), from: provider.from })),
+          ...(holdout ? [line('skip', heldOutInWords(heldOut, holdout, words))] : []),
           ...(cost.words ? [line('note', cost.words)] : []),
           ...lines,
-          ...excerptOf(letter, first),
+          ...excerptOf(letter, first, words),
         ],
       },
       audience: ids,
@@ -47,28 +51,28 @@ export const sendEmail: Kind<'send_email'> = {
   },
 
   /** Only what is wanted is written down: jobs write the letters, a page at a time, and hand them over. */
-  async apply(ctx, { id, audience, input }) {
-    if (!emailProvider(ctx.env)) fail('conflict', NO_PROVIDER);
+  async apply(ctx, { id, audience, input }, words) {
+    if (!emailProvider(ctx.env)) refuse('conflict', words.letter.noProvider, words);
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
     const heldOut = heldOutOf(holdoutOf(input, audience?.length ?? 0), audience ?? []);
     const letters = (audience?.length ?? 0) - heldOut;
     // What a letter costs may have been said anew since it was approved.
-    await costOfLetters(ctx, letters, input.costLimit);
+    await costOfLetters(ctx, { letters, limit: input.costLimit }, words);
     // Asked for a moment early, so that it finds the plan applied; the schedule asks again for what a lost job left.
     await enqueue(ctx, [{ kind: 'send-emails', workspaceId: ctx.workspace.id, planId: id }], 1);
     return {
-      result: sendingInWords({ tally: heldOut > 0 ? { heldOut } : {}, unwritten: letters }),
+      result: sendingInWords({ tally: heldOut > 0 ? { heldOut } : {}, unwritten: letters }, words),
       undo: { letters, ...(heldOut > 0 && { heldOut }) },
       statements: [beginLetters(ctx, id)],
     };
   },
 
-  async undo(ctx, { id }) {
+  async undo(ctx, { id }, words) {
     const standing = await standingOf(ctx, { workspaceId: ctx.workspace.id, planId: id });
     const { queued = 0, sending = 0 } = standing.tally;
     // What a job has just taken may still be stopped; how much of it was, it writes down itself.
     if (queued + sending + standing.unwritten === 0)
-      fail('conflict', `Nothing is left to hold back. ${sendingInWords(standing)} What was sent stays sent`);
-    return { result: heldBackInWords(standing), statements: [holdLetters(ctx, id), endLetters(ctx, id)] };
+      refuse('conflict', words.sending.nothingLeft(sendingInWords(standing, words)), words);
+    return { result: heldBackInWords(standing, words), statements: [holdLetters(ctx, id), endLetters(ctx, id)] };
   },
 };

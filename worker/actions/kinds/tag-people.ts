@@ -1,53 +1,56 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { UserCtx } from '../../context.ts';
-import { fail } from '../../errors.ts';
 import { carriersOf } from '../../people/tags.ts';
 import { readAudience } from '../audience.ts';
-import { type Kind, line, type PlanOf, people } from './kind.ts';
+import { peopleText, refuse } from '../words/languages.ts';
+import { type Kind, line, type PlanOf } from './kind.ts';
 
 /** A word put on people, or taken off. Approval is of the people who are shown; who comes into the segment later is not among them. */
 export const tagPeople: Kind<'tag_people'> = {
   right: 'draft',
   touchesPeople: true,
 
-  async plan(ctx, { audience, tag, remove = false }) {
-    const { name, people: all } = await readAudience(ctx, audience);
+  async plan(ctx, { audience, tag: given, remove = false }, words) {
+    const { quoted, tag: say } = words;
+    const { name: called, people: all } = await readAudience(ctx, audience, { words });
     const carriers = await carriersOf(
       ctx,
-      tag,
+      given,
       all.map(({ id }) => id),
     );
     const about = all.filter(({ id }) => carriers.has(id) === remove).map(({ id }) => id);
     const others = all.length - about.length;
+    const [tag, name, people] = [quoted(given), quoted(called), peopleText(about.length, words)];
     if (about.length === 0) {
-      const why = all.length === 0 ? 'there is nobody' : remove ? 'nobody carries it' : 'everybody carries it already';
-      fail('conflict', `Of “${name}” ${why}: nothing would change`);
+      const why = all.length === 0 ? 'nobody' : remove ? 'none' : 'all';
+      refuse('conflict', say.nothing({ name, why }), words);
     }
     const lines = [
-      remove
-        ? line('remove', `The tag “${tag}” from ${people(about.length)} of “${name}”`)
-        : line('add', `The tag “${tag}” to ${people(about.length)} of “${name}”`),
+      remove ? line('remove', say.takeLine({ tag, people, name })) : line('add', say.putLine({ tag, people, name })),
     ];
-    if (others > 0) lines.push(line('skip', `${people(others)} ${remove ? 'without it' : 'who carry it already'}`));
+    const rest = peopleText(others, words);
+    if (others > 0) lines.push(line('skip', remove ? say.without(rest) : say.already(rest)));
     return {
-      title: `${remove ? 'Take the tag' : 'Put the tag'} “${tag}” ${remove ? 'off' : 'on'} ${people(about.length)}`,
+      title: remove ? say.takeTitle({ tag, people }) : say.putTitle({ tag, people }),
       difference: { people: about.length, reachable: null, messages: 0, money: null, currency: null, lines },
       audience: about,
     };
   },
 
-  async apply(ctx, plan) {
-    const { tag, remove } = plan.input;
-    const n = people(plan.audience?.length ?? 0);
+  async apply(ctx, plan, words) {
+    const { quoted, tag: say } = words;
+    const { remove } = plan.input;
+    const done = { tag: quoted(plan.input.tag), people: peopleText(plan.audience?.length ?? 0, words) };
     return {
-      result: remove ? `${n} no longer carry the tag “${tag}”.` : `${n} carry the tag “${tag}”.`,
+      result: remove ? say.noLonger(done) : say.carry(done),
       href: '/people',
       // What it really changed is written down with the change: only that is taken back.
       statements: [ctx.db.execute(noting(plan, remove ? takeOff(ctx, plan) : putOn(ctx, plan)))],
     };
   },
 
-  async undo(ctx, { undo, input: { tag, remove } }) {
+  async undo(ctx, { undo, input: { tag, remove } }, words) {
+    const { quoted, tag: say } = words;
     const changed = JSON.stringify((undo as { rows: unknown[] }).rows);
     const rows = sql`jsonb_to_recordset(${changed}::jsonb) as r (id uuid, at timestamptz)`;
     const mine = sql`t.workspace_id = ${ctx.workspace.id}::uuid and t.tag = ${tag} and t.profile_id = r.id`;
@@ -55,9 +58,9 @@ export const tagPeople: Kind<'tag_people'> = {
       ? sql`insert into profile_tags (workspace_id, profile_id, tag, created_at)
           select ${ctx.workspace.id}::uuid, r.id, ${tag}, r.at from ${rows} on conflict do nothing`
       : sql`delete from profile_tags t using ${rows} where ${mine}`;
-    const n = people((undo as { rows: unknown[] }).rows.length);
+    const done = { tag: quoted(tag), people: peopleText((undo as { rows: unknown[] }).rows.length, words) };
     return {
-      result: remove ? `${n} carry the tag “${tag}” again.` : `The tag “${tag}” is off ${n} again.`,
+      result: remove ? say.again(done) : say.offAgain(done),
       statements: [ctx.db.execute(statement)],
     };
   },

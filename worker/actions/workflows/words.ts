@@ -1,5 +1,7 @@
 import type { Audience, WorkflowInput, WorkflowStep, WorkflowTrigger } from '../../../contract/actions.ts';
-import { inWords } from '../../segments/definition/words.ts';
+import { definitionText } from '../../ai/tools/words/people/definition.ts';
+import { planWords } from '../words/languages.ts';
+import type { PlanWords } from '../words/words.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -23,52 +25,32 @@ export function triggerInWords(trigger: WorkflowTrigger, nameOf: (segment: strin
   }
 }
 
-export function stepInWords(step: WorkflowStep, nameOf: (segment: string) => string): string {
-  if (step.type === 'wait') return `wait ${spanInWords(step.minutes)}`;
+type NameOf = (segment: string) => string;
+
+/** In English where nothing else is said. */
+export function stepInWords(step: WorkflowStep, nameOf: NameOf, words: PlanWords = planWords()): string {
+  const say = words.workflow;
+  if (step.type === 'wait') return say.waits(spanOf(step.minutes));
   const { kind, input } = step;
-  const text = (name: string) => String(input[name] ?? '');
-  const whom = () => audienceInWords(input.audience as Audience | undefined, nameOf);
-  switch (kind) {
-    case 'create_task':
-      return `create the task “${text('title')}”`;
-    case 'draft_email':
-      return `draft the e-mail “${text('subject')}” to ${whom()}`;
-    case 'send_email':
-      return `send the e-mail “${text('subject')}” to ${whom()}`;
-    case 'save_segment':
-      return `save the segment “${text('name')}”`;
-    case 'tag_people':
-      return `${input.remove ? 'take the tag' : 'put the tag'} “${text('tag')}” ${input.remove ? 'off' : 'on'} ${whom()}`;
-    case 'draft_campaign':
-      return `draft the campaign “${text('name')}”`;
-    case 'run_workflow':
-      return 'run another workflow';
-    case 'change_configuration':
-      return 'change what is set up';
-    case 'remember_fact':
-      return `remember “${text('text')}”`;
-    default:
-      return kind satisfies never;
-  }
+  const text = input.title ?? input.name ?? input.subject ?? input.tag ?? input.text ?? '';
+  return say.step({
+    ...{ kind, text: words.quoted(String(text)), remove: Boolean(input.remove) },
+    whom: audienceInWords(input.audience as Audience | undefined, nameOf, words),
+  });
 }
 
-function audienceInWords(audience: Audience | undefined, nameOf: (segment: string) => string): string {
-  if (audience && 'prediction' in audience) {
-    return `who is about to leave${audience.segmentId ? ` of “${nameOf(audience.segmentId)}”` : ''}`;
-  }
-  if (audience && 'segmentId' in audience) return `everybody in “${nameOf(audience.segmentId)}”`;
+function audienceInWords(audience: Audience | undefined, nameOf: NameOf, words: PlanWords): string {
+  const say = words.workflow.whom;
+  const named = (id: string) => words.quoted(nameOf(id));
+  if (audience && 'prediction' in audience) return say.leaving(audience.segmentId && named(audience.segmentId));
+  if (audience && 'segmentId' in audience) return say.everybody(named(audience.segmentId));
   if (audience && 'definition' in audience) {
-    return `everybody of whom this holds: ${inWords(audience.definition, nameOf).replace(/\.$/, '')}`;
+    return say.rule(definitionText(audience.definition, nameOf, words.language).replace(/\.$/, ''));
   }
-  return audience?.personId.startsWith('{{') ? 'this person' : 'one person';
+  return audience?.personId.startsWith('{{') ? say.thisPerson : say.onePerson;
 }
 
-function spanInWords(minutes: number): string {
-  for (const [length, unit] of [
-    [1440, 'day'],
-    [60, 'hour'],
-  ] as const) {
-    if (minutes % length === 0) return `${minutes / length} ${unit}${minutes === length ? '' : 's'}`;
-  }
-  return `${minutes} minute${minutes === 1 ? '' : 's'}`;
+function spanOf(minutes: number): { n: number; unit: 'day' | 'hour' | 'minute' } {
+  if (minutes % 1440 === 0) return { n: minutes / 1440, unit: 'day' };
+  return minutes % 60 === 0 ? { n: minutes / 60, unit: 'hour' } : { n: minutes, unit: 'minute' };
 }

@@ -3,11 +3,13 @@ import { actorOn } from '../../actions/actor.ts';
 import { proposeAction as propose } from '../../actions/plans.ts';
 import { fail } from '../../errors.ts';
 import { sha256, toBase64Url } from '../../http/bytes.ts';
+import { CLOCK_WORDS } from '../../scheduled-questions/words.ts';
 import { completed } from './actions/complete.ts';
 import { Figures } from './figures.ts';
 import { finding } from './finding.ts';
 import { listText, paragraphs, plainName } from './shown.ts';
 import type { Tool } from './tool.ts';
+import { PLAN_TEXT } from './words/plans.ts';
 
 /** Lines of a difference that a text names; the card has all of them. */
 const LINES = 8;
@@ -19,8 +21,8 @@ export const proposeAction: Tool<'propose_action'> = {
     'Plans an action for a person to approve: draft or send an e-mail, create a task, save a segment, tag people, draft a campaign, run a workflow, remember a fact. Planning does nothing yet: never say that it was done.',
   readOnly: false,
   async run(tools, { kind, input: asked }) {
-    const { ctx, turnId, conversationId, surface, readStrangers } = tools;
-    if (surface === 'schedule') return fail('invalid', 'A question that is asked by the clock only reads');
+    const { ctx, turnId, conversationId, surface, readStrangers, language } = tools;
+    if (surface === 'schedule') return fail('invalid', CLOCK_WORDS[language].onlyQuestions, { language });
     const full = await completed(tools, { kind, input: asked });
     if ('ask' in full) return full.ask;
     const { input } = full;
@@ -28,27 +30,23 @@ export const proposeAction: Tool<'propose_action'> = {
       ctx,
       { kind, input },
       {
-        ...{ surface, actor: actorOn(surface, ctx), conversationId, readStrangers },
+        ...{ surface, actor: actorOn(surface, ctx), conversationId, readStrangers, language },
         requestKey: `${turnId}:${await hashOf({ kind, input })}`,
       },
     );
-    const figures = new Figures({ language: 'en', currency: ctx.workspace.currency });
+    const figures = new Figures({ language, currency: ctx.workspace.currency });
+    const say = PLAN_TEXT[language];
     const { difference } = plan;
+    const title = figures.quote(plainText(plan.title));
     const done = plan.status === 'applied';
     return finding({
-      looked: `Planned: ${plainName(plan.title)}`,
+      looked: say.looked(plainName(plan.title)),
       text: paragraphs(
-        done
-          ? `**Done already**: ${figures.quote(plainText(plan.title))}.`
-          : `**Nothing has been done yet.** This is the plan: ${figures.quote(plainText(plan.title))}.`,
+        done ? say.done(title) : say.waits(title),
         listText(linesOf(figures, plan)),
         !!plan.approvalReason && !done && figures.quote(plainText(plan.approvalReason)),
       ),
-      next: done
-        ? 'Open it to see what was made.'
-        : plan.mayApprove
-          ? 'Look at the plan and approve or reject it.'
-          : 'Somebody with the right to approve has to look at it.',
+      next: done ? say.openNext : plan.mayApprove ? say.approveNext : say.othersNext,
       data: {
         plan: { id: plan.id, kind: plan.kind, title: plan.title, status: plan.status, hash: plan.hash, difference },
       },
@@ -62,19 +60,20 @@ export const proposeAction: Tool<'propose_action'> = {
 
 function linesOf(figures: Figures, { difference }: ActionPlan): string[] {
   const { people, reachable, messages, money, currency, lines } = difference;
+  const say = PLAN_TEXT[figures.language];
   const about = { of: ['plan'] };
   return [
     ...(people > 0
       ? [
-          `${figures.counted(people, 'person', 'people', about)}${reachable === null || reachable === people ? '' : `, of whom ${figures.count(reachable, 'reachable', 'reached')} can be reached`}`,
+          `${figures.noun(people, 'person', about)}${reachable === null || reachable === people ? '' : say.reached(figures.count(reachable, 'reachable', 'reached'))}`,
         ]
       : []),
-    ...(messages > 0 ? [figures.counted(messages, 'message', 'messages', about)] : []),
+    ...(messages > 0 ? [figures.noun(messages, 'message', about)] : []),
     ...(money !== null && currency !== null
-      ? [`Cost: ${figures.money(money, { of: ['cost', 'plan'] }, currency)}`]
+      ? [say.cost(figures.money(money, { of: ['cost', 'plan'] }, currency))]
       : []),
     ...lines.slice(0, LINES).map(({ text }) => figures.quote(plainText(text), ['plan'])),
-    ...(lines.length > LINES ? [`${figures.count(lines.length - LINES, 'more', 'lines')} more on the card`] : []),
+    ...(lines.length > LINES ? [say.more(figures.count(lines.length - LINES, 'more', 'lines'))] : []),
   ];
 }
 

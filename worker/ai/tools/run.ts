@@ -42,7 +42,8 @@ export const runStep: RunStep = async (tools, given) => {
   } catch (error) {
     if (!(error instanceof ApiError && isExpected(error.code))) throw error;
     const [field] = error.fields ?? [];
-    const why = { code: error.code, message: field?.message ?? error.message, path: field?.path };
+    const { code, language: saidIn } = error;
+    const why = { code, saidIn, message: field?.message ?? error.message, path: field?.path };
     return refused(step.tool, why, tools.language);
   }
 };
@@ -51,10 +52,12 @@ interface Refusal {
   code: Expected;
   message: string;
   path: string | undefined;
+  /** The language of the message; English where it is left out. */
+  saidIn?: Language;
 }
 
-/** Said in the language; the exact reason, which is English, stands in quotes where the language is another one. */
-function refused(tool: ToolName, { code, message, path }: Refusal, language: Language): Finding {
+/** Said in the language; an exact reason that is known in English alone stands in quotes where the language is another one. */
+function refused(tool: ToolName, { code, message, path, saidIn = 'en' }: Refusal, language: Language): Finding {
   const say = REFUSAL_WORDS[language];
   // What a schema says of types is no sentence.
   const isSchemas = message === '' || /^(?:invalid|unrecognized|too (?:big|small)|expected)/i.test(message);
@@ -65,7 +68,7 @@ function refused(tool: ToolName, { code, message, path }: Refusal, language: Lan
       .slice(0, 400)
       .replace(/[.!]$/, ''),
   );
-  const exactly = isSchemas ? undefined : say.exactly?.(reason.replace(/[„“”«»"]/g, "'"));
+  const exactly = isSchemas || saidIn === language ? undefined : say.exactly?.(reason.replace(/[„“”«»"]/g, "'"));
   const why = isSchemas || exactly ? say.why[code] : reason;
   const lead = tool === 'propose_action' ? say.notPlanned : say.notAnswered;
   return nothing({

@@ -32,7 +32,7 @@ const SAVE_SEGMENT = new RegExp(
 );
 const TAG = start('tag|label|mark|untag|remove the tag|markiere?|etiqueta|marca|etiquette|marque');
 const RUN = start(
-  '(?:run|start|trigger|launch|execute|starte?|ejecuta|lance)(?: (?:the|my|our))?(?: [^.]{0,60})? (?:workflow|automation|flow|arbeitsablauf|flujo)|(?:run|start|trigger|execute) (?:the )?(?:workflow|automation|flow)',
+  '(?:run|start|trigger|launch|execute|starte?|ejecuta|lance)(?: (?:the|my|our|den|el|le))?(?: [^.]{0,60})? (?:workflow|automation|flow|(?:arbeits)?ablauf|flujo|flux)|(?:run|start|trigger|execute) (?:the )?(?:workflow|automation|flow)',
 );
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i;
 
@@ -270,7 +270,7 @@ function campaignOf(clause: Clause): Record<string, unknown> {
 function workflowName(said: string): string {
   return said
     .replace(/^.*?\b(?:run|start|trigger|launch|execute)\b\s*(?:the|my|our)?\s*/i, '')
-    .replace(/\b(?:workflow|automation|flow)\b/gi, '')
+    .replace(/\b(?:workflow|automation|flow|(?:arbeits)?ablauf|flujo|flux)\b/gi, '')
     .replace(/[.!?]+$/, '')
     .trim();
 }

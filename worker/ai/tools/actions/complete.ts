@@ -1,51 +1,16 @@
 import { ACTION_INPUTS, type ActionKind, type ActionRequest } from '../../../../contract/actions.ts';
 import { SEGMENT_KEYS } from '../../../../contract/analytics.ts';
 import { Definition } from '../../../../contract/segments.ts';
-import { SEGMENTS } from '../../../analytics/segments.ts';
-import { inWords } from '../../../segments/definition/words.ts';
 import { nothing } from '../finding.ts';
 import { plainName } from '../shown.ts';
 import type { Finding, ToolCtx } from '../tool.ts';
 import { readVocabulary } from '../vocabulary.ts';
+import { actionWords } from '../words/actions/languages.ts';
+import type { ActionWords } from '../words/actions/words.ts';
+import { definitionText } from '../words/people/definition.ts';
+import { inSentence, segmentIn } from '../words/segments.ts';
 import { letterAbout } from './letters.ts';
 import { byId, nameAsAsked } from './named.ts';
-
-/** What is missing of each kind of action, and how it can be asked for. */
-const MISSING: Record<ActionKind, { what: string; example: string }> = {
-  draft_email: {
-    what: 'For a draft I need to know whom it is for',
-    example: 'Draft an email to my repeat customers about a spring sale',
-  },
-  send_email: {
-    what: 'For an e-mail I need to know whom it is for',
-    example: 'Send an email to my high-value customers about early access',
-  },
-  create_task: {
-    what: 'For a task I need to know what is to be done',
-    example: 'Remind me on Monday to call the supplier',
-  },
-  save_segment: {
-    what: 'For a segment I need to know who is in it',
-    example: 'Save a segment "Lapsed" of customers who have not bought for 60 days',
-  },
-  tag_people: {
-    what: 'For a tag I need to know whom it goes to, and which word it is',
-    example: 'Tag my high-value customers as gold',
-  },
-  draft_campaign: {
-    what: 'For a campaign I need to know whom it is for',
-    example: 'Draft a campaign for my cart abandoners with 10% off',
-  },
-  run_workflow: {
-    what: 'For a workflow I need to know which one',
-    example: 'Run the workflow "Welcome new customers"',
-  },
-  change_configuration: {
-    what: 'What is set up is changed all at once from files, and not in a conversation. I can save a segment',
-    example: 'Save a segment "Lapsed" of customers who have not bought for 60 days',
-  },
-  remember_fact: { what: 'Tell me what I should remember', example: 'Remember that we are closed on Sundays' },
-};
 
 type Given = Record<string, unknown>;
 
@@ -64,21 +29,22 @@ export async function completed(
   const faulty = ACTION_INPUTS[kind].safeParse(full).error?.issues ?? [];
   const wants = faulty.some(({ path: [first] }) => first === 'audience' || first === 'segmentId');
   const open = ['audience', 'segmentId'].every((key) => full[key] === undefined);
-  return { ask: wants && open ? await askForWhom(tools, kind) : askFor(kind, faulty) };
+  return { ask: wants && open ? await askForWhom(tools, kind) : askFor(kind, faulty, actionWords(tools.language)) };
 }
 
-function written({ ctx, question }: ToolCtx, kind: ActionKind, input: Given): Given {
+function written({ ctx, question, language }: ToolCtx, kind: ActionKind, input: Given): Given {
+  const say = actionWords(language);
   const shop = plainName(ctx.workspace.name);
   const given = (key: string) => (typeof input[key] === 'string' && input[key].trim() ? input[key] : undefined);
   if (kind === 'draft_email' || kind === 'send_email') {
     const audience = input.audience as { segmentId?: string } | undefined;
-    const letter = letterAbout(given('subject'), audience?.segmentId, shop);
+    const letter = letterAbout({ topic: given('subject'), segment: audience?.segmentId, shop }, say);
     return { ...input, subject: given('subject') ?? letter.subject, body: given('body') ?? letter.body };
   }
   if (kind === 'draft_campaign') {
     const topic = given('subject') ?? given('offer');
-    const letter = letterAbout(topic, given('segmentId'), shop);
-    const name = given('name') ?? (topic ? `Campaign: ${topic}` : undefined);
+    const letter = letterAbout({ topic, segment: given('segmentId'), shop }, say);
+    const name = given('name') ?? (topic ? say.campaignCalled(topic) : undefined);
     return { ...input, ...(name && { name: name.slice(0, 200) }), message: given('message') ?? letter.body };
   }
   const definition = kind === 'save_segment' ? Definition.safeParse(input.definition) : undefined;
@@ -87,7 +53,7 @@ function written({ ctx, question }: ToolCtx, kind: ActionKind, input: Given): Gi
       ...input,
       name:
         nameAsAsked(question) ??
-        inWords(definition.data, (id) => id)
+        definitionText(definition.data, (id) => id, language)
           .replace(/\.$/, '')
           .slice(0, 80),
     };
@@ -95,39 +61,43 @@ function written({ ctx, question }: ToolCtx, kind: ActionKind, input: Given): Gi
   return input;
 }
 
-async function askForWhom({ ctx, question }: ToolCtx, kind: ActionKind): Promise<Finding> {
+async function askForWhom({ ctx, question, language }: ToolCtx, kind: ActionKind): Promise<Finding> {
   const { segments } = await readVocabulary(ctx);
-  const names = [...SEGMENT_KEYS.map((key) => SEGMENTS[key].name.toLowerCase()), ...segments.map(({ name }) => name)];
-  const start = question.trim().replace(/[.!?\s]+$/, '') || STARTS[kind] || 'Draft an email';
+  const say = actionWords(language);
+  const builtIn = SEGMENT_KEYS.map((key) => inSentence(segmentIn(key, language).name, language));
+  const names = [...builtIn, ...segments.map(({ name }) => name)];
+  const asked = question.trim().replace(/[.!?\s]+$/, '') || startOf(kind, say);
   const options = names.slice(0, 8).map((name) => ({
     label: plainName(name),
-    ask: kind === 'tag_people' ? start.replace(/^(\w+)\b/, `$1 my ${name}`) : `${start} for my ${name}`,
+    ask: say.withSegment({ asked, segment: name, tags: kind === 'tag_people' }),
   }));
-  const asked = 'Whom is it for? These are your segments:';
+  const { what, example } = say.missing[kind];
   return nothing({
-    looked: 'Read what is to be done',
-    text: `${MISSING[kind].what}. ${asked}\n\n${options.map(({ label }) => `- ${label}`).join('\n')}`,
-    next: `Choose one, or say it whole: "${MISSING[kind].example}".`,
+    looked: say.looked,
+    text: `${what}. ${say.forWhomAmong}\n\n${options.map(({ label }) => `- ${label}`).join('\n')}`,
+    next: say.chooseOrSay(example),
     data: { missing: 'audience', options },
-    cards: [{ type: 'choices', question: 'Whom is it for?', options }],
+    cards: [{ type: 'choices', question: say.forWhom, options }],
   });
 }
 
-const STARTS: Partial<Record<ActionKind, string>> = {
-  send_email: 'Send an email',
-  draft_campaign: 'Draft a campaign',
-  tag_people: 'Tag',
-};
+function startOf(kind: ActionKind, { starts }: ActionWords): string {
+  if (kind === 'send_email') return starts.send;
+  if (kind === 'draft_campaign') return starts.campaign;
+  return kind === 'tag_people' ? starts.tag : starts.letter;
+}
 
 /** Where something is given and does not fit, our own words for it; what a schema says of types is no sentence. */
-function askFor(kind: ActionKind, faults: { path: PropertyKey[]; message: string }[]): Finding {
-  const { what, example } = MISSING[kind];
+function askFor(kind: ActionKind, faults: { path: PropertyKey[]; message: string }[], say: ActionWords): Finding {
+  const { what, example } = say.missing[kind];
   const [fault] = faults;
   const own = fault && !/^(?:invalid|unrecognized|too (?:big|small)|expected)/i.test(fault.message);
+  // Those words are English: where the language is another one, what is missing says enough.
+  const said = own && say === actionWords('en') ? `${String(fault.path[0] ?? 'It')}: ${fault.message}` : what;
   return nothing({
-    looked: 'Read what is to be done',
-    text: `I cannot plan that yet. ${own ? `${String(fault.path[0] ?? 'It')}: ${fault.message}` : what}.`,
-    next: `For example: "${example}".`,
+    looked: say.looked,
+    text: say.notYet(said),
+    next: say.forExample(example),
     data: { missing: faults.map(({ path }) => path.join('.')) },
   });
 }

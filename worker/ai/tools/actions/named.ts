@@ -4,6 +4,8 @@ import { wordsOf } from '../../reading/words.ts';
 import { nothing } from '../finding.ts';
 import { listText, nameText, paragraphs, personName, plainName } from '../shown.ts';
 import type { Finding, ToolCtx } from '../tool.ts';
+import { actionWords } from '../words/actions/languages.ts';
+import type { ActionWords } from '../words/actions/words.ts';
 
 type Given = Record<string, unknown>;
 type Resolved = { input: Given } | { ask: Finding };
@@ -20,14 +22,15 @@ export async function byId(tools: ToolCtx, kind: string, input: Given): Promise<
   return personById(tools, input, person);
 }
 
-async function personById({ ctx, question }: ToolCtx, input: Given, named: string): Promise<Resolved> {
+async function personById({ ctx, question, language }: ToolCtx, input: Given, named: string): Promise<Resolved> {
+  const { person: say } = actionWords(language);
   const { data } = await listPeople(ctx, { limit: LISTED, query: named });
   const same = (text: string | null | undefined) => wordsOf(text ?? '').join(' ') === wordsOf(named).join(' ');
   const exact = data.filter(({ userId, email, name }) => [userId, email, name].some(same));
   const [only] = exact;
   if (only && exact.length === 1) return { input: { ...input, audience: { personId: only.id } } };
   const several = exact.length > 0 ? exact : data;
-  if (several.length === 0) return { ask: unknownPerson(named) };
+  if (several.length === 0) return { ask: unknownPerson(named, say) };
   const options = several.flatMap((one) => {
     const way = one.email ?? one.userId;
     return way
@@ -41,51 +44,50 @@ async function personById({ ctx, question }: ToolCtx, input: Given, named: strin
   });
   return {
     ask: nothing({
-      looked: 'Searched customers',
+      looked: say.looked,
       text: paragraphs(
-        `${exact.length > 0 ? 'Several customers are called' : 'No customer is called exactly'} ${nameText(named)}. Which one do you mean?`,
+        `${exact.length > 0 ? say.several(nameText(named)) : say.notExactly(nameText(named))} ${say.which}`,
         listText(options.map(({ label }) => label)),
       ),
-      next: 'Choose one, or say it with the e-mail address.',
+      next: say.next,
       data: { missing: 'audience', options },
-      cards: [{ type: 'choices', question: 'Which one do you mean?', options }],
+      cards: [{ type: 'choices', question: say.which, options }],
       fromStrangers: true,
     }),
   };
 }
 
-function unknownPerson(named: string): Finding {
+function unknownPerson(named: string, say: ActionWords['person']): Finding {
   return nothing({
-    looked: 'Searched customers',
-    text: `I found nobody with the name, number or e-mail address ${nameText(named)}, so there is nothing to plan.`,
-    next: 'Check the spelling, or look the person up under People.',
+    looked: say.looked,
+    text: say.nobody(nameText(named)),
+    next: say.nobodyNext,
     data: { missing: 'audience' },
   });
 }
 
-async function workflowById({ ctx }: ToolCtx, input: Given): Promise<Resolved> {
+async function workflowById({ ctx, language }: ToolCtx, input: Given): Promise<Resolved> {
   const { name, workflowId, ...rest } = input;
   const named = typeof workflowId === 'string' && !ID.test(workflowId) ? workflowId : name;
   if (typeof named !== 'string' || named.trim() === '') return { input };
+  const { workflow: say } = actionWords(language);
   const workflows = await listWorkflows(ctx);
   const has = wordsOf(named).join(' ');
   const found =
     workflows.filter((one) => wordsOf(one.name).join(' ') === has).at(0) ??
     onlyOne(workflows.filter((one) => ` ${wordsOf(one.name).join(' ')} `.includes(` ${has} `)));
   if (found) return { input: { ...rest, workflowId: found.id } };
-  const options = workflows
-    .slice(0, LISTED)
-    .map((one) => ({ label: plainName(one.name), ask: `Run workflow "${one.name}"` }));
+  const options = workflows.slice(0, LISTED).map((one) => ({ label: plainName(one.name), ask: say.run(one.name) }));
   return {
     ask: nothing({
-      looked: 'Looked up workflows',
+      looked: say.looked,
       text: paragraphs(
-        `There is no workflow called ${nameText(named)}.${options.length > 0 ? ' These are yours:' : ' None has been made yet.'}`,
+        `${say.none(nameText(named))} ${options.length > 0 ? say.yours : say.notMade}`,
         listText(options.map(({ label }) => label)),
       ),
-      next: options.length > 0 ? 'Choose one.' : 'Make one under Automate first.',
+      next: options.length > 0 ? say.choose : say.make,
       data: { missing: 'workflowId', options },
-      cards: options.length > 0 ? [{ type: 'choices', question: 'Which workflow?', options }] : [],
+      cards: options.length > 0 ? [{ type: 'choices', question: say.which, options }] : [],
     }),
   };
 }
