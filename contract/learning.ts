@@ -180,6 +180,11 @@ export const LearnedOffer = z.object({
     low: z.number(),
     high: z.number(),
   }),
+  /**
+   * What its letters added against people who were held out, as a share of what people spend in such a week, with an interval
+   * of nine in ten; null where it was never measured. Where it was, offers are ranked by it.
+   */
+  measured: z.object({ campaigns: z.number().int(), mean: z.number(), low: z.number(), high: z.number() }).nullable(),
   /** 1 is offered first in its segment today. */
   rank: z.number().int(),
   /** In words. */

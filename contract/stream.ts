@@ -129,7 +129,17 @@ export const Recommendation = z.object({
   expected: Expected.optional(),
   evidence: z.array(Evidence).optional(),
   /** Why this offer stands before the others. */
-  rank: z.object({ mean: z.number(), told: z.number().int(), why: z.string() }).optional(),
+  rank: z
+    .object({
+      mean: z.number(),
+      told: z.number().int(),
+      why: z.string(),
+      /** What letters of its kind added against people who were held out, as a share of what people spend by themselves. */
+      measured: z
+        .object({ campaigns: z.number().int(), mean: z.number(), low: z.number(), high: z.number() })
+        .optional(),
+    })
+    .optional(),
   receipts: CampaignReceipts.optional(),
 });
 export type Recommendation = z.infer<typeof Recommendation>;

@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts';
 import { sendConversions } from '../data-sources/conversions/send.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
 import { reconcile } from '../data-sources/reconcile/job.ts';
+import { measure } from '../learning/measure.ts';
 import { fitModels } from '../predictions/fit.ts';
 import { carryOut } from '../privacy/carry-out.ts';
 import { askQuestion } from '../scheduled-questions/answer.ts';
@@ -28,6 +29,7 @@ export const JOBS = {
   'start-runs': startRuns,
   fit: fitModels,
   index: indexWorkspace,
+  measure,
   privacy: carryOut,
   reconcile,
 } as const satisfies Record<string, Do<never>>;

@@ -9,6 +9,7 @@ import { syncDue } from '../data-sources/syncs/schedule.ts';
 import { newId } from '../db/id.ts';
 import type { Env } from '../env.ts';
 import { loggable } from '../http/log.ts';
+import { askForDueMeasures } from '../learning/measure.ts';
 import { askForDueFits } from '../predictions/fit.ts';
 import { askForDueRequests } from '../privacy/carry-out.ts';
 import { askDueQuestions } from '../scheduled-questions/questions.ts';
@@ -37,6 +38,7 @@ const TASKS: Task[] = [
   { name: 'fit', everyMinutes: 5, run: askForDueFits },
   { name: 'index', everyMinutes: 1, run: askForIndexing },
   { name: 'embed', everyMinutes: 60, run: askForEmbedding },
+  { name: 'measure', everyMinutes: 60, run: askForDueMeasures },
   { name: 'privacy', everyMinutes: 1, run: askForDueRequests },
   { name: 'reconcile', everyMinutes: 1, run: reconcileDue },
   { name: 'questions', everyMinutes: 1, run: askDueQuestions },

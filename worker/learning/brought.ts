@@ -17,6 +17,8 @@ type Row = {
   squares: number;
 };
 
+/** Whose they are, and in which money. */
+type InWorkspace = Pick<UserCtx, 'db' | 'now'> & { workspace: Pick<UserCtx['workspace'], 'id' | 'currency'> };
 /** What letters were sent of: a recommendation, or a campaign that was drafted. */
 type Of = 'recommendation' | 'draft';
 
@@ -24,7 +26,11 @@ type Of = 'recommendation' | 'draft';
  * What came of recommendations (or of drafted campaigns) whose letters were sent, by their ids: everybody to whom one was to go, whether it arrived or
  * not, beside those who were held out, over the same days. Only orders in the workspace's currency are added.
  */
-export async function broughtBy(ctx: UserCtx, ids: string[], of: Of = 'recommendation'): Promise<Map<string, Brought>> {
+export async function broughtBy(
+  ctx: InWorkspace,
+  ids: string[],
+  of: Of = 'recommendation',
+): Promise<Map<string, Brought>> {
   if (ids.length === 0) return new Map();
   const { id: workspaceId, currency } = ctx.workspace;
   const id =

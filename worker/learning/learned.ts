@@ -4,6 +4,7 @@ import { CHANNELS } from '../../contract/segments.ts';
 import { offerName, offersFor, priorOf } from '../ai/campaigns/offers.ts';
 import type { UserCtx } from '../context.ts';
 import { readSegments } from '../segments/rows.ts';
+import { rangeOf } from './incremental.ts';
 import { readLearned } from './offers.ts';
 import { intervalOf, posteriorOf, rankArms } from './ranking.ts';
 
@@ -22,10 +23,12 @@ export async function learnedOffers(ctx: UserCtx): Promise<LearnedOffer[]> {
       return kinds.map((offer) => {
         const known = seen.find((one) => one.channel === channel && one.offer === offer);
         const evidence = known?.evidence ?? { successes: 0, failures: 0 };
-        return { channel, offer, known, evidence, prior: priorOf(segment, offer), reach: 1 };
+        const { measured = [] } = known ?? {};
+        return { channel, offer, known, evidence, measured, prior: priorOf(segment, offer), reach: 1 };
       });
     });
-    return rankArms(arms).map(({ arm: { channel, offer, known, evidence, prior } }, index): LearnedOffer => {
+    return rankArms(arms).map(({ arm, lift }, index): LearnedOffer => {
+      const { channel, offer, known, evidence, measured, prior } = arm;
       const { successes = 0, failures = 0 } = known ?? {};
       const posterior = posteriorOf(prior, evidence);
       const told = successes + failures;
@@ -37,8 +40,10 @@ export async function learnedOffers(ctx: UserCtx): Promise<LearnedOffer[]> {
           ...{ alpha: round(posterior.alpha), beta: round(posterior.beta), mean: round(posterior.mean) },
           ...intervalOf(posterior),
         },
-        why:
-          told === 0
+        measured: lift ? { campaigns: measured.length, ...rangeOf(lift) } : null,
+        why: lift
+          ? `Ranked by what its letters added against people who were held out, in ${measured.length} ${measured.length === 1 ? 'campaign' : 'campaigns'}; what was said of it is only what was expected before.`
+          : told === 0
             ? 'Nothing was said of it yet: what the catalogue takes for granted.'
             : `${successes} of ${told} were successes; what is old weighs less, and the catalogue counts as four more.`,
         updatedAt: known?.updatedAt.toISOString() ?? null,

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Feedback } from '../../contract/ai.ts';
 import type { UserCtx } from '../context.ts';
 import { learnedOffers, recommendations } from '../db/schema.ts';
+import type { Measured } from './incremental.ts';
+import { readMeasured } from './measure.ts';
 import { readOutcome } from './outcome.ts';
 import { decay, type Evidence, HALF_LIFE_DAYS } from './ranking.ts';
 
@@ -15,23 +17,41 @@ export interface Learned {
   failures: number;
   /** As they weigh today. */
   evidence: Evidence;
+  /** What its letters added, of campaigns with people held out. */
+  measured: Measured[];
   updatedAt: Date;
 }
 
 /** All that a workspace has learned. One row an arm: there are few. */
 export async function readLearned(ctx: UserCtx): Promise<Learned[]> {
-  const rows = await ctx.db
-    .select()
-    .from(learnedOffers)
-    .where(eq(learnedOffers.workspaceId, ctx.workspace.id))
-    .orderBy(learnedOffers.segment, learnedOffers.channel, learnedOffers.offer)
-    .limit(2000);
-  return rows.map(({ segment, channel, offer, successes, failures, successWeight, failureWeight, updatedAt }) => {
+  const [rows, measured] = await Promise.all([
+    ctx.db
+      .select()
+      .from(learnedOffers)
+      .where(eq(learnedOffers.workspaceId, ctx.workspace.id))
+      .orderBy(learnedOffers.segment, learnedOffers.channel, learnedOffers.offer)
+      .limit(2000),
+    readMeasured(ctx),
+  ]);
+  const told = rows.map(({ successes, failures, successWeight, failureWeight, updatedAt, ...row }): Learned => {
     const left = decay(ctx.now().getTime() - updatedAt.getTime());
     const evidence = { successes: successWeight * left, failures: failureWeight * left };
-    return { ...{ segment, channel, offer, successes, failures, updatedAt }, evidence };
+    const { segment, channel, offer } = row;
+    return { ...{ segment, channel, offer, successes, failures, updatedAt }, evidence, measured: [] };
   });
+  for (const { measured: one, at: updatedAt, segment, channel, offer } of measured) {
+    const arm = { segment, channel, offer };
+    const known = told.find((other) => isSame(other, arm));
+    if (known) known.measured.push(one);
+    else {
+      const evidence = { successes: 0, failures: 0 };
+      told.push({ ...arm, ...evidence, evidence, measured: [one], updatedAt });
+    }
+  }
+  return told;
 }
+
+const isSame = (a: ArmKey, b: ArmKey) => a.segment === b.segment && a.channel === b.channel && a.offer === b.offer;
 
 /** The arm that a recommendation is an example of. */
 export interface ArmKey {

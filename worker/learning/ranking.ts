@@ -1,3 +1,5 @@
+import { asRate, type Lift, liftOfKind, type Measured } from './incremental.ts';
+
 /** What was seen of an arm: how often it was taken up and how often not, what is old weighing less. */
 export interface Evidence {
   successes: number;
@@ -33,22 +35,29 @@ export function posteriorOf(prior: Prior, { successes, failures }: Evidence): Po
   return { alpha, beta, mean: alpha / all, deviation: Math.sqrt((alpha * beta) / (all * all * (all + 1))) };
 }
 
-const EXPLORATION = 0.5;
+/** How much the bonus of what is seldom tried counts: by what was said, and once letters of a segment were measured. */
+const EXPLORATION = { said: 0.5, measured: 1 };
 
 /**
  * By what an arm is ranked: its posterior mean, plus what little is known of it. The second term is the posterior's
- * standard deviation times `0.5 * sqrt(ln(e + n))`, where n is all that was seen in the segment: an arm that is tried
- * seldom comes up again, ever more rarely. It is an upper bound as in Bayes-UCB (Kaufmann, Cappé and Garivier, 2012),
+ * standard deviation times `exploration * sqrt(ln(e + n))`, where n is all that was seen in the segment: an arm that is
+ * tried seldom comes up again, ever more rarely. It is an upper bound as in Bayes-UCB (Kaufmann, Cappé and Garivier, 2012),
  * without a dice: the same evidence gives the same order.
  */
-export function scoreOf(posterior: Posterior, seen: number): number {
-  return posterior.mean + EXPLORATION * Math.sqrt(Math.log(Math.E + seen)) * posterior.deviation;
+export function scoreOf(
+  posterior: Pick<Posterior, 'mean' | 'deviation'>,
+  seen: number,
+  exploration = EXPLORATION.said,
+): number {
+  return posterior.mean + exploration * Math.sqrt(Math.log(Math.E + seen)) * posterior.deviation;
 }
 
 /** One thing that can be offered: a kind of offer over a channel. */
 export interface Arm {
   prior: Prior;
   evidence: Evidence;
+  /** What its letters added, of campaigns with people held out. */
+  measured?: Measured[];
   /** Of the segment's people, those whom its channel reaches. From 0 to 1. */
   reach: number;
 }
@@ -56,6 +65,8 @@ export interface Arm {
 export interface Ranked<A> {
   arm: A;
   posterior: Posterior;
+  /** What its letters add, where that was ever measured. */
+  lift: Lift | undefined;
   score: number;
   /** Score times reach: what arms are ranked by. */
   worth: number;
@@ -63,15 +74,19 @@ export interface Ranked<A> {
 
 /**
  * The arms of a segment, the one to offer first before all others: by score times reach, so that a channel that reaches
- * few people needs to be taken up that much more often. Equal ones keep their order.
+ * few people needs to be taken up that much more often. Where letters of an arm were measured against people who were held
+ * out, that is what it is scored by, and what was said of it is only what was expected before. Equal ones keep their order.
  */
 export function rankArms<A extends Arm>(arms: A[]): Ranked<A>[] {
-  const seen = arms.reduce((sum, { evidence }) => sum + evidence.successes + evidence.failures, 0);
+  const campaigns = arms.flatMap(({ measured = [] }) => measured).reduce((sum, { weight }) => sum + weight, 0);
+  const seen = arms.reduce((sum, { evidence }) => sum + evidence.successes + evidence.failures, campaigns);
+  const exploration = campaigns > 0 ? EXPLORATION.measured : EXPLORATION.said;
   return arms
     .map((arm) => {
       const posterior = posteriorOf(arm.prior, arm.evidence);
-      const score = scoreOf(posterior, seen);
-      return { arm, posterior, score, worth: score * arm.reach };
+      const lift = arm.measured?.length ? liftOfKind(posterior, arm.measured) : undefined;
+      const score = scoreOf(lift ? asRate(lift) : posterior, seen, exploration);
+      return { arm, posterior, lift, score, worth: score * arm.reach };
     })
     .sort((a, b) => b.worth - a.worth);
 }

@@ -31,7 +31,15 @@ export function offerArms(segment: SegmentFacts, learned: Learned[], asked?: Cha
     return offersFor(segment.key ?? segment.id).map(({ kind, prior }) => {
       const known = learned.find((one) => one.segment === segment.id && one.channel === channel && one.offer === kind);
       const told = known ? { successes: known.successes, failures: known.failures } : NOTHING;
-      return { kind, channel, prior, reach, told, evidence: known?.evidence ?? NOTHING };
+      return {
+        kind,
+        channel,
+        prior,
+        reach,
+        told,
+        evidence: known?.evidence ?? NOTHING,
+        measured: known?.measured ?? [],
+      };
     });
   });
 }

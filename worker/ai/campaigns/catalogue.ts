@@ -1,5 +1,6 @@
 import type { SegmentKey } from '../../../contract/analytics.ts';
 import type { Channel, Recommendation } from '../../../contract/stream.ts';
+import { rangeOf } from '../../learning/incremental.ts';
 import { type Ranked, rankArms } from '../../learning/ranking.ts';
 import { countText, type Language } from '../tools/words/format.ts';
 import { type OfferArm, offerArms } from './arms.ts';
@@ -79,17 +80,29 @@ function measured(segment: SegmentFacts, ranked: Ranked<OfferArm>, message: stri
 }
 
 /** What is known of an arm, and why it stands where it does. */
-export function rankOf({ arm, posterior }: Ranked<OfferArm>, language: Language): NonNullable<Draft['rank']> {
+export function rankOf({ arm, posterior, lift }: Ranked<OfferArm>, language: Language): NonNullable<Draft['rank']> {
   const { successes, failures } = arm.told;
   const told = successes + failures;
   const say = campaignWords(language);
   const whose = { offer: offerName(arm.kind, language), by: say.by[arm.channel] };
-  const why =
-    told === 0
+  const why = lift
+    ? measuredText(arm.measured?.length ?? 0, rangeOf(lift), language)
+    : told === 0
       ? say.neverTold(whose)
       : say.told({
           ...{ ...whose, count: countText(told, language), one: told === 1 },
           ...{ good: countText(successes, language), oneGood: successes === 1 },
         });
-  return { mean: Math.round(posterior.mean * 1000) / 1000, told, why };
+  const measured = lift && { campaigns: arm.measured?.length ?? 0, ...rangeOf(lift) };
+  return { mean: Math.round(posterior.mean * 1000) / 1000, told, why, ...(measured && { measured }) };
+}
+
+function measuredText(campaigns: number, { low, high }: { low: number; high: number }, language: Language): string {
+  const share = new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
+  const [from, to] = [share.format(low), share.format(high)];
+  return campaignWords(language).measured({ one: campaigns === 1, count: countText(campaigns, language), from, to });
 }

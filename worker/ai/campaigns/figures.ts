@@ -105,6 +105,18 @@ function factsOf(one: Recommendation, language: Language): Fact[] {
     facts.push({ value, unit, of: wordsFor(text, unit, language), at, ...(currency && { currency }) });
   }
   if (rank) count(rank.told, ['recommendations', 'recommendation']);
+  if (rank?.measured) {
+    count(rank.measured.campaigns, ['campaigns', 'campaign']);
+    for (const share of [rank.measured.low, rank.measured.high]) {
+      // Written in whole percent.
+      facts.push({
+        value: String(Math.round(share * 100) / 100),
+        unit: 'share',
+        of: ['share', 'spend', ...SPENT[language]],
+        at,
+      });
+    }
+  }
   const spelled = [offer, timing, reason].flatMap((text) => [...text.matchAll(PROPOSED)]);
   for (const [, written = '', percent] of spelled) {
     const value =

@@ -44,7 +44,7 @@ function oneText(r: Recommendation, language: Language): string {
     labels.why(r.reason),
     ...(r.cost ? [labels.cost(costText(r.cost, language))] : []),
     ...(r.expected ? [labels.expected(r.expected.text)] : []),
-    ...(r.rank && r.rank.told > 0 ? [labels.learned(r.rank.why)] : []),
+    ...(r.rank && (r.rank.told > 0 || r.rank.measured) ? [labels.learned(r.rank.why)] : []),
   ];
   const whom = countedNoun('person', r.people, language);
   const colon = language === 'fr' ? ' :' : ':';

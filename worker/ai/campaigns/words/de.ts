@@ -122,6 +122,8 @@ export const de: CampaignWords = {
   },
   neverTold: ({ offer, by }) =>
     `Zu „${offer}“ ${by} an dieses Segment hat noch niemand etwas gesagt: Es gilt die Reihenfolge des Katalogs.`,
+  measured: ({ one, count, from, to }) =>
+    `Gemessen an Personen, die bei ${count} ${one ? 'Kampagne' : 'Kampagnen'} dieser Art nichts bekamen, haben die Briefe die Ausgaben um ${from} bis ${to} verändert.`,
   told: ({ offer, by, count, one, good, oneGood }) =>
     `Von ${count} ${one ? 'Vorschlag' : 'Vorschlägen'} „${offer}“ ${by} an dieses Segment ${oneGood ? 'war' : 'waren'} ${good} ein Erfolg.`,
 };

@@ -118,6 +118,8 @@ export const en: CampaignWords = {
   },
   neverTold: ({ offer, by }) =>
     `Nothing was said of ${offer} ${by} to this segment yet: the catalogue’s own order holds.`,
+  measured: ({ one, count, from, to }) =>
+    `Against people who were held out of ${count} ${one ? 'campaign' : 'campaigns'} of this kind, its letters changed what people spend by ${from} to ${to}.`,
   told: ({ offer, by, count, one, good, oneGood }) =>
     `Of ${count} ${one ? 'recommendation' : 'recommendations'} of ${offer} ${by} to this segment, ${good} ${oneGood ? 'was a success' : 'were successes'}.`,
 };

@@ -120,6 +120,8 @@ export const es: CampaignWords = {
   },
   neverTold: ({ offer, by }) =>
     `Aún no se ha dicho nada de ${offer} ${by} a este segmento: vale el orden del catálogo.`,
+  measured: ({ one, count, from, to }) =>
+    `Frente a quienes no recibieron nada en ${count} ${one ? 'campaña' : 'campañas'} de este tipo, sus mensajes cambiaron el gasto entre ${from} y ${to}.`,
   told: ({ offer, by, count, one, good, oneGood }) =>
     `De ${count} ${one ? 'recomendación' : 'recomendaciones'} de ${offer} ${by} a este segmento, ${good} ${oneGood ? 'fue un éxito' : 'fueron un éxito'}.`,
 };

@@ -123,6 +123,8 @@ export const fr: CampaignWords = {
   },
   neverTold: ({ offer, by }) =>
     `Rien n'a encore été dit de ${offer} ${by} à ce segment : l'ordre du catalogue s'applique.`,
+  measured: ({ one, count, from, to }) =>
+    `Face aux personnes qui n'ont rien reçu dans ${count} ${one ? 'campagne' : 'campagnes'} de ce type, ses messages ont changé les dépenses de ${from} à ${to}.`,
   told: ({ offer, by, count, one, good, oneGood }) =>
     `Sur ${count} ${one ? 'recommandation' : 'recommandations'} de ${offer} ${by} à ce segment, ${good} ${oneGood ? 'a été un succès' : 'ont été des succès'}.`,
 };

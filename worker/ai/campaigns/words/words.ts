@@ -82,5 +82,6 @@ export interface CampaignWords {
 
   /** Why it stands where it does. */
   neverTold(it: { offer: string; by: string }): string;
+  measured(it: { one: boolean; count: string; from: string; to: string }): string;
   told(it: { offer: string; by: string; count: string; one: boolean; good: string; oneGood: boolean }): string;
 }
