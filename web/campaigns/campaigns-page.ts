@@ -7,9 +7,9 @@ import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
-import { type Page, Paged } from '../ui/paged.ts';
+import { Paged, pagesOf } from '../ui/paged.ts';
 import { rows } from '../ui/rows.ts';
-import { toast } from '../ui/toast.ts';
+import { showMore } from '../ui/show-more.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 
@@ -42,11 +42,7 @@ export class PhCampaignsPage extends LitElement {
 
   override connectedCallback(): void {
     if (!this.#drafts) {
-      const ask = (cursor: string | null) =>
-        this.app.api.get<Page<CampaignDraft>>(
-          `/campaign-drafts?limit=25${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-        );
-      this.#drafts = new Paged(ask, ({ id }) => id);
+      this.#drafts = new Paged(pagesOf(this.app.api, '/campaign-drafts?limit=25'), ({ id }) => id);
       new Watch(this, () => [this.#drafts]);
     }
     super.connectedCallback();
@@ -54,7 +50,7 @@ export class PhCampaignsPage extends LitElement {
   }
 
   protected override render() {
-    const { status, failure, items, more } = this.#drafts;
+    const { status, failure, items } = this.#drafts;
     return html`<div class="page inner">
       <a class="back" href="/tasks">${icon('back', 18)} Tasks</a>
       <header>
@@ -66,7 +62,7 @@ export class PhCampaignsPage extends LitElement {
       ${status === 'failed' ? loadFailed('The campaigns could not be loaded.', failure, () => this.#drafts.load()) : nothing}
       ${status === 'ready' && items.length === 0 ? this.#none() : nothing}
       ${items.length > 0 ? html`<ul>${repeat(items, ({ id }) => id, this.#draft)}</ul>` : nothing}
-      ${more ? html`<button class="button more" @click=${() => this.#drafts.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}
+      ${showMore(this.#drafts)}
     </div>`;
   }
 

@@ -7,9 +7,9 @@ import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
-import { type Page, Paged } from '../ui/paged.ts';
+import { Paged, pagesOf } from '../ui/paged.ts';
 import { rows } from '../ui/rows.ts';
-import { toast } from '../ui/toast.ts';
+import { showMore } from '../ui/show-more.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import './brought.ts';
@@ -55,11 +55,7 @@ export class PhRecommendedPage extends LitElement {
 
   override connectedCallback(): void {
     if (!this.#told) {
-      const ask = (cursor: string | null) =>
-        this.app.api.get<Page<StoredRecommendation>>(
-          `/ai/recommendations/history?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-        );
-      this.#told = new Paged(ask, ({ id }) => id);
+      this.#told = new Paged(pagesOf(this.app.api, '/ai/recommendations/history?limit=20'), ({ id }) => id);
       new Watch(this, () => [this.#told]);
     }
     super.connectedCallback();
@@ -67,7 +63,7 @@ export class PhRecommendedPage extends LitElement {
   }
 
   protected override render() {
-    const { status, failure, items, more } = this.#told;
+    const { status, failure, items } = this.#told;
     return html`<div class="page inner">
       <a class="back" href="/campaigns">${icon('back', 18)} Campaigns</a>
       <header>
@@ -78,7 +74,7 @@ export class PhRecommendedPage extends LitElement {
       ${status === 'failed' ? loadFailed('What was recommended could not be loaded.', failure, () => this.#told.load()) : nothing}
       ${status === 'ready' && items.length === 0 ? this.#none() : nothing}
       ${items.length > 0 ? html`<ul>${repeat(items, ({ id }) => id, this.#one)}</ul>` : nothing}
-      ${more ? html`<button class="button more" @click=${() => this.#told.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}
+      ${showMore(this.#told)}
     </div>`;
   }
 

@@ -8,8 +8,9 @@ import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { Loaded } from '../ui/loaded.ts';
-import { Paged } from '../ui/paged.ts';
+import { Paged, pagesOf } from '../ui/paged.ts';
 import { rows } from '../ui/rows.ts';
+import { showMore } from '../ui/show-more.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
@@ -71,10 +72,7 @@ export class PhReceiptPage extends LitElement {
     const { api } = this.app;
     const path = `/analytics/receipts/${this.receiptId}`;
     this.rerun = undefined;
-    this.#rows = new Paged(
-      (cursor) => api.get(`${path}/rows${cursor ? `?${new URLSearchParams({ cursor })}` : ''}`),
-      ({ kind, id }) => `${kind} ${id}`,
-    );
+    this.#rows = new Paged(pagesOf(api, `${path}/rows`), ({ kind, id }) => `${kind} ${id}`);
     this.#rows.addEventListener('change', () => this.requestUpdate());
     void this.#receipt.load(() => api.get<Receipt>(path));
     void this.#rows.load();
@@ -140,17 +138,7 @@ export class PhReceiptPage extends LitElement {
             </li>`,
         )}
       </ul>
-      ${
-        list.more
-          ? html`<button
-              class="button more"
-              aria-disabled=${list.loadingMore}
-              @click=${() => list.loadMore().catch((error: Error) => toast(error.message))}
-            >
-              ${list.loadingMore ? 'Loading…' : 'Show more'}
-            </button>`
-          : nothing
-      }
+      ${showMore(list)}
     </section>`;
   }
 

@@ -1,63 +1,35 @@
-import { css, html, LitElement } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../contract/auth.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { loadFailed } from '../ui/load-failed.ts';
+import { Loaded } from '../ui/loaded.ts';
 import { toast } from '../ui/toast.ts';
+import { Watch } from '../ui/watch.ts';
 import { deviceOf } from './device.ts';
+import { settingsList } from './list-styles.ts';
 
 /** Where the user is signed in, and the way to end each. */
 @customElement('ph-sessions')
 export class PhSessions extends LitElement {
-  static override styles = [
-    base,
-    buttons,
-    surfaces,
-    css`
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 0 var(--space-4);
-        min-height: 4.25rem;
-        padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4);
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
-      b {
-        font-weight: 560;
-      }
-      .skeleton {
-        width: 50%;
-      }
-      .chip {
-        margin-right: var(--space-2);
-      }
-    `,
-  ];
+  static override styles = [base, buttons, surfaces, settingsList];
 
   @property({ attribute: false }) app!: App;
-  @state() private sessions: Session[] | undefined;
-  @state() private failure = '';
+  readonly #sessions = new Loaded<{ data: Session[] }>();
 
   override connectedCallback(): void {
+    new Watch(this, () => [this.#sessions]);
     super.connectedCallback();
-    void this.#load();
+    void this.#sessions.load(() => this.app.api.get('/auth/sessions?limit=50'));
   }
 
   protected override render() {
-    if (this.failure) {
-      return html`<div class="note bad" role="alert">
-        <div>
-          <p>The sessions could not be loaded. ${this.failure}</p>
-          <button class="button quiet" @click=${this.#load}>Try again</button>
-        </div>
-      </div>`;
-    }
+    const { status, failure, value } = this.#sessions;
+    if (status === 'failed')
+      return loadFailed('The sessions could not be loaded.', failure, () => this.#sessions.load());
     return html`<ul class="card">
-      ${this.sessions?.map((session) => this.#session(session)) ?? html`<li><span class="skeleton"></span></li>`}
+      ${value?.data.map((session) => this.#session(session)) ?? html`<li><span class="skeleton"></span></li>`}
     </ul>`;
   }
 
@@ -78,19 +50,10 @@ export class PhSessions extends LitElement {
     </li>`;
   }
 
-  async #load() {
-    this.failure = '';
-    try {
-      this.sessions = (await this.app.api.get<{ data: Session[] }>('/auth/sessions?limit=50')).data;
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-    }
-  }
-
   async #end(session: Session) {
     try {
       await this.app.api.delete(`/auth/sessions/${session.id}`);
-      this.sessions = this.sessions?.filter(({ id }) => id !== session.id);
+      await this.#sessions.load();
       toast('The session is ended.');
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));

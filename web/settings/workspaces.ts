@@ -10,6 +10,7 @@ import { loadFailed } from '../ui/load-failed.ts';
 import { Loaded } from '../ui/loaded.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
+import { settingsList } from './list-styles.ts';
 
 /** Who works here, and the other workspaces one belongs to. */
 @customElement('ph-workspaces')
@@ -18,30 +19,12 @@ export class PhWorkspaces extends LitElement {
     base,
     buttons,
     surfaces,
+    settingsList,
     css`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 0 var(--space-4);
-        min-height: 4.25rem;
-        padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4);
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
-      b {
-        font-weight: 560;
-        overflow-wrap: anywhere;
-      }
-      .chip {
-        margin-right: var(--space-2);
       }
     `,
   ];

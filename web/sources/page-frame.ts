@@ -1,33 +1,11 @@
 import { css } from 'lit';
-import { backLink } from '../ui/back-link.ts';
+import { frame } from '../ui/frame.ts';
 
-/** The frame of the pages of Sources: one column, sections, and the tile that stands for a kind. */
+/** The pages of Sources: the frame, narrower where one fills in a form, and the tile that stands for a kind. */
 export const pageFrame = css`
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-6);
-    max-width: calc(var(--page) + 2 * var(--space-4));
-    margin: 0 auto;
-    padding: var(--space-7) var(--space-4) var(--space-8);
-  }
-  .page.inner {
-    gap: var(--space-5);
-    padding-top: var(--space-5);
-  }
+  ${frame}
   .page.form {
     max-width: calc(36rem + 2 * var(--space-4));
-  }
-  ${backLink}
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
-  }
-  section > .soft {
-    max-width: 68ch;
-    font-size: var(--text-m);
-    text-wrap: pretty;
   }
   .tile {
     display: grid;
@@ -38,10 +16,5 @@ export const pageFrame = css`
     border-radius: var(--radius-m);
     background: var(--accent-soft);
     color: var(--accent-strong);
-  }
-  @media (max-width: 40rem) {
-    .page {
-      padding-top: var(--space-5);
-    }
   }
 `;

@@ -5,9 +5,9 @@ import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
-import { Paged } from '../ui/paged.ts';
+import { Paged, pagesOf } from '../ui/paged.ts';
 import { rows } from '../ui/rows.ts';
-import { toast } from '../ui/toast.ts';
+import { showMore } from '../ui/show-more.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 
@@ -30,11 +30,7 @@ export class PhAuditPage extends LitElement {
 
   override connectedCallback(): void {
     if (!this.#entries) {
-      const { api } = this.app;
-      this.#entries = new Paged(
-        (cursor) => api.get(`/audit?${new URLSearchParams({ limit: '50', ...(cursor ? { cursor } : {}) })}`),
-        ({ id }) => id,
-      );
+      this.#entries = new Paged(pagesOf(this.app.api, '/audit?limit=50'), ({ id }) => id);
       new Watch(this, () => [this.#entries]);
     }
     super.connectedCallback();
@@ -56,7 +52,7 @@ export class PhAuditPage extends LitElement {
   }
 
   #list() {
-    const { items, more } = this.#entries;
+    const { items } = this.#entries;
     if (items.length === 0) {
       return html`<div class="card empty"><h2>Nothing yet</h2><p class="soft">What is approved, applied, undone or changed from now on stands here.</p></div>`;
     }
@@ -70,6 +66,6 @@ export class PhAuditPage extends LitElement {
             </li>`,
         )}
       </ul>
-      ${more ? html`<button class="button more" @click=${() => this.#entries.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}`;
+      ${showMore(this.#entries)}`;
   }
 }

@@ -9,8 +9,9 @@ import { Form } from '../ui/form.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
-import { Paged } from '../ui/paged.ts';
+import { Paged, pagesOf } from '../ui/paged.ts';
 import { rows } from '../ui/rows.ts';
+import { showMore } from '../ui/show-more.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
@@ -100,10 +101,8 @@ export class PhTasksPage extends LitElement {
   override connectedCallback(): void {
     if (!this.#plans) {
       const { api } = this.app;
-      const page = (path: string) => (cursor: string | null) =>
-        api.get<never>(cursor ? `${path}&${new URLSearchParams({ cursor })}` : path);
-      this.#plans = new Paged(page('/actions?status=proposed&limit=20'), ({ id }) => id);
-      this.#tasks = new Paged(page('/tasks?limit=50'), ({ id }) => id);
+      this.#plans = new Paged(pagesOf(api, '/actions?status=proposed&limit=20'), ({ id }) => id);
+      this.#tasks = new Paged(pagesOf(api, '/tasks?limit=50'), ({ id }) => id);
       new Watch(this, () => [this.#plans, this.#tasks]);
     }
     super.connectedCallback();
@@ -136,7 +135,7 @@ export class PhTasksPage extends LitElement {
   }
 
   #toApprove() {
-    const { status, items, failure, more } = this.#plans;
+    const { status, items, failure } = this.#plans;
     if (status === 'failed')
       return loadFailed('What waits for approval could not be loaded.', failure, () => this.#plans.load());
     if (items.length === 0) return nothing;
@@ -150,7 +149,7 @@ export class PhTasksPage extends LitElement {
             html`<ph-plan-card .app=${this.app} .plan=${plan} @changed=${() => this.#tasks.load()}></ph-plan-card>`,
         )}
       </div>
-      ${more ? html`<button class="button more" @click=${() => this.#plans.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}
+      ${showMore(this.#plans)}
     </section>`;
   }
 
@@ -168,7 +167,7 @@ export class PhTasksPage extends LitElement {
   }
 
   #list() {
-    const { status, items, failure, more } = this.#tasks;
+    const { status, items, failure } = this.#tasks;
     if (status === 'failed') return loadFailed('Your tasks could not be loaded.', failure, () => this.#tasks.load());
     if (status === 'loading') return waitingRows(3, 'Loading your tasks');
     const shown = items.flatMap((task) => {
@@ -184,7 +183,7 @@ export class PhTasksPage extends LitElement {
           (task) => this.#task(task),
         )}
       </ul>
-      ${more ? html`<button class="button more" @click=${() => this.#tasks.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}`;
+      ${showMore(this.#tasks)}`;
   }
 
   #task(task: Task) {

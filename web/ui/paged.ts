@@ -1,8 +1,15 @@
+import type { Api } from '../app/api.ts';
 import { State } from './watch.ts';
 
 export interface Page<T> {
   data: T[];
   nextCursor: string | null;
+}
+
+/** How a list of the API is read page by page: `path` with the cursor of the page before. */
+export function pagesOf<T>(api: Pick<Api, 'get'>, path: string): (cursor: string | null) => Promise<Page<T>> {
+  const joined = path.includes('?') ? '&' : '?';
+  return (cursor) => api.get(cursor ? `${path}${joined}${new URLSearchParams({ cursor })}` : path);
 }
 
 /** A list that is read page by page, each thing in it once. */

@@ -1,28 +1,10 @@
 import { css } from 'lit';
-import { backLink } from './back-link.ts';
+import { frame } from './frame.ts';
 
 /** A card of rows that lead somewhere, and the frame of a page that is made of such cards. */
 export const rows = css`
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-6);
-    max-width: calc(var(--page) + 2 * var(--space-4));
-    margin: 0 auto;
-    padding: var(--space-7) var(--space-4) var(--space-8);
-  }
-  .page.inner {
-    gap: var(--space-5);
-    padding-top: var(--space-5);
-  }
-  ${backLink}
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
-  }
-  section > header,
-  section > .soft {
+  ${frame}
+  section > header {
     max-width: 68ch;
     font-size: var(--text-m);
     text-wrap: pretty;
@@ -105,10 +87,5 @@ export const rows = css`
   }
   .more {
     justify-self: center;
-  }
-  @media (max-width: 40rem) {
-    .page {
-      padding-top: var(--space-5);
-    }
   }
 `;

@@ -8,8 +8,9 @@ import { base, buttons, surfaces } from '../../ui/base.ts';
 import { forms } from '../../ui/form-styles.ts';
 import { icon } from '../../ui/icon.ts';
 import { loadFailed } from '../../ui/load-failed.ts';
-import { Paged } from '../../ui/paged.ts';
+import { Paged, pagesOf } from '../../ui/paged.ts';
 import { rows } from '../../ui/rows.ts';
+import { showMore } from '../../ui/show-more.ts';
 import { toast } from '../../ui/toast.ts';
 import { waitingRows } from '../../ui/waiting-rows.ts';
 import { Watch } from '../../ui/watch.ts';
@@ -84,10 +85,7 @@ export class PhMembersPage extends LitElement {
 
   override connectedCallback(): void {
     if (!this.#members) {
-      const { api } = this.app;
-      const page = (cursor: string | null) =>
-        api.get<never>(`/workspace/members?limit=50${cursor ? `&${new URLSearchParams({ cursor })}` : ''}`);
-      this.#members = new Paged(page, ({ id }) => id);
+      this.#members = new Paged(pagesOf(this.app.api, '/workspace/members?limit=50'), ({ id }) => id);
       new Watch(this, () => [this.#members, this.app.session]);
     }
     super.connectedCallback();
@@ -95,7 +93,7 @@ export class PhMembersPage extends LitElement {
   }
 
   protected override render() {
-    const { status, failure, items, more } = this.#members;
+    const { status, failure, items } = this.#members;
     const { workspace } = this.app.session;
     const manages = workspace?.role === 'owner' || workspace?.role === 'admin';
     return html`<div class="page inner">
@@ -123,7 +121,7 @@ export class PhMembersPage extends LitElement {
             </ul>`
           : nothing
       }
-      ${more ? html`<button class="button more" @click=${() => this.#members.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}
+      ${showMore(this.#members)}
       ${manages ? html`<ph-invitations .app=${this.app}></ph-invitations>` : nothing}
       <section>
         <h2>What each role may do</h2>
