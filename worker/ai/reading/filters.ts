@@ -57,7 +57,7 @@ const BUYERS = new RegExp(
   'u',
 );
 const WEEKEND =
-  /(?<![\p{L}\p{N}])(?:on |at |am |an |during |over |los |les |le )?(?:(?<end>weekends|the weekends|wochenenden|fines de semana|week-ends|weekend days)|(?<work>on weekdays|weekdays only|on working days|on workdays|an werktagen|werktags|unter der woche|entre semana|en semaine|dias laborables))(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:on |at |am |an |during |over |los |les |le )?(?:(?<end>weekends?|the weekends?|wochenenden|wochenendes?|des wochenendes|fin de semana|week-end|fines de semana|week-ends|weekend days)|(?<work>on weekdays|weekdays only|on working days|on workdays|an werktagen|werktags|unter der woche|entre semana|en semaine|dias laborables))(?![\p{L}\p{N}])/u;
 const CUSTOMER =
   /\b(?:customers?|clients?|buyers?|shoppers?|person|kunden?|clientes?) (?:with (?:the )?)?(?:no\.? ?|number |nr\.? ?|id |numero )?#?(?<id>\d[\w-]{1,40})\b|(?<name>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})/;
 /** "Customers 14646 and 18102". */

@@ -96,17 +96,20 @@ export const LOWEST = anyOf(
   peor, peores, menor, menores, menos, menos vendidos, menos vendido, mas bajo, pire, pires, moins, plus faible, plus faibles, plus mauvais, peggiore, peggiori, peggior, pior, piores, slechtste, minste`,
 );
 export const SHARE =
-  /\b(?:share|shares|percent|percentage|per cent|proportion|fraction|portion|what part|how much of (?:my|our|the|all)|how much of (?=(?:revenue|sales|orders|turnover)\b)|anteil|prozent|wie viel prozent|porcentaje|proporcion|que parte|parte de|part|pourcentage|proportion|quelle part|percentuale|quota|percentual|aandeel)\b|(?:^|\s)%(?=\s)/;
+  /\b(?:share|shares|percent|percentage|per cent|proportion|fraction|portion|what part|how much of (?:my|our|the|all)|how much of (?=(?:revenue|sales|orders|turnover)\b)|anteil|prozent|wie viel prozent|porcentaje|proporcion|que parte|parte de|peso|poids|part|pourcentage|proportion|quelle part|percentuale|quota|percentual|aandeel)\b|(?:^|\s)%(?=\s)/;
 export const COMPARE =
   /\b(?:compar\w+|versus|vs|against|than|relative to|in comparison|verglich\w*|vergleich\w*|gegenuber|im vergleich|verglichen mit|als|comparad\w+|compara\w*|en comparacion|frente a|contra|respecto|que el|que la|par rapport|compare[ez]?\w*|face a|confront\w+|rispetto|comparad\w+|em relacao|vergeleken)\b/;
 /** Words that ask how a number moves against the time before. */
 export const GROWTH =
-  /\b(?:grow|grows|growing|grew|grown|growth|growth rate|increase[ds]?|increasing|decrease[ds]?|decreasing|decline[ds]?|declining|drop(?:ped|ping)?|fell|fall(?:ing|en)?|rise|rose|risen|rising|went (?:up|down)|go(?:ne|ing)? (?:up|down)|up or down|trend(?:ing)? (?:up|down)|better|worse|more or less|change[ds]?|changing|difference|delta|improv\w+|gewachsen|wachst|wachstum|gestiegen|steigt|gesunken|sinkt|gefallen|veranderung|verandert|crecid\w+|crecio|crece|crecimiento|subid\w+|subio|bajado|bajo|aument\w+|disminu\w+|cambi\w+|croissance|augment\w+|baiss\w+|diminu\w+|progress\w+|evolue|cresciut\w+|crescita|calat\w+|cresceu|crescimento|gegroeid|groei|gestegen|gedaald)\b/;
+  /\b(?:grow|grows|growing|grew|grown|growth|growth rate|increase[ds]?|increasing|decrease[ds]?|decreasing|decline[ds]?|declining|drop(?:ped|ping)?|fell|fall(?:ing|en)?|rise|rose|risen|rising|went (?:up|down)|go(?:ne|ing)? (?:up|down)|up or down|trend(?:ing)? (?:up|down)|better|worse|more or less|change[ds]?|changing|difference|delta|improv\w+|gewachsen|wachst|wachstum|gestiegen|steigt|gesunken|sinkt|gefallen|veranderung|verandert|crec\w+|subid\w+|subio|bajado|bajo|aument\w+|disminu\w+|cambi\w+|croissance|augment\w+|baiss\w+|diminu\w+|progress\w+|evolue|cresciut\w+|crescita|calat\w+|cresceu|crescimento|gegroeid|groei|gestegen|gedaald)\b/;
 /** What some of many did against the time before: went down, or up. */
 export const FALLS =
   /\b(?:los(?:t|ing) (?:ground|the most)|declin\w*|fall(?:s|ing|en)?|fell|drop\w*|shr[aiu]nk\w*|decreas\w*|down the most|slip(?:s|ped|ping)|biggest (?:losers|drops?)|(?:spend|buy|order|sell)(?:s|ing)? less|less than before|worse than before|verlier\w*|verloren|zuruckgegangen|sinken\w*|gesunken|gefallen|eingebrochen|nachgelassen|weniger als (?:vorher|zuvor|fruher)|cae[nr]?|cayeron|cayendo|caido|bajan?d?o?|bajaron|perdi\w+ terreno|perdiendo|disminu\w+|baiss\w+|recul\w+|perd(?:u|ent) du terrain|perdent|chut\w+)\b/;
 export const RISES =
   /\b(?:grow\w*|grew|gain\w*|ris(?:e|es|ing|en)|rose|climb\w*|improv\w*|increas\w*|up the most|on the rise|biggest (?:gainers|winners|gains?)|(?:spend|buy|order|sell)(?:s|ing)? more than before|gewachsen|wachs\w*|zugelegt|zulegen|gestiegen|steigen\w*|crec\w+|subi\w+|subiendo|aument\w+|mejor\w+ mas|progress\w+|augment\w+|en hausse|croiss\w+)\b/;
+/** Whether the time that is named is done better than another. */
+export const AHEAD =
+  /\b(?:ahead of|behind where|behind (?=last|the)|up (?:or down )?on|down on|above (?=last)|below (?=last)|(?:uber|unter|vor|hinter) (?:dem |der )?(?=vorjahr|vormonat|vorwoche|letzt)|(?:mejor|peor) que|por encima del?|por debajo del?|(?:mieux|moins bien) qu(?:e|')|au-dessus de)/;
 export const TREND =
   /\b(?:trend|trends|trending|over time|time series|series|history|historical|development|develop(?:ed|ing)?|evolution|evolv\w+|curve|timeline|chart|graph|plot|progression|verlauf|entwicklung|entwickelt|zeitverlauf|zeitreihe|tendencia|evolucion|evolucionad\w+|a lo largo del tiempo|historico|tendance|au fil du temps|courbe|historique|andamento|tendenza|evolucao|ontwikkeling|verloop)\b/;
 /** Adjectives that split by time: "monthly revenue". */

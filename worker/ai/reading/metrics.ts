@@ -1,5 +1,6 @@
 import type { MetricId } from '../../../contract/metrics.ts';
 import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
+import { MORE_OR_FEWER } from './more-or-fewer.ts';
 import { Phrases, type Span } from './phrases.ts';
 
 /** Names that mean a metric in one language and something else in others. */
@@ -31,6 +32,33 @@ const BUY =
  * words of the match are used up.
  */
 const ASKED_FOR: [MetricId, RegExp][] = [
+  ...MORE_OR_FEWER,
+  ['revenue', /\bnet(?= (?:vs\.?|versus|and|or|against|compared (?:to|with)) gross\b)/],
+  [
+    'subscribers',
+    /\bhow many (?:people|customers|users|contacts) (?:have |are |did )?(?:subscribed?|opted in|signed up)(?: (?:to|for|by))?(?: (?:our |my |the ))?(?: ?(?:e-?mails?|newsletter|sms))?\b/,
+  ],
+  [
+    'days_between_orders',
+    /\b(?:days|time|gap|interval|tage|abstand|zeit|dias|tiempo|jours|delai|temps)\b[^?]{0,30}?\b(?:between|zwischen|entre)\b[^?]{0,25}?\b(?:orders?|purchases?|bestellungen|kaufen|bestellung|pedidos?|compras?|commandes?|achats?)(?: (?:and|und|y|et) (?:the )?(?:next|second|otro|otra|siguiente|nachsten?|suivante?)(?: (?:order|purchase))?)?/,
+  ],
+  [
+    'revenue_concentration',
+    /\b(?:top|best|biggest) (?:decile|10 ?%|ten per ?cent)(?: of (?:my |our |the )?(?:customers|buyers|clients)(?:'s?)?)?\b/,
+  ],
+  ['largest_order', /\b(?:on|in|with|for) (?:a|one) single (?:order|purchase|sale|transaction)\b/],
+  [
+    'customers',
+    /\b(?:more|fewer|less|as many) (?:people|customers|buyers|shoppers) (?:buy|bought|order|ordered|purchase|shop)\b/,
+  ],
+  [
+    'revenue',
+    /\b(?:(?:how much|what) (?:(?:money|cash) )?(?:did |have |has )?(?:we|i|the shop|it)? ?)(?:pulled? in|raked? in|rung up|rang up|banked?|cleared?|took in|came through the tills?|went through the tills?|came in|got in)\b|\b(?:total|amount|value|sum) (?:invoiced|billed|sold)\b/,
+  ],
+  [
+    'revenue',
+    /\b(?:was|wie ?viel)\b.{0,50}\b(?:eingenommen|umgesetzt|verdient|erlost|reingekommen|hereingekommen)\b|\bcuanto (?:dinero )?(?:ingresamos|entro|facturamos|sacamos|recaudamos)\b|\bcombien\b.{0,20}\b(?:encaisse|rentre|realise|gagne)s?\b/,
+  ],
   [
     'new_customers',
     new RegExp(
@@ -80,6 +108,12 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   [
     'conversion_rate',
     /\bhow (?:well|often) (?:do|does|did) (?:my |our |the )?(?:visitors|site|shop|store|traffic|website) (?:convert|buy)\b|\bhow many visitors (?:buy|bought|convert|converted)\b/,
+  ],
+  [
+    'cart_abandonment_rate',
+    new RegExp(
+      `\\b${SHARE_OF} (?:of )?(?:my |our |the |all )?(?:carts|baskets|shopping carts) (?:that )?(?:turn(?:ed)? into|become|became|end(?:ed)? (?:up )?(?:in|as)|lead to|convert(?:ed)? (?:in)?to|result in) (?:an? )?(?:orders?|purchases?|sales?)`,
+    ),
   ],
   [
     'cart_abandonment_rate',
@@ -203,7 +237,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'revenue',
-    /\bhow much (?:did|have) (?:customers|people|they|buyers) (?:spend|spent|buy|bought|pay|paid)\b|\b(?:money|cash) (?:did|have|do) (?:i|we) (?:make|made|earn|earned|take|taken)\b|\bhow (?:much|many) (?:money|cash|dollars|pounds|euros)\b|\bhow much came in\b|\bhow much (?:was|has been|got) sold\b|\bhow much (?:did|do|does|has|have)[\s·]+(?:make|made|sell|sold|earn|earned|bring in|brought in|generate|generated)\b/,
+    /\bhow much (?:did|have) (?:customers|people|they|buyers) (?:spend|spent|buy|bought|pay|paid)\b|\b(?:money|cash) (?:did|have|do) (?:i|we) (?:make|made|earn|earned|take|taken)\b|\bhow (?:much|many) (?:money|cash|dollars|pounds|euros|usd|eur|gbp|bucks|quid)\b|\bhow much came in\b|\bhow much (?:was|has been|got) sold\b|\bhow much (?:did|do|does|has|have)[\s·]+(?:make|made|sell|sold|earn|earned|bring in|brought in|generate|generated)\b/,
   ],
   [
     'revenue',

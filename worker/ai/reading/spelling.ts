@@ -2,6 +2,7 @@ import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { SMALL_WORDS } from './language.ts';
 import { COMPARE, DIMENSION_NOUNS, FALLS, GROWTH, RISES, SHARE, TREND } from './lexicon.ts';
+import { withWholeComparison } from './more-or-fewer.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
 import { NAMED_DAYS } from './periods/named-days.ts';
@@ -22,7 +23,7 @@ const ASKED = `compara comparar comparado comparada comparer vergleich vergleich
   navidad pascua paques reveillon`;
 
 /** Words that are right as they are, and near to one of the others. */
-const RIGHT = `envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
+const RIGHT = `starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
   while never every again really please things thing think great might after again below above under order ordered hello wants wanted
   value values price prices worth place placed place match matches catch patch trace marker market markets marketing maker money honey
   honest later latter letter letters better bitter butter batter matter table tables cable candle candles handle tuesday single singles
@@ -106,7 +107,7 @@ export function correctTyping(text: string, own: readonly string[]): string {
   const names = wordSet(own);
   const ownByLetter = byLetter(names);
   const seen = new Map<string, string>();
-  return text
+  return withWholeComparison(text)
     .replace(/\b(last|this|next)(week|month|year|quarter)\b/g, '$1 $2')
     .replace(/\b(more|less|fewer|better|worse|higher|lower|bigger|smaller|later|earlier) then\b/g, '$1 than')
     .replace(/\blas (?=week|month|year|quarter|\d+ days)/g, 'last ')

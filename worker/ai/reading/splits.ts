@@ -14,6 +14,8 @@ export interface Splits {
   limit?: number;
   /** "The best months", not "the best month". */
   several?: true;
+  /** "The best and the worst month": both ends. */
+  ends?: true;
   rest: string;
 }
 
@@ -39,7 +41,7 @@ const HIGH_NOUN = new RegExp(
 );
 /** "productos mas vendidos", "clients les plus importants": the noun first. */
 const NOUN_HIGH = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<n1>${COUNT}) )?(?<noun>${ANY_NOUN}) (?:con |con el |les |le |la |el |los |las |de |with the |com |die |mit den |mit dem |mit der |that (?:sold|sell|bought) |avec le |avec les )*(?:(?<high>mas|plus|mayor|mayores|hochsten|meisten|highest|most|mejores|meilleurs?|biggest|largest)|(?<low>menos|moins|menor|menores|wenigsten|niedrigsten|lowest|least|fewest|peores))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?<n1>${COUNT}) )?(?<noun>${ANY_NOUN})[· ]+(?:con |con el |les |le |la |el |los |las |de |with the |with |had the |had |having |com |die |hatten |hatte |mit den |mit dem |mit der |mit |am |tuvieron |tuvo |que |that (?:sold|sell|bought) |avec le |avec les |avec |ont eu |a eu )*(?:(?<high>mas|plus|mayor|mayores|hochsten|meisten|highest|most|mejores|meilleurs?|biggest|largest)|(?<low>menos|moins|menor|menores|wenigsten|niedrigsten|lowest|least|fewest|peores))(?![\\p{L}\\p{N}])`,
   'u',
 );
 const WHICH_NOUN = new RegExp(
@@ -65,10 +67,19 @@ const MOST = new RegExp(
 export const WEEKENDS =
   /\bweekends? (?:vs\.?|versus|and|or|with|against|than|compared (?:to|with)) (?:on )?(?:weekdays|working days|the week)|\b(?:weekdays|working days) (?:vs\.?|versus|and|or|with|against|than|compared (?:to|with)) (?:on )?weekends?|\bwochenenden? (?:und|oder|mit|gegen) (?:den )?(?:werk|wochen)tagen?|\b(?:werk|wochen)tagen? (?:und|oder|mit|gegen) (?:den )?wochenenden?/;
 const WHAT_TIME =
-  /\b(?:at )?what time\b(?! (?:period|frame|span|zone))|\bum wie viel uhr\b|\ba que hora\b|\ba quelle heure\b/;
+  /\b(?:at )?what time\b(?! (?:period|frame|span|zone))|\bum wie viel uhr\b|\ba que hora\b|\ba quelle heure\b|\b(?:zu|um) welcher (?:uhrzeit|stunde)\b|\ba que horas\b/;
 /** "The second best month" stands among the best two. */
 const NTH_BEST =
-  /\b(?<nth>second|third|2nd|3rd|zweit|dritt|segund[oa]|tercer[oa]?|deuxieme|troisieme)[- ]?(?:best|biggest|largest|highest|strongest|busiest|beste[nrs]?|mejor|mayor|meilleure?|plus (?:gros|grand))/;
+  /\b(?<nth>second|third|2nd|3rd|zweit|dritt|segund[oa]s?|tercer[oa]?|deuxieme|troisieme)[- ]?(?:best|biggest|largest|highest|strongest|busiest|beste[nrs]?|mejor|mayor|meilleure?|plus (?:gros|grand))/;
+/** "Customers ranked 6 to 10": those and the ones before them. */
+const PLACES = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<noun>${ANY_NOUN}) )?(?:ranked|in places?|places|number|numbers|auf (?:den )?platz(?:en)?|platz|puestos?|en los puestos|places?) (?:from |von |del? )?\\d{1,3} ?(?:to|-|through|bis|al?|a) ?(?<last>\\d{1,3})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const ENDS = new RegExp(
+  `(?<![\\p{L}])(?:${HIGHEST})(?: ${ANY_NOUN})? (?:and|und|y|e|et|vs\\.?|versus|oder|or|gegen)(?: (?:the|our|my|der|die|das|den|el|la|le|les|los|las|am|au))* (?:${LOWEST})(?![\\p{L}])|(?<![\\p{L}])(?:${LOWEST})(?: ${ANY_NOUN})? (?:and|und|y|e|et|vs\\.?|versus|oder|or)(?: (?:the|our|my|der|die|das|den|el|la|le|les|los|las))* (?:${HIGHEST})(?![\\p{L}])`,
+  'u',
+);
 /** "When do people buy most?" */
 const WHEN_MOST =
   /\bwhen (?:do|does|did|are) (?:most )?(?:my |our |the )?(?:people|customers|they|buyers|shoppers|orders|sales|i|we) .{0,20}\b(?:buy|order|shop|sell|purchase|come in|place)\b|\b(?:wann|cuando|quand) (?:kaufen|bestellen|compran|piden|achetent|commandent)\b/;
@@ -122,6 +133,9 @@ export function findSplits(text: string): Splits {
       !splits.ranked
     )
       break;
+    // "The best month by customers" is ranked by how many there were.
+    if (dimension === 'customer' && splits.ranked && splits.ranked !== 'customer' && isPlural(match.groups?.noun))
+      break;
     add(dimension);
     const other = dimensionOf(second);
     if (other) add(other);
@@ -142,6 +156,15 @@ export function findSplits(text: string): Splits {
     splits.limit ??= Math.min(count, 1000);
     splits.order ??= /bottom|worst|lowest|smallest/.test(top[0]) ? 'lowest' : 'highest';
   }
+  const places = PLACES.exec(splits.rest);
+  const placed = places && (dimensionOf(places.groups?.noun) ?? splits.ranked);
+  if (places && placed) {
+    splits.ranked ??= placed;
+    splits.order ??= 'highest';
+    splits.limit = Math.min(numberOf(places.groups?.last), 1000);
+    take(places);
+  }
+  if (splits.ranked && ENDS.test(text)) splits.ends = true;
   const nth = NTH_BEST.exec(text)?.groups?.nth;
   if (nth) splits.limit ??= /^(?:third|3|dritt|tercer|trois)/.test(nth) ? 3 : 2;
   const extreme = MOST.exec(splits.rest);

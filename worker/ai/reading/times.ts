@@ -1,9 +1,17 @@
 import type { MetricQuery } from '../../../contract/metrics.ts';
 import { assumptionText } from './asides.ts';
 import type { Clause } from './clause.ts';
-import { COMPARE, GROWTH, TREND } from './lexicon.ts';
+import { AHEAD, COMPARE, GROWTH, TREND } from './lexicon.ts';
 import { isFuture, isLastYear } from './periods/find.ts';
-import { type CalendarUnit, type Named, type Period, periodBefore, unitAt, yearBefore } from './periods/period.ts';
+import {
+  type CalendarUnit,
+  type Named,
+  type Period,
+  periodBefore,
+  step,
+  unitAt,
+  yearBefore,
+} from './periods/period.ts';
 import { phrasesOf } from './phrasing.ts';
 import type { Part } from './reading.ts';
 
@@ -13,6 +21,8 @@ export interface Times {
   compare?: MetricQuery['compare'];
   /** Further times that stand beside the first, not against it. */
   also: string[];
+  /** "Week on week" of a longer time: along it. */
+  grain?: MetricQuery['grain'];
   /** Nothing was named: the default stands. */
   byDefault: boolean;
   assumed: string[];
@@ -40,20 +50,31 @@ export function timesOf(clause: Clause, byDefault = 'all'): Times {
     if (period.other) times.choices.push(period.other);
   }
   if (!first) return withoutTime(clause, relative, times);
+  const along = alongOf(clause, first.period);
+  if (along) return { ...times, range: first.period.key, grain: along };
   if (relative) {
     return { ...times, range: first.period.key, compare: relative.of === 'before' ? 'previous' : 'year_before' };
   }
   if (!second) return oneTime(clause, first, times);
-  if (!isComparison(clause)) {
+  if (!isComparison(clause) || absolute.length > 2) {
     return { ...times, range: first.period.key, also: absolute.slice(1).map(({ period }) => period.key) };
   }
   return against(clause, first, second, times);
 }
 
+const ALONG = /\b(day|week|month|quarter|year)[- ](?:on|over)[- ]\1\b/;
+
+/** "Week on week since October" is a course, where "orders last week, week on week" is a comparison. */
+function alongOf({ text }: Clause, { from, to }: Period): CalendarUnit | undefined {
+  const unit = ALONG.exec(text)?.[1] as CalendarUnit | undefined;
+  if (!unit || !from) return undefined;
+  return step(from, unit, 1).until(to).sign > 0 ? unit : undefined;
+}
+
 type Absolute = Named & { period: Period };
 
 function isComparison({ text, times }: Clause): boolean {
-  if (COMPARE.test(text) || GROWTH.test(text)) return true;
+  if (COMPARE.test(text) || GROWTH.test(text) || AHEAD.test(text)) return true;
   const [first, second] = times;
   // "Von September auf Oktober", "from March to April" with a word for its course.
   if (first && second && TREND.test(text) && /^\W*(?:auf|zu|to|a|à)\W*$/.test(text.slice(first.end, second.start)))
@@ -69,7 +90,7 @@ function isComparison({ text, times }: Clause): boolean {
 function oneTime({ text, calendar }: Clause, one: Absolute, times: Times): Times {
   const lead = text.slice(0, one.start);
   const held =
-    /\b(?:than|vs\.?|versus|against|compared (?:to|with)|relative to|als|gegenuber|que(?: en)?(?: el| la)?|frente (?:a|al)(?: la)?|par rapport (?:a|au)(?: la)?) (?:in |the |on |im |in der |el |la |le )?$/.test(
+    /\b(?:than|vs\.?|versus|against|compared (?:to|with)|relative to|als|gegenuber|que(?: en)?(?: el| la)?|frente (?:a|al)(?: la)?|par rapport (?:a|au)(?: la)?|up on|down on|ahead of|behind|above|below|uber|unter|vor|hinter|por encima del?|que|au-dessus de)(?: where (?:we|i) (?:were|was))?(?: at (?:this|the same) (?:point|stage|time))? (?:in |the |on |im |in der |el |la |le )?$/.test(
       lead,
     );
   const { unit } = one.period;
@@ -104,7 +125,7 @@ const sameDays = (a: Period, b: Period) =>
 function withoutTime(clause: Clause, relative: Named['relative'], times: Times): Times {
   const { calendar, text, language } = clause;
   const phrases = phrasesOf(language);
-  const held = COMPARE.test(text) || GROWTH.test(text);
+  const held = COMPARE.test(text) || GROWTH.test(text) || AHEAD.test(text);
   if (!relative) return { ...times, byDefault: true };
   const unit = relative.unit;
   const calendarUnit = unit && unit !== 'all' && unit !== 'days' ? unit : null;

@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import { COMPARE, FALLS, GROWTH, RISES, SHARE, TREND } from './lexicon.ts';
+import { COMPARE, FALLS, GROWTH, HIGHEST, LOWEST, RISES, SHARE, TREND } from './lexicon.ts';
 import { findSegments } from './segment-words.ts';
 import { findOfWhat } from './something.ts';
 import { isOrdinary, narrows } from './spelling.ts';
@@ -150,7 +150,8 @@ function isStrange({ word, capital }: Token, { splits }: Clause, { number }: Of)
 const WELL_KNOWN =
   /^(?:best|top|worst|high\w*|low\w*|first|one|single|year|month|week|day|hour|quarter|follow|non|all|end|up|so|well|net|gross|half|mid|t|ai|avons|ont|est|a|y)-|-(?:ce|je|il|elle|on|nous|vous|ils|elles|t|to|by|over|on|or|and|la|moi|than|selling|seller|sellers)(?:-|$)/;
 /** Read as a whole text by what asks for shares, changes and courses. */
-const isRead = (word: string) => [COMPARE, GROWTH, SHARE, TREND, FALLS, RISES].some((one) => one.test(word));
+const RANKS = new RegExp(`^(?:${HIGHEST}|${LOWEST})$`);
+const isRead = (word: string) => [COMPARE, GROWTH, SHARE, TREND, FALLS, RISES, RANKS].some((one) => one.test(word));
 
 function leads(tokens: Token[], start: number): boolean {
   let at = start;

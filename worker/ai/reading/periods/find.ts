@@ -1,5 +1,5 @@
 import { type Calendar, today } from '../../period.ts';
-import { GROWTH } from '../lexicon.ts';
+import { GROWTH, SHARE } from '../lexicon.ts';
 import { LAST, UNITS } from './date-words.ts';
 import { EDGE_RULES } from './edges.ts';
 import { joinTimes } from './joined.ts';
@@ -38,6 +38,7 @@ const RELATIVE: [RegExp, NonNullable<Named['relative']>['of']][] = [
  */
 export function findPeriods(text: string, calendar: Calendar): { named: Named[]; rest: string } {
   const comparing = COMPARING.test(text);
+  const sharing = SHARE.test(text);
   const found: Named[] = [];
   let rest = text;
   const at = (start: number, words: string) => ({ words: words.trim(), start, end: start + words.length });
@@ -48,7 +49,10 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
   rest = rest.replace(ABOUT_TODAY, (words) => '·'.repeat(words.length));
   const run = ({ pattern, read }: DateRule) => {
     for (const match of rest.matchAll(pattern)) {
-      const period = read({ ...match.groups, 0: match[0], ...(comparing && { comparing: 'yes' }) }, calendar);
+      const period = read(
+        { ...match.groups, 0: match[0], ...(comparing && { comparing: 'yes' }), ...(sharing && { sharing: 'yes' }) },
+        calendar,
+      );
       if (Array.isArray(period)) {
         const [first, ...others] = period;
         if (first) take(match.index, match[0], { period: first });
@@ -79,6 +83,7 @@ export function isFuture(period: Period, calendar: Calendar): boolean {
 
 function unitIn(words: string): Period['unit'] | null {
   const own: [RegExp, Period['unit']][] = [
+    [/vorjahr/, 'year'],
     [/vormonat/, 'month'],
     [/vorwoche/, 'week'],
     [/vorquartal/, 'quarter'],

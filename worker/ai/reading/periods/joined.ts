@@ -6,7 +6,7 @@ const BETWEEN = /\b(?:between|zwischen|entre)\s+(?:the |el |la |le |den |dem |de
 const FROM = /\b(?:from|von|vom|ab|de|du|des|del|desde|d')\s*(?:the |el |la |le |den |dem |der )?$/;
 const AND = /^\W*(?:and|und|y|e|et|en)\b/;
 const UP_TO =
-  /^\W*(?:to|till|until|through|thru|up to|bis|hasta|jusqu'(?:a|au|en)|jusque)\b|^\s*(?:-|–|—)\s*$|^\s*-\s*(?=\S)/;
+  /^\W*(?:to|till|until|through|thru|up to|bis|hasta|jusqu'(?:a|au|en)|jusque)\b|^\s*(?:-|–|—)\s*$|^\s*-\s*(?!ci\b|la\b)(?=\S)/;
 const UP_TO_FROM = /^\W*(?:al?|au|en|zum?)\b/;
 const ENDING = new RegExp(
   `(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:ending|ended|to|up to|until|till|leading up to|bis(?: zum)?|hasta|que termin\\w+|jusqu'(?:a|au)|qui fini\\w+|finissant)(?: (?:on|the|end of|end|in|el|le|la|am|der|den|dem|ende|fin de|fin))*\\s*$`,

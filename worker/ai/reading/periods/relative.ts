@@ -79,7 +79,9 @@ export const RELATIVE_RULES: DateRule[] = [
   // Weekends
   rule(
     `(?:on |over |am |during )?${THE}(?<l>${w.LAST} )?(?<t>${w.THIS} )?(?:weekend|wochenende|fin de semana|week-end)(?: (?:pasado|dernier|passe))?`,
-    (g, c) => weekend(g.t ? 0 : 1, c),
+    // "The share of the weekend" is of all weekends.
+    (g, c) =>
+      g.sharing && !g.t && !g.l && !/(?:pasado|dernier|passe)$/.test(g[0] ?? '') ? undefined : weekend(g.t ? 0 : 1, c),
   ),
   // One unit
   rule(`${THE}(?<f>${w.LAST} )(?:${w.FULL} )?(?<u>${w.UNIT})`, (g, c) =>

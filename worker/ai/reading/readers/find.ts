@@ -77,7 +77,7 @@ const FIND_PERSON =
   /^(?:please |can you )?(?:find|search(?: for)?|look ?up|show(?: me)?|open|get|who is|who was|tell me about|what (?:do (?:we|you) know|can you tell me) about|what did|profile (?:of|for)|finde|wer ist|zeig(?:e)?(?: mir)?|busca(?:r)?|quien es|cherche|qui est|trouve)\b/;
 const A_PERSON = /\b(?:customer|person|profile|buyer|user|client|contact|shopper|kunde|kundin|person|cliente|client)\b/;
 const NOT_A_NAME =
-  /\b(?:my|our|the (?:best|top|biggest|worst|most)|best|top|biggest|likely|about|going|buying|customers|people|buyers|visitors|they|that|it|you|we|this|those|these|behind|mi|mis|mein|meine|mon|ma|mes|notes?|products?|campaigns?|conversations?|messages?|orders?|reviews?|complaints?|answers?)\b/;
+  /\b(?:my|our|the (?:best|top|biggest|worst|most)|best|top|biggest|zweitbeste\w*|likely|about|going|buying|customers|people|buyers|visitors|they|that|it|you|we|this|those|these|behind|mi|mis|mein|meine|mon|ma|mes|notes?|products?|campaigns?|conversations?|messages?|orders?|reviews?|complaints?|answers?)\b/;
 
 /** One person, by name, e-mail or number. */
 export const readPerson: Reader = (clause) => {
@@ -87,6 +87,7 @@ export const readPerson: Reader = (clause) => {
   const asksWhen = /\bwhen (?:did|was|has|is)\b|\b(?:last|latest|first|most recent) (?:order|purchase|visit)\b/.test(
     text,
   );
+  if (clause.splits.ranked) return undefined;
   if (known && (!asksNumber || asksWhen)) return steps(clause, [{ tool: 'find_person', input: { text: known } }]);
   const lead = FIND_PERSON.exec(text);
   if (!lead || asksNumber || findSegments(text, vocabulary.segments).length > 0) return undefined;

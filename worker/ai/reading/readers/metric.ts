@@ -3,7 +3,7 @@ import type { Dimension, MetricFilter, MetricId, MetricQuery } from '../../../..
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { rangeWords } from '../../tools/words/ranges.ts';
 import type { Clause } from '../clause.ts';
-import { COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
+import { AHEAD, COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
 import { periodOfKey } from '../periods/period.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { faultIn, type Times, timesOf } from '../times.ts';
@@ -38,21 +38,42 @@ export const readMetric: Reader = (clause) => {
   if (movedIn(clause) && times.range !== 'all') times.compare ??= 'previous';
   const asked = wholesOf(clause, metrics);
   const shape = shapeOf(clause, asked.split && dimensions.length === 0 ? [asked.split] : dimensions, times);
-  const wholes = filters.filter(({ by }) => by !== 'order_value');
+  const wholes = filters.filter(({ by }) => by !== 'order_value' && by !== 'weekday' && by !== 'hour');
   // "What share of orders is above 100?": those beside all of them.
   const kept = SHARE.test(clause.text) && wholes.length < filters.length ? [filters, wholes] : (beside ?? [filters]);
+  const ranges = SHARE.test(clause.text)
+    ? partFirst([times.range, ...times.also], clause)
+    : [times.range, ...times.also];
   const list = asked.metrics.flatMap((metric) =>
-    [times.range, ...times.also]
+    ranges
       .slice(0, 6)
       .flatMap((range) => kept.map((some): Step => query({ metric, range, filters: some, shape, times }))),
   );
   const first = metrics[0] ?? 'revenue';
-  return steps(clause, list.slice(0, 8), {
+  return steps(clause, (clause.splits.ends ? list.flatMap(bothEnds) : list).slice(0, 8), {
     assumed: assumedOf(clause, times, first),
     choices: choicesOf(clause, times, first),
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
 };
+
+/** "What share of the year came in November": the time that lies within the other comes before it. */
+function partFirst(ranges: string[], { calendar }: Clause): string[] {
+  const [a, b] = ranges.map((range) => periodOfKey(range, calendar));
+  const within = a?.from && b?.from && a.from.until(b.from).sign >= 0 && b.to.until(a.to).sign >= 0;
+  return ranges.length === 2 && within ? ranges.toReversed() : ranges;
+}
+
+/** The best, and the worst. */
+function bothEnds(step: Step): Step[] {
+  if (step.tool !== 'query_metric' || !step.input.order || !step.input.dimensions) return [step];
+  const { limit } = step.input;
+  const few = limit === 5 ? 1 : limit;
+  return (['highest', 'lowest'] as const).map((order) => ({
+    ...step,
+    input: { ...step.input, order, ...(few && { limit: few }) },
+  }));
+}
 
 /** A share of what the catalogue counts apart: the parts beside each other, or the part beside its whole. */
 const WHOLES: Partial<Record<MetricId, MetricId>> = {
@@ -113,6 +134,7 @@ export function askedMetrics(clause: Clause): MetricId[] {
     metrics.find(({ value }) => !WEAK.has(value)) ??
     metrics[0];
   if (!lead) return [];
+  if (ofPeople(clause, lead.value)) return ['orders'];
   const found = [lead];
   for (const side of [1, -1]) {
     let at = metrics.indexOf(lead);
@@ -130,8 +152,14 @@ export function askedMetrics(clause: Clause): MetricId[] {
   return found.sort((a, b) => a.start - b.start).map(({ value }) => value);
 }
 
+/** "What hour do people buy most": they are counted by their orders, for people have no hours. */
+const ofPeople = ({ metrics, splits, filters }: Clause, lead: MetricId) =>
+  lead === 'people' &&
+  metrics.length === 1 &&
+  (splits.ranked === 'hour' || splits.ranked === 'weekday' || filters.some(({ by }) => by !== 'segment'));
+
 const SUMMARY =
-  /\b(?:overview|summary|summari[sz]e|report|recap|numbers|figures|results|kpis?|stats|statistics|dashboard|how did\b.{0,30}\b(?:go|do|look|perform)|uberblick|zusammenfassung|bericht|zahlen|kennzahlen|resumen|informe|cifras|resume|bilan|rapport|chiffres)\b/;
+  /\b(?:overview|summary|summari[sz]e|report|recap|numbers|figures|results|kpis?|stats|statistics|dashboard|how did\b.{0,30}\b(?:go|do|look|perform)|wie (?:lief|liefen|war(?:en)?|lauft)|que tal (?:fue|fueron|va|estuvo|nos fue)|como (?:fue|fueron|nos fue|va)|comment (?:s'est passee?|se sont passes|c'etait|etait|a ete)|uberblick|zusammenfassung|bericht|zahlen|kennzahlen|resumen|informe|cifras|resume|bilan|rapport|chiffres)\b/;
 
 const HOW_MANY =
   /\b(?:how many|number of|count of|wie ?viele|anzahl|cuant[oa]s|numero de|combien d[e']|nombre de|quanti|quante|quantos|quantas|hoeveel)/;
@@ -171,7 +199,12 @@ function byCue(clause: Clause): MetricId[] {
     )
   )
     return [/often|haufig|souvent|menudo/.test(text) ? 'orders' : 'revenue'];
-  if (filters.length > 0 && /\b(?:how much|how many|sell|sold|perform\w*|verkauft|vendi\w*|vendu)\b/.test(text))
+  if (
+    filters.length > 0 &&
+    /\b(?:how much|how many|sell|sells|selling|sold|perform\w*|bring|brings|brought|money|verkauft|vendi\w*|vendu)\b/.test(
+      text,
+    )
+  )
     return ['revenue'];
   if (
     /\b(?:business|my shop|my store|performance|how (?:did|are|were) (?:i|we|things)|how is it going|geschaft|negocio|affaires)\b/.test(
@@ -179,7 +212,9 @@ function byCue(clause: Clause): MetricId[] {
     )
   )
     return ['revenue', 'orders'];
-  if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|nous)\b/.test(text)) return ['revenue'];
+  if (clause.times.length > 0 && AHEAD.test(text)) return ['revenue'];
+  if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|vamos|estamos|nous|on)\b/.test(text))
+    return ['revenue'];
   if (clause.times.some(({ relative }) => relative)) return ['revenue'];
   if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return ['revenue'];
   if (SUMMARY.test(text)) return ['revenue', 'orders', 'customers', 'average_order_value'];
@@ -201,14 +236,27 @@ function sharesOf({ text, filters, splits }: Clause): { filters: MetricFilter[];
   const part = filters.find((one) => 'is' in one && !one.not);
   // "Mondays against Sundays" are held against each other, not added up.
   const days = filters.some((one) => one.by === 'weekday' && one.is.length > 1);
-  if (days && asked.length === 0 && COMPARE.test(text)) return { filters, dimensions: ['weekday'] };
+  if (days && asked.length === 0 && COMPARE.test(text) && !SHARE.test(text))
+    return { filters, dimensions: ['weekday'] };
   // "How much did Ada and Bo spend": each of them, and both in all.
   const several = filters.some((one) => one.by === 'customer' && one.is.length > 1 && !one.not);
   if (several && asked.length === 0) return { filters, dimensions: ['customer'] };
-  if (!SHARE.test(text) || !part || part.by === 'order_value' || asked.length > 0)
+  // Sources, channels and campaigns that are held against each other.
+  const against = filters.find(
+    (one) =>
+      'is' in one &&
+      (one.by === 'source' || one.by === 'channel' || one.by === 'campaign') &&
+      one.is.length > 1 &&
+      !one.not,
+  );
+  if (against && asked.length === 0 && COMPARE.test(text)) return { filters, dimensions: [against.by as 'source'] };
+  if (!SHARE.test(text) || !part || part.by === 'order_value' || APART.has(part.by) || asked.length > 0)
     return { filters, dimensions: asked.slice(0, 2) };
   return { filters: filters.filter((one) => one !== part), dimensions: [part.by] };
 }
+
+/** What no list of parts tells well: beside its whole instead. */
+const APART = new Set<string>(['weekday', 'hour']);
 
 function whoBought(text: string): boolean {
   return /\bwho\b.{0,40}\b(?:buys?|bought|spends?|spent|ordered|orders?|shops?|purchased?|paid)\b|\bwer (?:kauft|hat)\b|\bquien(?:es)? (?:compr|gast)\w+|\bqui (?:achete|a achete|ont achete|depense)\b/.test(
@@ -223,6 +271,7 @@ function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
   const [only] = dimensions;
   // "Weekly revenue last week" is one number.
   if (dimensions.length === 1 && only && isGrain(only) && fills(clause, only, times.range)) return { dimensions: [] };
+  if (times.grain && dimensions.length === 0) return { dimensions: [], grain: times.grain };
   if (dimensions.length === 1 && only && isGrain(only) && only !== 'hour' && !splits.ranked && !splits.order)
     return { dimensions: [], grain: only };
   const compared = times.compare !== undefined && clause.times.length > 1;

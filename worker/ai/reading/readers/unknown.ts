@@ -49,7 +49,10 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     /\b(?:market share|share price|valuation|brand awareness|share of voice|seo|search ranking|rankings?|domain authority|competitors?|page ?rank)\b/,
     ['revenue', 'visitors'],
   ],
-  [/\b(?:weather|temperature|forecast for the weather|wetter|news|exchange rate)\b/, []],
+  [
+    /\b(?:weather|temperature|heatwave|heat wave|rain|raining|rainy|snow|snowing|sunshine|storm|forecast for the weather|wetter|regen|schnee|hitze|hitzewelle|lluvia|tiempo que hizo|nieve|calor|meteo|pluie|neige|chaleur|news|exchange rate|wechselkurs|tipo de cambio|taux de change)\b/,
+    [],
+  ],
   [
     /\b(?:(?:by|per|which|what|from|in which|top|best|pro|por|par) (?:country|countries|cit(?:y|ies)|region|regions|state|states|location|locations|postcode|zip codes?|land|lander|stadt|pais|paises|ciudad|pays|ville)|geograph\w+|where (?:are|do) (?:my|our|the) (?:customers|buyers|orders) (?:live|come from|located|from)|(?:age|gender|demograph\w*) (?:group|of|split|breakdown)|by (?:age|gender|device|browser|payment method|colou?r|size|brand|vendor|supplier|category|staff|salesperson|employee|store location)|which (?:device|browser|payment method|brand|vendor|supplier|category|salesperson|employee)|payment methods?)\b/,
     ['revenue', 'orders', 'customers'],
@@ -62,6 +65,10 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     /\b(?:british|uk|english|scottish|irish|german|french|spanish|italian|portuguese|dutch|belgian|austrian|swiss|norwegian|swedish|danish|finnish|polish|greek|american|us|canadian|mexican|australian|japanese|chinese|indian|european|foreign|overseas|international|domestic|local|deutsche[nr]?|franzosische[nr]?|britische[nr]?|auslandische[nr]?)(?= (?:customers?|buyers?|clients?|shoppers?|orders?|sales|revenue|market|people|kunden|bestellungen|umsatz)\b)|(?<=\b(?:clientes|pedidos|ventas|clients|commandes|ventes) )(?:alemanes|franceses|espanoles|extranjeros|internacionales|nacionales|allemands|allemandes|francais|francaises|etrangers|etrangeres|internationales|internationaux)\b|\b(?:countries|paises|lander|abroad|ausland|extranjero|l'etranger)\b/,
     ['revenue', 'orders', 'customers'],
   ],
+  [
+    /\b(?:average price|unit price|selling price|durchschnittspreis|stuckpreis|precio (?:medio|promedio|unitario)|prix (?:moyen|unitaire))\b/,
+    ['average_order_value', 'revenue', 'units'],
+  ],
   [/\b(?:standard deviation|variance|percentile)\b/, ['average_order_value']],
   [
     /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|support tickets|tickets|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,
@@ -69,12 +76,15 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
   ],
 ];
 
+/** "What did coupons cost us" is no cost of the kind that nothing records. */
+const GIVEN_AWAY = new Set<MetricId>(['discounts', 'refunds', 'shipping', 'tax']);
+
 /** A metric that the catalogue has not: never guessed at. */
 export const readUnknown: Reader = (clause) => {
   const { text, said } = clause;
   for (const [pattern, near] of UNKNOWN) {
     const match = pattern.exec(text);
-    if (!match) continue;
+    if (!match || (/^costs?$/.test(match[0]) && clause.metrics.some(({ value }) => GIVEN_AWAY.has(value)))) continue;
     const metrics = clause.metrics.map(({ value }) => value);
     const list = [...new Set([...near, ...metrics])].slice(0, 4);
     return {

@@ -29,10 +29,10 @@ export const MONEY_WORDS = {
     other: 'totale incassato, totale addebitato, total cobrado, totaal in rekening gebracht',
   }),
   discounts: words({
-    en: 'discounts, discount, total discount, discount amount, discounts given, money off, price reductions',
-    de: 'rabatte, rabatt, nachlässe, preisnachlass, preisnachlässe',
-    es: 'descuentos, descuento, rebajas',
-    fr: 'remises, remise, réductions, rabais',
+    en: 'discounts, discount, total discount, discount amount, discounts given, money off, price reductions, coupons, vouchers, promo codes',
+    de: 'rabatte, rabatt, gutscheine, nachlässe, preisnachlass, preisnachlässe',
+    es: 'descuentos, descuento, rebajas, cupones',
+    fr: 'remises, remise, réductions, rabais, bons de réduction',
     other: 'sconti, sconto, descontos, desconto, kortingen, korting',
   }),
   refunds: words({
