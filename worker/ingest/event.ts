@@ -130,6 +130,16 @@ export interface CommonEvent extends PersonKeys {
   consents?: SaidConsent[] | undefined;
 }
 
-/** `erased`: it tells of somebody who was erased since, or whom only an import still knows. */
-export type DropReason = 'duplicate' | 'source_deleted' | 'source_paused' | 'no_event_name' | 'unsupported' | 'erased';
+/**
+ * `erased`: it tells of somebody who was erased since, or whom only an import still knows. `no_consent`: it tells who a visitor is
+ * who refused to be counted.
+ */
+export type DropReason =
+  | 'duplicate'
+  | 'source_deleted'
+  | 'source_paused'
+  | 'no_event_name'
+  | 'unsupported'
+  | 'erased'
+  | 'no_consent';
 export type Outcome = { kind: 'stored' } | { kind: 'dropped'; reason: DropReason };

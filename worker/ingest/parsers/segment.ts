@@ -8,6 +8,7 @@ import {
   type SaidConsent,
 } from '../event.ts';
 import { normaliseName } from '../names.ts';
+import { refusesAnalytics, withoutPerson } from '../reading/consent.ts';
 import { readJson } from '../reading/json.ts';
 import { asObject, firstId, MAX_ID, personKeys, readId } from '../reading/keys.ts';
 import { addMoney, firstMoney, readCurrency, readMoney } from '../reading/money.ts';
@@ -74,7 +75,11 @@ function readMessage(
     ...(kind === 'identify' && consentsIn(message, iso(occurredAt(received, timestamp, sentAt)))),
     historical: (message.historical ?? context.historical ?? outer.historical) === true,
   };
-  return { ...event, order: orderIn(event) };
+  const whole = { ...event, order: orderIn(event) };
+  if (!refusesAnalytics(context)) return whole;
+  if (BEHAVIOUR.has(kind)) return withoutPerson(whole);
+  // Who signs up for a channel, or leaves it, says so on purpose: that counts whatever the cookie banner was told.
+  return event.consents ? whole : 'no_consent';
 }
 
 const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'messenger'] as const;
