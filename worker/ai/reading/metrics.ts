@@ -1,6 +1,7 @@
 import type { MetricId } from '../../../contract/metrics.ts';
 import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
 import { MORE_OR_FEWER } from './more-or-fewer.ts';
+import { MORE_OR_FEWER } from './more-or-fewer.ts';
 import { Phrases, type Span } from './phrases.ts';
 
 /** Names that mean a metric in one language and something else in others. */
@@ -32,6 +33,7 @@ const BUY =
  * words of the match are used up.
  */
 const ASKED_FOR: [MetricId, RegExp][] = [
+  ...MORE_OR_FEWER,
   ...MORE_OR_FEWER,
   ['revenue', /\bnet(?= (?:vs\.?|versus|and|or|against|compared (?:to|with)) gross\b)/],
   [

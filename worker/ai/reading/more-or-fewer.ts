@@ -56,6 +56,11 @@ const SAME_AGAIN: [RegExp, string][] = [
     /\b(cet?(?:te)? (semaine|mois|trimestre|annee)\b.{0,40}?) que (la|le) (derniere?|precedente?)\b/gu,
     '$1 que $3 $2 $4',
   ],
+  // "Que le" alone compares nothing: "est-ce que le ...".
+  [
+    /\b(cet?(?:te)? (?:semaine|mois|trimestre|annee)\b.{0,40}?) que (l[ae] (?:semaine|mois|trimestre|annee) (?:derniere?|precedente?))\b/gu,
+    '$1 par rapport $2',
+  ],
 ];
 
 export function withWholeComparison(text: string): string {

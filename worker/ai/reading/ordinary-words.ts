@@ -23,7 +23,7 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   wie viel viele was wer wo wann warum welche welcher welches der die das den dem des ein eine einen einem einer mit ohne von vom zum zur aus bei fur nach seit bis
   im am um auf uber unter durch gegen alle allen alles jeder jede jedes mein meine meinen meinem meiner unser unsere unseren unserem unserer wir ich ihr sie er es uns mir
   gebracht gemacht verdient eingebracht verkauft gekauft bestellt ausgegeben umgesetzt gebraucht gegeben geholt gab gibt kam kamen kommt kommen bringt bringen macht machen
-  kaufen verkaufen bestellen insgesamt gesamt zusammen durchschnittlich durchschnitt schnitt mehr weniger meisten beste besten schlechteste laden geschaft
+  gekommen kaufen verkaufen bestellen insgesamt gesamt zusammen durchschnittlich durchschnitt schnitt mehr weniger meisten beste besten schlechteste laden geschaft
   kunde kunden kundin kundinnen bestellung bestellungen umsatz umsatze produkt produkte produkten artikel anteil prozent zeitraum anfang ende beginn mal
   el la los las lo un una unos unas de del al a en con sin por para desde hasta entre sobre segun todo toda todos todas mi mis tu su sus nuestro nuestra nuestros nuestras
   que cual cuales quien quienes cuando donde como cuanto cuanta cuantos cuantas hay hubo fue fueron es son era he ha hemos han tuve tuvimos tiene tienen genero generaron
