@@ -85,6 +85,7 @@ export const ROUTE_NEEDS: Record<string, Needs> = {
   'POST /segments/{id}/follow': MANAGE,
   'POST /segments/lists/look': ['manage', 'people:read'],
   'POST /segments/lists/apply': ['manage', 'people:read'],
+  'POST /segments/lists/behind': ['manage', 'people:read'],
   'POST /segments/{id}/imports/{importId}/stop': MANAGE,
   'POST /segments/{id}/imports/{importId}/undo': MANAGE,
   'POST /notes': MANAGE,

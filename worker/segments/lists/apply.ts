@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { ListApply, ListImport } from '../../../contract/segment-lists.ts';
+import type { ListApply, ListImport, ListLook } from '../../../contract/segment-lists.ts';
 import { byCaller } from '../../actions/actor.ts';
 import { recordAudit } from '../../actions/audit.ts';
 import { requireRight } from '../../auth/rights.ts';
@@ -13,8 +13,8 @@ import { STALE } from '../../ingest/writing/apply.ts';
 import { followWrites } from '../membership/keep.ts';
 import { inTurn } from '../segments.ts';
 import { KEPT, lastImports, shownAll, standing } from './imports.ts';
-import { type Looked, look, ruleOfList } from './look.ts';
-import { askForWork, piecesOf, type Run, workOn } from './run.ts';
+import { look, ruleOfList } from './look.ts';
+import { askForWork, type Piece, piecesOf, type Run, workOn } from './run.ts';
 
 const CHANGED = 'Something changed since you looked: look again, and apply what you see then';
 
@@ -33,7 +33,8 @@ export async function applyList(ctx: UserCtx, { hash, ...input }: ListApply): Pr
   if (looked.look.hash !== hash) fail('conflict', CHANGED);
   const run = { workspaceId: ctx.workspace.id, importId: newId() };
   try {
-    await begin(ctx, looked, { ...run, hash, fileName: input.fileName });
+    const beginning = { list: looked.look, turns: looked.turns, pieces: piecesOf(looked) };
+    await begin(ctx, beginning, { ...run, hash, fileName: input.fileName, deed: 'put a file on the list' });
   } catch (error) {
     // Who asked for the same at the same time was first.
     const other = await importOf(ctx, hash);
@@ -46,7 +47,7 @@ export async function applyList(ctx: UserCtx, { hash, ...input }: ListApply): Pr
 }
 
 /** It has begun: whatever fails from here on, the clock takes it up again. */
-async function goOn(ctx: UserCtx, run: Run): Promise<void> {
+export async function goOn(ctx: UserCtx, run: Run): Promise<void> {
   try {
     if (!(await workOn(ctx, run, AT_ONCE_MS))) await askForWork(ctx, run);
     await followWrites(ctx, run);
@@ -55,23 +56,30 @@ async function goOn(ctx: UserCtx, run: Run): Promise<void> {
   }
 }
 
-/** Writes down all that is to be done, and the list itself where it is new. */
-async function begin(
+/** A list, how often it was changed until now, and all that is to be done to it. */
+export interface Beginning {
+  list: Pick<ListLook, 'segmentId' | 'name' | 'isNew' | 'mode' | 'counts'>;
+  turns: number;
+  pieces: Piece[];
+}
+
+/** Writes down all that is to be done, and the list itself where it is new. `deed` is what the log says was done. */
+export async function begin(
   ctx: UserCtx,
-  looked: Looked,
-  { importId: id, hash, fileName }: Run & { hash: string; fileName: string },
+  { list, turns, pieces: toDo }: Beginning,
+  { importId: id, hash, fileName, deed }: Run & { hash: string; fileName: string; deed: string },
 ): Promise<void> {
-  const { segmentId, name, isNew, mode, counts } = looked.look;
+  const { segmentId, name, isNew, mode, counts } = list;
   const { actor, surface } = byCaller(ctx);
   const workspaceId = ctx.workspace.id;
-  const pieces = piecesOf(looked).map((piece) => ({ importId: id, workspaceId, ...piece }));
+  const pieces = toDo.map((piece) => ({ importId: id, workspaceId, ...piece }));
   const now = ctx.now();
   await inTurn(ctx, [
     // Nobody is on it yet, so that there is nobody to gather: who comes to it is marked.
     ...(isNew
       ? [ctx.db.insert(segments).values({ id: segmentId, workspaceId, name, definition: ruleOfList(segmentId) })]
       : []),
-    ctx.db.execute(standing(segmentId, looked.turns)),
+    ctx.db.execute(standing(segmentId, turns)),
     ctx.db.insert(segmentImports).values({
       ...{ id, workspaceId, segmentId, hash, fileName, mode, counts, doneBy: actor, createdAt: now, movedAt: now },
       state: pieces.length > 0 ? 'running' : 'done',
@@ -83,7 +91,7 @@ async function begin(
         order by created_at desc, id desc offset ${KEPT})`),
     recordAudit(ctx, {
       ...{ actor, surface, what: 'segment.list_applied' },
-      text: `${actor.name} put a file on the list “${name}”`,
+      text: `${actor.name} ${deed} “${name}”`,
       subject: { kind: 'segment', id: segmentId },
       after: counts,
     }),

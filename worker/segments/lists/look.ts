@@ -91,7 +91,11 @@ export const ruleOfList = (id: string): Definition => ({
   where: { type: 'all', of: [{ type: 'list', list: id }] },
 });
 
-function listOf(segments: Segments, input: ListRequest & { newId?: string | undefined }) {
+/** The list that is asked for, or a new one under a name that is free. */
+export function listOf(
+  segments: Segments,
+  input: Pick<ListRequest, 'segmentId' | 'name'> & { newId?: string | undefined },
+) {
   if (input.segmentId !== undefined) {
     if (!segments.find(input.segmentId)) return fail('not_found');
     if (!segments.isList(input.segmentId))

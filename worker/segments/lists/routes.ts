@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { KeepPeople } from '../../../contract/kept-people.ts';
 import { ListApply, ListImport, ListLook, ListRequest } from '../../../contract/segment-lists.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../../http/router.ts';
 import { exportPeople } from '../export.ts';
 import { applyList } from './apply.ts';
+import { keepPeople } from './behind.ts';
 import { listImports, stopImport, undoImport } from './imports.ts';
 import { lookAtList } from './look.ts';
 
@@ -37,6 +39,21 @@ listRoutes.openapi(
     responses: { 200: json(ListImport, 'What was done'), ...refusals(400, 401, 404, 409, 413, 415) },
   }),
   async (c) => c.json(await applyList(userCtx(c), c.req.valid('json')), 200),
+);
+
+listRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/segments/lists/behind',
+    summary: 'Keep the people behind a number, as they are now, as a new list',
+    description:
+      'Of a receipt, a step of a funnel or a cell of the retention triangle. Large ones go on by themselves; the paging of a question that is given along is not looked at.',
+    tags,
+    security,
+    request: { body: body(KeepPeople) },
+    responses: { 200: json(ListImport, 'The list and how far it is'), ...refusals(400, 401, 404, 409) },
+  }),
+  async (c) => c.json(await keepPeople(userCtx(c), c.req.valid('json')), 200),
 );
 
 listRoutes.openapi(

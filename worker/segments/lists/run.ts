@@ -25,26 +25,30 @@ export interface Run {
   importId: string;
 }
 
-type Piece = Pick<typeof segmentImportPieces.$inferSelect, 'place' | 'what' | 'ids'>;
+export type Piece = Pick<typeof segmentImportPieces.$inferSelect, 'place' | 'what' | 'ids'>;
 
 /** What a file does, in pieces that are each done at once. People to be made are told by their keys. */
 export function piecesOf({ look, toMake, entering, leaving }: Looked): Piece[] {
-  const pages = (what: Piece['what'], ids: string[]) => pagesOf(ids, AT_ONCE).map((page) => ({ what, ids: page }));
   const by = look.file.by;
   return [
-    ...pages(
+    ...piecesTo(
       'make',
       toMake.map((key) => `${by}:${key}`),
     ),
-    ...pages(
+    ...piecesTo(
       'enter',
       entering.map(({ home }) => home),
     ),
-    ...pages(
+    ...piecesTo(
       'leave',
       leaving.map(({ home }) => home),
     ),
-  ].map((piece, place) => ({ place, ...piece }));
+  ].map((piece, place) => ({ ...piece, place }));
+}
+
+/** The same of one kind, each piece as large as is done at once. */
+export function piecesTo(what: Piece['what'], ids: string[]): Piece[] {
+  return pagesOf(ids, AT_ONCE).map((page, place) => ({ place, what, ids: page }));
 }
 
 /**
