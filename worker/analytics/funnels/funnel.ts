@@ -8,18 +8,23 @@ import { peoplePage } from '../people-page.ts';
 import { readPlanned } from '../planned.ts';
 import { spanOf } from '../span.ts';
 import { splitBy } from './breakdown.ts';
+import { type Figures, foldFunnel, foldPeople, isToldByDeeds } from './fold.ts';
+import type { PersonFound } from './packed.ts';
 import { paths } from './paths.ts';
 import { type Asked, list, raw } from './steps.ts';
 
 /**
  * How many people went how far through the steps, and how long each took; see `paths` for what counts. With a breakdown
- * also for each of its most frequent values and for all the others together.
+ * also for each of its most frequent values and for all the others together. Properties and traits are asked of Postgres, all
+ * else is found in what is packed of everybody.
  */
 export async function funnel(ctx: UserCtx, query: FunnelQuery): Promise<FunnelResult> {
   const span = spanOf(ctx, query);
   const asked = { ...query, ...span, workspaceId: ctx.workspace.id };
   const { breakdown } = query;
-  const rows = await readFunnel(ctx, asked, breakdown && splitBy(asked, breakdown));
+  const rows =
+    (isToldByDeeds(query) && (await foldFunnel(ctx, query, span))) ||
+    (await readFunnel(ctx, asked, breakdown && splitBy(asked, breakdown)));
   const all = rows.find((row) => row.total) ?? EMPTY;
   const result: FunnelResult = {
     range: {
@@ -43,7 +48,18 @@ export async function funnel(ctx: UserCtx, query: FunnelQuery): Promise<FunnelRe
 
 /** The people behind a step, seen last first, page by page. */
 export async function funnelPeople(ctx: UserCtx, query: FunnelPeopleQuery) {
-  const asked = { ...query, ...spanOf(ctx, query), workspaceId: ctx.workspace.id };
+  const span = spanOf(ctx, query);
+  const { step, kind, breakdownValue, limit } = query;
+  const isBehind = ({ path: { depth, excluded } }: PersonFound) =>
+    !excluded && (kind === 'reached' ? depth >= step : depth === step - 1);
+  const ids =
+    (isToldByDeeds(query) && !breakdownValue && (await foldPeople(ctx, query, span, isBehind))) ||
+    (await readPeople(ctx, query, span));
+  return peoplePage(ctx, ids, limit);
+}
+
+async function readPeople(ctx: UserCtx, query: FunnelPeopleQuery, span: Pick<Asked, 'from' | 'to'>): Promise<string[]> {
+  const asked = { ...query, ...span, workspaceId: ctx.workspace.id };
   const { step, kind, breakdown, breakdownValue, limit, cursor } = query;
   const here = raw(`f.t${step}`);
   const behind =
@@ -60,24 +76,13 @@ export async function funnelPeople(ctx: UserCtx, query: FunnelPeopleQuery) {
         select f.profile_id from ${raw(split ? 'split' : 'path')} f
         where not f.excluded and ${behind} ${split ? sql`and ${chosen}` : sql``})
     order by ${profiles.lastSeenAt} desc, ${profiles.id} desc limit ${limit + 1}`;
-  const ids = (await readPlanned<{ id: string }>(ctx, chosenPeople)).map(({ id }) => id);
-  return peoplePage(ctx, ids, limit);
+  return (await readPlanned<{ id: string }>(ctx, chosenPeople)).map(({ id }) => id);
 }
 
-interface Row {
-  total: boolean;
-  value: string | null;
-  label: string | null;
-  other: boolean;
-  excluded: number;
-  people: number[];
-  medians: (number | null)[];
-}
-
-const EMPTY: Row = { total: true, value: null, label: null, other: false, excluded: 0, people: [], medians: [] };
+const EMPTY: Figures = { total: true, value: null, label: null, other: false, excluded: 0, people: [], medians: [] };
 
 /** The funnel's figures: one row in all, and one for each part of a breakdown. */
-async function readFunnel(ctx: { db: Database }, asked: Asked, split?: { ctes: SQL; label: SQL }): Promise<Row[]> {
+async function readFunnel(ctx: { db: Database }, asked: Asked, split?: { ctes: SQL; label: SQL }): Promise<Figures[]> {
   const figures = sql`jsonb_build_object('excluded', count(*) filter (where f.excluded),
     'people', jsonb_build_array(${list(asked.steps.map((_, step) => sql`count(${at(step)}) filter (where not f.excluded)`))}),
     'medians', jsonb_build_array(${list(asked.steps.map((_, step) => median(step)))}))`;
@@ -86,7 +91,7 @@ async function readFunnel(ctx: { db: Database }, asked: Asked, split?: { ctes: S
         select ${figures} || jsonb_build_object('total', false, 'value', f.value, 'other', f.other, 'label', ${split.label})
         from split f where not f.excluded group by f.value, f.other order by f.other, count(*) desc, f.value)`
     : sql``;
-  const rows = await readPlanned<{ row: Row }>(
+  const rows = await readPlanned<{ row: Figures }>(
     ctx,
     sql`
     with ${paths(asked)} ${split ? sql`, ${split.ctes}` : sql``}
@@ -103,7 +108,7 @@ function median(step: number): SQL {
   return sql`round((percentile_cont(0.5) within group (order by ${seconds}) filter (where not f.excluded))::numeric, 3)`;
 }
 
-function stepsOf({ steps }: Asked, { people, medians }: Row): FunnelRow[] {
+function stepsOf({ steps }: Asked, { people, medians }: Figures): FunnelRow[] {
   return steps.map(({ name }, step) => {
     const here = people[step] ?? 0;
     return {

@@ -1,0 +1,193 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import { type Doings, type Path, pathFinder, type Sought } from './path.ts';
+
+/** A person's id, the number of a part and its length in bytes come before what is packed of it. */
+const HEAD = 24;
+const DEED = 8;
+/** Above every code. */
+const CODES = 65_536;
+
+/** What is packed of a part `d` of a person, with whose it is; see `profile_deeds` for the deeds themselves. */
+export const RECORD = sql.raw(`(uuid_send(d.profile_id) || int4send(d.part) || int4send(length(d.deeds)) || d.deeds)`);
+
+/** What codes stand for in a workspace. */
+export interface Codes {
+  /** The source of each code. */
+  sources: string[];
+  codesOf: (name: string) => number[];
+}
+
+export async function readCodes({ db }: { db: Database }, workspaceId: string): Promise<Codes> {
+  const { rows } = await db.execute<{ code: number; name: string; source: string }>(sql`
+    select code, name, source_id as source from deed_codes where workspace_id = ${workspaceId}::uuid`);
+  const sources: string[] = [];
+  const byName = new Map<string, number[]>();
+  for (const { code, name, source } of rows) {
+    sources[code] = source;
+    byName.set(name, [...(byName.get(name) ?? []), code]);
+  }
+  return { sources, codesOf: (name) => byName.get(name) ?? [] };
+}
+
+/** Told of each person who began: how far they came, and the source of the deed that began it. */
+export type Tell = (person: PersonFound) => void;
+
+export interface PersonFound {
+  path: Path;
+  id: () => string;
+  source: () => string;
+}
+
+/** Among what was asked about are deeds that have no code of their own: only the events themselves can tell. */
+export class NoCode extends Error {}
+
+/**
+ * Finds how far people came in what is packed of them, one person after the other; a person may go on in the next piece.
+ */
+export class Unpacking {
+  readonly #fitsOf: Uint16Array;
+  readonly #asked: Sought;
+  readonly #find: (doings: Doings, path: Path) => void;
+  readonly #tell: Tell;
+  readonly #beginnings: number;
+  readonly #person: PersonFound;
+  #doings: Doings = room(64);
+  #codes = new Uint16Array(64);
+  #inOrder = true;
+  /** The head of the person at hand, without the part. */
+  #id = new Uint8Array(16);
+  #hasPerson = false;
+
+  constructor(asked: Sought, codes: Codes, tell: Tell) {
+    this.#asked = asked;
+    this.#tell = tell;
+    this.#find = pathFinder(asked);
+    const { steps, exclude = [], order } = asked;
+    this.#fitsOf = new Uint16Array(CODES);
+    for (const [bit, { name }] of [...steps, ...exclude].entries()) {
+      for (const code of codes.codesOf(name)) this.#fitsOf[code] = (this.#fitsOf[code] ?? 0) | (1 << bit);
+    }
+    this.#beginnings = order === 'unordered' ? 2 ** steps.length - 1 : 1;
+    this.#person = {
+      path: { depth: 0, times: new Array<number>(steps.length).fill(0), excluded: false },
+      id: () => uuidOf(this.#id),
+      source: () => codes.sources[this.#firstCode()] ?? '',
+    };
+  }
+
+  /** Takes a piece in; where in it the last person stands, and the part. */
+  add(packed: Uint8Array): void {
+    const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+    for (let offset = 0; offset < packed.length; ) {
+      if (!this.#isSame(packed, offset)) {
+        this.end();
+        this.#id = packed.slice(offset, offset + 16);
+        this.#hasPerson = true;
+      }
+      const length = view.getUint32(offset + 20);
+      this.#take(view, offset + HEAD, length);
+      offset += HEAD + length;
+    }
+  }
+
+  /** The person at hand is complete. */
+  end(): void {
+    if (!this.#hasPerson) return;
+    const { path } = this.#person;
+    if (this.#doings.count > 0) {
+      if (!this.#inOrder) this.#putInOrder();
+      this.#find(this.#doings, path);
+      if (path.depth > 0) this.#tell(this.#person);
+    }
+    this.#hasPerson = false;
+    this.#doings.count = 0;
+    this.#inOrder = true;
+  }
+
+  #isSame(packed: Uint8Array, offset: number): boolean {
+    if (!this.#hasPerson) return false;
+    // Ids differ in what comes last more than in what comes first.
+    for (let i = 15; i >= 0; i--) if (packed[offset + i] !== this.#id[i]) return false;
+    return true;
+  }
+
+  #take(view: DataView, offset: number, length: number): void {
+    const { from, to, order } = this.#asked;
+    const isEach = order === 'strict';
+    const needed = this.#doings.count + length / DEED;
+    if (needed > this.#codes.length) this.#grow(needed);
+    const { at, fits } = this.#doings;
+    let { count } = this.#doings;
+    for (let place = offset; place < offset + length; place += DEED) {
+      const time = view.getInt32(place) * 65_536 + view.getUint16(place + 4);
+      if (time < from || time >= to) continue;
+      const code = view.getUint16(place + 6);
+      if (code === 0) throw new NoCode();
+      const fit = this.#fitsOf[code] ?? 0;
+      if (fit === 0 && !isEach) continue;
+      if (count > 0 && time < (at[count - 1] ?? 0)) this.#inOrder = false;
+      at[count] = time;
+      fits[count] = fit;
+      this.#codes[count++] = code;
+    }
+    this.#doings.count = count;
+  }
+
+  #grow(needed: number): void {
+    const larger = room(Math.max(needed, this.#codes.length * 2));
+    larger.at.set(this.#doings.at);
+    larger.fits.set(this.#doings.fits);
+    const codes = new Uint16Array(larger.at.length);
+    codes.set(this.#codes);
+    larger.count = this.#doings.count;
+    this.#doings = larger;
+    this.#codes = codes;
+  }
+
+  /** By time; what happened at one instant stays as it was stored. */
+  #putInOrder(): void {
+    const { count, at, fits } = this.#doings;
+    const order = Array.from({ length: count }, (_, index) => index).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+    const [times, marks, codes] = [at.slice(0, count), fits.slice(0, count), this.#codes.slice(0, count)];
+    for (const [index, from] of order.entries()) {
+      at[index] = times[from] ?? 0;
+      fits[index] = marks[from] ?? 0;
+      this.#codes[index] = codes[from] ?? 0;
+    }
+  }
+
+  #firstCode(): number {
+    const { count, at, fits } = this.#doings;
+    const start = this.#person.path.times[0];
+    for (let i = 0; i < count; i++) {
+      if (at[i] === start && ((fits[i] ?? 0) & this.#beginnings) !== 0) return this.#codes[i] ?? 0;
+    }
+    return 0;
+  }
+}
+
+function room(size: number): Doings {
+  return { count: 0, at: new Float64Array(size), fits: new Uint16Array(size) };
+}
+
+/** The bytes of base64. */
+export function bytesOf(text: string): Uint8Array {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** Where a piece ends: the last person in it and the number of the part. */
+export function endOf(packed: Uint8Array): { id: string; part: number } {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  let last = 0;
+  for (let offset = 0; offset < packed.length; offset += HEAD + view.getUint32(offset + 20)) last = offset;
+  return { id: uuidOf(packed.subarray(last, last + 16)), part: view.getUint32(last + 16) };
+}
+
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { UserCtx } from '../../context.ts';
+import { FOR_SOME } from '../../segments/compile/planner.ts';
+import { bytesOf, endOf, RECORD } from './packed.ts';
+
+interface Of {
+  from: Date | null;
+  to: Date | null;
+}
+
+/** What one answer of Postgres should weigh, in bytes: a Worker holds a few of them at once. */
+const PIECE = 4_000_000;
+/** Parts in the first piece, before it is known what they weigh, and in any. */
+const FIRST = 10_000;
+const MOST = 60_000;
+/** People in the first piece of a page of people: most pages are full with it. */
+const FIRST_PEOPLE = 500;
+const MOST_PEOPLE = 10_000;
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Parts `d` that may have something of the span in them. */
+function inSpan({ from, to }: Of): SQL {
+  return sql`${from ? sql`and d.last_at >= ${from.toISOString()}::timestamptz` : sql``}
+    ${to ? sql`and d.first_at < ${to.toISOString()}::timestamptz` : sql``}`;
+}
+
+/** What is packed of everybody, person by person, in pieces; the next is on its way while one is gone through. */
+export async function* everybody(ctx: UserCtx, span: Of): AsyncGenerator<Uint8Array> {
+  const read = async (after: { id: string; part: number }, parts: number) => {
+    const { rows } = await ctx.db.execute<{ packed: string | null; parts: number }>(sql`
+      select encode(string_agg(${RECORD}, ''::bytea), 'base64') as packed, count(*)::int as parts
+      from (
+        select d.profile_id, d.part, d.deeds from profile_deeds d
+        where d.workspace_id = ${ctx.workspace.id}::uuid and (d.profile_id, d.part) > (${after.id}::uuid, ${after.part}::int)
+          ${inSpan(span)}
+        order by d.profile_id, d.part limit ${parts}) d`);
+    return { packed: bytesOf(rows[0]?.packed ?? ''), isLast: (rows[0]?.parts ?? 0) < parts };
+  };
+  let parts = FIRST;
+  let next: ReturnType<typeof read> | undefined = read({ id: FIRST_ID, part: -1 }, parts);
+  while (next) {
+    const { packed, isLast } = await next;
+    next = undefined;
+    if (packed.length === 0) return;
+    if (!isLast) {
+      parts = fitting(parts, packed.length, MOST);
+      next = read(endOf(packed), parts);
+      // It is waited for in the next round, unless nobody wants it any more.
+      next.catch(() => undefined);
+    }
+    yield packed;
+  }
+}
+
+/** What is packed of people seen last first, in pieces, from a place on; a few at first, then more at once. */
+export async function* lastSeenFirst(
+  ctx: UserCtx,
+  { from, to, after }: Of & { after: SQL | undefined },
+): AsyncGenerator<Uint8Array> {
+  let people = FIRST_PEOPLE;
+  let place = after;
+  for (;;) {
+    const [, { rows }] = await ctx.db.batch([
+      ctx.db.execute(FOR_SOME),
+      ctx.db.execute<{ packed: string | null; people: number; id: string | null; at: string | null }>(sql`
+        with seen as materialized (
+          select p.id, p.last_seen_at as at, p.known from profiles p
+          where p.workspace_id = ${ctx.workspace.id}::uuid and ${place ?? sql`true`}
+            ${from ? sql`and p.last_seen_at >= ${from.toISOString()}::timestamptz` : sql``}
+          order by p.last_seen_at desc, p.id desc limit ${people}
+        )
+        select (
+            select encode(string_agg(${RECORD}, ''::bytea order by p.at desc, d.profile_id desc, d.part), 'base64')
+            from seen p cross join lateral (
+              select d.profile_id, d.part, d.deeds from profile_deeds d
+              where d.workspace_id = ${ctx.workspace.id}::uuid and d.profile_id = p.id ${inSpan({ from, to })} offset 0
+            ) d where p.known
+          ) as packed, (select count(*)::int from seen) as people, l.id, l.at
+        from (select 1) one left join (select id, at from seen order by at, id limit 1) l on true`),
+    ]);
+    const [row] = rows;
+    const packed = bytesOf(row?.packed ?? '');
+    if (packed.length > 0) yield packed;
+    if (!row?.id || row.people < people) return;
+    people = Math.min(people * 4, packed.length > 0 ? fitting(people, packed.length, MOST_PEOPLE) : MOST_PEOPLE);
+    place = sql`(p.last_seen_at, p.id) < (${row.at}::timestamptz, ${row.id}::uuid)`;
+  }
+}
+
+/** How many may be read next, if they weigh as much each as those before. */
+function fitting(count: number, bytes: number, most: number): number {
+  return Math.max(100, Math.min(most, Math.floor((count * PIECE) / bytes)));
+}
