@@ -12,6 +12,8 @@ export const Behind = z.union(
   'Use { "receiptId": "…" }, { "funnel": … } or { "retention": … }',
 );
 export type Behind = z.infer<typeof Behind>;
+/** As it is sent: paging may be left out. */
+export type BehindAsked = z.input<typeof Behind>;
 
 /** The people behind a number as they are now, kept as a list under a name. */
 export const KeepPeople = z.strictObject({

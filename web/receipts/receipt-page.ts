@@ -15,6 +15,7 @@ import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { receiptLineStyles, receiptLines } from './receipt-lines.ts';
+import '../people/keep-people.ts';
 
 const kindWords = {
   ...{ order: 'Order', refund: 'Refund', person: 'Person', event: 'Event', week: 'Week', campaign: 'Campaign' },
@@ -128,6 +129,11 @@ export class PhReceiptPage extends LitElement {
     if (list.items.length === 0) return nothing;
     return html`<section>
       <header><h2>Behind it</h2></header>
+      ${
+        list.items.some(({ personId }) => personId !== null)
+          ? html`<ph-keep-people .app=${this.app} .of=${{ receiptId: this.receiptId }} .name=${`${receipt.name}, ${receipt.window.text}`}></ph-keep-people>`
+          : nothing
+      }
       <ul class="card rows" aria-label="Behind ${receipt.name}">
         ${repeat(
           list.items,

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { BehindAsked } from '../../contract/kept-people.ts';
 import type { App } from '../app/app.ts';
 import { deedWords } from '../people/words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
@@ -11,11 +12,15 @@ import { PeopleBehind } from './behind.ts';
 import { behindIn, funnelBody, ORDERS, WINDOWS } from './funnel-question.ts';
 import { rangeInWords } from './ranges.ts';
 import { cohortIn, KINDS, retentionBody } from './retention-question.ts';
+import '../people/keep-people.ts';
 import '../people/person-list.ts';
 
 interface Shown {
   title: string;
   words: string;
+  /** What they are called as a list, and how they are found for it. */
+  list: string;
+  of: BehindAsked;
   people: PeopleBehind;
 }
 
@@ -41,13 +46,14 @@ export class PhBehindPage extends LitElement {
 
   protected override render() {
     if (!this.#shown) return nothing;
-    const { title, words, people } = this.#shown;
+    const { title, words, people, list, of } = this.#shown;
     return html`<div class="page inner">
       <a class="back" href="/today">${icon('back', 18)} Today</a>
       <header>
         <h1>${title}</h1>
         <p class="soft">${words}</p>
       </header>
+      ${people.items.length > 0 ? html`<ph-keep-people .app=${this.app} .of=${of} .name=${list}></ph-keep-people>` : nothing}
       ${people.status === 'loading' ? waitingRows(6, 'Loading the people') : nothing}
       ${people.status === 'failed' ? loadFailed('The people could not be loaded.', people.failure, () => people.load()) : nothing}
       ${people.status === 'ready' ? this.#list(people, title) : nothing}
@@ -74,9 +80,12 @@ export class PhBehindPage extends LitElement {
       const later =
         offset === undefined ? 'all who began then' : `came back in ${grain} ${format.number(offset)} after it`;
       const body = { ...retentionBody(kind, grain), cohortStart: start, ...(offset === undefined ? {} : { offset }) };
+      const began = format.days(start, start, { year: true });
       return {
+        list: `${offset === undefined ? 'Began' : 'Came back after'} ${grain} of ${began}`,
+        of: { retention: body },
         title: offset === undefined ? 'Who began then' : 'Who came back',
-        words: `${who}: began in the ${grain} of ${format.days(start, start, { year: true })}, ${later}.`,
+        words: `${who}: began in the ${grain} of ${began}, ${later}.`,
         people: new PeopleBehind(api, '/analytics/retention/people', body),
       };
     }
@@ -94,10 +103,13 @@ export class PhBehindPage extends LitElement {
     const order = ORDERS.find(([key]) => key === view.order)?.[1].toLowerCase() ?? '';
     const window = WINDOWS.find(([seconds]) => seconds === view.window)?.[1].toLowerCase() ?? '';
     const time = rangeInWords(range, format);
+    const body = { ...funnelBody(range, view), step, kind };
     return {
+      list: kind === 'reached' ? `Reached ${title.toLowerCase()}` : `Went no further than ${before.toLowerCase()}`,
+      of: { funnel: body },
       title: kind === 'reached' ? title : 'Who went no further',
       words: `${went}${time}, ${order}, ${view.window === undefined ? 'at any time' : `within ${window}`}; seen last first.`,
-      people: new PeopleBehind(api, '/analytics/funnel/people', { ...funnelBody(range, view), step, kind }),
+      people: new PeopleBehind(api, '/analytics/funnel/people', body),
     };
   }
 }

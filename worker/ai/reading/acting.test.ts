@@ -14,6 +14,12 @@ describe('actions', () => {
       'send_email',
       { audience: { segmentId: 'cart_abandoners' }, subject: 'Still there?', body: 'Come back' },
     ],
+    ['draft an email to “Spring buyers”', 'draft_email', { audience: { segmentId: '0198' } }],
+    [
+      'Entwirf eine E-Mail an „Spring buyers“ mit "Hallo"',
+      'draft_email',
+      { audience: { segmentId: '0198' }, body: 'Hallo' },
+    ],
     ['draft an email to cart abandoners about spring', 'draft_email', { subject: 'Spring' }],
     ['draft a campaign for cart abandoners "Come back" 10% off', 'draft_campaign', { offer: '10% off' }],
     [

@@ -50,8 +50,8 @@ const QUOTES =
   /"([^"\n]{1,300})"|“([^”\n]{1,300})”|„([^“”\n]{1,300})[“”]|«([^»\n]{1,300})»|(?<![\p{L}\p{N}])'([^'\n]{2,300})'(?![\p{L}\p{N}])/gu;
 
 export function clauseOf(said: string, setting: Setting): Clause {
-  const { text: bare, quoted } = withoutQuotes(said.replace(/[\uE000-\uF8FF]/g, ' '));
   const { vocabulary, calendar } = setting;
+  const { text: bare, quoted } = withoutQuotes(said.replace(/[\uE000-\uF8FF]/g, ' '), vocabulary);
   const own = [
     ...vocabulary.products,
     ...vocabulary.sources,
@@ -90,13 +90,15 @@ export function clauseOf(said: string, setting: Setting): Clause {
   };
 }
 
-/** A question that is all in quotes is the question. */
-function withoutQuotes(said: string): { text: string; quoted: string[] } {
+/** A question that is all in quotes is the question, and a segment's name in quotes is that segment. */
+function withoutQuotes(said: string, { segments }: Vocabulary): { text: string; quoted: string[] } {
   const whole = said.trim().match(/^["“„«']([^"“”«»]+)["”“»']$/)?.[1];
   if (whole) return { text: whole, quoted: [] };
   const quoted: string[] = [];
   const text = said.replace(QUOTES, (...groups: unknown[]) => {
     const words = groups.slice(1, 6).find((group) => typeof group === 'string') as string | undefined;
+    const name = normalise(words ?? '').trim();
+    if (segments.some((one) => normalise(one.name).trim() === name)) return ` ${words} `;
     quoted.push((words ?? '').trim());
     return ` ${String.fromCharCode(FIRST_MARK + Math.min(quoted.length - 1, 999))} `;
   });
