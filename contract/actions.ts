@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { Predicted } from './predicted.ts';
 import { Channel, Definition } from './segments.ts';
+import { ShownDefinition } from './shown-definition.ts';
 
 const Line = z.string().trim().min(1, 'Write something here').max(200, 'At most 200 characters');
 const Body = z.string().trim().min(1, 'Write something here').max(20_000, 'At most 20,000 characters');
@@ -7,15 +9,15 @@ const Body = z.string().trim().min(1, 'Write something here').max(20_000, 'At mo
 const SegmentId = z.string().trim().min(1).max(100);
 
 /**
- * Whom an action is about: one person, everybody in a segment, everybody of whom a rule holds now, or who is about to leave
- * as it is predicted, of all or of a segment.
+ * Whom an action is about: one person, everybody in a segment, everybody of whom a rule holds now, or who is about to leave,
+ * about to buy or worth most as it is predicted, of all or of a segment.
  */
 export const Audience = z.union(
   [
     z.strictObject({ personId: z.uuid() }),
     z.strictObject({ segmentId: SegmentId }),
     z.strictObject({ definition: Definition }),
-    z.strictObject({ prediction: z.literal('churn'), segmentId: SegmentId.optional() }),
+    z.strictObject({ prediction: Predicted, segmentId: SegmentId.optional() }),
   ],
   'Use { "segmentId": "cart_abandoners" }, { "personId": "…" } or { "definition": … }',
 );
@@ -50,6 +52,8 @@ export const CostLimit = z.strictObject({
 });
 export type CostLimit = z.infer<typeof CostLimit>;
 
+/** Whoever cannot be reached by a campaign's channel: by the first of these by which they can. */
+const Fallbacks = z.array(Channel).max(4, 'At most four');
 /** Everything that can be done by being asked: the input of each, by its kind. */
 export const ACTION_INPUTS = {
   draft_email: z.strictObject(EmailText),
@@ -79,12 +83,28 @@ export const ACTION_INPUTS = {
     name: Line,
     segmentId: SegmentId,
     channel: Channel,
+    fallbacks: Fallbacks.optional(),
+    /** Of the segment only those for whom this holds. */
+    condition: Definition.optional(),
     subject: z.string().trim().max(200).optional(),
     message: Body,
     offer: z.string().trim().max(200).optional(),
     sendOn: z.iso.date().optional(),
-    /** The recommendation that it carries out. */
+    /** It is not drafted where sending it would cost more than this. */
+    costLimit: CostLimit.optional(),
+    /** The recommendation that it carries out; where it says something else, the plan tells the difference. */
     recommendationId: z.uuid().optional(),
+  }),
+  /** A drafted campaign as it is to be; what is left out stays, and null takes away. */
+  change_campaign: z.strictObject({
+    campaignId: z.uuid(),
+    channel: Channel.optional(),
+    fallbacks: Fallbacks.optional(),
+    condition: Definition.nullable().optional(),
+    subject: z.string().trim().max(200).nullable().optional(),
+    message: Body.optional(),
+    offer: z.string().trim().max(200).nullable().optional(),
+    costLimit: CostLimit.nullable().optional(),
   }),
   run_workflow: z.strictObject({ workflowId: z.uuid() }),
   remember_fact: z.strictObject({ text: z.string().trim().min(1).max(500) }),
@@ -113,6 +133,30 @@ export const Actor = z.object({
 });
 export type Actor = z.infer<typeof Actor>;
 
+/** Why a campaign reaches somebody by none of its channels: nothing was said, a no was said, or there is no address. */
+export const UNREACHED = ['no_consent', 'said_no', 'no_address'] as const;
+
+/** A text before and after, line by line. */
+const ChangedText = z.object({
+  label: z.string(),
+  lines: z.array(z.object({ kind: z.enum(['same', 'out', 'in']), text: z.string() })),
+});
+
+/** A campaign before and after, in the words of the plan's language. */
+export const CampaignDifference = z.object({
+  /** By what people are written to, in order; `before` is null where it does not change. */
+  channels: z.object({ label: z.string(), before: z.string().nullable(), after: z.string() }),
+  texts: z.array(ChangedText),
+  /** Everybody of it, each in exactly one of these: by the first channel of the order, or by none and why. */
+  reach: z.object({
+    label: z.string(),
+    people: z.number().int(),
+    by: z.array(z.object({ channel: Channel, label: z.string(), people: z.number().int() })),
+    nobody: z.array(z.object({ why: z.enum(UNREACHED), label: z.string(), people: z.number().int() })),
+  }),
+});
+export type CampaignDifference = z.infer<typeof CampaignDifference>;
+
 /** What would be different afterwards. */
 export const Difference = z.object({
   people: z.number().int(),
@@ -124,6 +168,8 @@ export const Difference = z.object({
   currency: z.string().nullable(),
   /** The language of all that the plan says of itself, where it is not English. */
   language: z.enum(['de', 'es', 'fr']).optional(),
+  /** Of a campaign's draft. */
+  campaign: CampaignDifference.optional(),
   /** Line by line, in words: what is added, changed, sent, left out. */
   lines: z.array(z.object({ kind: z.enum(['add', 'change', 'remove', 'send', 'skip', 'note']), text: z.string() })),
 });
@@ -240,15 +286,32 @@ export const CampaignDraft = z.object({
   id: z.string(),
   name: z.string(),
   segmentId: z.string(),
+  /** The first of `channels`. */
   channel: Channel,
+  /** In order: a person is written to by the first of these by which they can be reached. */
+  channels: z.array(Channel),
+  /** Of the segment only those for whom it holds. */
+  condition: ShownDefinition.nullable(),
   subject: z.string().nullable(),
   message: z.string(),
   offer: z.string().nullable(),
   sendOn: z.string().nullable(),
+  costLimit: CostLimit.nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
 export type CampaignDraft = z.infer<typeof CampaignDraft>;
+
+/** Somebody of a campaign: by what they are written to and where, or why by nothing. */
+export const CampaignPerson = z.object({
+  personId: z.string(),
+  name: z.string().nullable(),
+  by: Channel.nullable(),
+  /** An address of that channel: of WhatsApp its own id of the person where it is known, else the phone number. */
+  to: z.string().nullable(),
+  why: z.enum(UNREACHED).nullable(),
+});
+export type CampaignPerson = z.infer<typeof CampaignPerson>;
 
 export const CampaignDraftPatch = z
   .object({

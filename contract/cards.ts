@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { ActionPlan } from './actions.ts';
 import { MetricQuery, MetricUnit, MetricValue } from './metrics.ts';
-import type { Definition } from './segments.ts';
-
-/** A definition that was checked where it was made: published as an object, for what nests without end fits no document. */
-const ShownDefinition = z.looseObject({ version: z.literal(1) }) as unknown as z.ZodType<Definition>;
+import { ShownDefinition } from './shown-definition.ts';
 
 const Measured = { unit: MetricUnit, currency: z.string().nullable() };
 

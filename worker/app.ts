@@ -1,3 +1,4 @@
+import { campaignRoutes } from './actions/campaigns/routes.ts';
 import { draftRoutes } from './actions/drafts/routes.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { taskRoutes } from './actions/tasks/routes.ts';
@@ -98,6 +99,7 @@ app.route('/api/v1', searchRoutes);
 app.route('/api/v1', actionRoutes);
 app.route('/api/v1', taskRoutes);
 app.route('/api/v1', draftRoutes);
+app.route('/api/v1', campaignRoutes);
 app.route('/api/v1', workflowRoutes);
 app.route('/api/v1', configurationRoutes);
 app.route('/api/v1', sourceHealthRoutes);

@@ -25,6 +25,7 @@ export const kindWords: Record<ActionKind, string> = {
   create_task: 'Create a task',
   save_segment: 'Save a segment',
   tag_people: 'Tag people',
+  change_campaign: 'Change a campaign',
   draft_campaign: 'Draft a campaign',
   run_workflow: 'Run a workflow',
   remember_fact: 'Remember something',

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../../contract/actions.ts';
-import type { Channel, Definition, Node } from '../../contract/segments.ts';
+import type { Predicted } from '../../contract/predicted.ts';
+import type { Definition, Node } from '../../contract/segments.ts';
 import { countText } from '../ai/tools/words/format.ts';
 import { definitionText } from '../ai/tools/words/people/definition.ts';
 import { modelText } from '../ai/tools/words/predict/told.ts';
 import type { UserCtx } from '../context.ts';
 import { nameIn } from '../people/naming.ts';
 import { requireProfile } from '../people/people.ts';
-import { listChurn } from '../predictions/risk/risks.ts';
+import { predictedPeople } from '../predictions/campaigns/people.ts';
+import { predictedWords } from '../predictions/campaigns/words.ts';
 import { compile } from '../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../segments/compile/planner.ts';
 import { frameOf, readSegments, type Segments } from '../segments/rows.ts';
@@ -42,7 +44,7 @@ export async function readAudience(
   }
   const segments = await readSegments(ctx.db, ctx.workspace.id);
   if ('prediction' in audience) {
-    return leaving(ctx, segments, { segmentId: audience.segmentId, most }, words);
+    return predicted(ctx, segments, { ...audience, most }, words);
   }
   const { name, where, who } = meant(segments, audience, words);
   const { joins, holds } = compiled(ctx, segments, where, who);
@@ -63,37 +65,26 @@ export async function readAudience(
   return { name, people };
 }
 
-/** How many people are in a segment, and how many of them allowed messages on a channel and have an address there. */
-export async function countReach(
-  ctx: UserCtx,
-  { segmentId, channel }: { segmentId: string; channel: Channel },
-  words: PlanWords,
-) {
-  const segments = await readSegments(ctx.db, ctx.workspace.id);
-  const name = segmentName(segments, segmentId, words);
-  const all = compiled(ctx, segments, inSegment(segmentId));
-  const some = compiled(ctx, segments, { type: 'all', of: [inSegment(segmentId), { type: 'reachable', channel }] });
-  const count = ({ joins, holds }: typeof all) =>
-    ctx.db.execute<{ n: number }>(sql`
-      select count(*)::int as n from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}`);
-  const [, people, reachable] = await ctx.db.batch([ctx.db.execute(FOR_EVERYONE), count(all), count(some)]);
-  return { name, people: people.rows[0]?.n ?? 0, reachable: reachable.rows[0]?.n ?? 0 };
-}
-
-/** Who is about to leave as it is predicted; 409 where there are too few buyers to tell. */
-async function leaving(
+/** Who is in a list that a model makes; 409 where it is not known yet. */
+async function predicted(
   ctx: UserCtx,
   segments: Segments,
-  { segmentId, most }: { segmentId: string | undefined; most: number },
+  { prediction, segmentId, most }: { prediction: Predicted; segmentId?: string | undefined; most: number },
   words: PlanWords,
 ): Promise<{ name: string; people: Somebody[] }> {
   const say = words.audience;
-  const name = say.atRisk(segmentId === undefined ? undefined : segmentName(segments, segmentId, words));
-  const { people: found, data, statusText } = await listChurn(ctx, { limit: most });
-  if (found === null) refuse('conflict', say.riskUnknown(modelText(statusText, words.language)), words);
-  if ((found ?? 0) > most) tooMany(name, most, words);
+  const of = segmentId === undefined ? undefined : segmentName(segments, segmentId, words);
+  const list = predictedWords(words.language);
+  const called = list.names[prediction];
+  const name = prediction === 'churn' ? say.atRisk(of) : of ? `${called}: ${of}` : called;
+  const { ids: found, people, statusText } = await predictedPeople(ctx, prediction, most);
+  if (found === null) {
+    const status = modelText(statusText, words.language);
+    refuse('conflict', prediction === 'churn' ? say.riskUnknown(status) : list.notKnown({ name, status }), words);
+  }
+  if (people > most) tooMany(name, most, words);
   const { joins, holds } = compiled(ctx, segments, segmentId ? inSegment(segmentId) : { type: 'all', of: [] });
-  const ids = JSON.stringify(data.map(({ profileId }) => profileId));
+  const ids = JSON.stringify(found);
   const { rows } = await ctx.db.execute<Somebody & Record<string, unknown>>(sql`
     select p.id, p.email, p.consent->>'email' as consent from profiles p ${joins}
     where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}
@@ -118,7 +109,8 @@ function meant(
 
 const inSegment = (segment: string): Node => ({ type: 'segment', segment });
 
-function segmentName(segments: Segments, id: string, words: PlanWords): string {
+/** A segment as it is called in a plan; 404 for what there is not. */
+export function segmentName(segments: Segments, id: string, words: PlanWords): string {
   if (!segments.ruleOf(id)) refuse('not_found', words.audience.noSegment, words);
   return namedIn(segments.nameOf, words)(id);
 }

@@ -6,7 +6,7 @@ import { openShop } from '../../test/shop.ts';
 import { MATRIX } from '../auth/rights.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { consents, profiles, tasks } from '../db/schema.ts';
+import { campaignDrafts, consents, profiles, tasks } from '../db/schema.ts';
 import { approvalReason, MANY_PEOPLE, type Origin } from './gate.ts';
 import { KINDS } from './kinds/list.ts';
 import { approvePlan, proposeAction } from './plans.ts';
@@ -30,6 +30,8 @@ async function shopWith(role: Role, key = false): Promise<UserCtx & { personId: 
     ...{ id: personId, workspaceId, userId: 'ada', email: 'ada@shop.example', known: true, traits: { name: 'Ada' } },
     ...{ consent: { email: 'subscribed' as const }, lastSeenAt: new Date() },
   });
+  const draft = { name: 'Autumn', segmentId: 'engaged_users', channel: 'email', message: 'Hello' };
+  await ctx.db.insert(campaignDrafts).values({ ...draft, id: personId, workspaceId });
   const nowhere = { getByName: () => ({}), idFromName: () => '', get: () => ({ wakeAt: async () => undefined }) };
   Object.assign(ctx.env, { JOBS: { sendBatch: async () => undefined }, SEGMENT_CLOCK: nowhere });
   const apiKey = key ? { apiKey: { id: newId(), name: 'Robot', scopes: [], isProgram: false } } : {};
@@ -42,6 +44,7 @@ const inputs = (personId: string): Record<Exclude<ActionKind, 'run_workflow'>, R
   create_task: { title: 'Call Bob' },
   save_segment: { name: 'Quiz', definition: { version: 1, where: { type: 'event', event: 'quiz' } } },
   tag_people: { audience: { personId }, tag: 'vip' },
+  change_campaign: { campaignId: personId, fallbacks: ['whatsapp'] },
   draft_campaign: { name: 'Spring', segmentId: 'engaged_users', channel: 'email', message: 'Hello' },
   remember_fact: { text: 'We are closed on Sundays' },
   change_configuration: {

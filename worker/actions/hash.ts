@@ -14,6 +14,12 @@ export async function hashOf(value: unknown): Promise<string> {
   return toBase64Url(await sha256(canonical(value)));
 }
 
+/** What an approval is of: what is done, to whom, and what else it rests on. */
+export function hashOfPlan(plan: { kind: string; input: unknown; audience?: string[] | null; basis?: unknown }) {
+  const { kind, input, audience = null, basis = null } = plan;
+  return hashOf({ version: 1, kind, input, audience, basis });
+}
+
 /** What differs between two inputs, by the names of their parts. */
 export function changedParts(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -11,7 +11,7 @@ import { byCaller, callerOf } from './actor.ts';
 import { applyPlan } from './apply.ts';
 import { recordAudit } from './audit.ts';
 import { approvalReason, mayLetGo, type Origin } from './gate.ts';
-import { canonical, changedParts, hashOf } from './hash.ts';
+import { canonical, changedParts, hashOfPlan } from './hash.ts';
 import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 import { readRequest } from './request.ts';
@@ -227,11 +227,10 @@ async function saidAnew(ctx: UserCtx, waiting: PlanRow, now: Pick<PlanRow, 'titl
   return { ...waiting, title, difference, approvalReason };
 }
 
-/** An approval is of this: what is done, to whom, and what else it rests on. */
 async function asRow(kind: ActionKind, input: Record<string, unknown>, planned: Planned) {
   const { title, difference, basis = null } = planned;
   const audience = planned.audience ? [...planned.audience].sort() : null;
-  return { title, input, difference, audience, hash: await hashOf({ version: 1, kind, input, audience, basis }) };
+  return { title, input, difference, audience, hash: await hashOfPlan({ kind, input, audience, basis }) };
 }
 
 function sameAction(row: PlanRow, kind: ActionKind, input: unknown): PlanRow {

@@ -24,7 +24,7 @@ const TEXTS: Record<string, Texts> = {
   audit_log: { text: ['text', 'subject_id'], json: ['before', 'after'] },
   tasks: { text: ['title', 'note'] },
   email_messages: { text: ['subject', 'body', 'reason'] },
-  campaign_drafts: { text: ['name', 'subject', 'message', 'offer'] },
+  campaign_drafts: { text: ['name', 'subject', 'message', 'offer'], json: ['condition'] },
   workflows: { text: ['name'], json: ['trigger', 'steps'] },
   workflow_runs: { text: ['cause_key', 'cause'], json: ['steps'] },
   facts: { text: ['text'], json: ['meaning'] },

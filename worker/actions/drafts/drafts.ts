@@ -8,6 +8,7 @@ import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
 import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
+import { shownDraft } from '../campaigns/content.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
 type Letter = Pick<ActionInput<'send_email'>, 'audience' | 'subject' | 'body'>;
@@ -29,12 +30,12 @@ export async function listDrafts(
     .orderBy(desc(campaignDrafts.createdAt), desc(campaignDrafts.id))
     .limit(limit + 1);
   const { data, nextCursor } = cutPage(rows, limit, ({ createdAt: at, id }) => ({ at, id }));
-  return { data: data.map(shown), nextCursor };
+  return { data: data.map(shownDraft), nextCursor };
 }
 
 /** One draft; 404 for what is not the workspace's. */
 export async function getDraft(ctx: UserCtx, id: string): Promise<CampaignDraft> {
-  return shown(await requireDraft(ctx, id));
+  return shownDraft(await requireDraft(ctx, id));
 }
 
 /** Changes a draft; what is left out stays. Where its words change, what waits to send them is void, approved or not. */
@@ -67,12 +68,12 @@ export async function changeDraft(
         text: `${by.name} changed the draft “${old.name}”`,
       },
       subject: { kind: 'campaign_draft', id },
-      before: shown(old),
+      before: shownDraft(old),
       after: patch,
     }),
     ...(saysOtherwise(old, patch) ? [endSendings(ctx, id)] : []),
   ]);
-  return row ? shown(row) : fail('not_found');
+  return row ? shownDraft(row) : fail('not_found');
 }
 
 export async function deleteDraft(ctx: UserCtx, id: string): Promise<void> {
@@ -88,7 +89,7 @@ export async function deleteDraft(ctx: UserCtx, id: string): Promise<void> {
         text: `${by.name} deleted the draft “${old.name}”`,
       },
       subject: { kind: 'campaign_draft', id },
-      before: shown(old),
+      before: shownDraft(old),
     }),
   ]);
 }
@@ -99,7 +100,8 @@ function saysOtherwise(old: Row, patch: z.infer<typeof CampaignDraftPatch>): boo
   return WORDS.some((part) => patch[part] !== undefined && patch[part] !== old[part]);
 }
 
-function endSendings(ctx: UserCtx, id: string) {
+/** What waits to send a campaign is void once it says something else. */
+export function endSendings(ctx: UserCtx, id: string) {
   return ctx.db
     .update(actionPlans)
     .set({
@@ -129,18 +131,11 @@ export async function requireSameWords(ctx: UserCtx, id: string, letter: Letter)
   if (!isForThem || !isSame) fail('conflict', 'The campaign was changed since: look at it and send it anew');
 }
 
-async function requireDraft(ctx: UserCtx, id: string): Promise<Row> {
+/** A draft's row; 404 for what is not the workspace's. */
+export async function requireDraft(ctx: UserCtx, id: string): Promise<Row> {
   const [row] = await ctx.db.select().from(campaignDrafts).where(ownDraft(ctx, id));
   return row ?? fail('not_found', 'There is no such draft');
 }
 
-const ownDraft = (ctx: UserCtx, id: string) =>
+export const ownDraft = (ctx: UserCtx, id: string) =>
   and(eq(campaignDrafts.id, id), eq(campaignDrafts.workspaceId, ctx.workspace.id));
-
-function shown(row: Row): CampaignDraft {
-  const { id, name, segmentId, subject, message, offer, sendOn, createdAt, updatedAt } = row;
-  return {
-    ...{ id, name, segmentId, channel: row.channel as CampaignDraft['channel'], subject, message, offer, sendOn },
-    ...{ createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() },
-  };
-}

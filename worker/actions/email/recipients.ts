@@ -104,7 +104,7 @@ export function readFor(recipients: Recipient[], input: EmailInput): Letter {
 }
 
 /** Finds of whom a letter asks what is not known. */
-class Check {
+export class Check {
   readonly #letter: Letter;
   readonly #words: PlanWords;
   readonly #lacking = new Map<string, { fault: Lacking; people: number }>();
@@ -114,7 +114,7 @@ class Check {
     this.#words = words;
   }
 
-  add(recipients: Recipient[]): void {
+  add(recipients: Pick<Recipient, 'variables'>[]): void {
     for (const { variables } of recipients) {
       const fault = orRefused(() => lackingIn(this.#letter, variables), this.#words);
       if (!fault) continue;
@@ -145,7 +145,7 @@ function lackingIn(letter: Letter, variables: Variables): Lacking | undefined {
   }
 }
 
-function orRefused<T>(work: () => T, words: PlanWords): T {
+export function orRefused<T>(work: () => T, words: PlanWords): T {
   try {
     return work();
   } catch (error) {
@@ -165,7 +165,7 @@ function refuse({ part }: TemplateFault, message: string, { language }: PlanWord
 const LONGEST = 100;
 
 /** What is known of a person under the names that templates use: `first_name`, `name`, `email`, and every trait. */
-function variablesOf(ctx: Shop, email: string, traits: Record<string, unknown>): Variables {
+export function variablesOf(ctx: Shop, email: string | null, traits: Record<string, unknown>): Variables {
   const variables: Variables = {};
   for (const [name, value] of Object.entries(traits)) {
     const text = asWord(value);
@@ -175,7 +175,7 @@ function variablesOf(ctx: Shop, email: string, traits: Record<string, unknown>):
   if (name) variables.name = name;
   const first = variables.first_name ?? name?.split(' ')[0];
   if (first) variables.first_name = first;
-  return { ...variables, email, shop: ctx.workspace.name };
+  return { ...variables, ...(email !== null && { email }), shop: ctx.workspace.name };
 }
 
 /** A trait as a word in a sentence; undefined for what is none. A name that holds an address was written to be clicked. */

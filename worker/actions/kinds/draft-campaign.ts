@@ -1,7 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { dayText } from '../../ai/tools/words/format.ts';
-import { campaignDrafts } from '../../db/schema.ts';
-import { countReach } from '../audience.ts';
+import type { UserCtx } from '../../context.ts';
+import { campaignDrafts, recommendations } from '../../db/schema.ts';
+import { readSegments } from '../../segments/rows.ts';
+import { segmentName } from '../audience.ts';
+import { columnsOf, contentOf } from '../campaigns/content.ts';
+import { differenceOf } from '../campaigns/difference.ts';
 import { requireRecommendation } from '../email/holdout.ts';
 import { peopleText } from '../words/languages.ts';
 import { type Kind, line } from './kind.ts';
@@ -11,32 +15,24 @@ export const draftCampaign: Kind<'draft_campaign'> = {
   right: 'draft',
   touchesPeople: false,
 
-  async plan(ctx, { name: given, segmentId, channel, subject, message, offer, sendOn, recommendationId }, words) {
+  async plan(ctx, input, words) {
+    const { recommendationId, sendOn, segmentId } = input;
     await requireRecommendation(ctx, { recommendationId });
     const { language, quoted, campaign: say } = words;
-    const reach = await countReach(ctx, { segmentId, channel }, words);
-    const people = (n: number) => peopleText(n, words);
-    const name = quoted(given);
-    const lines = [
-      line('add', say.line({ name, people: people(reach.people), segment: quoted(reach.name), channel })),
-      line('note', say.reachable(people(reach.reachable))),
-    ];
-    if (reach.people > reach.reachable) {
-      lines.push(line('skip', say.without(people(reach.people - reach.reachable))));
-    }
-    if (subject) lines.push(line('note', say.subject(subject)));
-    lines.push(line('note', message.length > 300 ? `${message.slice(0, 300)}…` : message));
-    if (offer) lines.push(line('note', say.offer(offer)));
-    if (sendOn) lines.push(line('note', say.meantFor(dayText(sendOn, language))));
-    return {
-      title: say.title(name),
-      difference: { people: reach.people, reachable: reach.reachable, messages: 0, money: null, currency: null, lines },
-    };
+    const segments = await readSegments(ctx.db, ctx.workspace.id);
+    const segment = quoted(segmentName(segments, segmentId, words));
+    const [after, before] = [contentOf(input), await recommended(ctx, recommendationId)];
+    const { lines, ...difference } = await differenceOf(ctx, { before, after, segments }, words);
+    const name = quoted(input.name);
+    const [channel = 'email'] = after.channels;
+    const first = say.line({ name, people: peopleText(difference.people, words), segment, channel });
+    const meant = sendOn ? [line('note', say.meantFor(dayText(sendOn, language)))] : [];
+    return { title: say.title(name), difference: { ...difference, lines: [line('add', first), ...lines, ...meant] } };
   },
 
   async apply(ctx, { id, input }, { quoted, campaign: say }) {
-    const { name, segmentId, channel, message, subject = null, offer = null, sendOn = null } = input;
-    const draft = { name, segmentId, channel, message, subject, offer, sendOn };
+    const { name, segmentId, sendOn = null } = input;
+    const draft = { ...columnsOf(contentOf(input)), name, segmentId, sendOn };
     const [now, workspaceId] = [ctx.now(), ctx.workspace.id];
     return {
       result: say.drafted(quoted(name)),
@@ -56,3 +52,13 @@ export const draftCampaign: Kind<'draft_campaign'> = {
     };
   },
 };
+
+/** The campaign as it was recommended: what is drafted of it is told by how it differs. */
+async function recommended(ctx: UserCtx, id: string | undefined) {
+  if (id === undefined) return null;
+  const [row] = await ctx.db
+    .select()
+    .from(recommendations)
+    .where(and(eq(recommendations.id, id), eq(recommendations.workspaceId, ctx.workspace.id)));
+  return row ? contentOf({ ...row, segmentId: row.segment, offer: row.offer.slice(0, 200) }) : null;
+}

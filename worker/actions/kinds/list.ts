@@ -1,4 +1,5 @@
 import type { ActionKind } from '../../../contract/actions.ts';
+import { changeCampaign } from './change-campaign.ts';
 import { changeConfiguration } from './change-configuration.ts';
 import { createTask } from './create-task.ts';
 import { draftCampaign } from './draft-campaign.ts';
@@ -12,6 +13,7 @@ import { tagPeople } from './tag-people.ts';
 
 /** Everything that can be done by being asked. To add one: its input in the contract, one file, one line here. */
 export const KINDS: { [Name in ActionKind]: Kind<Name> } = {
+  change_campaign: changeCampaign,
   change_configuration: changeConfiguration,
   create_task: createTask,
   draft_campaign: draftCampaign,

@@ -156,10 +156,6 @@ export const de: PlanWords = {
   campaign: {
     title: (name) => `Kampagne ${name} entwerfen`,
     line: ({ name, people, segment, channel }) => `Der Entwurf ${name} für ${people} aus ${segment}, ${BY[channel]}`,
-    reachable: (people) => `${people} dort zu erreichen: mit Zustimmung und Adresse`,
-    without: (people) => `${people} ohne Zustimmung oder ohne Adresse`,
-    subject: (text) => `Betreff: ${text}`,
-    offer: (text) => `Angebot: ${text}`,
     meantFor: (day) => `Gedacht für den ${day}`,
     drafted: (name) => `Die Kampagne ${name} ist entworfen. Nichts wurde verschickt.`,
     removed: (name) => `Der Entwurf ${name} ist entfernt.`,
@@ -180,6 +176,7 @@ export const de: PlanWords = {
         send_email: `die E-Mail ${text} senden an ${whom}`,
         save_segment: `das Segment ${text} speichern`,
         tag_people: `das Schlagwort ${text} ${remove ? 'entfernen' : 'vergeben'}: ${whom}`,
+        change_campaign: 'eine Kampagne ändern',
         draft_campaign: `die Kampagne ${text} entwerfen`,
         run_workflow: 'einen anderen Ablauf starten',
         change_configuration: 'ändern, was eingerichtet ist',

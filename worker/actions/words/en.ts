@@ -120,10 +120,6 @@ export const en: PlanWords = {
   campaign: {
     title: (name) => `Draft the campaign ${name}`,
     line: ({ name, people, segment, channel }) => `The draft ${name} for ${people} of ${segment}, ${BY[channel]}`,
-    reachable: (people) => `${people} can be reached there: they said yes and have an address`,
-    without: (people) => `${people} without a yes or without an address`,
-    subject: (text) => `Subject: ${text}`,
-    offer: (text) => `Offer: ${text}`,
     meantFor: (day) => `Meant for ${day}`,
     drafted: (name) => `The campaign ${name} is drafted. Nothing was sent.`,
     removed: (name) => `The draft ${name} is removed.`,
@@ -143,6 +139,7 @@ export const en: PlanWords = {
         send_email: `send the e-mail ${text} to ${whom}`,
         save_segment: `save the segment ${text}`,
         tag_people: `${remove ? 'take the tag' : 'put the tag'} ${text} ${remove ? 'off' : 'on'} ${whom}`,
+        change_campaign: 'change a campaign',
         draft_campaign: `draft the campaign ${text}`,
         run_workflow: 'run another workflow',
         change_configuration: 'change what is set up',

@@ -154,10 +154,6 @@ export const es: PlanWords = {
   campaign: {
     title: (name) => `Redactar la campaña ${name}`,
     line: ({ name, people, segment, channel }) => `El borrador ${name} para ${people} de ${segment}, ${BY[channel]}`,
-    reachable: (people) => `${people} al alcance por ahí: con permiso y dirección`,
-    without: (people) => `${people} sin permiso o sin dirección`,
-    subject: (text) => `Asunto: ${text}`,
-    offer: (text) => `Oferta: ${text}`,
     meantFor: (day) => `Pensado para el ${day}`,
     drafted: (name) => `La campaña ${name} está redactada. No se envió nada.`,
     removed: (name) => `El borrador ${name} está eliminado.`,
@@ -178,6 +174,7 @@ export const es: PlanWords = {
         send_email: `enviar el correo ${text} a ${whom}`,
         save_segment: `guardar el segmento ${text}`,
         tag_people: `${remove ? 'quitar' : 'poner'} la etiqueta ${text} a ${whom}`,
+        change_campaign: 'cambiar una campaña',
         draft_campaign: `redactar la campaña ${text}`,
         run_workflow: 'iniciar otro flujo',
         change_configuration: 'cambiar lo que está configurado',

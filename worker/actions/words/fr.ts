@@ -155,10 +155,6 @@ export const fr: PlanWords = {
   campaign: {
     title: (name) => `Rédiger la campagne ${name}`,
     line: ({ name, people, segment, channel }) => `Le brouillon ${name} pour ${people} de ${segment}, ${BY[channel]}`,
-    reachable: (people) => `${people} joignables par là : avec accord et adresse`,
-    without: (people) => `${people} sans accord ou sans adresse`,
-    subject: (text) => `Objet : ${text}`,
-    offer: (text) => `Offre : ${text}`,
     meantFor: (day) => `Prévu pour le ${day}`,
     drafted: (name) => `La campagne ${name} est rédigée. Rien n'a été envoyé.`,
     removed: (name) => `Le brouillon ${name} est supprimé.`,
@@ -179,6 +175,7 @@ export const fr: PlanWords = {
         send_email: `envoyer l'e-mail ${text} à ${whom}`,
         save_segment: `enregistrer le segment ${text}`,
         tag_people: `${remove ? 'retirer' : 'mettre'} l'étiquette ${text} à ${whom}`,
+        change_campaign: 'changer une campagne',
         draft_campaign: `rédiger la campagne ${text}`,
         run_workflow: 'lancer un autre flux',
         change_configuration: 'modifier ce qui est configuré',

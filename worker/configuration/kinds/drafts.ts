@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { MOST_OF_A_KIND } from '../../../contract/configuration.ts';
+import { columnsOf, contentOf } from '../../actions/campaigns/content.ts';
 import type { UserCtx } from '../../context.ts';
 import { campaignDrafts } from '../../db/schema.ts';
 import { fail } from '../../errors.ts';
@@ -19,8 +20,10 @@ export const draftSetting: Setting<'draft', Row> = {
       .orderBy(asc(campaignDrafts.createdAt), asc(campaignDrafts.id))
       .limit(MOST_OF_A_KIND);
     return rows.map((row) => {
-      const { id, name, segmentId, channel, subject, message, offer, sendOn } = row;
-      const optional = Object.fromEntries(Object.entries({ subject, offer, sendOn }).filter(([, one]) => one !== null));
+      const { id, name, segmentId, channel, subject, message, offer, sendOn, condition, costLimit } = row;
+      const fallbacks = row.fallbacks.length > 0 ? row.fallbacks : null;
+      const given = { subject, offer, sendOn, fallbacks, condition, costLimit };
+      const optional = Object.fromEntries(Object.entries(given).filter(([, one]) => one !== null));
       return { id, row, content: asContent('draft', { name, segmentId, channel, message, ...optional }) };
     });
   },
@@ -31,8 +34,8 @@ export const draftSetting: Setting<'draft', Row> = {
   },
 
   put(ctx, { id, content, held }) {
-    const { name, segmentId, channel, message, subject = null, offer = null, sendOn = null } = content;
-    const [draft, now] = [{ name, segmentId, channel, message, subject, offer, sendOn }, ctx.now()];
+    const { name, segmentId, sendOn = null } = content;
+    const [draft, now] = [{ ...columnsOf(contentOf(content)), name, segmentId, sendOn }, ctx.now()];
     if (held) {
       return [
         stillAs(ctx, 'campaign_drafts', held.row),

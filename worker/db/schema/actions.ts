@@ -3,12 +3,14 @@ import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uu
 import type {
   ActionKind,
   Actor,
+  CostLimit,
   Difference,
   Surface,
   WorkflowStep,
   WorkflowTrigger,
 } from '../../../contract/actions.ts';
 import { PLAN_STATUSES } from '../../../contract/actions.ts';
+import type { Channel, Definition } from '../../../contract/segments.ts';
 import { createdAt, id, instant, updatedAt, workspaceId } from './workspaces.ts';
 
 /** Everything that was asked to be done: planned, approved by its hash, applied once. */
@@ -149,9 +151,15 @@ export const campaignDrafts = pgTable(
     name: text('name').notNull(),
     segmentId: text('segment_id').notNull(),
     channel: text('channel').notNull(),
+    /** Whoever cannot be reached by `channel` is reached by the first of these by which they can. */
+    fallbacks: text('fallbacks').$type<Channel>().array().notNull().default([]),
     subject: text('subject'),
     message: text('message').notNull(),
     offer: text('offer'),
+    /** Of the segment only those for whom this holds; null: everybody. */
+    condition: jsonb('condition').$type<Definition>(),
+    /** The most that it may cost. */
+    costLimit: jsonb('cost_limit').$type<CostLimit>(),
     sendOn: date('send_on', { mode: 'string' }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -84,7 +84,10 @@ describe.each(LANGUAGES)('a plan that is asked for in %s', (language) => {
     expect(found.text).not.toMatch(/englisch|inglés|anglais/i);
   });
 
-  it.each(ACTION_KINDS)('can be asked for as its example says: %s', async (kind) => {
+  // What a campaign is changed to is read of the one that is spoken of.
+  const alone = ACTION_KINDS.filter((kind) => kind !== 'change_campaign');
+
+  it.each(alone)('can be asked for as its example says: %s', async (kind) => {
     const { example } = actionWords(language).missing[kind];
     const { reading } = await askShop(shop, example);
     const wanted = kind === 'change_configuration' ? 'save_segment' : kind;

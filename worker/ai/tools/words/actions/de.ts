@@ -22,6 +22,10 @@ export const de: ActionWords = {
       what: 'Für ein Schlagwort muss ich wissen, wer es bekommt und wie es heißt',
       example: 'Markiere meine wertvollen Kunden als Gold',
     },
+    change_campaign: {
+      what: 'Für eine Änderung muss ich wissen, welche Kampagne es ist und was anders sein soll',
+      example: 'Zuerst per E-Mail, WhatsApp falls keine E-Mail, in wärmerem Ton',
+    },
     draft_campaign: {
       what: 'Für eine Kampagne muss ich wissen, für wen sie ist',
       example: 'Entwirf eine Kampagne für meine Warenkorbabbrecher über die neuen Kerzen',

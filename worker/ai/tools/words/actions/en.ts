@@ -22,6 +22,10 @@ export const en: ActionWords = {
       what: 'For a tag I need to know whom it goes to, and which word it is',
       example: 'Tag my high-value customers as gold',
     },
+    change_campaign: {
+      what: 'For a change I need to know which campaign, and what is to be different',
+      example: 'Make it e-mail first, WhatsApp if no e-mail, in a warmer tone',
+    },
     draft_campaign: {
       what: 'For a campaign I need to know whom it is for',
       example: 'Draft a campaign for my cart abandoners with 10% off',

@@ -22,6 +22,10 @@ export const es: ActionWords = {
       what: 'Para una etiqueta necesito saber a quién se le pone y qué palabra es',
       example: 'Etiqueta a mis clientes de alto valor como oro',
     },
+    change_campaign: {
+      what: 'Para un cambio necesito saber qué campaña es y qué debe ser distinto',
+      example: 'Primero por correo, WhatsApp si no hay correo, en un tono más cálido',
+    },
     draft_campaign: {
       what: 'Para una campaña necesito saber para quién es',
       example: 'Redacta una campaña para mis carritos abandonados sobre las velas nuevas',

@@ -22,6 +22,10 @@ export const fr: ActionWords = {
       what: 'Pour une étiquette, je dois savoir à qui elle va et quel mot elle porte',
       example: 'Marque mes clients à forte valeur comme or',
     },
+    change_campaign: {
+      what: 'Pour un changement, je dois savoir quelle campagne et ce qui doit être différent',
+      example: "D'abord par e-mail, WhatsApp s'il n'y a pas d'e-mail, sur un ton plus chaleureux",
+    },
     draft_campaign: {
       what: 'Pour une campagne, je dois savoir à qui elle est destinée',
       example: 'Rédige une campagne pour mes paniers abandonnés à propos de nos nouvelles bougies',

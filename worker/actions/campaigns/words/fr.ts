@@ -1,0 +1,51 @@
+import type { CampaignPlanWords } from './words.ts';
+
+const BY = {
+  email: 'par e-mail',
+  sms: 'par SMS',
+  push: 'par notification push',
+  whatsapp: 'sur WhatsApp',
+  messenger: 'sur Messenger',
+};
+const WHY = {
+  no_consent: "n'ont jamais dit oui à rien de cela",
+  said_no: 'ont dit non',
+  no_address: "ont dit oui et n'y ont pas d'adresse",
+};
+
+export const fr: CampaignPlanWords = {
+  language: 'fr',
+  labels: {
+    channels: 'Canaux',
+    subject: 'Objet',
+    message: 'Message',
+    offer: 'Offre',
+    reach: 'Qui la reçoit, et par où',
+    cost: 'Coût',
+    condition: 'Seulement ceux pour qui ceci est vrai',
+  },
+  channels: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp', messenger: 'Messenger' },
+  order: (channels) => channels.join(', sinon '),
+  was: ({ label, before, after }) => `${label} : ${after} (avant : ${before})`,
+  line: ({ label, text }) => `${label} : ${text}`,
+  by: ({ people, channel }) => `${people} ${BY[channel]}`,
+  unreached: { no_consent: 'Jamais dit oui', said_no: 'Ont dit non', no_address: "Pas d'adresse" },
+  nobody: ({ people, why }) => `${people} par aucun canal : ${WHY[why]}`,
+  everybody: 'Tout le segment',
+  title: (name) => `Changer la campagne ${name}`,
+  changed: (name) => `La campagne ${name} est changée. Rien n'a été envoyé.`,
+  restored: (name) => `La campagne ${name} est de nouveau comme avant.`,
+  cannot: {
+    nothing: 'La campagne est déjà ainsi : rien ne changerait',
+    changedSince: 'La campagne a été changée depuis : regardez-la, et redites ce qui doit être différent',
+    gone: 'La campagne a été retirée',
+    notRestored: 'La campagne a encore été changée depuis : cela ne peut plus être annulé',
+    costUnknown: ({ most, why }) =>
+      `On ne sait pas ce qu'elle coûte, elle ne peut donc pas être tenue à ${most} : ${why}`,
+    tooMuch: ({ amount, most }) =>
+      `L'envoyer coûterait ${amount}, plus que les ${most} permis : choisissez moins de personnes ou d'autres canaux, ou relevez la limite`,
+    replaced: "Elle a encore été changée avant que quiconque n'approuve : le plan suivant vaut.",
+  },
+  within: ({ amount, most }) =>
+    `Au plus ${most} : l'envoyer coûte ${amount} selon ce que coûtent les messages aujourd'hui`,
+};

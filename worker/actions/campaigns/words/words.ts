@@ -1,0 +1,34 @@
+import type { Channel } from '../../../../contract/segments.ts';
+import type { Language } from '../../../ai/tools/words/format.ts';
+import type { Unreached } from '../reach.ts';
+
+/** What plans about campaigns say of channels, reach and cost, in one language. Names, counts and amounts come written. */
+export interface CampaignPlanWords {
+  language: Language;
+  /** As a heading, or before a colon. */
+  labels: Record<'channels' | 'subject' | 'message' | 'offer' | 'reach' | 'cost' | 'condition', string>;
+  channels: Record<Channel, string>;
+  /** "E-mail, else WhatsApp" */
+  order(channels: string[]): string;
+  was(it: { label: string; before: string; after: string }): string;
+  line(it: { label: string; text: string }): string;
+  /** "12 people by e-mail" */
+  by(it: { people: string; channel: Channel }): string;
+  unreached: Record<Unreached, string>;
+  nobody(it: { people: string; why: Unreached }): string;
+  everybody: string;
+  title(name: string): string;
+  changed(name: string): string;
+  restored(name: string): string;
+  /** Why it is not planned or not done. */
+  cannot: {
+    nothing: string;
+    changedSince: string;
+    gone: string;
+    notRestored: string;
+    costUnknown(it: { most: string; why: string }): string;
+    tooMuch(it: { amount: string; most: string }): string;
+    replaced: string;
+  };
+  within(it: { amount: string; most: string }): string;
+}
