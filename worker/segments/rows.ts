@@ -110,9 +110,14 @@ export interface Place {
 }
 
 export async function readPlace(ctx: Pick<Ctx, 'db'>, workspaceId: string): Promise<Place | undefined> {
-  const { id, timezone, currency } = workspaces;
-  const [place] = await ctx.db.select({ id, timezone, currency }).from(workspaces).where(eq(id, workspaceId));
+  const [place] = await selectPlace(ctx.db, workspaceId);
   return place;
+}
+
+/** The statement of `readPlace`, for a batch. */
+export function selectPlace(db: Database, workspaceId: string) {
+  const { id, timezone, currency } = workspaces;
+  return db.select({ id, timezone, currency }).from(workspaces).where(eq(id, workspaceId));
 }
 
 export function frameOf(place: Place, segments: Segments, reach: Reach, now: Date): Frame {

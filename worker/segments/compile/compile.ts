@@ -41,10 +41,9 @@ export interface CompiledDefinition {
 
 /**
  * Compiles a definition. The statement that it goes into binds `p` to profiles of the workspace and puts `joins` after
- * them. Every value is a parameter.
+ * them. Every value is a parameter. Definitions that are asked together share their sources, and `joins` of those once.
  */
-export function compile(definition: Definition, frame: Frame): CompiledDefinition {
-  const sources = new Sources(frame);
+export function compile(definition: Definition, frame: Frame, sources = new Sources(frame)): CompiledDefinition {
   const leaves: Leaf[] = [];
   const top = walk(definition.where, 'where', { frame, sources, leaves, depth: 0 });
   const isMeant = definition.who === 'known' ? sql`p.known` : sql`true`;

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
 import { FOR_SOME } from '../compile/planner.ts';
 import { frameOf, type LiveSegment, readPlace, readSegments } from '../rows.ts';
-import { judge, takeTurn } from './judge.ts';
+import { judge, TOGETHER, takeTurn } from './judge.ts';
 
 const AT_ONCE = 2000;
 
@@ -26,24 +26,29 @@ export async function fill(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string, fo
   if (!place) return true;
   do {
     const segments = await readSegments(ctx.db, workspaceId);
-    const segment = segments.live.find(({ filling }) => filling !== null);
-    if (!segment) return true;
-    await fillOn(ctx, segment, (people) =>
-      judge(frameOf(place, segments, 'some', ctx.now()), segment, people, 'definition', 'nothing'),
+    const [first] = segments.live.filter(({ filling }) => filling !== null);
+    if (!first) return true;
+    // Those that are as far are gathered together: everybody is looked up once for all of them.
+    const filling = first.filling as Filling;
+    const same = segments.live.filter((one) => isSame(one.filling as Filling | null, filling)).slice(0, TOGETHER);
+    await fillOn(ctx, { workspaceId, filling, segments: same }, (people) =>
+      judge(frameOf(place, segments, 'some', ctx.now()), same, people, 'definition', 'nothing'),
     );
   } while (Date.now() < until);
   return false;
 }
 
+const isSame = (one: Filling | null, other: Filling): boolean =>
+  one !== null && one.at === other.at && one.id === other.id && one.seen === other.seen;
+
 async function fillOn(
   ctx: Pick<Ctx, 'db'>,
-  segment: LiveSegment,
+  { workspaceId, filling, segments }: { workspaceId: string; filling: Filling; segments: LiveSegment[] },
   judgement: (people: { id: string }[]) => SQL,
 ): Promise<void> {
-  const filling = segment.filling as Filling;
   const { rows } = await ctx.db.execute<{ id: string; at: string | null }>(sql`
     select id, to_char(last_seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from profiles
-    where workspace_id = ${segment.workspaceId}::uuid and ${after(filling)}
+    where workspace_id = ${workspaceId}::uuid and ${after(filling)}
     order by last_seen_at, id limit ${AT_ONCE}`);
   const isEnd = rows.length < AT_ONCE;
   const last = rows.at(-1);
@@ -53,12 +58,13 @@ async function fillOn(
       : null
     : { at: last?.at ?? null, id: last?.id ?? null, seen: filling.seen };
   const save = ctx.db.execute(sql`
-    update segments set filling = ${further === null ? null : JSON.stringify(further)}::jsonb
-    where id = ${segment.id}::uuid and version = ${segment.version}::int`);
+    update segments s set filling = ${further === null ? null : JSON.stringify(further)}::jsonb
+    from json_to_recordset(${JSON.stringify(segments.map(({ id, version }) => ({ id, version })))}::json) r (id uuid, version int)
+    where s.id = r.id and s.version = r.version`);
   if (rows.length === 0) await save;
   else {
     await ctx.db.batch([
-      ctx.db.execute(takeTurn(segment.workspaceId)),
+      ctx.db.execute(takeTurn(workspaceId)),
       ctx.db.execute(FOR_SOME),
       ctx.db.execute(judgement(rows.map(({ id }) => ({ id })))),
       save,

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { SegmentChange } from '../../../contract/segments.ts';
 import type { Ctx } from '../../context.ts';
 import { FOR_SOME } from '../compile/planner.ts';
-import { frameOf, readPlace, readSegments, type SegmentRow, Segments, selectSegments } from '../rows.ts';
-import { type Judged, judge, takeTurn } from './judge.ts';
+import { pagesOf } from '../lists/match.ts';
+import { frameOf, readSegments, type SegmentRow, Segments, selectPlace, selectSegments } from '../rows.ts';
+import { type Judged, judge, TOGETHER, takeTurn } from './judge.ts';
 
 /** So many people are looked at in one transaction; one mark is of at most so many (see `mark_people`). */
 const AT_ONCE = 2000;
@@ -22,14 +23,19 @@ export interface MembershipChange {
 
 export interface Followed {
   changes: MembershipChange[];
+  /** Whether anybody had to be looked at. */
+  looked: boolean;
   /** There is more to look at already. */
   more: boolean;
   /** When somebody has to be looked at again by time alone; null when nobody has. */
   next: Date | null;
 }
 
-type MarkRow = { id: number; people: string[] };
-type DueRow = { segment_id: string; profile_id: string; at: string };
+type Waiting = {
+  marks: { id: number; people: string[] }[] | null;
+  due: { segment_id: string; profile_id: string; at: string }[] | null;
+  next: string | null;
+};
 
 /**
  * Brings the live segments of a workspace up to date with what happened (the marks that writers left) and with the
@@ -38,75 +44,69 @@ type DueRow = { segment_id: string; profile_id: string; at: string };
  */
 export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string): Promise<Followed> {
   const now = ctx.now();
-  const [rows, marks, due] = await ctx.db.batch([
+  const own = sql`workspace_id = ${workspaceId}::uuid`;
+  const [rows, places, { rows: waiting }] = await ctx.db.batch([
     selectSegments(ctx.db, workspaceId),
-    ctx.db.execute<MarkRow>(sql`
-      select id, to_json(profile_ids) as people from (
-        select id, profile_ids, sum(cardinality(profile_ids)) over (order by id) as so_far from (
-          select * from segment_marks where workspace_id = ${workspaceId}::uuid order by id limit ${AT_ONCE}) m
-      ) m where so_far <= ${AT_ONCE} order by id`),
-    ctx.db.execute<DueRow>(sql`
-      select segment_id, profile_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-      from segment_rechecks
-      where workspace_id = ${workspaceId}::uuid and at <= ${now.toISOString()}::timestamptz order by at limit ${AT_ONCE}`),
+    selectPlace(ctx.db, workspaceId),
+    ctx.db.execute<Waiting>(sql`
+      select
+        (select json_agg(json_build_object('id', m.id, 'people', m.profile_ids) order by m.id) from (
+          select id, profile_ids, sum(cardinality(profile_ids)) over (order by id) as so_far from (
+            select * from segment_marks where ${own} order by id limit ${AT_ONCE}) m
+        ) m where so_far <= ${AT_ONCE}) as marks,
+        (select json_agg(r) from (
+          select segment_id, profile_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+          from segment_rechecks where ${own} and at <= ${now.toISOString()}::timestamptz order by at limit ${AT_ONCE}
+        ) r) as due,
+        (select min(at) from segment_rechecks where ${own}) as next`),
   ]);
-  const place = marks.rows.length + due.rows.length > 0 ? await readPlace(ctx, workspaceId) : undefined;
-  const segments = new Segments(rows as SegmentRow[]);
-  const frame = place && frameOf(place, segments, 'some', now);
-  const marked = marks.rows.flatMap((row) => row.people);
-  const people = [...new Set(marked)].map((id) => ({ id }));
-  const judgements = frame
-    ? segments.live.flatMap((segment) => {
-        const inTime = due.rows
-          .filter((row) => row.segment_id === segment.id)
-          .map(({ profile_id: id, at }) => ({ id, at }));
-        return [
-          ...(people.length > 0
-            ? [{ segment, cause: 'event' as const, statement: judge(frame, segment, people, 'event') }]
-            : []),
-          ...(inTime.length > 0
-            ? [{ segment, cause: 'time' as const, statement: judge(frame, segment, inTime, 'time') }]
-            : []),
-        ];
-      })
-    : [];
-  const earliest = ctx.db.execute<{ at: string | null }>(
-    sql`select min(at) as at from segment_rechecks where workspace_id = ${workspaceId}::uuid`,
-  );
-  if (marks.rows.length === 0 && judgements.length === 0) {
-    return { changes: [], more: false, next: asDate((await earliest).rows[0]?.at) };
+  const [place] = places;
+  const { marks, due, next } = { marks: waiting[0]?.marks ?? [], due: waiting[0]?.due ?? [], next: waiting[0]?.next };
+  if (!place || marks.length + due.length === 0) {
+    return { changes: [], more: false, looked: false, next: asDate(next) };
   }
-  const ids = JSON.stringify(marks.rows.map(({ id }) => id));
+  const segments = new Segments(rows as SegmentRow[]);
+  const frame = frameOf(place, segments, 'some', now);
+  const marked = marks.flatMap((row) => row.people);
+  const people = [...new Set(marked)].map((id) => ({ id }));
+  const judgements = [
+    ...(people.length > 0
+      ? pagesOf(segments.live, TOGETHER).map((some) => ({
+          cause: 'event' as const,
+          statement: judge(frame, some, people, 'event'),
+        }))
+      : []),
+    ...segments.live.flatMap((segment) => {
+      const inTime = due.filter((row) => row.segment_id === segment.id);
+      const once = inTime.map(({ profile_id: id, at }) => ({ id, at }));
+      return once.length > 0 ? [{ cause: 'time' as const, statement: judge(frame, [segment], once, 'time') }] : [];
+    }),
+  ];
+  const ids = JSON.stringify(marks.map(({ id }) => id));
   const results = await ctx.db.batch([
     ctx.db.execute(takeTurn(workspaceId)),
     ctx.db.execute(FOR_SOME),
     ...judgements.map(({ statement }) => ctx.db.execute<{ judged: Judged }>(statement)),
-    ctx.db.execute(sql`
-      delete from segment_marks m using json_array_elements_text(${ids}::json) i (id) where m.id = i.id::bigint`),
-    earliest,
+    ctx.db.execute<{ at: string | null }>(sql`
+      with done as (
+        delete from segment_marks m using json_array_elements_text(${ids}::json) i (id) where m.id = i.id::bigint)
+      select min(at) as at from segment_rechecks where ${own}`),
   ]);
-  const changes = judgements.flatMap(({ segment, cause }, index) => {
+  const keys = new Map(segments.live.map(({ id, key }) => [id, key ?? id]));
+  const changes = judgements.flatMap(({ cause }, index) => {
     const { judged } = (results[index + 2] as { rows: { judged: Judged }[] }).rows[0] ?? {};
-    const id = segment.key ?? segment.id;
-    return (judged?.changes ?? []).map((one) => ({
-      ...{ profileId: one.profileId, change: one.change, cause, at: new Date(one.at).toISOString() },
-      ...{ segment: id, name: segments.nameOf(id) },
-    }));
+    return (judged?.changes ?? []).map(({ segmentId, ...one }) => {
+      const segment = keys.get(segmentId) ?? segmentId;
+      return { ...one, segment, name: segments.nameOf(segment), cause, at: new Date(one.at).toISOString() };
+    });
   });
   const [last] = (results.at(-1) as { rows: { at: string | null }[] }).rows;
   return {
     changes,
-    more: marked.length > AT_ONCE - IN_A_MARK || due.rows.length === AT_ONCE,
+    more: marked.length > AT_ONCE - IN_A_MARK || due.length === AT_ONCE,
+    looked: true,
     next: asDate(last?.at),
   };
-}
-
-/** Whether anything waits to be looked at: the one question that a workspace without live segments pays for. */
-export async function isMarked(ctx: Pick<Ctx, 'db'>, workspaceId: string): Promise<boolean> {
-  const { rows } = await ctx.db.execute(
-    sql`select 1 from segment_marks where workspace_id = ${workspaceId}::uuid limit 1`,
-  );
-  return rows.length > 0;
 }
 
 /** What changed of some people's memberships since a moment, newest first: for the tail of events. */

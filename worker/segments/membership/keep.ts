@@ -3,7 +3,7 @@ import { askForRunsOfSegments } from '../../actions/workflows/triggers.ts';
 import type { Ctx } from '../../context.ts';
 import { loggable } from '../../http/log.ts';
 import { reportMemberships } from '../../live/report.ts';
-import { type Followed, follow, isMarked, type MembershipChange } from './follow.ts';
+import { type Followed, follow, type MembershipChange } from './follow.ts';
 
 /**
  * Brings membership up to date with what was just written, and asks the workspace's clock for the rest: the next moment
@@ -11,11 +11,10 @@ import { type Followed, follow, isMarked, type MembershipChange } from './follow
  * away; the marks stay, and the clock or the schedule takes them up.
  */
 export async function followWrites(ctx: Ctx, { workspaceId }: { workspaceId: string }): Promise<void> {
-  if (!(await isMarked(ctx, workspaceId))) return;
   try {
-    const { more, next } = await followAndTell(ctx, workspaceId);
+    const { looked, more, next } = await followAndTell(ctx, workspaceId);
     if (more) await wake(ctx, workspaceId, ctx.now());
-    else if (next) await wake(ctx, workspaceId, next);
+    else if (looked && next) await wake(ctx, workspaceId, next);
   } catch (error) {
     await wake(ctx, workspaceId, new Date(ctx.now().getTime() + 1000));
     throw error;
@@ -26,6 +25,7 @@ export async function followWrites(ctx: Ctx, { workspaceId }: { workspaceId: str
 export async function followAndTell(ctx: Ctx, workspaceId: string): Promise<Followed> {
   const followed = await follow(ctx, workspaceId);
   reportMemberships(ctx, workspaceId, followed.changes.map(asNews));
+  if (followed.changes.length === 0) return followed;
   const changed = [...new Set(followed.changes.map(({ segment }) => segment))];
   await askForRunsOfSegments(ctx, workspaceId, changed).catch((error) => {
     // The schedule finds them where they are stored.
