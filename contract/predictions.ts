@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Predicted } from './predicted.ts';
+import { Recommendation } from './stream.ts';
 
 const Count = z.number().int().nonnegative();
 const Chance = z.number().min(0).max(1);
@@ -239,3 +241,16 @@ export const Propensities = z.object({
   nextCursor: z.string().nullable(),
 });
 export type Propensities = z.infer<typeof Propensities>;
+
+/** For each list that the models make, the campaign that is recommended for it, worked out and not sent. */
+export const PredictedCampaigns = z.object({
+  data: z.array(
+    z.object({
+      prediction: Predicted,
+      /** Null where nobody is in the list, or it is not known yet who is; `text` says which. */
+      campaign: Recommendation.nullable(),
+      text: z.string(),
+    }),
+  ),
+});
+export type PredictedCampaigns = z.infer<typeof PredictedCampaigns>;

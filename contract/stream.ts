@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Summary } from './analytics.ts';
 import { Card } from './cards.ts';
+import { Predicted } from './predicted.ts';
 
 export const IntentName = z.enum([
   'campaign_recommendation',
@@ -141,6 +142,10 @@ export const Recommendation = z.object({
     })
     .optional(),
   receipts: CampaignReceipts.optional(),
+  /** Of a list that a model makes, in place of a segment. */
+  prediction: Predicted.optional(),
+  /** Who of those reached would get no letter, chosen at random; null where there are too few. */
+  holdout: z.object({ share: z.number(), people: z.number().int() }).nullish(),
 });
 export type Recommendation = z.infer<typeof Recommendation>;
 

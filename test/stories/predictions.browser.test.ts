@@ -30,6 +30,9 @@ test('from who is about to leave to one person’s reasons, and to the model beh
   expect(await page.getByRole('region', { name: 'Prediction and outcome by tenths' }).getByRole('row').count()).toBe(
     11,
   );
+  // Each list says what to do with it before anything is pressed.
+  await page.getByRole('heading', { name: 'It has been a while' }).waitFor();
+  await page.getByRole('heading', { name: 'Before everyone else: have a first look' }).waitFor();
   await expectAccessible(page, 'Predictions');
 
   const first = page.getByRole('list', { name: 'People at risk' }).getByRole('link').first();

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ActionPlan } from '../../contract/actions.ts';
+import type { ActionPlan, ActionRequest } from '../../contract/actions.ts';
 import type { Feedback } from '../../contract/ai.ts';
 import type { SegmentKey } from '../../contract/analytics.ts';
 import type { Recommendation } from '../../contract/stream.ts';
@@ -12,6 +12,17 @@ import { toast } from '../ui/toast.ts';
 import { campaignCardStyles } from './campaign-card-styles.ts';
 import { channelWords, segmentWords } from './campaign-words.ts';
 import './campaign-outlook.ts';
+
+/** What is asked of the gate: a draft for a segment; for a list that a model makes, whom it names now, its letters. */
+function planOf(campaign: Recommendation): ActionRequest {
+  const { id: recommendationId, segment: segmentId, segmentName, channel, message, prediction } = campaign;
+  const [subject, offer] = [campaign.subject.slice(0, 200), campaign.offer.slice(0, 200)];
+  if (prediction) {
+    return { kind: 'send_email', input: { recommendationId, audience: { prediction }, subject, body: message } };
+  }
+  const name = `${segmentName}: ${subject}`.slice(0, 200);
+  return { kind: 'draft_campaign', input: { recommendationId, name, segmentId, channel, message, subject, offer } };
+}
 
 /** One campaign that is proposed: for whom, what to send, when, what it comes to and why - to be planned, and judged. */
 @customElement('ph-campaign-card')
@@ -113,15 +124,9 @@ export class PhCampaignCard extends LitElement {
   async #makePlan() {
     if (this.planning) return;
     this.planning = true;
-    const { id, segment, segmentName, channel, subject, message, offer } = this.campaign;
-    const input = {
-      recommendationId: id,
-      ...{ name: `${segmentName}: ${subject}`.slice(0, 200), segmentId: segment, channel, message },
-      ...{ subject: subject.slice(0, 200), offer: offer.slice(0, 200) },
-    };
     try {
       const [plan] = await Promise.all([
-        this.app.api.post<ActionPlan>('/actions', { kind: 'draft_campaign', input }),
+        this.app.api.post<ActionPlan>('/actions', planOf(this.campaign)),
         import('../cards/plan-card.ts'),
       ]);
       this.plan = plan;

@@ -101,7 +101,7 @@ export class PhCampaignOutlook extends LitElement {
 
   protected override render() {
     const { reason, expected, cost, rank, evidence = [] } = this.campaign;
-    return html`<dl class="figures">${this.#reach()} ${this.#cost()} ${this.#expected()}</dl>
+    return html`<dl class="figures">${this.#reach()} ${this.#cost()} ${this.#expected()} ${this.#holdout()}</dl>
       <details>
         <summary>${icon('chevron', 16)} Why, and what it rests on</summary>
         <p>${reason}</p>
@@ -170,6 +170,17 @@ export class PhCampaignOutlook extends LitElement {
             : nothing
         }${basis === 'weeks' ? 'as they buy by themselves' : 'as such campaigns did before'}
       </dd>
+    </div>`;
+  }
+
+  #holdout() {
+    const { holdout } = this.campaign;
+    if (holdout === undefined) return nothing;
+    const { format } = this;
+    return html`<div>
+      <dt>Held out</dt>
+      <dd><b>${holdout ? format.percent(holdout.share) : 'Nobody'}</b></dd>
+      <dd>${holdout ? `${format.number(holdout.people)} get no letter, to see what it brings` : 'too few to tell what it brings'}</dd>
     </div>`;
   }
 

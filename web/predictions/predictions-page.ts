@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Predicted } from '../../contract/predicted.ts';
 import type { Churn, PredictionModel } from '../../contract/predictions.ts';
 import type { App } from '../app/app.ts';
+import { whoIs } from '../people/words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
@@ -10,6 +12,7 @@ import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { Predictions } from './predictions.ts';
+import '../ask/campaign-card.ts';
 import './likely-buyers.ts';
 import './model-card.ts';
 import './risk-list.ts';
@@ -98,6 +101,11 @@ export class PhPredictionsPage extends LitElement {
       <section>
         <h2>About to buy</h2>
         ${likely ? html`<ph-likely-buyers .app=${this.app} .likely=${likely}></ph-likely-buyers>` : nothing}
+        ${this.#campaign('purchase')}
+      </section>
+      <section aria-labelledby="value">
+        <h2 id="value">Worth most</h2>
+        ${this.#best()} ${this.#campaign('value')}
       </section>
       <section>
         <h2>The model behind it</h2>
@@ -137,8 +145,9 @@ export class PhPredictionsPage extends LitElement {
         people === 0
           ? nothing
           : html`<ph-risk-list .app=${this.app} .predictions=${this.#predictions}></ph-risk-list>
+              ${this.#campaign('churn')}
               <div class="row">
-                <button class="button primary" @click=${() => this.app.ask('Draft an email to my customers at risk')}>
+                <button class="button" @click=${() => this.app.ask('Draft an email to my customers at risk')}>
                   ${icon('mail')} Draft a letter to them
                 </button>
                 <button class="button" @click=${() => this.app.ask('What should I send to win back customers?')}>
@@ -146,6 +155,34 @@ export class PhPredictionsPage extends LitElement {
                 </button>
               </div>`
       }`;
+  }
+
+  #best() {
+    const { best } = this.#predictions;
+    if (best.length === 0) return html`<p class="soft">Nobody is known well enough yet.</p>`;
+    const { format } = this.app;
+    return html`<ul class="card rows" aria-label="People who are expected to spend most">
+      ${best.map(
+        (one) => html`<li>
+          <a href="/people/profile/${one.profileId}">
+            <span class="name"><b>${whoIs(one).called}</b><span>${orders(one.purchases)} so far</span></span>
+            <span class="facts">
+              <b>${format.amount(one.expectedValue.toFixed(2), one.currency)}</b><span>in the next 90 days</span>
+            </span>
+          </a>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  /** What is recommended for a list, worked out before anybody asks for it. */
+  #campaign(prediction: Predicted) {
+    const found = this.#predictions.campaignOf(prediction);
+    if (!found) return nothing;
+    if (!found.campaign) return html`<p class="soft">${found.text}</p>`;
+    return html`<h3>What to do</h3>
+      <p class="soft">A campaign as it could go out to ${found.campaign.people === 1 ? 'this person' : 'these people'}; nothing is sent before somebody approves it.</p>
+      <ph-campaign-card .app=${this.app} .campaign=${found.campaign}></ph-campaign-card>`;
   }
 
   #empty() {
@@ -156,3 +193,5 @@ export class PhPredictionsPage extends LitElement {
     </div>`;
   }
 }
+
+const orders = (count: number) => (count === 1 ? 'one purchase' : `${count} purchases`);

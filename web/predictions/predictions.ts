@@ -1,4 +1,13 @@
-import type { Churn, PersonAtRisk, PredictionModel, Propensities } from '../../contract/predictions.ts';
+import type { Predicted } from '../../contract/predicted.ts';
+import type {
+  Churn,
+  PersonAtRisk,
+  PredictedCampaigns,
+  Prediction,
+  PredictionModel,
+  Propensities,
+  Predictions as Ranked,
+} from '../../contract/predictions.ts';
 import type { Api } from '../app/api.ts';
 import { State } from '../ui/watch.ts';
 
@@ -13,6 +22,9 @@ export class Predictions extends State {
   churn: Churn | undefined;
   model: PredictionModel | undefined;
   likely: Propensities | undefined;
+  /** Who is expected to spend most. */
+  best: Prediction[] = [];
+  campaigns: PredictedCampaigns['data'] = [];
   people: PersonAtRisk[] = [];
   more = false;
   loadingMore = false;
@@ -28,11 +40,14 @@ export class Predictions extends State {
   async load(): Promise<void> {
     try {
       const model = await this.#api.get<PredictionModel>('/predictions/model');
-      const [churn, likely] = await Promise.all([
+      const [churn, likely, { data: best }] = await Promise.all([
         this.#api.get<Churn>(`/predictions/churn?limit=${pageSize}`),
         this.#api.get<Propensities>('/predictions/propensity?limit=10'),
+        this.#api.get<Ranked>('/predictions?limit=5'),
       ]);
-      Object.assign(this, { churn, likely, model, status: 'ready' });
+      // After the lists: whom they name is stored with the models by then.
+      const { data: campaigns } = await this.#api.get<PredictedCampaigns>('/predictions/campaigns');
+      Object.assign(this, { churn, likely, best, campaigns, model, status: 'ready' });
       this.people = churn.data;
       this.#turn(churn);
       if (model.fitting || likely.fitting) this.#timer = setTimeout(() => this.load(), lookAgainMs);
@@ -41,6 +56,11 @@ export class Predictions extends State {
       this.failure = error instanceof Error ? error.message : String(error);
     }
     this.changed();
+  }
+
+  /** What is recommended for a list. */
+  campaignOf(prediction: Predicted): PredictedCampaigns['data'][number] | undefined {
+    return this.campaigns.find((one) => one.prediction === prediction);
   }
 
   /** Looks no further for new models. */

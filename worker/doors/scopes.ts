@@ -42,6 +42,7 @@ export const ROUTE_NEEDS: Record<string, Needs> = {
   'GET /predictions/churn': ['metrics:read', 'people:read'],
   'GET /predictions/propensity': ['metrics:read', 'people:read'],
   'GET /predictions/model': METRICS,
+  'GET /predictions/campaigns': METRICS,
 
   'GET /profiles': PEOPLE,
   'GET /profiles/{id}': PEOPLE,

@@ -3,7 +3,8 @@ import type { LearnedOffer } from '../../contract/learning.ts';
 import { CHANNELS } from '../../contract/segments.ts';
 import { offerName, offersFor, priorOf } from '../ai/campaigns/offers.ts';
 import type { UserCtx } from '../context.ts';
-import { readSegments } from '../segments/rows.ts';
+import { predictedWords } from '../predictions/campaigns/words.ts';
+import { readSegments, type Segments } from '../segments/rows.ts';
 import { rangeOf } from './incremental.ts';
 import { readLearned } from './offers.ts';
 import { intervalOf, posteriorOf, rankArms } from './ranking.ts';
@@ -33,7 +34,7 @@ export async function learnedOffers(ctx: UserCtx): Promise<LearnedOffer[]> {
       const posterior = posteriorOf(prior, evidence);
       const told = successes + failures;
       return {
-        ...{ segment, segmentName: segments.nameOf(segment), channel, offer, offerName: offerName(offer) },
+        ...{ segment, segmentName: nameOfArm(segment, segments), channel, offer, offerName: offerName(offer) },
         ...{ successes, failures, rank: index + 1, prior },
         weight: { successes: round(evidence.successes), failures: round(evidence.failures) },
         posterior: {
@@ -50,4 +51,10 @@ export async function learnedOffers(ctx: UserCtx): Promise<LearnedOffer[]> {
       };
     });
   });
+}
+
+/** What is recommended for is a segment, or a list that a model makes. */
+export function nameOfArm(segment: string, segments: Segments): string {
+  const { names } = predictedWords();
+  return segment in names ? names[segment as keyof typeof names] : segments.nameOf(segment);
 }

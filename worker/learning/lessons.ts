@@ -9,6 +9,7 @@ import type { UserCtx } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { readSegments } from '../segments/rows.ts';
 import { listFacts, rememberFact } from './facts.ts';
+import { nameOfArm } from './learned.ts';
 import { type ArmKey, readLearned } from './offers.ts';
 import { readOutcome } from './outcome.ts';
 
@@ -31,7 +32,7 @@ export async function rememberLesson(ctx: UserCtx, arm: ArmKey, feedback: Feedba
   if (!known) return;
   const told = known.successes + known.failures;
   const lesson = en.evidence.lesson({
-    ...{ offer: capital(offerName(arm.offer)), by: en.by[channel], segment: segments.nameOf(arm.segment) },
+    ...{ offer: capital(offerName(arm.offer)), by: en.by[channel], segment: nameOfArm(arm.segment, segments) },
     ...{ worked: countText(known.successes), told: countText(told), one: told === 1 },
   });
   const text = `${lesson}${orders === undefined ? '' : `; the latest brought ${countedNoun('order', orders, 'en')}`}.`;

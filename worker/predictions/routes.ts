@@ -1,7 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PageQuery } from '../../contract/errors.ts';
-import { Churn, PersonPrediction, PredictionModel, Predictions, Propensities } from '../../contract/predictions.ts';
+import {
+  Churn,
+  PersonPrediction,
+  PredictedCampaigns,
+  PredictionModel,
+  Predictions,
+  Propensities,
+} from '../../contract/predictions.ts';
 import { BEARER, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
+import { predictedCampaigns } from './campaigns/campaigns.ts';
 import { modelCard } from './model.ts';
 import { listPropensities } from './propensity/list.ts';
 import { listPredictions } from './ranking.ts';
@@ -78,6 +86,20 @@ predictionRoutes.openapi(
     responses: { 200: json(Propensities, 'People and the model'), ...refusals(400, 401, 404, 429) },
   }),
   async (c) => c.json(await listPropensities(userCtx(c), c.req.valid('query')), 200),
+);
+
+predictionRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/predictions/campaigns',
+    summary:
+      'What is recommended for each list that the models make: reach, letter, cost, what to expect, who is held out',
+    description: 'Nothing is sent. To plan one, ask for `send_email` with its `prediction` as audience and its id.',
+    tags,
+    security: BEARER,
+    responses: { 200: json(PredictedCampaigns, 'One for each list'), ...refusals(401, 429) },
+  }),
+  async (c) => c.json(await predictedCampaigns(userCtx(c)), 200),
 );
 
 predictionRoutes.openapi(

@@ -1,5 +1,6 @@
 import type { Audience, WorkflowInput, WorkflowStep, WorkflowTrigger } from '../../../contract/actions.ts';
 import { definitionText } from '../../ai/tools/words/people/definition.ts';
+import { predictedWords } from '../../predictions/campaigns/words.ts';
 import { planWords } from '../words/languages.ts';
 import type { PlanWords } from '../words/words.ts';
 
@@ -42,7 +43,11 @@ export function stepInWords(step: WorkflowStep, nameOf: NameOf, words: PlanWords
 function audienceInWords(audience: Audience | undefined, nameOf: NameOf, words: PlanWords): string {
   const say = words.workflow.whom;
   const named = (id: string) => words.quoted(nameOf(id));
-  if (audience && 'prediction' in audience) return say.leaving(audience.segmentId && named(audience.segmentId));
+  if (audience && 'prediction' in audience) {
+    const of = audience.segmentId && named(audience.segmentId);
+    if (audience.prediction === 'churn') return say.leaving(of);
+    return say.everybody(words.quoted(predictedWords(words.language).names[audience.prediction]));
+  }
   if (audience && 'segmentId' in audience) return say.everybody(named(audience.segmentId));
   if (audience && 'definition' in audience) {
     return say.rule(definitionText(audience.definition, nameOf, words.language).replace(/\.$/, ''));

@@ -155,7 +155,8 @@ export async function spentBy(ctx: UserCtx, ids: string[], segments: Segments): 
   );
 }
 
-async function peakOf(ctx: UserCtx): Promise<CampaignFacts['peak']> {
+/** When most orders of the last 90 days came in. */
+export async function peakOf(ctx: UserCtx): Promise<CampaignFacts['peak']> {
   const { rows } = await ctx.db.execute<{ weekday: number; hour: number; orders: number }>(sql`
     with latest as (
       select max(placed_at) as at from orders where workspace_id = ${ctx.workspace.id} and placed_at <= ${ctx.now().toISOString()}::timestamptz

@@ -104,6 +104,10 @@ function factsOf(one: Recommendation, language: Language): Fact[] {
   for (const { text, value, unit, currency } of evidence) {
     facts.push({ value, unit, of: wordsFor(text, unit, language), at, ...(currency && { currency }) });
   }
+  if (one.holdout) {
+    count(one.holdout.people, [...whom, 'held out']);
+    facts.push({ value: String(one.holdout.share), unit: 'share', of: ['share', 'held out', ...whom], at });
+  }
   if (rank) count(rank.told, ['recommendations', 'recommendation']);
   if (rank?.measured) {
     count(rank.measured.campaigns, ['campaigns', 'campaign']);

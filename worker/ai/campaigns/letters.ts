@@ -20,7 +20,11 @@ const LETTERS: Record<Language, Letters> = { en, de, es, fr };
 const ABOVE: Partial<Record<OfferKind, number>> = { refill: 1.2 };
 
 /** The letter of a kind of offer to a segment, in the language that was asked in. */
-export function letterFor(kind: OfferKind, segment: SegmentFacts, facts: CampaignFacts): Letter {
+export function letterFor(
+  kind: OfferKind,
+  segment: Pick<SegmentFacts, 'key' | 'averageOrder'>,
+  facts: Pick<CampaignFacts, 'language' | 'averageOrder' | 'currency'>,
+): Letter {
   const { general, own } = LETTERS[facts.language];
   const { subject, message, offer } = (segment.key && own[segment.key]?.[kind]) || general[kind];
   if (typeof offer === 'string') return { subject, message, offer };
@@ -30,7 +34,11 @@ export function letterFor(kind: OfferKind, segment: SegmentFacts, facts: Campaig
 }
 
 /** A threshold a little above an amount, rounded up to a number that is easy to say. */
-function threshold(amount: string, factor: number, { currency, language }: CampaignFacts): string {
+function threshold(
+  amount: string,
+  factor: number,
+  { currency, language }: Pick<CampaignFacts, 'currency' | 'language'>,
+): string {
   const wanted = Number(amount) * factor;
   const step = wanted >= 200 ? 50 : wanted >= 50 ? 10 : 5;
   const from = Math.max(step, Math.ceil(wanted / step) * step);

@@ -35,7 +35,8 @@ export function campaignText(
   ].join('\n\n');
 }
 
-function oneText(r: Recommendation, language: Language): string {
+/** One recommendation as text: to whom, what to send, when, why, what it costs and what to expect. */
+export function oneText(r: Recommendation, language: Language): string {
   const { labels, by, quoted } = campaignWords(language);
   const lines = [
     labels.message(r.message),

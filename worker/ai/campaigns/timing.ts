@@ -4,7 +4,10 @@ import type { CampaignFacts, SegmentFacts } from './facts.ts';
 import { campaignWords } from './words/languages.ts';
 
 /** When to send to a segment, by what its people did last and when this shop's orders come in. */
-export function timingOf({ key }: SegmentFacts, facts: CampaignFacts): string {
+export function timingOf(
+  { key }: Pick<SegmentFacts, 'key'>,
+  facts: Pick<CampaignFacts, 'language' | 'peak' | 'timezone'>,
+): string {
   const say = campaignWords(facts.language);
   const { peak, timezone, language } = facts;
   const atPeak = peak ? say.atPeak(hourText(peak.hour)) : '';

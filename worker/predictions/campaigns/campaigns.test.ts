@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Predicted } from '../../../contract/predicted.ts';
+import type { Recommendation } from '../../../contract/stream.ts';
+import { cdnowSales } from '../../../test/cdnow.ts';
+import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { addSales, connectSource, openShop } from '../../../test/shop.ts';
+import { proposeAction } from '../../actions/plans.ts';
+import { campaignsForLists, predictedIn } from '../../ai/campaigns/predicted.ts';
+import { giveFeedback } from '../../ai/feedback.ts';
+import type { UserCtx } from '../../context.ts';
+import { profiles } from '../../db/schema.ts';
+import { rememberFact } from '../../learning/facts.ts';
+import { learnedOffers } from '../../learning/learned.ts';
+import { listChurn } from '../risk/risks.ts';
+import { predictedCampaigns } from './campaigns.ts';
+import { predictedPeople } from './people.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+}, 60_000);
+afterAll(() => database.stop());
+
+const NOW = new Date('1998-07-01T00:00:00Z');
+const SENDS = { RESEND_API_KEY: 'test', EMAIL_FROM: 'Shop <shop@shop.example>' };
+const campaignOf = async (ctx: UserCtx, prediction: Predicted) => {
+  const { data } = await predictedCampaigns(ctx, { only: [prediction] });
+  return data[0]?.campaign ?? undefined;
+};
+
+/** What the gate makes of a card. */
+function planned(ctx: UserCtx, card: Recommendation | undefined) {
+  if (!card?.prediction) throw new Error('Nothing was recommended');
+  const { id: recommendationId, subject, message: body, prediction } = card;
+  return proposeAction(
+    ctx,
+    { kind: 'send_email', input: { audience: { prediction }, subject, body, recommendationId } },
+    { surface: 'web', actor: { kind: 'person', id: ctx.user.id, name: 'Ada' } },
+  );
+}
+
+describe('a shop of 2,357 buyers, of whom two in three can be written to', () => {
+  let ctx: UserCtx;
+  beforeAll(async () => {
+    ctx = await openShop(database.db, { now: NOW, currency: 'USD', settings: SENDS });
+    await addSales(ctx, await connectSource(ctx), cdnowSales());
+    const mine = sql`workspace_id = ${ctx.workspace.id}::uuid`;
+    await ctx.db.execute(sql`update profiles set email = user_id || '@customers.example' where ${mine}`);
+    const all = await ctx.db.select({ id: profiles.id }).from(profiles).where(mine).orderBy(profiles.id);
+    const agreed = JSON.stringify(all.filter((_, n) => n % 3 !== 0).map(({ id }) => id));
+    await ctx.db.execute(sql`update profiles set consent = '{"email":"subscribed"}'
+      where ${mine} and id in (select i::uuid from json_array_elements_text(${agreed}::json) i)`);
+    await rememberFact(ctx, { text: 'An e-mail costs 0.01', source: 'said' });
+  }, 60_000);
+
+  test('each list ships with a campaign: who, how many are reached, a letter, its cost, and who is held out', async () => {
+    const atRisk = await listChurn(ctx, { limit: 1 });
+    const churn = await campaignOf(ctx, 'churn');
+    expect(churn).toMatchObject({
+      ...{ prediction: 'churn', segment: 'churn', segmentName: 'About to leave', people: atRisk.people },
+      ...{ channel: 'email', offerKind: 'discount', subject: 'It has been a while' },
+      expected: { basis: 'none', text: 'No history yet.' },
+    });
+    expect(churn?.reach?.people).toBe(atRisk.people);
+    const value = await campaignOf(ctx, 'value');
+    expect(value).toMatchObject({ people: 236, offerKind: 'early_access' });
+    const reached = value?.reach?.reachable ?? 0;
+    expect(value?.cost?.amount).toBe((reached / 100).toFixed(2).replace(/\.?0+$/, ''));
+    expect(value?.reach?.unreachable).toEqual({ noConsent: 236 - reached, saidNo: 0, noAddress: 0 });
+    // Fewer than 500: nobody is held out, and it is said why.
+    expect(value?.holdout).toBeNull();
+    expect(value?.reason).toContain('With fewer than 500 people nobody is held out');
+  });
+
+  test('what the plan at the gate says is what the card said', async () => {
+    for (const prediction of ['churn', 'value'] as const) {
+      const card = await campaignOf(ctx, prediction);
+      const plan = await planned(ctx, card);
+      expect(plan.status).toBe('proposed');
+      expect(plan.difference).toMatchObject({
+        ...{ people: card?.people, reachable: card?.reach?.reachable },
+        messages: card?.reach?.reachable,
+      });
+      expect(Number(plan.difference.money)).toBe(Number(card?.cost?.amount));
+    }
+  });
+
+  test('it is kept once for each model; what is said of it changes what is offered next', async () => {
+    const first = await campaignOf(ctx, 'churn');
+    expect((await campaignOf(ctx, 'churn'))?.id).toBe(first?.id);
+    await giveFeedback(ctx, first?.id ?? '', { rating: 'down', outcome: 'no orders' });
+    expect(await learnedOffers(ctx)).toContainEqual(
+      expect.objectContaining({ segment: 'churn', segmentName: 'About to leave', offer: 'discount', failures: 1 }),
+    );
+    const { data } = await predictedCampaigns(ctx, { language: 'de', only: ['churn'] });
+    expect(data[0]?.campaign).toMatchObject({ segmentName: 'Kurz vor dem Absprung', offerKind: 'gift' });
+  });
+
+  test('who is at risk, and what to do, is answered with the campaign for them', async () => {
+    expect(predictedIn('Who is at risk and what should I do?')).toEqual(['churn']);
+    expect(predictedIn('¿Quién está en riesgo y qué debo hacer?')).toEqual(['churn']);
+    expect(predictedIn('Qui est à risque et que dois-je faire ?')).toEqual(['churn']);
+    expect(predictedIn('Show me campaigns for my customers')).toEqual([]);
+    const { data, text } = await campaignsForLists(ctx, ['churn']);
+    expect(data.recommendations).toMatchObject([{ prediction: 'churn' }]);
+    expect(text).toContain('**About to leave**');
+    expect(text).toContain('- Expected: One earlier campaign of this kind brought 0 orders.');
+    expect(text).toContain('- Cost: $');
+  });
+
+  test('no other workspace has them', async () => {
+    const other = await openShop(database.db, { now: NOW, currency: 'USD' });
+    const { data } = await predictedCampaigns(other);
+    expect(data.map(({ campaign }) => campaign)).toEqual([null, null, null]);
+    expect((await predictedPeople(other, 'value', 10)).ids).toBeNull();
+  });
+});
+
+test('of more than 500 people reached a tenth is held out, which costs nothing: what the gate says is what the card said', async () => {
+  const ctx = await openShop(database.db, { now: NOW, currency: 'USD', settings: SENDS });
+  const others = cdnowSales().map((sale) => ({
+    ...sale,
+    customer: `other ${sale.customer}`,
+    order: `${sale.order} too`,
+  }));
+  await addSales(ctx, await connectSource(ctx), [...cdnowSales(), ...others]);
+  await ctx.db.execute(sql`update profiles set email = replace(user_id, ' ', '') || '@customers.example',
+    consent = '{"email":"subscribed"}' where workspace_id = ${ctx.workspace.id}::uuid`);
+  await rememberFact(ctx, { text: 'An e-mail costs 0.01', source: 'said' });
+  const card = await campaignOf(ctx, 'churn');
+  const reached = card?.reach?.reachable ?? 0;
+  const held = card?.holdout?.people ?? 0;
+  expect(reached).toBeGreaterThan(500);
+  expect(card?.holdout?.share).toBe(0.1);
+  expect(held / reached).toBeGreaterThan(0.06);
+  expect(held / reached).toBeLessThan(0.14);
+  expect(Number(card?.cost?.amount)).toBeCloseTo((reached - held) / 100, 6);
+  const { difference } = await planned(ctx, card);
+  expect(difference).toMatchObject({ people: reached, reachable: reached, messages: reached - held });
+  expect(Number(difference.money)).toBe(Number(card?.cost?.amount));
+});
