@@ -5,7 +5,7 @@ import { nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { isAt, isOf } from './place.ts';
 import type { Mark, RowMark, Sentence } from './sentence.ts';
-import { EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, THAN } from './words/claims.ts';
+import { EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, PLACES, THAN } from './words/claims.ts';
 import { COPULA, UNREAL } from './words/directions.ts';
 import { KNOWN_WORDS } from './words/tongues.ts';
 
@@ -94,7 +94,10 @@ function extremes(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
       if (rows.length === 0) return namesSomething(sentence, mark) ? [mark] : [];
       const groups = breakdownsOf(idsOf(sentence, mark, topic, matter), matter);
       const many = Number(/\d+/.exec(match[0])?.[0] ?? (SEVERAL.test(match[0]) ? rows.length : 1));
-      return rows.every((row) => groups.some((group) => isAmongFirst(group, row, sign, many))) ? [] : [mark];
+      const place = PLACES.find(([, words]) => words.test(low.slice(0, mark.from)))?.[0];
+      const is = (group: Evidence[], row: RowMark) =>
+        place ? isInPlace(group, row, sign, place) : isAmongFirst(group, row, sign, many);
+      return rows.every((row) => groups.some((group) => is(group, row))) ? [] : [mark];
     }),
   );
 }
@@ -102,6 +105,16 @@ function extremes(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
 function isAmongFirst(group: Evidence[], row: RowMark, sign: 1 | -1, many: number): boolean {
   const own = group.filter((one) => isAt(one, row) || isDayOf(one, row));
   return own.some(({ value }) => group.filter((one) => (one.value - value) * BigInt(sign) > 0n).length < many);
+}
+
+/** "Your second best product": so many are before it, and no more. */
+function isInPlace(group: Evidence[], row: RowMark, sign: 1 | -1, place: number): boolean {
+  const own = group.filter((one) => isAt(one, row) || isDayOf(one, row));
+  return own.some(({ value }) => {
+    const before = group.filter((one) => (one.value - value) * BigInt(sign) > 0n).length;
+    const equal = group.filter((one) => one.value === value).length;
+    return before < place && before + equal >= place;
+  });
 }
 
 /** "Friday" of a row that is a date. */
@@ -168,7 +181,7 @@ function oneAgainstOther(sentence: Sentence, topic: Topic, matter: Matter): Mark
   const mark = markOf(sentence, match.index, match.index + match[0].length);
   const [one, other] = [rows.findLast(({ to }) => to <= mark.from), rows.find(({ from }) => from >= mark.to)];
   if (!one || !other || isUnreal(sentence, mark)) return [];
-  const sign = match.groups?.more ? 1n : -1n;
+  const sign = (match.groups?.more ?? match.groups?.ahead) ? 1n : -1n;
   const holds = breakdownsOf(idsOf(sentence, mark, topic, matter), matter).some((group) => {
     const [a, b] = [group.find((it) => isAt(it, one)), group.find((it) => isAt(it, other))];
     return a !== undefined && b !== undefined && (a.value - b.value) * sign > 0n;

@@ -1,6 +1,17 @@
 import { isFrom } from './nearby.ts';
-import type { FigureMark, Mark, Sentence } from './sentence.ts';
-import { COPULA, DIRECTIONS, LINKS, STATED, UNREAL } from './words/directions.ts';
+import type { FigureMark, Mark, Sentence, Token } from './sentence.ts';
+import {
+  COPULA,
+  DENIED,
+  DENIED_NOUNS,
+  DIRECTIONS,
+  IN_TWO,
+  LINKS,
+  NO,
+  NOT,
+  STATED,
+  UNREAL,
+} from './words/directions.ts';
 import { METRIC_PHRASES, stem } from './words/phrases.ts';
 
 /** A change is stated: up, down, or without saying which. */
@@ -10,6 +21,11 @@ export interface Direction {
 
 const BY = new Set(
   `by um en de del d of von about around roughly nearly almost over some a an the another whopping rund etwa fast knapp casi environ pres un una une einen einem eine`.split(
+    ' ',
+  ),
+);
+const TO_TIME = new Set(
+  'in im am from von auf to en de a au d since seit gegenuber compared with mit verglichen respecto frente par rapport than vs versus the der dem den el la le l'.split(
     ' ',
   ),
 );
@@ -26,19 +42,28 @@ const JOINS = new Set([...LINKS].filter((word) => !COPULA.has(word) && !['for', 
 /** Whether a figure is said as a change: "rose by 12 %", "155 % more", "+12 %". "Up from $200.00" is none. */
 export function changeAt(mark: FigureMark, sentence: Sentence): Direction | undefined {
   const { first, last, from, to, figure } = mark;
-  const { tokens, view } = sentence;
+  const { tokens, view, rows } = sentence;
+  const times = [...sentence.times, ...rows.filter((row) => row.times.length > 0)];
   if (isFrom(mark, sentence)) return undefined;
   const plain = (a: number, b: number) => !/[,;:()|!?—–]|\. /.test(view.low.slice(a, b));
   let sign: Direction['sign'] | undefined;
   // "More than" before a figure is a bound; "by more than a third" is still a change.
   const bound =
     figure.bound === 'exact' ? 0 : boundBefore(tokens.slice(Math.max(0, first - 3), first).map(({ word }) => word));
-  for (let index = first - 1 - bound; index >= Math.max(0, first - 5 - bound); index -= 1) {
+  let reach = 5 + bound;
+  for (let index = first - 1 - bound; index >= Math.max(0, first - reach); index -= 1) {
     const token = tokens[index];
     if (!token || !plain(token.to, from)) break;
+    // "Stieg von Oktober auf November um 12 %": the times between, and how they are led to.
+    const time = times.find((one) => one.from <= token.from && token.to <= one.to);
+    if (time || (TO_TIME.has(token.word) && times.some((one) => one.first === index + 1 && one.from > token.from))) {
+      reach += 1;
+      continue;
+    }
     if (NEUTRAL.has(token.word)) sign = 0;
-    if (DIRECTIONS.has(token.word)) sign = DIRECTIONS.get(token.word);
+    if (DIRECTIONS.has(token.word) && !isMadeUp(tokens, index)) sign = DIRECTIONS.get(token.word);
     if (sign !== undefined) break;
+    if (isMadeUp(tokens, index)) break;
     if (!BY.has(token.word) && !(COPULA.has(token.word) && index > 0)) break;
   }
   // "£310.00 (155 %) more"
@@ -67,6 +92,11 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
   return sign === undefined ? undefined : { sign };
 }
 
+/** "Candle makes up 48 %" */
+function isMadeUp(tokens: Token[], index: number): boolean {
+  return tokens[index]?.word === 'up' && /^(?:makes?|made|making)$/.test(tokens[index - 1]?.word ?? '');
+}
+
 /** How many words before a figure say "more than" or its like. */
 function boundBefore(words: string[]): number {
   const match =
@@ -76,11 +106,20 @@ function boundBefore(words: string[]): number {
   return match?.[1]?.split(' ').length ?? 0;
 }
 
+/** That something rose or fell, or that it did not. */
+export interface Stated {
+  mark: Mark;
+  sign: 1 | -1;
+  denied: boolean;
+}
+
 /** Where a sentence states that something rose or fell; not where it wishes, asks or supposes it. */
-export function statedDirections({ tokens, view }: Sentence): { mark: Mark; sign: 1 | -1 }[] {
-  const found: { mark: Mark; sign: 1 | -1 }[] = [];
+export function statedDirections(sentence: Sentence): Stated[] {
+  const { tokens, view } = sentence;
+  const found: Stated[] = [...inTwo(sentence)];
   for (const [index, { word, from, to, part }] of tokens.entries()) {
-    const sign = DIRECTIONS.get(word);
+    const denied = isDenied(sentence, index);
+    const sign = DIRECTIONS.get(word) ?? (denied ? (DENIED.get(word) ?? DENIED_NOUNS.get(word)) : undefined);
     if (sign === undefined) continue;
     const before = tokens.slice(Math.max(0, index - 6), index).filter((token) => token.part >= part - 1);
     if (before.some((token) => UNREAL.has(token.word))) continue;
@@ -88,9 +127,38 @@ export function statedDirections({ tokens, view }: Sentence): { mark: Mark; sign
     const next = tokens[index + 1]?.word ?? '';
     const compared =
       /^(?:up|down|higher|lower|hoher|niedriger)$/.test(word) && copula && !/^(?:to|and|for|with)$/.test(next);
-    if (!(STATED.has(word) && word !== 'lost') && !compared) continue;
+    if (!denied && !(STATED.has(word) && word !== 'lost') && !compared) continue;
     if (/\?\s*$/.test(view.low)) continue;
-    found.push({ mark: { from, to, first: index, last: index + 1, part }, sign });
+    found.push({ mark: { from, to, first: index, last: index + 1, part }, sign, denied });
   }
   return found;
+}
+
+/** "Did not fall", "n'a pas baissé", "stieg nicht", "no decline in". "Not only rose" denies nothing. */
+function isDenied({ tokens, view }: Sentence, index: number): boolean {
+  const token = tokens[index];
+  if (!token) return false;
+  const { word, part, to } = token;
+  const near = tokens.slice(Math.max(0, index - 3), index).filter((one) => one.part === part);
+  const only = (text: string) => /^ (?:only|just|nur|bloss|solo|solamente|seulement)(?!\p{L})/u.test(text);
+  if (DENIED_NOUNS.has(word) && near.slice(-2).some((one) => NO.has(one.word))) return true;
+  if (!STATED.has(word) && !DENIED.has(word)) return false;
+  if (near.some((one) => NOT.has(one.word) && !only(view.low.slice(one.to)))) return true;
+  // A German verb in front is denied at the end.
+  const rest = tokens.slice(index + 1).filter((one) => one.part === part);
+  const after = rest.find((one) => one.word === 'nicht');
+  return /^(?:stieg|stiegen|sank|sanken|fiel|fielen|wuchs|wuchsen)$/.test(word) && after !== undefined
+    ? !only(view.low.slice(after.to)) && after.from > to
+    : false;
+}
+
+function inTwo({ tokens, view }: Sentence): Stated[] {
+  const match = IN_TWO.exec(view.low);
+  if (!match || /\?\s*$/.test(view.low)) return [];
+  const first = tokens.findIndex(({ from }) => from >= match.index);
+  const token = tokens[first];
+  if (!token) return [];
+  const between = match.groups?.between1 ?? match.groups?.between2 ?? '';
+  const denied = / nicht(?! nur)(?!\p{L})/u.test(between);
+  return [{ mark: { ...token, first, last: first + 1 }, sign: match.groups?.up ? 1 : -1, denied }];
 }

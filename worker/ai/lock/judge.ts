@@ -1,4 +1,5 @@
 import { wrongClaims } from './claims.ts';
+import { ONE } from './decimal.ts';
 import { digitReadings } from './digits.ts';
 import { statedDirections } from './direction.ts';
 import type { Evidence } from './evidence.ts';
@@ -6,10 +7,12 @@ import type { Figure } from './figures.ts';
 import { sameMeasure, sameValue, span } from './match.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
 import { near, nearest } from './nearby.ts';
+import { sameTime } from './periods.ts';
 import { fitsKind, fitsPlace, isAt, isDoneBy, isOf } from './place.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { FigureMark, Mark, Sentence, TimeMark } from './sentence.ts';
 import { isTalk } from './talk.ts';
+import { AGAINST } from './words/directions.ts';
 
 export interface Problem {
   mark: Mark;
@@ -50,7 +53,7 @@ function problemOf(
   const equal = close.filter((one) => sameValue(figure, one));
   const fits = equal.filter((one) => fitsKind(one, figure, scene) && fitsPlace(one, scene, matter));
   if (isDefinition(mark, sentence) && equal.some(({ ids }) => ids.includes('of:definition'))) return undefined;
-  if (scene.unknownNoun || scene.unknownLabel) return { mark };
+  if (scene.unknownNoun || scene.unknownLabel || isUpsideDown(mark, scene, sentence, matter)) return { mark };
   if (scene.ids.length > 0) {
     if (fits.some((one) => isOf(one, scene.ids, matter.evidences) || isDoneBy(one, scene.who))) return undefined;
   } else {
@@ -59,6 +62,34 @@ function problemOf(
   }
   return equal.length > 0 ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
 }
+
+/** "October brought 1.12 times as much as November": the first of two times is over the second, unless it is compared with. */
+function isUpsideDown({ figure, from, to }: FigureMark, { ids }: Scene, sentence: Sentence, matter: Matter): boolean {
+  if (figure.measure !== 'times') return false;
+  const times = [...sentence.times.map(({ keys, ...time }) => ({ ...time, keys })), ...datesOf(sentence)];
+  const [over, under] = [times.findLast((one) => one.to <= from), times.find((one) => one.from >= to)];
+  if (!over || !under) return false;
+  const lead = sentence.tokens.slice(Math.max(0, over.first - 3), over.first);
+  if (lead.some(({ word }) => AGAINST.has(word) && !/^(?:von|from|de|desde)$/.test(word))) return false;
+  const levels = (keys: string[]) =>
+    matter.evidences.all.filter(
+      (one) =>
+        one.how === undefined &&
+        one.rows.length === 0 &&
+        isOf(one, ids, matter.evidences) &&
+        one.times.some((time) => keys.some((key) => sameTime(key, time))),
+    );
+  const [more] = figure.readings;
+  const pairs = levels(over.keys).flatMap((a) =>
+    levels(under.keys).flatMap((b) => (a.fact.unit === b.fact.unit && a.ids.join() === b.ids.join() ? [[a, b]] : [])),
+  );
+  return pairs.length > 0 && pairs.every(([a, b]) => a && b && a.value > b.value !== (more?.value ?? ONE) > ONE);
+}
+
+const datesOf = ({ rows }: Sentence): TimeMark[] =>
+  rows.flatMap(({ times, from, to, first, last, part }) =>
+    times.length > 0 ? [{ from, to, first, last, part, keys: times }] : [],
+  );
 
 /** "Three or more", "more than 100", "60 days": said of no time, it is a rule and not a result. */
 function isDefinition({ figure }: FigureMark, { view, times }: Sentence): boolean {
@@ -123,7 +154,7 @@ const emptyScene: Scene = {
 
 /** "Sales fell" where all that is known of them rose. */
 function wrongDirections(sentence: Sentence, topic: Topic, { evidences, asked }: Matter): Problem[] {
-  return statedDirections(sentence).flatMap(({ mark, sign }) => {
+  return statedDirections(sentence).flatMap(({ mark, sign, denied }) => {
     const metric = nearest(mark, sentence.metrics);
     const ids = metric?.ids ?? (topic.metrics.length > 0 ? topic.metrics : asked.metrics);
     const row = nearest(mark, sentence.rows);
@@ -136,13 +167,17 @@ function wrongDirections(sentence: Sentence, topic: Topic, { evidences, asked }:
     );
     // Said of a metric of whose changes nothing is known.
     if (known.length === 0) return metric && !metric.label && all.length > 0 ? [{ mark }] : [];
-    return known.every(({ value }) => (sign > 0 ? value <= 0n : value >= 0n)) ? [{ mark }] : [];
+    const isWrong = ({ value }: Evidence) => {
+      const by = value * BigInt(sign);
+      return denied ? by > 0n : by <= 0n;
+    };
+    return known.every(isWrong) ? [{ mark }] : [];
   });
 }
 
 /** "Rose from 9 to 6". */
 function wrongWay(sentence: Sentence): Problem[] {
-  const [direction] = statedDirections(sentence);
+  const direction = statedDirections(sentence).find(({ denied }) => !denied);
   if (!direction) return [];
   const before = ({ first }: FigureMark) => sentence.tokens[first - 1]?.word ?? '';
   return sentence.figures.flatMap((mark, index) => {

@@ -90,7 +90,14 @@ export function near<M extends Mark>(mark: Mark, marks: M[], sentence: Sentence,
   const before = marks.findLast(({ part }) => part < mark.part);
   if (before) return before;
   const later = marks.find(({ part }) => part > mark.part);
-  return later && !wordsIn(sentence, later.part).some((word) => AGAINST.has(word)) ? later : undefined;
+  return later && !compares(wordsIn(sentence, later.part)) ? later : undefined;
+}
+
+/** "Más que" compares, "lo que" and "ce que" do not. */
+function compares(words: string[]): boolean {
+  const isThat = (index: number) =>
+    /^que?$/.test(words[index] ?? '') && /^(?:lo|ce|c|el|la|los|las)$/.test(words[index - 1] ?? '');
+  return words.some((word, index) => AGAINST.has(word) && !isThat(index));
 }
 
 /** All rows that a part of a sentence with one figure names must be the fact's. */

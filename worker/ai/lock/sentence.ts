@@ -43,6 +43,8 @@ export interface Sentence {
 }
 
 const TOKEN = /\p{L}+|\d+/gu;
+/** "€480.00 of revenue came from Candle": one part, where "from" elsewhere begins another. */
+const COMES = /^(?:com(?:es?|ing)|came|stem(?:s|med|ming)?|deriv(?:es?|ed|ing)|originat(?:es?|ed))$/;
 const BREAK = /[,;:()|—–!?…]|[.](?= )| - /;
 /** Said before a metric that is only taken away or left out: "after refunds", "excluding tax". */
 const ASIDE =
@@ -176,7 +178,8 @@ function inPartsOf(view: View, words: Omit<Token, 'part'>[], whole: { from: numb
       const gap = Array.from({ length: word.from - before.to }, (_, i) =>
         inside[before.to + i] ? '_' : view.low[before.to + i],
       );
-      if (BREAK.test(gap.join('')) || (PARTS.has(word.word) && !inside[word.from])) part += 1;
+      const comesFrom = word.word === 'from' && COMES.test(before.word);
+      if (BREAK.test(gap.join('')) || (PARTS.has(word.word) && !comesFrom && !inside[word.from])) part += 1;
     }
     return { ...word, part };
   });

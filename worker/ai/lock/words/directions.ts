@@ -12,6 +12,27 @@ export const STATED = new Map<string, 1 | -1>([
     (word) => [word, -1] as const,
   ),
 ]);
+/** These state a change only where they are denied: "sales did not fall". */
+export const DENIED = new Map<string, 1 | -1>([
+  ...list(`rise grow increase climb jump improve gain go_up steigen wachsen zunehmen subir subido crecer crecido aumentar aumentado mejorar
+    augmenter progresser monter monte hausser crescendo`).map((word) => [word, 1] as const),
+  ...list(`fall drop decrease decline shrink slip sink dip lose sinken fallen abnehmen nachgelassen bajar bajado caer caido disminuir disminuido
+    descender descendido baisser reculer diminuer chuter`).map((word) => [word, -1] as const),
+]);
+/** "No decline in orders". */
+export const DENIED_NOUNS = new Map<string, 1 | -1>([
+  ...list(`growth increase increases rise gain gains improvement uplift zuwachs anstieg wachstum steigerung subida crecimiento aumento mejora alza hausse
+    augmentation croissance progression`).map((word) => [word, 1] as const),
+  ...list(`decline decrease decreases drop fall loss dip reduction slump ruckgang einbruch verlust bajada caida descenso disminucion baisse diminution
+    recul chute`).map((word) => [word, -1] as const),
+]);
+export const NO = new Set(
+  list(`no not never without any kein keine keinen keinerlei ohne ningun ninguna sin aucun aucune sans`),
+);
+export const NOT = new Set(list(`not never t nicht nie no nunca pas jamais tampoco`));
+/** Verbs in two pieces, the second at the end: "nahm im November nicht zu". Without accents. */
+export const IN_TWO =
+  /(?<!\p{L})(?:(?<up>(?:nahm(?:en)?|nimmt|legte?n?)(?<between1>(?: [\p{L}\d]+){0,8}?) zu)|(?<down>(?:nahm(?:en)?|nimmt|ging(?:en)?|geht|gab(?:en)?|liess(?:en)?)(?<between2>(?: [\p{L}\d]+){0,8}?) (?:ab|zuruck|nach)))(?= *(?:[.,;:!)]|$))/u;
 /** With a figure beside them, or after "is", "was", "went". */
 export const DIRECTIONS = new Map<string, 1 | -1>([
   ...STATED,
