@@ -105,7 +105,7 @@ export class PhBehindPage extends LitElement {
     const time = rangeInWords(range, format);
     const body = { ...funnelBody(range, view), step, kind };
     return {
-      list: kind === 'reached' ? `Reached ${title.toLowerCase()}` : `Went no further than ${before.toLowerCase()}`,
+      list: kind === 'reached' ? `${title}, ${time.toLowerCase()}` : `${before}, and no further`,
       of: { funnel: body },
       title: kind === 'reached' ? title : 'Who went no further',
       words: `${went}${time}, ${order}, ${view.window === undefined ? 'at any time' : `within ${window}`}; seen last first.`,

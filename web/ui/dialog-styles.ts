@@ -27,7 +27,7 @@ export const dialogs = css`
   dialog h2 + p {
     margin-top: var(--space-2);
   }
-  dialog h2 + .field {
+  dialog :is(h2, p) + .field {
     margin-top: var(--space-4);
   }
   dialog .actions {
