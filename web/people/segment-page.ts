@@ -79,7 +79,7 @@ export class PhSegmentPage extends LitElement {
   }
 
   #full(people: People, segment: Segment) {
-    const { name, definition, builtIn, edited, followed, people: count, estimated, filling } = segment;
+    const { name, definition, builtIn, edited, people: count, estimated, filling } = segment;
     return html`<header>
         <div>
           <h1>${name}</h1>
@@ -113,7 +113,7 @@ export class PhSegmentPage extends LitElement {
       ${people.items.length > 0 ? this.#list(people, name) : this.#nobody(estimated)}
       ${segment.isList ? this.#files(segment.id) : nothing}
       ${count > 0 && !estimated ? this.#comparison(segment.id) : nothing}
-      ${followed ? this.#history(segment.id) : this.#unfollowed(segment.id)}`;
+      ${this.#history(segment.id)}`;
   }
 
   #list(people: People, label: string) {
@@ -178,25 +178,6 @@ export class PhSegmentPage extends LitElement {
       </div>
       ${this.showsHistory ? html`<ph-segment-history .app=${this.app} .segment=${id}></ph-segment-history>` : nothing}
     </section>`;
-  }
-
-  #unfollowed(id: string) {
-    return html`<section>
-      <div class="row">
-        <h2>Came and went</h2>
-        <button class="button quiet" @click=${() => this.#follow(id)}>Keep it from now on</button>
-      </div>
-      <p class="soft">Who comes and who leaves is not kept yet. A workflow that waits for it begins it too.</p>
-    </section>`;
-  }
-
-  async #follow(id: string) {
-    try {
-      await this.app.api.post(`/segments/${id}/follow`, {});
-      await this.#people?.load();
-    } catch (error) {
-      toast(error instanceof Error ? error.message : String(error));
-    }
   }
 
   readonly #openHistory = async () => {

@@ -9,6 +9,7 @@ import { memberships, sessions, users, workspaces } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import type { Client } from '../http/client.ts';
 import { forgiveRate } from '../http/rate-limit.ts';
+import { followingSix } from '../segments/write.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
 import { accountLimit, limitDoor } from './limits.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from './password.ts';
@@ -49,6 +50,7 @@ export async function makeAccount(ctx: Ctx, newcomer: Newcomer, client: Client):
         .values({ ...workspace, ...stamps })
         .returning(),
       ctx.db.insert(memberships).values({ workspaceId: workspace.id, userId: user.id, role: owner.role }),
+      followingSix(ctx, workspace.id),
       opened(ctx, workspace, { id: user.id, name }),
       ...session.statements,
     ])
@@ -119,6 +121,7 @@ async function openOwn(ctx: Ctx, { id, firstName, lastName }: Member['user']) {
       .values({ ...workspace, createdAt: now, updatedAt: now })
       .returning(),
     ctx.db.insert(memberships).values({ workspaceId: workspace.id, userId: id, role: 'owner', createdAt: now }),
+    followingSix(ctx, workspace.id),
     opened(ctx, workspace, { id, name }),
   ]);
   return only(rows);

@@ -59,7 +59,7 @@ export async function createSegment(
   input: { id?: string; name: string; definition: unknown },
 ): Promise<SegmentDetail> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  if (segments.rows.length >= SEGMENT_LIMITS.segments) {
+  if (segments.rows.filter(({ key }) => key === null).length >= SEGMENT_LIMITS.segments) {
     fail('conflict', `There are ${SEGMENT_LIMITS.segments} segments already: delete one that is not used`);
   }
   const id = input.id ?? newId();

@@ -4,7 +4,7 @@ import type { Definition } from '../../contract/segments.ts';
 import { byCaller } from '../actions/actor.ts';
 import { recordAudit } from '../actions/audit.ts';
 import { SEGMENTS } from '../analytics/segments.ts';
-import type { UserCtx } from '../context.ts';
+import type { Ctx, UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { segments as table } from '../db/schema.ts';
 import { isStandard, STANDARD } from './definition/standard.ts';
@@ -21,6 +21,17 @@ export type Statement = { _: unknown; execute: unknown } & Parameters<UserCtx['d
 export function takingTurn(ctx: UserCtx): Statement {
   return ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 0)),
     pg_advisory_xact_lock(hashtextextended(${ctx.workspace.id}, 1))`);
+}
+
+/** The six of a new workspace: nobody is in them yet, and whoever comes is followed from the first day. */
+export function followingSix(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string) {
+  const stamps = { createdAt: ctx.now(), updatedAt: ctx.now() };
+  return ctx.db.insert(table).values(
+    SEGMENT_KEYS.map((key) => ({
+      ...{ id: newId(), workspaceId, key, name: SEGMENTS[key].name, definition: STANDARD[key] },
+      ...stamps,
+    })),
+  );
 }
 
 /** A new segment, whose people are still to be gathered. */

@@ -127,12 +127,16 @@ test('at its time of the shop’s day it runs once, also where the minute was mi
   expect(await tasksOf(member)).toHaveLength(1);
 });
 
-test('a built-in segment is followed from the first workflow that waits for it', async () => {
+test('whoever comes into a built-in segment of a new workspace begins a run, without anybody asking first', async () => {
   const member = await registerWorkspace();
-  const segment = async () => (await member.api<{ followed: boolean }>('/segments/cart_abandoners')).body;
-  expect(await segment()).toMatchObject({ edited: false, followed: false });
-  await save(member, { on: 'segment', segmentId: 'cart_abandoners', change: 'entered' }, [task('Call them')]);
-  expect(await segment()).toMatchObject({ edited: false, followed: true });
+  const writeKey = await connect(member);
+  const trigger = { on: 'segment', segmentId: 'cart_abandoners', change: 'entered' };
+  const made = await activate(member, await save(member, trigger, [task('Call them')]));
+  await track(writeKey, { userId: 'bea', event: 'Product Added' });
+  await done(member, made.id);
+  expect(await tasksOf(member)).toHaveLength(1);
+  const { body } = await member.api<{ data: unknown[] }>('/segments/cart_abandoners/history');
+  expect(body.data).toMatchObject([{ change: 'entered', person: { userId: 'bea' } }]);
 });
 
 test('what it must not do is refused when it is saved, with its place', async () => {

@@ -107,7 +107,7 @@ export function listOf(
   if (saved.some((row) => row.id !== input.newId && row.name.toLowerCase() === name.toLowerCase())) {
     fail('conflict', 'There is a segment of this name: choose another');
   }
-  if (segments.rows.length >= SEGMENT_LIMITS.segments) {
+  if (saved.length >= SEGMENT_LIMITS.segments) {
     fail('conflict', `There are ${SEGMENT_LIMITS.segments} segments already: delete one that is not used`);
   }
   return { segmentId: input.newId ?? newId(), name, isNew: true };

@@ -49,7 +49,7 @@ export async function keepSegments(ctx: Ctx): Promise<void> {
       or exists (select 1 from segment_marks m where m.workspace_id = s.workspace_id and m.at < now() - interval '10 seconds')
       or exists (select 1 from segment_rechecks r where r.workspace_id = s.workspace_id
         and r.at < now() - interval '10 seconds'))
-    limit 500`);
+    limit 100`);
   for (const { id } of rows) await wake(ctx, id, ctx.now());
 }
 

@@ -1,7 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SEGMENT_KEYS } from '../../../contract/analytics.ts';
 import type { Definition, Node } from '../../../contract/segments.ts';
+import { root } from '../../../dev/hub.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { isInside, type PlainPerson } from '../../../test/plain-segments.ts';
 import { definitions, happenings, makePerson } from '../../../test/segment-makers.ts';
@@ -12,8 +16,9 @@ import { writeEvents } from '../../ingest/write.ts';
 import { STANDARD } from '../definition/standard.ts';
 import { history } from '../history.ts';
 import { listMembers } from '../people.ts';
-import { createSegment, deleteSegment, followSegment, getSegment, updateSegment } from '../segments.ts';
+import { createSegment, deleteSegment, followSegment, getSegment, listSegments, updateSegment } from '../segments.ts';
 import { explain } from '../why/why.ts';
+import { fill } from './fill.ts';
 import { follow } from './follow.ts';
 
 const END = Date.parse('2026-03-16T14:00:00Z');
@@ -275,6 +280,34 @@ describe('membership', () => {
     const back = await updateSegment(shop.ctx, { id, definition: null });
     expect(back).toMatchObject({ edited: false, followed: true, people: 1 });
     expect(await members(shop, id)).toEqual(['bob']);
+  });
+
+  test('the six are followed in workspaces from before, once, and what was edited stays', async () => {
+    const shop = await openAt(END);
+    await happened(
+      shop,
+      { name: 'add_to_cart', hour: -2 },
+      { name: 'purchase', hour: -1, value: '150', userId: 'bob' },
+    );
+    const edited = rule({ type: 'orders', of: 'net', is: 'at_least', amount: 300 });
+    await updateSegment(shop.ctx, { id: 'high_value_customers', definition: edited });
+    const folder = join(root, 'migrations');
+    const file = (await readdir(folder)).find((name) => name.endsWith('_six_are_followed.sql')) ?? '';
+    const statement = await readFile(join(folder, file), 'utf8');
+    for (let times = 0; times < 2; times++) await shop.ctx.db.execute(sql.raw(statement));
+    while (!(await fill(shop.ctx, shop.ctx.workspace.id, 1000)));
+    const six = (await listSegments(shop.ctx)).filter(({ builtIn }) => builtIn);
+    expect(six.map(({ id, followed, filling, edited }) => ({ id, followed, filling, edited }))).toEqual(
+      SEGMENT_KEYS.map((id) => ({ id, followed: true, filling: false, edited: id === 'high_value_customers' })),
+    );
+    expect(await changes(shop, 'cart_abandoners')).toMatchObject([
+      ['ada', 'entered', 'definition', expect.any(String)],
+    ]);
+    await happened(shop, { name: 'purchase', hour: 0, value: '20' });
+    expect((await followAll(shop)).changes.map(({ segment, change }) => [segment, change]).sort()).toEqual([
+      ['cart_abandoners', 'left'],
+      ['potential_customers', 'left'],
+    ]);
   });
 
   test('is at every moment what a plain reading says, and why agrees with it', async () => {
