@@ -134,6 +134,14 @@ test('what changed opens to its orders, and the path and who comes back open to 
   await began.getByRole('link', { name: '1', exact: true }).click();
   await page.getByRole('heading', { name: 'Who began then' }).waitFor();
   await page.getByRole('list', { name: 'Who began then' }).getByRole('link').first().waitFor();
+
+  // Who is behind a number is kept as a list, and written to.
+  await page.getByRole('button', { name: 'Write to them' }).click();
+  await page.getByLabel('Name of the list').fill('The first of them');
+  await page.getByRole('button', { name: 'Draft a letter' }).click();
+  await page.getByText('of “The first of them”').first().waitFor();
+  await page.goto('/people');
+  await page.getByRole('link', { name: /The first of them/ }).waitFor();
   expect(viewer.faults).toEqual([]);
 });
 
