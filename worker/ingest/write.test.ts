@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { expectPackedAsStored } from '../../test/packed-deeds.ts';
 import { type Behaviour, factsOf, readPlainly } from '../../test/plain-reading.ts';
 import { newId } from '../db/id.ts';
 import type { CommonEvent } from './event.ts';
@@ -176,6 +177,7 @@ async function readStored(workspaceId: string) {
 }
 
 async function expectAsNaive(workspaceId: string, events: CommonEvent[]) {
+  await expectPackedAsStored(database.db, workspaceId);
   const stored = await readStored(workspaceId);
   const naive = readNaively(events);
   expect(stored.facts).toEqual(naive.facts);

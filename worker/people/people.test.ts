@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { expectPackedAsStored } from '../../test/packed-deeds.ts';
 import { connectSource, openShop } from '../../test/shop.ts';
 import { newId } from '../db/id.ts';
 import { profileIdentifiers, profileParts, profiles } from '../db/schema.ts';
@@ -187,6 +188,7 @@ describe('a merge', () => {
       id: ada,
       events: 4,
     });
+    await expectPackedAsStored(ctx.db, ctx.workspace.id);
     expect(await getPerson(ctx, ada)).toMatchObject({ merges: 1, userId: 'ada' });
     expect(await story.find('king')).toMatchObject([{ id: ada }]);
     await expect(getPerson(ctx, king)).rejects.toMatchObject({ code: 'not_found' });
@@ -199,6 +201,7 @@ describe('a merge', () => {
 
     const apart = await takeApartByHand(ctx, { person: ada, mergeId: merge?.id ?? '' });
     expect([apart.person.id, apart.other.id]).toEqual([ada, king]);
+    await expectPackedAsStored(ctx.db, ctx.workspace.id);
     expect([await getPerson(ctx, ada), await getPerson(ctx, king)]).toEqual(before);
     expect((await listMerges(ctx, king)).data).toMatchObject([{ undoneBy: 'Ada L', from: { profileId: king } }]);
     for (const id of [ada, king]) {
@@ -232,8 +235,10 @@ describe('a merge', () => {
     );
     expect(await getPerson(ctx, ada)).toMatchObject({ events: 2, merges: 0 });
     expect(await getPerson(ctx, other.id)).toMatchObject({ events: 2, known: false });
+    await expectPackedAsStored(ctx.db, ctx.workspace.id);
     await mergeByHand(ctx, { into: ada, from: other.id });
     expect(await getPerson(ctx, ada)).toMatchObject({ events: 4, merges: 1 });
+    await expectPackedAsStored(ctx.db, ctx.workspace.id);
   });
 
   test('with oneself, with nobody, or of another workspace is refused', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { expectPackedAsStored } from '../../test/packed-deeds.ts';
 import { openShop } from '../../test/shop.ts';
 import { recordAudit } from '../actions/audit.ts';
 import type { UserCtx } from '../context.ts';
@@ -188,6 +189,7 @@ async function grep(workspaceId: string, ...words: string[]): Promise<string[]> 
 }
 
 async function figures(workspaceId: string) {
+  await expectPackedAsStored(database.db, workspaceId);
   const { rows } = await database.db.execute(sql`
     select (select jsonb_agg(jsonb_build_object('order', order_id, 'total', total, 'at', placed_at) order by order_id)
         from orders where workspace_id = ${workspaceId}::uuid) as orders,

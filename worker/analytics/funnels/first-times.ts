@@ -1,55 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { FUNNEL_STEPS } from '../../../contract/analytics.ts';
-import { countsBut, livedIn, REACHED } from '../done.ts';
-import {
-  type Asked,
-  begin,
-  comesAgain,
-  end,
-  hasProperties,
-  isBehaviour,
-  list,
-  namesOf,
-  raw,
-  withinWindow,
-} from './steps.ts';
+import { type Asked, begin, comesAgain, end, hasProperties, isBehaviour, list, namesOf, raw } from './steps.ts';
 
 /**
  * `facts`: of everybody who may be in the funnel and can be told apart, how often each of its names was done, first and
- * last. Whoever did nothing of it in the span is left out without a look at any event, and whose profile tells, too.
+ * last. Whoever did nothing of it in the span is left out without a look at any event.
  */
 export function facts(asked: Asked): SQL {
   const names = namesOf(asked);
-  const own = toldByProfile(asked);
-  if (own) {
-    const named = sql`and c.name in (${list(names.map((name) => sql`${name}`))})`;
-    return sql`${countsBut(asked, named, own)}, facts as (${ofTheFirst(asked, names, raw('counts'), sql``)})`;
-  }
   const known = sql`join profiles p on p.id = c.profile_id and p.workspace_id = ${asked.workspaceId}::uuid and p.known`;
   if (asked.order === 'unordered') return sql`facts as (${ofAnyStep(asked, names, known)})`;
-  return sql`facts as (${ofTheFirst(asked, names, raw('profile_event_counts'), known)})`;
-}
-
-/**
- * Of the summary's own funnel: whether the running facts of a profile `p` say how far that person came, as they lived within
- * the span and reached each step within the window.
- */
-export function toldByProfile(asked: Asked): SQL | undefined {
-  const { order, steps, until, windowSeconds } = asked;
-  const isSummarys = steps.every(({ name, where = [] }, step) => name === FUNNEL_STEPS[step] && where.length === 0);
-  if (order !== 'ordered' || until || !isSummarys) return undefined;
-  const [first = sql``, ...later] = reachedBy(asked);
-  const inWindow = later.map((at) => sql`(${at} is null or ${withinWindow(asked, first, at)})`);
-  return sql`(${list([livedIn(asked), ...(windowSeconds === undefined ? [] : inWindow)], ' and ')})`;
-}
-
-/** When a profile `p` reached each step of such a funnel. */
-export function reachedBy({ steps }: Asked): SQL[] {
-  return REACHED.slice(0, steps.length);
+  return sql`facts as (${ofTheFirst(asked, names, known)})`;
 }
 
 /** Each name is joined to the first: putting all of them together by person would take longer. */
-function ofTheFirst(asked: Asked, names: string[], counts: SQL, known: SQL): SQL {
+function ofTheFirst(asked: Asked, names: string[], known: SQL): SQL {
+  const counts = raw('profile_event_counts');
   const columns = names.map((_, index) => {
     const of = index === 0 ? 'c' : `c${index}`;
     return raw(`${of}.first_at as f${index}, ${of}.last_at as l${index}, ${of}.count as n${index}`);

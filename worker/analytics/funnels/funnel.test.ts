@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
@@ -6,7 +6,7 @@ import { startTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { type Deed, plainPath } from '../../../test/plain-funnel.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
-import { events } from '../../db/schema.ts';
+import { deedCodes, events } from '../../db/schema.ts';
 import type { CommonEvent } from '../../ingest/event.ts';
 import { writeEvents } from '../../ingest/write.ts';
 import { funnel, funnelPeople } from './funnel.ts';
@@ -20,7 +20,6 @@ afterAll(() => database.stop());
 const START = Date.UTC(2026, 2, 1);
 const MINUTE = 60_000;
 const DAY = 1440;
-/** The first of the summary's own funnel: in its order and without properties the profiles tell how far people came. */
 const [LOOK, CART, BUY] = ['page_view', 'product_view', 'add_to_cart'] as const;
 const OWN = [LOOK, CART, BUY].map((name) => ({ name, where: undefined }));
 const NAMES = [LOOK, CART, BUY, 'other'];
@@ -161,6 +160,52 @@ test('the people behind a step come page by page', async () => {
     cursor = page.nextCursor;
   } while (cursor);
   expect(seen).toEqual(['p6', 'p5', 'p4', 'p3', 'p2', 'p1', 'p0']);
+});
+
+test('more people than are read at once are all there, each once, and so are those behind a step', async () => {
+  const shop = await openShop(database.db, { now: new Date(START + 30 * DAY * MINUTE) });
+  const { id } = shop.workspace;
+  const sourceId = await connectSource(shop);
+  const people = 12_000;
+  const personOf = sql`('00000000-0000-4000-8000-' || right(${id}::text, 4) || lpad(to_hex(n), 8, '0'))::uuid`;
+  await shop.db.execute(sql`
+    insert into profiles (id, workspace_id, user_id, known, first_seen_at, last_seen_at)
+    select ${personOf}, ${id}::uuid, 'u-' || n, true, ${new Date(START)}::timestamptz + n * interval '1 second',
+      ${new Date(START)}::timestamptz + n * interval '1 second' + interval '1 minute'
+    from generate_series(0, ${people - 1}::int) n`);
+  // Everybody looks, and of those who came first a hundred buy within a minute, each a millisecond later than the one before.
+  await shop.db.execute(sql`
+    insert into events (id, workspace_id, source_id, message_id, kind, name, original_name, profile_id, occurred_at,
+      received_at, properties, context)
+    select gen_random_uuid(), ${id}::uuid, ${sourceId}::uuid, 'm-' || n || name, 'track', name, name, ${personOf},
+      ${new Date(START)}::timestamptz + n * interval '1 second'
+        + case name when 'buy' then interval '30 seconds' + n * interval '1 millisecond' else interval '0' end, now(), '{}', '{}'
+    from generate_series(0, ${people - 1}::int) n, unnest(array['look', 'buy']) name where name = 'look' or n < 100`);
+  const steps = [{ name: 'look' }, { name: 'buy' }];
+  const found = await funnel(shop, FunnelQuery.parse({ steps, windowSeconds: 60 }));
+  expect(found.steps).toMatchObject([{ people }, { people: 100, medianSeconds: 30.05 }]);
+  const page = await funnelPeople(shop, FunnelPeopleQuery.parse({ steps, step: 2, limit: 100 }));
+  expect(page.data.map(({ userId }) => userId)).toEqual(Array.from({ length: 100 }, (_, n) => `u-${99 - n}`));
+  expect(page.nextCursor).toBeNull();
+});
+
+test('in a shop that knows more different things than there are codes, the events themselves tell', async () => {
+  const shop = await openShop(database.db);
+  await shop.db.insert(deedCodes).values({
+    ...{ workspaceId: shop.workspace.id, sourceId: shop.workspace.id, name: 'the last', code: 65_535 },
+  });
+  await store(shop, [
+    { person: 'ann', name: 'look', minute: 0, size: null },
+    { person: 'ann', name: 'buy', minute: 1, size: null },
+    { person: 'bob', name: 'look', minute: 2, size: null },
+  ]);
+  const steps = [{ name: 'look' }, { name: 'buy' }];
+  for (const order of ['ordered', 'strict']) {
+    const found = await funnel(shop, FunnelQuery.parse({ steps, order }));
+    expect(found.steps).toMatchObject([{ people: 2 }, { people: 1, medianSeconds: 60 }]);
+    const dropped = await funnelPeople(shop, FunnelPeopleQuery.parse({ steps, order, step: 2, kind: 'dropped' }));
+    expect(dropped.data.map(({ userId }) => userId)).toEqual(['bob']);
+  }
 });
 
 /** Writes what people did as ingest does, and reads back each person's deeds in the order they were stored in. */

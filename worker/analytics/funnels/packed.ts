@@ -171,8 +171,10 @@ function room(size: number): Doings {
   return { count: 0, at: new Float64Array(size), fits: new Uint16Array(size) };
 }
 
-/** The bytes of base64. */
+/** The bytes of base64. Not every runtime reads it by itself. */
 export function bytesOf(text: string): Uint8Array {
+  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array };
+  if (fromBase64) return fromBase64.call(Uint8Array, text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { chain, facts, reachedBy, toldByProfile } from './first-times.ts';
+import { chain, facts } from './first-times.ts';
 import { type Asked, begin, comesAgain, end, fits, isBehaviour, list, namesOf, raw, withinWindow } from './steps.ts';
 
 /** A part of all events that is better read with all of them than person by person. */
@@ -23,19 +23,14 @@ export function paths(asked: Asked): SQL {
   const { order, windowSeconds } = asked;
   const parts = [facts(asked), firsts(asked)];
   const timed = order === 'unordered' ? sorted : timesOf;
-  const own = toldByProfile(asked);
-  const told = own
-    ? sql`union all select p.id, ${list(reachedBy(asked))} from profiles p
-        where p.workspace_id = ${asked.workspaceId}::uuid and p.known and p.reached_page_view_at is not null and ${own}`
-    : sql``;
   if (order === 'strict' || windowSeconds !== undefined) {
     parts.push(
       order === 'strict' ? strict(asked) : order === 'ordered' ? furthest(asked) : widest(asked),
       sql`found as (
-        ${timed(asked, sql`(select * from firsts where decided)`)} union all select * from others ${told}
+        ${timed(asked, sql`(select * from firsts where decided)`)} union all select * from others
       )`,
     );
-  } else parts.push(sql`found as (${timed(asked, sql`firsts`)} ${told})`);
+  } else parts.push(sql`found as (${timed(asked, sql`firsts`)})`);
   parts.push(sql`path as (select f.*, ${excluded(asked)} as excluded from found f)`);
   return list(parts, ',\n');
 }
