@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActionPlan } from '../../contract/actions.ts';
+import { FEWEST_TO_HOLD_OUT } from '../../contract/holdout.ts';
+import { HELD_OUT } from '../../worker/actions/email/holdout.ts';
 import { newId } from '../../worker/db/id.ts';
-import { profiles } from '../../worker/db/schema.ts';
+import { emailMessages, profiles } from '../../worker/db/schema.ts';
+import { eventually } from '../eventually.ts';
 import { hub } from '../hub.ts';
 import { openTables } from '../tables.ts';
 import { expectAccessibleEverywhere, registered, startViewer, type Viewer } from '../web.ts';
@@ -23,6 +27,9 @@ async function signedIn(account: { email: string; password: string }) {
   return { workspaceId: body.workspace.id as string, api };
 }
 
+/** From so many on, some are held out of a campaign's letters. */
+const MANY = FEWEST_TO_HOLD_OUT;
+
 const waiting = (page: Page) => page.getByRole('article', { name: 'Send “Spring”' });
 
 test('an owner invites a marketer, who drafts and sends; it waits for the owner, and anew after one word', async () => {
@@ -31,13 +38,12 @@ test('an owner invites a marketer, who drafts and sends; it waits for the owner,
   const known = { workspaceId, known: true, eventTypes: 3, eventCount: 3, lastSeenAt: new Date() };
   await openTables()
     .insert(profiles)
-    .values({
-      ...known,
-      id: newId(),
-      userId: 'u1',
-      email: `${newId()}@shop.example`,
-      consent: { email: 'subscribed' },
-    });
+    .values(
+      Array.from({ length: MANY }, (_, n) => ({
+        ...{ ...known, id: newId(), userId: `u${n}`, email: `${newId()}@shop.example` },
+        consent: { email: 'subscribed' as const },
+      })),
+    );
 
   await owner.goto('/settings/people');
   await owner.getByRole('button', { name: 'Invite somebody' }).click();
@@ -87,7 +93,18 @@ test('an owner invites a marketer, who drafts and sends; it waits for the owner,
   await mia.getByRole('button', { name: 'Send', exact: true }).click();
   await mia.getByText('Needs approval (send)').waitFor();
   await owner.reload();
+  // The owner wants everybody to be written to: nobody is held out any more, and that is what is approved.
+  const holdout = waiting(owner).getByRole('checkbox', { name: 'Hold some people out' });
+  expect(await holdout.isChecked()).toBe(true);
+  await waiting(owner).getByText('held out at random (10 %)').waitFor();
+  await expectAccessibleEverywhere(owner, '/tasks with a holdout to choose');
+  await holdout.uncheck();
+  await waiting(owner).getByText('held out at random').waitFor({ state: 'detached' });
+  await waiting(owner).getByText(`${MANY} messages`).waitFor();
   await waiting(owner).getByRole('button', { name: 'Approve' }).click();
   await waiting(owner).getByText('Done', { exact: true }).waitFor();
+  const written = () => openTables().select().from(emailMessages).where(eq(emailMessages.workspaceId, workspaceId));
+  await eventually(async () => (await written()).length === MANY);
+  expect((await written()).filter(({ reason }) => reason === HELD_OUT)).toEqual([]);
   expect(viewer.faults).toEqual([]);
 });

@@ -141,7 +141,7 @@ describe('recommendations from facts alone', () => {
         const { segment, channel, offerKind: offer } = first;
         expect(first.rank).toMatchObject({ told: 0 });
         const failed = { segment, channel, offer, successes: 0, failures: 9, updatedAt: new Date(0) };
-        const learned = [{ ...failed, evidence: { successes: 0, failures: 9 } }];
+        const learned = [{ ...failed, evidence: { successes: 0, failures: 9 }, measured: [] }];
         const next = recommendFromFacts({ ...facts, learned }, channel).find((one) => one.segment === segment);
         if (next) expect(next.offerKind).not.toBe(offer);
       }),

@@ -67,7 +67,7 @@ async function recommended(ctx: UserCtx): Promise<Recommendation> {
 function idsOf({ receipts, evidence = [] }: Recommendation): string[] {
   const { messages = {}, ...others } = receipts ?? {};
   const proofs = [...Object.values(others), ...Object.values(messages)];
-  return [...proofs, ...evidence.flatMap(({ receiptId }) => receiptId ?? [])];
+  return [...proofs.flatMap((id) => id ?? []), ...evidence.flatMap(({ receiptId }) => receiptId ?? [])];
 }
 
 const receiptOf = async (ctx: UserCtx, id: string | undefined): Promise<Receipt> =>
