@@ -43,6 +43,27 @@ export async function listPredictions(ctx: ShopCtx, { horizonDays, asOf, limit, 
   };
 }
 
+/** What is expected of all buyers of the model together: money, orders, and of how many. */
+export async function expectedInAll(
+  ctx: ShopCtx,
+  { horizonDays, asOf }: Pick<Asked, 'horizonDays' | 'asOf'>,
+): Promise<{ value: number; orders: number; people: number }> {
+  const model = await modelFor(ctx, asOf);
+  if (!model.ranked.includes(horizonDays)) await rank(ctx, model, horizonDays);
+  const { rows } = await ctx.db.execute<{ x: number; tx: number; t: number; people: number; value: number }>(sql`
+    select repeats as x, last_day as tx, observed_days as t, count(*)::int as people, coalesce(sum(expected_value), 0)::float8 as value
+    from predictions where model_id = ${model.id} and horizon_days = ${horizonDays} group by 1, 2, 3`);
+  const shop = asShopModel(model);
+  return rows.reduce(
+    (all, { x, tx, t, people, value }) => ({
+      value: all.value + value,
+      orders: all.orders + people * expectOrders(shop, { x, tx: tx / 7, t: t / 7 }, horizonDays / 7),
+      people: all.people + people,
+    }),
+    { value: 0, orders: 0, people: 0 },
+  );
+}
+
 export function viewOf(ctx: ShopCtx, { workspaceId, currency, asOf }: StoredModel): View {
   return { workspaceId, currency, asOf, timezone: ctx.workspace.timezone };
 }

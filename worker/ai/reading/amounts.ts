@@ -71,7 +71,7 @@ const ORDERS = anyOf(
   order value, worth, valued, bestellwert`,
 );
 const OF =
-  '(?: (?:that|which|were|are|was|with|worth|valued|a|an|of|value|total|totals?|totalling|values|mit|einem|wert|von|con|un|valor|de|avec|une|valeur|di))*';
+  '(?: (?:that|which|were|are|is|was|with|worth|valued|a|an|of|value|total|totals?|totalling|values|mit|einem|wert|von|con|un|valor|de|avec|une|valeur|di))*';
 const BETWEEN = anyOf('between, zwischen, entre, tra');
 const AND = anyOf('and, to, -, und, y, et, e, bis, a');
 

@@ -11,6 +11,8 @@ export interface Asides {
   date(written: string, day: string): string;
   /** Money before refunds and discounts, where the number has none of it. */
   nothingOff: string;
+  /** Of the best some are asked for, and all are listed. */
+  amongAll: string;
   lapsed(days: number): string;
   /** Why something changed, without a time. */
   sinceDays(days: number): string;
@@ -32,6 +34,7 @@ const EN: Asides = {
   seasons: 'I took seasons as whole months of the northern year.',
   date: (written, day) => `I read ${written} as ${day}.`,
   nothingOff: 'Refunds and discounts take nothing off this number.',
+  amongAll: 'These are all of them by their revenue: your best customers come first.',
   lapsed: (days) => `I took that as no order in the last ${days} days.`,
   sinceDays: (days) => `You named no period, so this is of the last ${days} days against those before.`,
   newLeftOut: 'This is what the customers you know are expected to bring; it leaves out those who are new.',
@@ -55,6 +58,7 @@ const DE: Asides = {
   seasons: 'Jahreszeiten sind hier ganze Monate der Nordhalbkugel.',
   date: (written, day) => `${written} habe ich als ${day} gelesen.`,
   nothingOff: 'Von dieser Zahl gehen weder Erstattungen noch Rabatte ab.',
+  amongAll: 'Das sind alle, nach Umsatz: Deine besten Kunden stehen oben.',
   lapsed: (days) => `Gemeint ist: keine Bestellung in den letzten ${days} Tagen.`,
   sinceDays: (days) => `Es war kein Zeitraum genannt; das sind die letzten ${days} Tage gegen die davor.`,
   newLeftOut: 'Das wird von den Kunden erwartet, die du kennst; neue sind nicht dabei.',
@@ -79,6 +83,7 @@ const ES: Asides = {
   seasons: 'Tomé las estaciones como meses enteros del hemisferio norte.',
   date: (written, day) => `Leí ${written} como ${day}.`,
   nothingOff: 'Ni reembolsos ni descuentos restan nada de este número.',
+  amongAll: 'Son todos, por ingresos: tus mejores clientes van primero.',
   lapsed: (days) => `Lo leí como ningún pedido en los últimos ${days} días.`,
   sinceDays: (days) => `No indicaste ningún periodo: son los últimos ${days} días frente a los anteriores.`,
   newLeftOut: 'Es lo que se espera de los clientes que ya conoces; no incluye a los nuevos.',
@@ -103,6 +108,7 @@ const FR: Asides = {
   seasons: "J'ai pris les saisons comme des mois entiers de l'hémisphère nord.",
   date: (written, day) => `J'ai lu ${written} comme ${day}.`,
   nothingOff: 'Ni remboursements ni remises ne sont retirés de ce chiffre.',
+  amongAll: "Ce sont tous, par chiffre d'affaires : vos meilleurs clients viennent en premier.",
   lapsed: (days) => `J'ai compris : aucune commande au cours des ${days} derniers jours.`,
   sinceDays: (days) => `Aucune période n'était indiquée : ce sont les ${days} derniers jours face aux précédents.`,
   newLeftOut: 'C’est ce qui est attendu des clients que vous connaissez, sans les nouveaux.',

@@ -43,7 +43,7 @@ type By = Extract<MetricFilter, { is: string[] }>['by'];
 const MARK = '[\\uE000-\\uE3E7]';
 const FROM =
   '(?:from|by|of|for|among|amongst|with|to|via|through|over|in|on|at|only|just|including|purchased by|placed by|made by|von|mit|durch|uber|bei|fur|nur|aus|de|del|por|con|para|solo|solamente|en|des?|du|par|pour|avec|seulement|uniquement|chez|sur|da|per|van|via)';
-const NOT =
+export const LEAVES_OUT =
   /(?:not|without|excluding|exclude|excl\.?|except(?: for)?|other than|apart from|but not|minus|ignoring|leaving out|no|ohne|ausser|nicht|sin contar(?: con)?|sin|excepto|menos|salvo|no de|sans compter|sans|sauf|hors|excepte|pas|senza|sem|zonder)(?: (?:the|from|by|of|for|any|all|my|our|die|der|den|von|los|las|el|la|de|les|le|des))* $/;
 const ONLY = /(?:only|just|nur|solo|seulement|uniquement|solamente)(?: (?:the|for|from|by|of|my|our))* $/;
 
@@ -60,6 +60,9 @@ const WEEKEND =
   /(?<![\p{L}\p{N}])(?:on |at |am |an |during |over |los |les |le )?(?:(?<end>weekends?|the weekends?|wochenenden|wochenendes?|des wochenendes|fin de semana|week-end|fines de semana|week-ends|weekend days)|(?<work>on weekdays|weekdays only|on working days|on workdays|an werktagen|werktags|unter der woche|entre semana|en semaine|dias laborables))(?![\p{L}\p{N}])/u;
 const CUSTOMER =
   /\b(?:customers?|clients?|buyers?|shoppers?|person|kunden?|clientes?) (?:with (?:the )?)?(?:no\.? ?|number |nr\.? ?|id |numero )?#?(?<id>\d[\w-]{1,40})\b|(?<name>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})/;
+/** "Excluding 14646": a number that is left out and counts nothing is a customer's. */
+const LEFT_OUT =
+  /(?:without|excluding|excl\.?|except(?: for)?|other than|apart from|minus|ignoring|leaving out|ohne|ausser|sin(?: contar)?|excepto|menos|salvo|sans(?: compter)?|sauf|hors|excepte)(?: (?:a|al|le|la|el|den|die))? #?(?<id>\d{3,}(?:-\d+)?)(?![\w.,]*\d)(?! ?(?:orders|units|euros?|dollars?|pounds?|bestellungen|pedidos|commandes|[€$£%]))/;
 /** "Customers 14646 and 18102". */
 const ANOTHER =
   /^(?:,? (?:and|und|y|et|or|&|vs\.?|versus) |, )(?:(?:customer|kunde|cliente|client) )?#?(?<id>\d[\w-]{2,40}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})(?![\w-])/;
@@ -91,7 +94,7 @@ export function findFilters(
           'u',
         ),
       )?.[0] ?? '';
-    const not = NOT.test(before) || (lead !== '' && NOT.test(before.slice(0, -lead.length)));
+    const not = LEAVES_OUT.test(before) || (lead !== '' && LEAVES_OUT.test(before.slice(0, -lead.length)));
     const same = filters.find((one) => 'is' in one && one.by === by && Boolean(one.not) === not);
     if (same && 'is' in same) same.is = [...new Set([...same.is, ...is])].slice(0, 50);
     else filters.push({ by, is: is.slice(0, 50), ...(not && { not: true }) });
@@ -225,7 +228,7 @@ export function findFilters(
     const asFilter =
       groups.new2 ||
       groups.ret2 ||
-      NOT.test(before) ||
+      LEAVES_OUT.test(before) ||
       ONLY.test(before) ||
       /(?<![\p{L}])(?:from|by|of|for|among|to|with|came from|von|mit|bei|durch|fur|de|por|a|para|con|des|aux|par|pour|da|van)(?: (?:the|my|our|all|los|las|les|die|den))* $/u.test(
         before,
@@ -250,7 +253,7 @@ export function findFilters(
     const value = match?.groups?.id ?? match?.groups?.name;
     if (match && value) {
       // "Without customer 14646": the word between is no one's name.
-      const isOut = NOT.test(rest.slice(0, match.index));
+      const isOut = LEAVES_OUT.test(rest.slice(0, match.index));
       const isWhole =
         isOut ||
         /(?<![\p{L}])(?:for|of|from|by|to|with|only|just|did|does|has|have|hat|haben|von|fur|nur|de|por|para|solo|pour|chez|seulement) $/u.test(
@@ -264,6 +267,16 @@ export function findFilters(
         end += next[0].length;
       }
       take('customer', values, start, end);
+      return;
+    }
+    const left = LEFT_OUT.exec(rest);
+    if (left?.groups?.id) {
+      take(
+        'customer',
+        [left.groups.id],
+        left.index + left[0].length - left.groups.id.length,
+        left.index + left[0].length,
+      );
       return;
     }
     const somebody = findSomebody(rest);

@@ -1,7 +1,6 @@
 import type { MetricId } from '../../../contract/metrics.ts';
 import { METRIC_WORDS } from '../../metrics/catalogue/words.ts';
 import { MORE_OR_FEWER } from './more-or-fewer.ts';
-import { MORE_OR_FEWER } from './more-or-fewer.ts';
 import { Phrases, type Span } from './phrases.ts';
 
 /** Names that mean a metric in one language and something else in others. */
@@ -34,7 +33,6 @@ const BUY =
  */
 const ASKED_FOR: [MetricId, RegExp][] = [
   ...MORE_OR_FEWER,
-  ...MORE_OR_FEWER,
   ['revenue', /\bnet(?= (?:vs\.?|versus|and|or|against|compared (?:to|with)) gross\b)/],
   [
     'subscribers',
@@ -43,6 +41,10 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   [
     'days_between_orders',
     /\b(?:days|time|gap|interval|tage|abstand|zeit|dias|tiempo|jours|delai|temps)\b[^?]{0,30}?\b(?:between|zwischen|entre)\b[^?]{0,25}?\b(?:orders?|purchases?|bestellungen|kaufen|bestellung|pedidos?|compras?|commandes?|achats?)(?: (?:and|und|y|et) (?:the )?(?:next|second|otro|otra|siguiente|nachsten?|suivante?)(?: (?:order|purchase))?)?/,
+  ],
+  [
+    'revenue_concentration',
+    /\b(?:share|portion|proportion|percentage|part|percent|%) of (?:my |our |the )?(?:customers|buyers|clients) (?:(?:is|are) responsible for|makes? (?:up)?|account(?:s)? for|brings?(?: in)?|generates?) \d{1,3} ?%/,
   ],
   [
     'revenue_concentration',

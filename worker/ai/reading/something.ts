@@ -1,4 +1,5 @@
 import { SMALL_WORDS } from './language.ts';
+import { HIGHEST, LOWEST } from './lexicon.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { isOurs } from './spelling.ts';
 import { wordsOf } from './words.ts';
@@ -30,6 +31,7 @@ const OF_WHAT = new RegExp(
 );
 
 const NO_THING = new Set([
+  ...wordsOf(`${HIGHEST} ${LOWEST}`),
   ...wordsOf(ORDINARY_WORDS),
   ...Object.values(SMALL_WORDS).flatMap(wordsOf),
   ...wordsOf(`today january february march april june july august september october november december copies everything once twice thrice single again more least exactly

@@ -1,17 +1,19 @@
+import { today } from '../../period.ts';
 import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import { NEVER_BACK } from '../lexicon.ts';
 import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
+import { unitAt } from '../periods/period.ts';
 import { faultIn, timesOf } from '../times.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
 const EXPLAINED = ['revenue', 'orders', 'customers', 'average_order_value', 'refunds', 'visitors'] as const;
 type Explained = (typeof EXPLAINED)[number];
 const WHY =
-  /\b(?:why|how come|what (?:caused|drove|drives|is driving|explains|led to|is behind|was behind|made)|(?:the )?reasons? (?:for|why|behind)|what happened (?:to|with)|what changed|explain (?:the|why|this|my)(?: \w+)? ?(?:change|drop|increase|growth|decline|rise|fall|dip|spike|jump)?|what is (?:behind|different|new)|warum|wieso|weshalb|woran liegt|was hat sich (?:geandert|verandert)|por que|a que se debe|que (?:ha )?cambi(?:o|ado)|pourquoi|qu'est-ce qui a (?:change|cause)|perche|cosa e cambiato|waarom)\b/;
+  /\b(?:why|how come|what (?:caused|drove|drives|is driving|explains|led to|is behind|was behind|made)|(?:the )?reasons? (?:for|why|behind)|what happened (?:to|with)|what changed|explain (?:the|why|this|my)(?: \w+)? ?(?:change|drop|increase|growth|decline|rise|fall|dip|spike|jump)?|what is (?:behind|different|new)|explain\b.{0,30}\b(?:change|drop|increase|growth|decline|rise|fall|dip|spike|jump)|(?:who|what) (?:is|was|were) (?:responsible|to blame|behind) (?:for )?|(?:growth|drop|rise|fall|increase|decline) came from|erklare?\b.{0,30}\b(?:ruckgang|anstieg|zuwachs|einbruch)|warum|wieso|weshalb|woran liegt|was hat sich (?:geandert|verandert)|por que|a que se debe|que (?:ha )?cambi(?:o|ado)|pourquoi|qu'est-ce qui a (?:change|cause)|perche|cosa e cambiato|waarom)\b/;
 const MOVED =
-  /\b(?:up|down|change[ds]?|changing|drop(?:ped|s|ping)?|fell|fall(?:ing|en)?|rise|rose|risen|rising|increase[ds]?|decrease[ds]?|decline[ds]?|grow(?:n|th|ing)?|grew|higher|lower|better|worse|low|high|less|more|bad|good|weak|strong|slow|dip|spike|jump(?:ed)?|gestiegen|gesunken|gefallen|niedrig\w*|hoch|hoher|weniger|mehr|schlecht\w*|geandert|verandert|subid\w+|bajad\w+|bajaron|subieron|baj\w+|sub\w+|cambi\w+|caido|cayo|cayeron|augment\w+|baiss\w+|diminu\w+|chang\w+|chute|plus|moins)\b/;
+  /\b(?:up|down|change[ds]?|changing|drop(?:ped|s|ping)?|fell|fall(?:ing|en)?|rise|rose|risen|rising|increase[ds]?|decrease[ds]?|decline[ds]?|grow(?:n|th|ing)?|grew|higher|lower|better|worse|best|worst|besser|mejor|peor|meilleure?|mieux|pire|pires|low|high|less|more|bad|good|weak|strong|slow|dip|spike|jump(?:ed)?|gestiegen|gesunken|gefallen|ruckgang|anstieg|zuwachs|einbruch|niedrig\w*|hoch|hoher|weniger|mehr|schlecht\w*|geandert|verandert|subid\w+|bajad\w+|bajaron|subieron|baj\w+|sub\w+|cambi\w+|caido|cayo|cayeron|augment\w+|baiss\w+|diminu\w+|chang\w+|chute|plus|moins)\b/;
 
 /** Why a number changed: parts that add up to the change. */
 export const readWhy: Reader = (clause) => {
@@ -65,7 +67,7 @@ function nearOf(named: string[]): Explained | undefined {
 }
 
 const COHORT =
-  /\b(?:cohorts?|kohorten?\w*|cohortes?|coorti?|retention|retained|retain|kundenbindung|retencion|bindung|tasa de retencion|taux de retention|fidelisation|ritenzione|retencao)\b|\b(?:c[ao]me|coming|comes) back\b.{0,40}\b(?:each|every|following|next|later|in the|month|months|week|weeks|after)\b|\bnew (?:customers|buyers)\b.{0,40}\b(?:came back|come back|returned|bought again|ordered again|reordered)|\b(?:first|initial) (?:purchase|order|bought|purchased)\b.{0,60}\b(?:c[ao]me back|returned|again|back|retained|kept)\b|\b(?:bought|purchased|ordered) (?:for the )?first(?: time)?\b.{0,60}\b(?:c[ao]me back|returned|again)\b|\bhow many (?:of (?:the|my|our|those) )?(?:new )?(?:customers|buyers|people)\b.{0,60}\b(?:came back|come back|returned|bought again|buy again|ordered again)\b|\berste[rn]? (?:kauf|bestellung)\b.{0,60}\b(?:wieder|zuruck)\b|\bprimera compra\b.{0,60}\b(?:volvi\w+|regres\w+|repit\w+)\b|\bpremier achat\b.{0,60}\b(?:reven\w+|revien\w+|rachet\w+)\b/;
+  /\b(?:cohorts?|kohorten?\w*|cohortes?|coorti?|retention|retained|retain|kundenbindung|retencion|bindung|tasa de retencion|taux de retention|fidelisation|ritenzione|retencao)\b|\b(?:c[ao]me|coming|comes) back\b.{0,40}\b(?:each|every|following|next|later|in the|month|months|week|weeks|after)\b|\bnew (?:customers|buyers)\b.{0,40}\b(?:came back|come back|returned|bought again|ordered again|reordered)|\b(?:first|initial) (?:purchase|order|bought|purchased)\b.{0,60}\b(?:c[ao]me back|returned|again|back|retained|kept)\b|\b(?:bought|purchased|ordered) (?:for the )?first(?: time)?\b.{0,60}\b(?:c[ao]me back|returned|again)\b|\bhow many (?:of (?:the|my|our|those) )?(?:new )?(?:customers|buyers|people)\b.{0,60}\b(?:came back|come back|returned|bought again|buy again|ordered again)\b|\bnewcomers?\b.{0,60}\b(?:still|back|again|return\w*)|\b(?:neukunden|neuen? kunden|erstkaufern?)\b.{0,60}\b(?:wieder|zuruck|erneut|nochmals)|\b(?:clientes nuevos|nuevos clientes)\b.{0,60}\b(?:volvi\w+|vuelv\w+|vuelto|repit\w+|regres\w+)|\bnouveaux clients\b.{0,60}\b(?:reven\w+|revien\w+|rachet\w+|recommand\w+)|\berste[rn]? (?:kauf|bestellung)\b.{0,60}\b(?:wieder|zuruck)\b|\bprimera compra\b.{0,60}\b(?:volvi\w+|regres\w+|repit\w+)\b|\bpremier achat\b.{0,60}\b(?:reven\w+|revien\w+|rachet\w+)\b/;
 
 /** Who came back in each period after the first. */
 export const readRetention: Reader = (clause) => {
@@ -109,17 +111,17 @@ export const readFunnel: Reader = (clause) => {
 };
 
 const CHURN =
-  /\b(?:churn(?:ing|ed|s)?|at risk|(?:about|going|likely|expected|close|liable) to (?:leave|lapse|stop buying|go|quit|defect)|might (?:leave|lapse|stop)|(?:will|could) (?:leave|lapse|stop buying)|(?:am i|are we) (?:about to lose|losing|going to lose)|abwander\w+|abwanderungsgefahrdet\w*|absprung\w*|verliere(?:n)? (?:ich|wir) (?:bald )?|kunden verlieren|en riesgo|a punto de (?:irse|perder)|riesgo de (?:abandono|fuga|perder)|abandonar(?:an|ian)?|a risque|sur le point de (?:partir|perdre)|risquent de partir|vont partir|a rischio|em risco|dreigen te vertrekken)\b/;
+  /\b(?:churn(?:ing|ed|s)?|at risk|(?:about|going|likely|expected|close|liable) to (?:leave|lapse|stop buying|go|quit|defect)|might (?:leave|lapse|stop)|(?:will|could) (?:leave|lapse|stop buying)|(?:am i|are we|we are|i am) (?:about to lose|losing|going to lose)|(?:will|might|could) (?:we|i) lose|(?:will|would) (?:probably|likely|most likely) (?:never|not) (?:return|come back|buy|order)|(?:probably|likely) never (?:return|come back|buy|order)|(?:werden|konnten) (?:wir|ich) .{0,20}verlieren|(?:vamos|voy) a perder|perderemos|podriamos perder|(?:risquons|allons|va|vais)-?(?:nous|t-on|je)? (?:de )?perdre|abwander\w+|abwanderungsgefahrdet\w*|absprung\w*|verliere(?:n)? (?:ich|wir) (?:bald )?|kunden verlieren|en riesgo|a punto de (?:irse|perder)|riesgo de (?:abandono|fuga|perder)|abandonar(?:an|ian)?|a risque|sur le point de (?:partir|perdre)|risquent de partir|vont partir|a rischio|em risco|dreigen te vertrekken)\b/;
 const LIKELY =
   /\b(?:(?:most )?likely (?:to (?:buy|order|purchase|convert|return|come back|reorder)|buyers?)|who (?:will|is going to|are going to|might|would|could) (?:\w+ )?(?:buy|order|purchase|come back|reorder)|next (?:likely )?buyers?|probably (?:buy|order)|wer (?:wird|kauft) (?:\w+ ){0,3}(?:kaufen|bestellen|als nachstes|wieder)|wahrscheinlich(?:sten)? (?:kaufen|kaufer|kauft|bestell\w+)|quien(?:es)? (?:va|van|comprara|compraran)|probablemente compr\w+|mas probable\w* (?:que|de)|qui va (?:acheter|commander)|susceptibles d'acheter)\b/;
 const NEXT_ORDER =
   /\b(?:next (?:order|purchase)|when (?:will|would|is .{1,40} (?:going|expected|due) to|should) .{1,60}(?:order|buy|purchase|reorder|come back)(?: (?:again|next))?|when (?:does|do) .{1,60}(?:order|buy|purchase) (?:again|next)|nachste (?:bestellung|kauf)|proxim[oa] (?:compra|pedido)|prochain(?:e)? (?:achat|commande))\b/;
 const VALUE =
-  /\b(?:(?:expected|predicted|future|forecast(?:ed)?|projected|estimated) (?:\w+ )?(?:value|revenue|sales|ltv|clv|lifetime value|spend|worth|orders|customer value)|(?:forecast|predict(?:ion)?s?|project(?:ion)?|outlook|estimate) (?:of |for |my |our |the |me )*(?:\w+ )?(?:revenue|sales|value|turnover|income|orders|customers?)|how much (?:will|would|are|is) .{1,60}(?:spend|buy|bring|be worth|sell|make|earn)|(?:will|would) (?:i|we|revenue|sales|my sales|my revenue)\b.{0,40}\b(?:sell|make|earn|be|reach|have)|customer value prediction|(?:erwarteter|kunftiger|vorhergesagter) (?:wert|umsatz|kundenwert)|umsatzprognose|prognose|valor esperado|prevision(?:es)?|pronostico|valeur (?:attendue|future)|previsions?)\b/;
+  /\b(?:(?:expected|predicted|future|forecast(?:ed)?|projected|estimated) (?:\w+ )?(?:value|revenue|sales|ltv|clv|lifetime value|spend|worth|orders|customer value)|(?:should|can|do) (?:i|we) expect|(?:how (?:much|many)) .{0,30}(?:will (?:i|we) (?:get|have|receive|sell|make|earn|take)|to expect)|wie viele? .{0,30}(?:werden|werde) (?:wir|ich)\b|(?:werden|werde) (?:wir|ich) .{0,40}(?:verkaufen|umsetzen|einnehmen|verdienen|machen|bekommen|erwarten)|cuant[oa]s? .{0,20}(?:venderemos|vendere|vamos a (?:vender|facturar|ganar|tener|recibir)|facturaremos|ganaremos|tendremos)|combien .{0,20}(?:(?:allons|va|vais)-?(?:nous|t-on|je) (?:vendre|gagner|faire|encaisser|avoir|recevoir)|vendrons-nous|aurons-nous)|(?:forecast|predict(?:ion)?s?|project(?:ion)?|outlook|estimate) (?:of |for |my |our |the |me )*(?:\w+ )?(?:revenue|sales|value|turnover|income|orders|customers?)|how much (?:will|would|are|is) .{1,60}(?:spend|buy|bring|be worth|sell|make|earn)|(?:will|would) (?:i|we|revenue|sales|my sales|my revenue)\b.{0,40}\b(?:sell|make|earn|be|reach|have)|customer value prediction|(?:erwarteter|kunftiger|vorhergesagter) (?:wert|umsatz|kundenwert)|umsatzprognose|prognose|valor esperado|prevision(?:es)?|pronostico|valeur (?:attendue|future)|previsions?)\b/;
 const MODEL =
   /\b(?:how (?:good|accurate|reliable|exact|precise|sure) (?:are|is) (?:the |your |my |these |those )?(?:predictions?|forecasts?|model|churn)|prediction model|model card|(?:can i|should i) trust (?:the |your )?(?:predictions?|forecasts?|model)|backtest|accuracy of (?:the |your )?(?:predictions?|forecasts?|model)|what (?:is|are) the predictions? based on)\b/;
 const AHEAD = new RegExp(
-  `\\b(?:in|within|over|during|for)(?: the)?(?: next| coming| following)? (?<n>${COUNT}) (?<u>${UNIT})|\\b(?:next|coming|nachsten?|kommenden?|proxim[oa]s?|prochaine?s?)(?: (?<n2>${COUNT}))? (?<u2>${UNIT})`,
+  `\\b(?:in|within|over|during|for)(?: the)?(?: next| coming| following)? (?<n>${COUNT}) (?<u>${UNIT})|\\b(?:next|coming|nachste[nrs]?|kommende[nrs]?|proxim[oa]s?|prochaine?s?)(?: (?<n2>${COUNT}))? (?<u2>${UNIT})`,
 );
 const DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 } as const;
 
@@ -145,7 +147,7 @@ export const readPrediction: Reader = (clause) => {
     return undefined;
   const { n, u, n2, u2 } = AHEAD.exec(text)?.groups ?? {};
   const unit = UNITS[u ?? u2 ?? ''];
-  const days = unit ? Math.round(Math.max(1, numberOf(n ?? n2 ?? 'one')) * DAYS[unit]) : undefined;
+  const days = unit ? Math.round(Math.max(1, numberOf(n ?? n2 ?? 'one')) * DAYS[unit]) : daysToEnd(clause);
   const person = personIn(clause);
   const forecast = what === 'value' && clause.metrics.some(({ value }) => value === 'revenue' || value === 'orders');
   const assumed = forecast ? [asidesOf(clause.language).newLeftOut] : [];
@@ -165,6 +167,17 @@ export const readPrediction: Reader = (clause) => {
     { assumed, confidence: 0.9 },
   );
 };
+
+const BY_END =
+  /\b(?:by|until|bis|hasta|para|a|d'ici) (?:the |zum |la |le |el )?(?:(?:end of (?:the |this )?|ende (?:des |der |dieses )?|fin(?:al|ales)? de(?:l| este| l'| la)? ?|fin (?:de )?(?:l'|du |de la )?)(?<u>year|month|quarter|week|jahres|monats|quartals|woche|ano|mes|trimestre|semana|annee|mois|semaine)|(?<u2>year|month|quarter|week)[- ]end|(?<u3>jahres|monats|quartals)ende)\b/;
+
+/** To the end of the running year or month. */
+function daysToEnd({ text, calendar }: Clause): number | undefined {
+  const { u, u2, u3 } = BY_END.exec(text)?.groups ?? {};
+  const unit = UNITS[u ?? u2 ?? u3 ?? ''];
+  if (!unit || unit === 'day') return undefined;
+  return Math.max(1, today(calendar).until(unitAt(unit, 0, calendar).to).days);
+}
 
 /** A person by e-mail or number. */
 export function personIn({ said, text }: Pick<Clause, 'said' | 'text'>): string | undefined {

@@ -11,6 +11,7 @@ import { phrasesOf } from '../phrasing.ts';
 import { findSegments } from '../segment-words.ts';
 import { faultIn } from '../times.ts';
 import { type Bought, boughtIn } from './bought.ts';
+import { thenNothing } from './lapsing.ts';
 import { type Reader, steps } from './reader.ts';
 import { windowOf } from './windows.ts';
 
@@ -18,9 +19,9 @@ const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
 export const WHO =
-  /\b(?:who|whom|which (?:of my |of our )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
+  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
 const BUY =
-  '(?:bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
+  '(?:been seen|seen|heard from|shown up|bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
 const NOT_BUY = new RegExp(
   `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
@@ -39,7 +40,7 @@ const TIMES = new RegExp(
   'u',
 );
 const OFTEN = new RegExp(
-  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT} ?mal|zweimal|dreimal|einmal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT} ?mal|zweimal|dreimal|einmal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
 );
 const SPENT = new RegExp(
   `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
@@ -49,19 +50,27 @@ const FEWER = new RegExp(
 );
 /** Reported by itself, in the asker's words. */
 const LEFT_OUT = /\b(?:nothing|nichts|nada|rien)\b/;
+const SPENT_BETWEEN = new RegExp(
+  `\\b(?:spent|spend|spends|spending|paid|ausgegeben|gastaron|gastado|depense)\\b[^,;]{0,15}?\\b(?:between|zwischen|entre) [$€£¥]? ?(?<a>${NUMBER_PATTERN}) ?[$€£¥]?(?: (?:dollars|euros|pounds))? (?:and|und|y|et) [$€£¥]? ?(?<b>${NUMBER_PATTERN})`,
+);
 /** In German the verb comes last. */
 const SPENT_LAST = new RegExp(
-  `\\b(?<how>mehr als|uber|mindestens|weniger als|unter) ?[$€£]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)? ?(?:[$€£]|euro|dollar|pfund)? (?:\\p{L}+ ){0,3}ausgegeben`,
+  `\\b(?<how>mehr als|uber|mindestens|weniger als|unter) ?[$€£]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)? ?(?:[$€£]|euro|dollar|pfund)? (?:\\p{L}+ ){0,3}(?:ausgegeben|umsatz)`,
   'u',
 );
 const REACH =
   /\b(?:can|may|could|am i allowed to|are we allowed to) (?:i|we)? ?(?:e-?mail|write to|message|text|contact|reach)\b|\breachable (?:by|via|on) (?<by>e-?mail|sms|push|whatsapp|messenger)\b/;
 
+const TOP = /\bof (?:my|our|the) (?:top|best|biggest|most valuable) (?:\d{1,3} )?(?:customers?|buyers?|clients?)\b/;
+/** Looked at and not bought is no list of buyers. */
+const LOOKED =
+  /\b(?:look(?:s|ed|ing)?|view(?:s|ed|ing)?|brows(?:e|ed|ing)|visit(?:s|ed|ing)?|click(?:s|ed|ing)?|angesehen|angeschaut|visto|vieron|regarde|consulte)\b/;
+
 /** People for whom something holds: who did not buy for so long, bought so often, spent so much. */
 export const readPeople: Reader = (clause) => {
   const { text } = clause;
-  if ((!WHO.test(text) && !INACTIVE.test(text)) || SHARE.test(text)) return undefined;
-  if (clause.things.length > 0 && asksOtherwise(clause)) return undefined;
+  if ((!WHO.test(text) && !INACTIVE.test(text)) || (SHARE.test(text) && !/\bboth\b/.test(text))) return undefined;
+  if (clause.things.length > 0 && (asksOtherwise(clause) || LOOKED.test(text))) return undefined;
   const found = whoIn(clause);
   if (!found && clause.things.length > 0 && SPENT.test(text)) {
     const question = phrasesOf(clause.language).spentOnProducts;
@@ -75,7 +84,8 @@ export const readPeople: Reader = (clause) => {
   if (!found) return undefined;
   const fault = faultIn(clause);
   if (fault && clause.times.length > 0) return { part: fault, confidence: 0.9 };
-  const { definition, by, assumed = [] } = found;
+  const { definition, by } = found;
+  const assumed = [...(found.assumed ?? []), ...(TOP.test(text) ? [asidesOf(clause.language).amongAll] : [])];
   return steps(clause, [list(clause, { definition }, by)], { assumed, confidence: 0.88 });
 };
 
@@ -200,10 +210,15 @@ const notBought = (within?: Window): Condition => ({ ...bought(within), not: tru
 
 function conditions(clause: Clause): Found | undefined {
   const { text } = clause;
+  const then = spentIn(text).length === 0 ? thenNothing(clause) : undefined;
+  if (then) return { of: then.slice(0, 10), by: 'revenue' };
   const windows = clause.times.flatMap(({ period, start }) =>
     period && !isFuture(period, clause.calendar) ? [{ window: windowOf(period), start }] : [],
   );
-  if (windows.length >= 2 && /\bboth\b|\bas well as\b|\band (?:again|also) in\b/.test(text)) {
+  if (
+    windows.length >= 2 &&
+    /\bboth\b|\bas well as\b|\band (?:again|also) in\b|\bsowohl\b|\btanto en\b|\ba la fois\b/.test(text)
+  ) {
     return { of: windows.slice(0, 3).map(({ window }) => bought(window)), by: 'revenue' };
   }
   const but =
@@ -219,16 +234,25 @@ function conditions(clause: Clause): Found | undefined {
   const often = once ? ({ is: 'exactly', n: 1 } as const) : OFTEN.test(text) ? timesIn(text) : undefined;
   const spent = spentIn(text);
   const within = windows[0]?.window;
-  if (spent)
+  if (spent.length > 0) {
+    const silent = NOT_BUY.exec(text);
+    const since = silent && windows.find(({ start }) => start > silent.index)?.window;
+    const lasting = silent && !since ? spanIn(text.slice(silent.index)) : undefined;
+    const own = windows.find(({ window }) => window !== since)?.window;
+    const last = since ?? (lasting ? ({ last: { n: lasting, unit: 'days' } } as const) : undefined);
     return {
       of: [
-        { type: 'orders', of: 'net', is: spent.is, amount: spent.n, ...(within && { within }) },
+        ...spent.map(
+          ({ is, n }): Condition => ({ type: 'orders', of: 'net', is, amount: n, ...(own && { within: own }) }),
+        ),
+        ...(last ? [notBought(last)] : []),
         ...(often
-          ? [{ type: 'orders', of: 'orders', is: often.is, amount: often.n, ...(within && { within }) } as const]
+          ? [{ type: 'orders', of: 'orders', is: often.is, amount: often.n, ...(own && { within: own }) } as const]
           : []),
       ],
       by: 'revenue',
     };
+  }
   if (often)
     return {
       of: [often, ...fewerIn(text)].map(
@@ -268,6 +292,7 @@ function timesIn(text: string): { is: Is; n: number } | undefined {
   if (/\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|again|repeatedly)\b/.test(text))
     return { is: 'more_than', n: 1 };
   const asked = OFTEN.exec(text)?.[0] ?? '';
+  if (/\b(?:second|another|repeat) (?:purchase|order)$/.test(asked)) return { is: 'at_least', n: 2 };
   const groups = TIMES.exec(asked)?.groups ?? {};
   const word = groups.n ?? '';
   const n = /twice|zweimal|deux fois|dos veces/.test(asked) ? 2 : /once|einmal|una vez/.test(word) ? 1 : numberOf(word);
@@ -289,9 +314,15 @@ function fewerIn(text: string): { is: Is; n: number }[] {
   return groups && n >= 0 ? [{ is: groups.less ? 'less_than' : 'at_most', n }] : [];
 }
 
-function spentIn(text: string): { is: Is; n: number } | undefined {
+function spentIn(text: string): { is: Is; n: number }[] {
+  const both = SPENT_BETWEEN.exec(text)?.groups;
+  if (both?.a && both.b)
+    return [
+      { is: 'at_least', n: numberIn(both.a) },
+      { is: 'at_most', n: numberIn(both.b) },
+    ];
   const groups = (SPENT.exec(text) ?? SPENT_LAST.exec(text))?.groups;
-  if (!groups?.n) return undefined;
+  if (!groups?.n) return [];
   const n = numberIn(groups.n) * (groups.k ? 1000 : 1);
   const how = groups.how ?? '';
   const is: Is = /at least|mindestens|al menos|au moins/.test(how)
@@ -299,7 +330,7 @@ function spentIn(text: string): { is: Is; n: number } | undefined {
     : /less|under|below|weniger|unter|menos|moins|</.test(how)
       ? 'less_than'
       : 'more_than';
-  return { is, n };
+  return [{ is, n }];
 }
 
 /** Segments that are named beside: "repeat customers who have not bought since March". */

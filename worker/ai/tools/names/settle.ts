@@ -1,7 +1,9 @@
 import type { Step } from '../../../../contract/analyst.ts';
 import type { MetricFilter } from '../../../../contract/metrics.ts';
 import type { Definition } from '../../../../contract/segments.ts';
+import { LEAVES_OUT } from '../../reading/filters.ts';
 import type { Part } from '../../reading/reading.ts';
+import { normalise } from '../../reading/words.ts';
 import { nameText, plainName } from '../shown.ts';
 import type { ToolCtx } from '../tool.ts';
 import { readVocabulary } from '../vocabulary.ts';
@@ -36,6 +38,7 @@ export async function settleNames(tools: ToolCtx, read: Steps): Promise<Settled>
   const found = await lookUpNames(tools.ctx, names);
   let { steps } = part;
   const only: string[] = [];
+  const out: string[] = [];
   const unknown: string[] = [];
   for (const [index, name] of names.entries()) {
     const meant = found[index] ?? [];
@@ -48,14 +51,16 @@ export async function settleNames(tools: ToolCtx, read: Steps): Promise<Settled>
       unknown.push(name);
       continue;
     }
-    const narrowed = steps.map((step) => narrowedTo(step, name, meant));
+    const isOut = isLeftOut(part.text, name);
+    const narrowed = steps.map((step) => narrowedTo(step, name, meant, isOut));
     if (narrowed.some((step) => step === undefined))
       return { part: askWithout(tools, part, [name], words.notOfIt), said: [] };
     steps = narrowed.flatMap((step) => step ?? []);
-    only.push(...meant.slice(0, MOST_MEANT).map((one) => nameText(one.name)));
+    (isOut ? out : only).push(...meant.slice(0, MOST_MEANT).map((one) => nameText(one.name)));
   }
   if (unknown.length > 0) return { part: askWithout(tools, part, unknown, words.nobody), said: [] };
   if (only.length > 0) said.push(words.only(only));
+  if (out.length > 0) said.push(words.leftOut(out));
   return { part: { ...part, steps }, said };
 }
 
@@ -102,15 +107,23 @@ async function thingsIn({ ctx }: ToolCtx, { steps }: Steps): Promise<string[]> {
   return products.length === 0 ? [] : values.filter((value) => !products.includes(value));
 }
 
+/** "Top customers without Leila Gibson". */
+function isLeftOut(asked: string, name: string): boolean {
+  const text = normalise(asked);
+  const at = text.indexOf(normalise(name));
+  return at > 0 && LEAVES_OUT.test(text.slice(0, at));
+}
+
 /** A step of this one alone; undefined where the tool cannot be. */
-function narrowedTo(step: Step, name: string, meant: Meant[]): Step | undefined {
+function narrowedTo(step: Step, name: string, meant: Meant[], isOut: boolean): Step | undefined {
   if (step.tool !== 'query_metric' && step.tool !== 'explain_change') return undefined;
   const kept = (step.input.filters ?? []).flatMap((one): MetricFilter[] => {
     if ((one.by !== 'customer' && one.by !== 'product') || !one.is.includes(name)) return [one];
     const others = one.is.filter((value) => value !== name);
     return others.length > 0 ? [{ ...one, is: others }] : [];
   });
-  const excluded = (step.input.filters ?? []).some((one) => 'is' in one && one.not === true && one.is.includes(name));
+  const excluded =
+    isOut || (step.input.filters ?? []).some((one) => 'is' in one && one.not === true && one.is.includes(name));
   const [first] = meant;
   if (!first) return step;
   const values = meant.filter(({ by }) => by === first.by).map(({ value }) => value);

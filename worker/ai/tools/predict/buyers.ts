@@ -1,5 +1,5 @@
 import type { ToolInput } from '../../../../contract/analyst.ts';
-import { listPredictions } from '../../../predictions/ranking.ts';
+import { expectedInAll, listPredictions } from '../../../predictions/ranking.ts';
 import { Figures } from '../figures.ts';
 import { finding, nothing } from '../finding.ts';
 import { nameText, numberedText, paragraphs, personName, TEXT_LINES } from '../shown.ts';
@@ -36,6 +36,16 @@ export async function expectedBuyers(
     });
   }
   const days = figures.count(horizonDays, { of: ['horizon', 'next', 'days', ...nounForms('day', language)] });
+  const all = what === 'value' ? await expectedInAll(ctx, { horizonDays, asOf }) : undefined;
+  const inAll = all && {
+    ...{ value: cents(all.value), orders: Number(all.orders.toFixed(1)), people: all.people },
+    text: say.inAll({
+      value: figures.money(cents(all.value), { of: ['expected', 'in all', 'revenue', 'expected revenue'] }),
+      orders: figures.number(Number(all.orders.toFixed(1)), { of: ['expected orders', 'orders', say.expectedOrders] }),
+      people: figures.count(all.people, { of: ['customers', 'buyers', 'people', ...nounForms('customer', language)] }),
+      days,
+    }),
+  };
   const lines = found.data.map((one) => {
     const name = personName({ ...one, id: one.profileId });
     const at = { at: [name] };
@@ -51,12 +61,19 @@ export async function expectedBuyers(
   return finding({
     looked: say.looked,
     text: paragraphs(
+      inAll?.text,
       what === 'next_order' ? say.nextOrders(days) : say.most(days),
       numberedText(shown),
       labelled(figures, found, calendar.timezone),
     ),
     next: say.next(ASKS[language].churn),
-    data: { prediction: true, currency, ...found, data: found.data.slice(0, shown.length), href: PAGE },
+    data: {
+      ...(inAll && { expected: { value: inAll.value, orders: inAll.orders, people: inAll.people } }),
+      ...{ prediction: true, currency },
+      ...found,
+      data: found.data.slice(0, shown.length),
+      href: PAGE,
+    },
     facts: figures.facts,
     cards: [
       {

@@ -3,6 +3,7 @@ import type { Language } from './format.ts';
 /** What is said of a name that a question holds. Names come as they are shown. */
 export interface NameWords {
   only(names: string[]): string;
+  leftOut(names: string[]): string;
   /** Nothing is called so: no number of everything is given for it. */
   nobody(name: string): string;
   /** It is known, but this answer cannot be of it alone. */
@@ -19,6 +20,7 @@ export interface NameWords {
 export const NAME_WORDS: Record<Language, NameWords> = {
   en: {
     only: (names) => `Only ${list(names, 'and')}.`,
+    leftOut: (names) => `Without ${list(names, 'and')}.`,
     nobody: (name) =>
       `I found no customer, product or segment called ${name}, and know no other meaning of it here. I will not count the whole shop instead.`,
     notOfIt: (name) => `This cannot be narrowed to ${name}, and I will not count the whole shop instead.`,
@@ -30,6 +32,7 @@ export const NAME_WORDS: Record<Language, NameWords> = {
   },
   de: {
     only: (names) => `Nur ${list(names, 'und')}.`,
+    leftOut: (names) => `Ohne ${list(names, 'und')}.`,
     nobody: (name) =>
       `Ich habe keinen Kunden, kein Produkt und kein Segment namens ${name} gefunden und weiß nicht, was es hier sonst heißt. Den ganzen Shop zähle ich nicht stattdessen.`,
     notOfIt: (name) =>
@@ -42,6 +45,7 @@ export const NAME_WORDS: Record<Language, NameWords> = {
   },
   es: {
     only: (names) => `Solo ${list(names, 'y')}.`,
+    leftOut: (names) => `Sin ${list(names, 'y')}.`,
     nobody: (name) =>
       `No encontré ningún cliente, producto ni segmento llamado ${name}, ni sé qué más significa aquí. No contaré toda la tienda en su lugar.`,
     notOfIt: (name) => `Esto no se puede limitar a ${name}, y no contaré toda la tienda en su lugar.`,
@@ -53,6 +57,7 @@ export const NAME_WORDS: Record<Language, NameWords> = {
   },
   fr: {
     only: (names) => `Seulement ${list(names, 'et')}.`,
+    leftOut: (names) => `Sans ${list(names, 'et')}.`,
     nobody: (name) =>
       `Je n'ai trouvé aucun client, produit ou segment nommé ${name}, et je ne sais pas ce que cela veut dire ici. Je ne compterai pas toute la boutique à la place.`,
     notOfIt: (name) => `Cela ne peut pas se limiter à ${name}, et je ne compterai pas toute la boutique à la place.`,

@@ -24,6 +24,8 @@ export interface PredictWords {
     looked: string;
     nextOrders(days: string): string;
     most(days: string): string;
+    /** All of them together, of an answer that begins with it. */
+    inAll(it: { value: string; orders: string; people: string; days: string }): string;
     nextBy(day: string): string;
     noFurther: string;
     /** As the figure's own name, too. */
@@ -83,6 +85,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       nextOrders: (days) =>
         `When the buyers of whom most is expected in the next ${days} days should order again (as likely as not by that day):`,
       most: (days) => `Of whom most is expected in the next ${days} days:`,
+      inAll: ({ value, orders, people, days }) =>
+        `Your ${people} customers are expected to bring **${value}** from ${orders} orders in the next ${days} days.`,
       nextBy: (day) => `next order by ${day}`,
       noFurther: 'more likely no further order',
       expectedOrders: 'expected orders',
@@ -140,6 +144,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       nextOrders: (days) =>
         `Wann die Käufer, von denen in den nächsten ${days} Tagen am meisten zu erwarten ist, wieder bestellen dürften (bis zu dem Tag so wahrscheinlich wie nicht):`,
       most: (days) => `Von ihnen ist in den nächsten ${days} Tagen am meisten zu erwarten:`,
+      inAll: ({ value, orders, people, days }) =>
+        `Von deinen ${people} Kunden sind in den nächsten ${days} Tagen **${value}** aus ${orders} Bestellungen zu erwarten.`,
       nextBy: (day) => `nächste Bestellung bis zum ${day}`,
       noFurther: 'eher keine weitere Bestellung',
       expectedOrders: 'erwarteten Bestellungen',
@@ -202,6 +208,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       nextOrders: (days) =>
         `Cuándo volverían a pedir los compradores de quienes más se espera en los próximos ${days} días (con una probabilidad de la mitad hasta ese día):`,
       most: (days) => `De quienes más se espera en los próximos ${days} días:`,
+      inAll: ({ value, orders, people, days }) =>
+        `De tus ${people} clientes se esperan **${value}** de ${orders} pedidos en los próximos ${days} días.`,
       nextBy: (day) => `próximo pedido antes del ${day}`,
       noFurther: 'lo más probable es que no pida más',
       expectedOrders: 'pedidos esperados',
@@ -265,6 +273,8 @@ export const PREDICT_WORDS: Record<Language, PredictWords> = {
       nextOrders: (days) =>
         `Quand les acheteurs dont on attend le plus dans les ${days} prochains jours devraient commander à nouveau (une chance sur deux d'ici ce jour) :`,
       most: (days) => `Ceux dont on attend le plus dans les ${days} prochains jours :`,
+      inAll: ({ value, orders, people, days }) =>
+        `De vos ${people} clients sont attendus **${value}** pour ${orders} commandes dans les ${days} prochains jours.`,
       nextBy: (day) => `prochaine commande d'ici le ${day}`,
       noFurther: 'plus probablement aucune autre commande',
       expectedOrders: 'commandes attendues',
