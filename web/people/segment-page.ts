@@ -91,9 +91,12 @@ export class PhSegmentPage extends LitElement {
           ${count > 0 && !estimated ? html`<button class="button" @click=${() => this.#export(segment)}>Export as CSV</button>` : nothing}
           ${
             people.items.length > 0
-              ? html`<button class="button" @click=${() => this.app.ask('Show me campaigns for my customers')}>
-                ${icon('megaphone')} Ask for campaigns
-              </button>`
+              ? html`<button class="button" @click=${() => this.app.ask(`Draft an email to “${name}”`)}>
+                    ${icon('mail')} Write to them
+                  </button>
+                  <button class="button" @click=${() => this.app.ask(`Show me campaigns for “${name}”`)}>
+                    ${icon('megaphone')} Ask for campaigns
+                  </button>`
               : nothing
           }
           ${builtIn ? nothing : html`<button class="button quiet danger-quiet" @click=${() => this.#delete(segment)}>Delete</button>`}

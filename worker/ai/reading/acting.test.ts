@@ -14,6 +14,8 @@ describe('actions', () => {
       'send_email',
       { audience: { segmentId: 'cart_abandoners' }, subject: 'Still there?', body: 'Come back' },
     ],
+    ['draft an email to “Cart abandoners”', 'draft_email', { audience: { segmentId: 'cart_abandoners' } }],
+    ['tag spring buyers as "New visitors"', 'tag_people', { audience: { segmentId: '0198' }, tag: 'New visitors' }],
     ['draft an email to “Spring buyers”', 'draft_email', { audience: { segmentId: '0198' } }],
     [
       'Entwirf eine E-Mail an „Spring buyers“ mit "Hallo"',

@@ -11,6 +11,7 @@ import { findPeriods } from './periods/find.ts';
 import type { Named } from './periods/period.ts';
 import type { Span } from './phrases.ts';
 import type { Language, Vocabulary } from './reading.ts';
+import { findSegments } from './segment-words.ts';
 import { correctTyping } from './spelling.ts';
 import { findSplits, type Splits } from './splits.ts';
 import { asWritten } from './unread.ts';
@@ -90,6 +91,10 @@ export function clauseOf(said: string, setting: Setting): Clause {
   };
 }
 
+/** What follows is a new name or a text, and no segment that there is. */
+const GIVES_A_NAME =
+  /(?:^|[^\p{L}])(?:as|called|named|titled|subject|saying|says|tag|label|als|namens|genannt|betreff|como|llamad[oa]|asunto|comme|appelée?|intitulée?|objet)[\s:]*$/iu;
+
 /** A question that is all in quotes is the question, and a segment's name in quotes is that segment. */
 function withoutQuotes(said: string, { segments }: Vocabulary): { text: string; quoted: string[] } {
   const whole = said.trim().match(/^["“„«']([^"“”«»]+)["”“»']$/)?.[1];
@@ -97,8 +102,9 @@ function withoutQuotes(said: string, { segments }: Vocabulary): { text: string; 
   const quoted: string[] = [];
   const text = said.replace(QUOTES, (...groups: unknown[]) => {
     const words = groups.slice(1, 6).find((group) => typeof group === 'string') as string | undefined;
-    const name = normalise(words ?? '').trim();
-    if (segments.some((one) => normalise(one.name).trim() === name)) return ` ${words} `;
+    const [before, name] = [said.slice(0, Number(groups[6])), normalise(words ?? '').trim()];
+    const [only] = findSegments(name, segments);
+    if (only?.start === 0 && only.end === name.length && !GIVES_A_NAME.test(before)) return ` ${words} `;
     quoted.push((words ?? '').trim());
     return ` ${String.fromCharCode(FIRST_MARK + Math.min(quoted.length - 1, 999))} `;
   });
