@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ActionRequest } from './actions.ts';
+import { ActionRequest, CostLimit } from './actions.ts';
 import { Dimension, MetricFilter, MetricId, MetricQuery } from './metrics.ts';
 import { SearchKind } from './search.ts';
 import { Channel, Definition } from './segments.ts';
@@ -21,6 +21,30 @@ export const OfPeriods = z.union([
   }),
 ]);
 export type OfPeriods = z.infer<typeof OfPeriods>;
+
+export const TONES = ['warmer', 'formal', 'playful', 'shorter'] as const;
+export const Tone = z.enum(TONES);
+export type Tone = z.infer<typeof Tone>;
+
+/** What a campaign offers: a share or an amount off, free delivery, or nothing; and the code that brings it. */
+export const CampaignOffer = z.strictObject({
+  kind: z.enum(['percent', 'amount', 'free_delivery', 'none']),
+  /** Decimal: the share in percent, or the amount. */
+  value: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'Use a decimal such as 10 or 5.50')
+    .optional(),
+  /** Of an amount; the shop's own unless given. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'Use a currency such as EUR')
+    .optional(),
+  code: z
+    .string()
+    .regex(/^[\p{L}\p{N}_-]{2,40}$/u, 'Use a code such as SPRING10')
+    .optional(),
+});
+export type CampaignOffer = z.infer<typeof CampaignOffer>;
 
 /**
  * What the analyst can do, and with what input. A question is read into such steps, by rules or by a model; chat, API and
@@ -88,6 +112,29 @@ export const TOOL_INPUTS = {
     goal: z.string().trim().max(300).optional(),
     /** Where the asker wants to use one; else each segment's best. */
     channel: Channel.optional(),
+  }),
+  /** Plans a change of a campaign that was recommended or drafted: the one in focus, unless another one is named. */
+  change_campaign: z.strictObject({
+    /** Its place among those shown last, 1 for the first and -1 for the last. */
+    place: z.number().int().min(-1).max(10).optional(),
+    segmentId: z.string().trim().min(1).max(100).optional(),
+    /** Words of its name or subject. */
+    name: z.string().trim().min(1).max(200).optional(),
+    /** By what people are written to, in order; the channels it has and that are not named go before, after, or go. */
+    channels: z
+      .strictObject({ order: z.array(Channel).min(1).max(5), others: z.enum(['before', 'after', 'dropped']) })
+      .optional(),
+    /** Channels that it is to have no longer. */
+    without: z.array(Channel).max(5).optional(),
+    tones: z.array(Tone).max(3).optional(),
+    offer: CampaignOffer.optional(),
+    subject: z.string().trim().min(1).max(200).optional(),
+    language: z.enum(['en', 'de', 'es', 'fr']).optional(),
+    costLimit: CostLimit.optional(),
+    /** Of its segment only those for whom this holds. */
+    condition: Definition.optional(),
+    /** What was asked besides, in the asker's words, and none of this can say. */
+    unread: z.array(z.string().max(300)).max(10).optional(),
   }),
   /** Plans an action for a person to approve; nothing is done by planning. */
   propose_action: ActionRequest,

@@ -5,6 +5,7 @@ import { readMessage } from '../worker/ai/read-message.ts';
 import type { Reading } from '../worker/ai/reading/reading.ts';
 import { runStep } from '../worker/ai/tools/run.ts';
 import type { Finding, ToolCtx } from '../worker/ai/tools/tool.ts';
+import type { Exchange } from '../worker/chat/branch.ts';
 import type { UserCtx } from '../worker/context.ts';
 import { newId } from '../worker/db/id.ts';
 
@@ -33,9 +34,10 @@ export function runTool<Name extends ToolName>(
 export async function askShop(
   ctx: UserCtx,
   question: string,
+  history: Exchange[] = [],
 ): Promise<{ text: string; found: Found[]; reading: Reading }> {
   const { calendar } = toolsOf(ctx);
-  const reading = await readMessage(ctx, { question, history: [] }, calendar, 10_000);
+  const reading = await readMessage(ctx, { question, history }, calendar, 10_000);
   const { language } = reading;
   const spoken = language === 'de' || language === 'es' || language === 'fr' ? language : 'en';
   return { ...(await answerWhole(toolsOf(ctx, { question, language: spoken }), reading)), reading };

@@ -74,6 +74,11 @@ export function readStrangers(found: Found[]): boolean {
   return found.some(({ finding }) => finding.fromStrangers);
 }
 
+/** Whether it is a plan, or why there is none: told in its own words alone. */
+export function isPlanned({ step }: Found): boolean {
+  return step?.tool === 'propose_action' || step?.tool === 'change_campaign';
+}
+
 /** Whether anything of it is of the shop's own data, and not only what words mean. */
 export function restsOnData(found: Found[]): boolean {
   return found.some(({ step }) => step !== undefined && step.tool !== 'describe');

@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../../contract/stream.ts';
-import { answerSteps, type Found, restsOnData, worded } from './answering.ts';
+import { answerSteps, type Found, isPlanned, restsOnData, worded } from './answering.ts';
 import type { Why } from './ask.ts';
 import { takingTurns, trimmed } from './history.ts';
 import { type NumberLock, numberLock } from './lock/lock.ts';
@@ -41,11 +41,7 @@ export async function* narrateFound(
     written: input.written,
     lock: (before: string) => lockOver(turn, toolbox?.found ?? byRules, before),
     // What was planned is told as it is: a model may claim that it was done.
-    ownWords: () =>
-      worded(
-        (toolbox?.found ?? []).filter(({ step }) => step?.tool === 'propose_action'),
-        turn.language,
-      ),
+    ownWords: () => worded((toolbox?.found ?? []).filter(isPlanned), turn.language),
     hasFigures: () => restsOnData(toolbox?.found ?? byRules),
     builtIn: async function* (why: Why | 'withheld' | 'broke_off'): AsyncGenerator<StreamEvent, string> {
       const found = toolbox?.found ?? byRules;

@@ -2,6 +2,8 @@ import type { Step, ToolName } from '../../contract/analyst.ts';
 import type { MetricId } from '../../contract/metrics.ts';
 import type { Reading } from './reading/reading.ts';
 import { plainName } from './tools/shown.ts';
+import type { Language } from './tools/words/format.ts';
+import { STEP_WORDS } from './tools/words/steps.ts';
 
 type Words = { [Name in ToolName]: (input: Extract<Step, { tool: Name }>['input']) => string };
 
@@ -36,17 +38,21 @@ const WORDS: Words = {
   read_sources: () => 'Look at what has arrived from your sources',
   describe: ({ subject }) => (subject ? `Explain ${plainName(subject)}` : 'List what can be asked'),
   recommend_campaigns: ({ segmentIds }) => `Choose campaigns for ${named(segmentIds, 'each segment with people')}`,
+  change_campaign: ({ name: called }) => `Change ${called ? plainName(called) : 'the campaign'}`,
   propose_action: ({ kind }) => `Plan: ${kind.replaceAll('_', ' ')}`,
   list_facts: () => 'Read what you have told me of your shop',
 };
 
 /** A step in words, as a plan shows it. */
-export function stepText(step: Step): string {
-  return (WORDS[step.tool] as (input: Step['input']) => string)(step.input);
+function stepText(step: Step, language: Language): string {
+  const words = language === 'en' ? WORDS : STEP_WORDS[language];
+  return (words[step.tool] as (input: Step['input']) => string)(step.input);
 }
 
 /** The plan of an answer in words; empty where nothing is looked up. */
-export function planOf(reading: Reading): string[] {
+export function planOf(reading: Reading, language: Language): string[] {
   const steps = reading.parts.flatMap((part) => (part.kind === 'steps' ? part.steps : []));
-  return steps.length === 0 ? [] : [...steps.map(stepText), 'Write the answer'];
+  if (steps.length === 0) return [];
+  const write = language === 'en' ? 'Write the answer' : STEP_WORDS[language].write;
+  return [...steps.map((step) => stepText(step, language)), write];
 }

@@ -3,7 +3,7 @@ import type { Kept, ReplyEvent } from '../../durable-objects/answer.ts';
 import type { Exchange } from '../chat/branch.ts';
 import { type Ctx, requireUser } from '../context.ts';
 import { loggable } from '../http/log.ts';
-import { answerSteps, type Found, receiptsOf, restsOnData, stepsOf, worded } from './answering.ts';
+import { answerSteps, type Found, isPlanned, receiptsOf, restsOnData, stepsOf, worded } from './answering.ts';
 import { models, type Why } from './ask.ts';
 import { intentOf } from './intents.ts';
 import { narrateFound } from './narration.ts';
@@ -116,13 +116,13 @@ async function* toVisitor(turn: Turn): AsyncGenerator<StreamEvent, Written> {
 async function* toMember(turn: Turn): AsyncGenerator<StreamEvent, Written> {
   const { ctx, reading } = turn;
   const tools = toolsOf(turn);
-  const plan = planOf(reading);
+  const plan = planOf(reading, turn.language);
   if (plan.length > 0) yield { type: 'plan', steps: plan };
   const asks = models(ctx.env).length > 0 && !ctx.meter.exhausted;
   const isSure = reading.confidence >= SURE || !asks;
   if (isSure) turn.found = yield* answerSteps(tools, reading);
   // Campaigns and plans are read in their own words: nothing that is sent or approved is retold.
-  const isOwn = turn.found.some(({ finding, step }) => finding.recommendation || step?.tool === 'propose_action');
+  const isOwn = turn.found.some((one) => one.finding.recommendation || isPlanned(one));
   if (isOwn || isDefinition(turn)) return yield* inOwnWords(turn);
   return yield* narrateFound(turn, tools, inOwnWords);
 }

@@ -26,6 +26,7 @@ const TITLES: Record<ToolName, string> = {
   read_sources: 'Where the data comes from',
   describe: 'What a figure means',
   recommend_campaigns: 'Campaigns worth sending',
+  change_campaign: 'Change a campaign',
   propose_action: 'Plan an action',
   list_facts: 'What the shop said of itself',
 };

@@ -31,8 +31,8 @@ export const draftCampaign: Kind<'draft_campaign'> = {
   },
 
   async apply(ctx, { id, input }, { quoted, campaign: say }) {
-    const { name, segmentId, sendOn = null } = input;
-    const draft = { ...columnsOf(contentOf(input)), name, segmentId, sendOn };
+    const { name, segmentId, sendOn = null, recommendationId = null } = input;
+    const draft = { ...columnsOf(contentOf(input)), name, segmentId, sendOn, recommendationId };
     const [now, workspaceId] = [ctx.now(), ctx.workspace.id];
     return {
       result: say.drafted(quoted(name)),

@@ -1,3 +1,4 @@
+import type { SegmentKey } from '../../../contract/analytics.ts';
 import { type Language, moneyText } from '../tools/words/format.ts';
 import type { CampaignFacts, SegmentFacts } from './facts.ts';
 import { de } from './letters/de.ts';
@@ -43,4 +44,39 @@ function threshold(
   const step = wanted >= 200 ? 50 : wanted >= 50 ? 10 : 5;
   const from = Math.max(step, Math.ceil(wanted / step) * step);
   return moneyText(String(from), currency, language).replace(/[.,]00(?!\d)/, '');
+}
+
+/** One of the letters as it is kept: of a segment's own, or of all of them. */
+export interface KnownLetter {
+  language: Language;
+  kind: OfferKind;
+  segment: SegmentKey | null;
+}
+
+/** Which of the letters a text is, word for word. */
+export function builtInOf(message: string): KnownLetter | undefined {
+  const text = message.trim();
+  for (const [language, { general, own }] of Object.entries(LETTERS) as [Language, Letters][]) {
+    for (const [segment, letters] of Object.entries(own) as [SegmentKey, Partial<Letters['general']>][]) {
+      const kind = kindOf(letters, text);
+      if (kind) return { language, kind, segment };
+    }
+    const kind = kindOf(general, text);
+    if (kind) return { language, kind, segment: null };
+  }
+  return undefined;
+}
+
+function kindOf(letters: Partial<Letters['general']>, text: string): OfferKind | undefined {
+  return (Object.keys(letters) as OfferKind[]).find((kind) => letters[kind]?.message === text);
+}
+
+/** A letter by what it is; of a segment without words of its own there, the one for all. */
+export function knownLetter({ language, kind, segment }: KnownLetter): Letters['general'][OfferKind] {
+  const { general, own } = LETTERS[language];
+  return (segment && own[segment]?.[kind]) || general[kind];
+}
+
+export function messageOf(known: KnownLetter): string {
+  return knownLetter(known).message;
 }

@@ -4,6 +4,7 @@ import { followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { namedIn } from './named.ts';
 import { phrasesOf } from './phrasing.ts';
+import { readCampaign, together } from './readers/campaign.ts';
 import { READERS } from './readers/list.ts';
 import type { Draft } from './readers/reader.ts';
 import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
@@ -80,6 +81,7 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
     if (joined && THEIRS.test(said) && ranksPeople(before)) continue;
     const clause = clauseOf(said, setting);
     const draft = withTimeOf(clause, readOne(clause, before), setting, read);
+    if (joinsChange(read.at(-1)?.draft, draft)) continue;
     if (draft.part.kind === 'talk' && sentences.length > 1) continue;
     read.push({ clause, draft, joined });
     if (draft.part.kind === 'steps') before = { question: said, steps: draft.part.steps };
@@ -89,6 +91,19 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
   if (read.length > 0 || !first) return read;
   const clause = clauseOf(first.said, setting);
   return [{ clause, draft: readOne(clause, given), joined: false }];
+}
+
+/** "Make it warmer. Use the code SPRING10 for 10 % off. Add a photo.": one change, and what nobody understands of it is told. */
+function joinsChange(last: Draft | undefined, draft: Draft): boolean {
+  if (last?.part.kind !== 'steps') return false;
+  const [step] = last.part.steps;
+  if (step?.tool !== 'change_campaign') return false;
+  const { part } = draft;
+  const next = part.kind === 'steps' ? part.steps[0] : undefined;
+  if (next?.tool !== 'change_campaign' && part.kind !== 'not_understood') return false;
+  const more = next?.tool === 'change_campaign' ? next.input : { unread: [part.text.slice(0, 300)] };
+  last.part = { ...last.part, steps: [{ tool: 'change_campaign', input: together(step.input, more) }] };
+  return true;
 }
 
 /** "Who are my best customers and how much did they spend?" has been answered with the first half. */
@@ -101,6 +116,8 @@ function ranksPeople(before: Before | undefined): boolean {
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
+  const change = readCampaign(clause, before);
+  if (change) return change;
   const follows = before && followUp(clause, before);
   if (follows) return follows;
   for (const reader of READERS) {
@@ -171,6 +188,7 @@ function heading(parts: Part[]): { kind: Kind; module: Module; action: string } 
   const tool = first.steps[0]?.tool ?? 'describe';
   switch (tool) {
     case 'propose_action':
+    case 'change_campaign':
       return { kind: 'action', module: 'ops-copilot', action: tool };
     case 'recommend_campaigns':
       return { kind: 'action', module: 'ops-copilot', action: 'recommend' };

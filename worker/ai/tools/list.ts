@@ -1,3 +1,4 @@
+import { changeCampaign } from './change-campaign.ts';
 import { countSegments } from './count-segments.ts';
 import { describe } from './describe.ts';
 import { explainChange } from './explain-change.ts';
@@ -28,6 +29,7 @@ export const TOOLS: Tools = {
   read_sources: readSources,
   describe,
   recommend_campaigns: recommendCampaigns,
+  change_campaign: changeCampaign,
   propose_action: proposeAction,
   list_facts: listFacts,
 };

@@ -8,7 +8,7 @@ import { completed } from './actions/complete.ts';
 import { Figures } from './figures.ts';
 import { finding } from './finding.ts';
 import { listText, paragraphs, plainName } from './shown.ts';
-import type { Tool } from './tool.ts';
+import type { Finding, Tool, ToolCtx } from './tool.ts';
 import { PLAN_TEXT } from './words/plans.ts';
 
 /** Lines of a difference that a text names; the card has all of them. */
@@ -34,29 +34,35 @@ export const proposeAction: Tool<'propose_action'> = {
         requestKey: `${turnId}:${await hashOf({ kind, input })}`,
       },
     );
-    const figures = new Figures({ language, currency: ctx.workspace.currency });
-    const say = PLAN_TEXT[language];
-    const { difference } = plan;
-    const title = figures.quote(plainText(plan.title));
-    const done = plan.status === 'applied';
-    return finding({
-      looked: say.looked(plainName(plan.title)),
-      text: paragraphs(
-        done ? say.done(title) : say.waits(title),
-        listText(linesOf(figures, plan)),
-        !!plan.approvalReason && !done && figures.quote(plainText(plan.approvalReason)),
-      ),
-      next: done ? say.openNext : plan.mayApprove ? say.approveNext : say.othersNext,
-      data: {
-        plan: { id: plan.id, kind: plan.kind, title: plan.title, status: plan.status, hash: plan.hash, difference },
-      },
-      facts: figures.facts,
-      cards: [{ type: 'plan', plan }],
-      // Names of people stand in it, or whom they are was looked up by what strangers wrote.
-      fromStrangers: difference.people > 0 || 'audience' in input,
-    });
+    return planFinding(tools, plan);
   },
 };
+
+/** A plan as the analyst tells it; `notes` stand before what is to be done next. */
+export function planFinding({ ctx, language }: ToolCtx, plan: ActionPlan, notes: string[] = []): Finding {
+  const figures = new Figures({ language, currency: ctx.workspace.currency });
+  const say = PLAN_TEXT[language];
+  const { difference } = plan;
+  const title = figures.quote(plainText(plan.title));
+  const done = plan.status === 'applied';
+  return finding({
+    looked: say.looked(plainName(plan.title)),
+    text: paragraphs(
+      done ? say.done(title) : say.waits(title),
+      listText(linesOf(figures, plan)),
+      ...notes.map((note) => figures.quote(note, ['plan'])),
+      !!plan.approvalReason && !done && figures.quote(plainText(plan.approvalReason)),
+    ),
+    next: done ? say.openNext : plan.mayApprove ? say.approveNext : say.othersNext,
+    data: {
+      plan: { id: plan.id, kind: plan.kind, title: plan.title, status: plan.status, hash: plan.hash, difference },
+    },
+    facts: figures.facts,
+    cards: [{ type: 'plan', plan }],
+    // Names of people stand in it, or whom they are was looked up by what strangers wrote.
+    fromStrangers: difference.people > 0 || 'audience' in plan.input,
+  });
+}
 
 function linesOf(figures: Figures, { difference }: ActionPlan): string[] {
   const { people, reachable, messages, money, currency, lines } = difference;

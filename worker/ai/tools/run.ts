@@ -12,6 +12,7 @@ import { type Expected, isExpected, REFUSAL_WORDS } from './words/refusals.ts';
 
 /** These answer also where no source is connected. */
 const WITHOUT_DATA: ReadonlySet<ToolName> = new Set([
+  'change_campaign',
   'describe',
   'list_facts',
   'propose_action',
@@ -70,7 +71,7 @@ function refused(tool: ToolName, { code, message, path, saidIn = 'en' }: Refusal
   );
   const exactly = isSchemas || saidIn === language ? undefined : say.exactly?.(reason.replace(/[„“”«»"]/g, "'"));
   const why = isSchemas || exactly ? say.why[code] : reason;
-  const lead = tool === 'propose_action' ? say.notPlanned : say.notAnswered;
+  const lead = tool === 'propose_action' || tool === 'change_campaign' ? say.notPlanned : say.notAnswered;
   return nothing({
     looked: say.looked,
     text: [lead, `${why}.`, ...(exactly ? [exactly] : [])].join(' '),
@@ -84,4 +85,5 @@ const NEXT: Partial<Record<ToolName, keyof (typeof REFUSAL_WORDS)['en']['next']>
   list_people: 'listed',
   count_segments: 'counted',
   propose_action: 'planned',
+  change_campaign: 'planned',
 };
