@@ -189,6 +189,30 @@ test('more people than are read at once are all there, each once, and so are tho
   expect(page.nextCursor).toBeNull();
 });
 
+test('people who did more than fits into one answer are all there too', async () => {
+  const shop = await openShop(database.db, { now: new Date(START + DAY * MINUTE) });
+  const { id } = shop.workspace;
+  await shop.db
+    .insert(deedCodes)
+    .values(['look', 'buy'].map((name, index) => ({ workspaceId: id, sourceId: id, name, code: index + 1 })));
+  const personOf = sql`('00000000-0000-4000-8000-' || right(${id}::text, 4) || lpad(to_hex(n), 8, '0'))::uuid`;
+  const at = sql`${new Date(START)}::timestamptz + n * interval '1 second'`;
+  await shop.db.execute(sql`
+    insert into profiles (id, workspace_id, user_id, known, first_seen_at, last_seen_at)
+    select ${personOf}, ${id}::uuid, 'u-' || n, true, ${at}, ${at} from generate_series(0, 599) n`);
+  // Each looked five thousand times, and whoever came first bought at last.
+  await shop.db.execute(sql`
+    insert into profile_deeds (workspace_id, profile_id, part, first_at, last_at, deeds)
+    select ${id}::uuid, ${personOf}, 0, ${at}, ${at},
+      decode(repeat(encode(packed(${at}, 1), 'hex'), 5000), 'hex') || case when n < 3 then packed(${at}, 2) else '' end
+    from generate_series(0, 599) n`);
+  const steps = [{ name: 'look' }, { name: 'buy' }];
+  const found = await funnel(shop, FunnelQuery.parse({ steps }));
+  expect(found.steps.map((row) => row.people)).toEqual([600, 3]);
+  const page = await funnelPeople(shop, FunnelPeopleQuery.parse({ steps, step: 2 }));
+  expect(page.data.map(({ userId }) => userId)).toEqual(['u-2', 'u-1', 'u-0']);
+});
+
 test('in a shop that knows more different things than there are codes, the events themselves tell', async () => {
   const shop = await openShop(database.db);
   await shop.db.insert(deedCodes).values({

@@ -8,8 +8,9 @@ interface Of {
   to: Date | null;
 }
 
-/** What one answer of Postgres should weigh, in bytes: a Worker holds a few of them at once. */
+/** What one answer of Postgres should weigh, in bytes, and the most that may come together: a Worker holds a few of them at once. */
 const PIECE = 4_000_000;
+const HEAVIEST = 8_000_000;
 /** Parts in the first piece, before it is known what they weigh, and in any. */
 const FIRST = 10_000;
 const MOST = 60_000;
@@ -28,23 +29,29 @@ function inSpan({ from, to }: Of): SQL {
 /** What is packed of everybody, person by person, in pieces; the next is on its way while one is gone through. */
 export async function* everybody(ctx: UserCtx, span: Of): AsyncGenerator<Uint8Array> {
   const read = async (after: { id: string; part: number }, parts: number) => {
-    const { rows } = await ctx.db.execute<{ packed: string | null; parts: number }>(sql`
-      select encode(string_agg(${RECORD}, ''::bytea), 'base64') as packed, count(*)::int as parts
+    const { rows } = await ctx.db.execute<{ packed: string | null; read: number; kept: number }>(sql`
+      select encode(string_agg(${RECORD}, ''::bytea) filter (where d.kept), 'base64') as packed,
+        count(*)::int as read, (count(*) filter (where d.kept))::int as kept
       from (
-        select d.profile_id, d.part, d.deeds from profile_deeds d
-        where d.workspace_id = ${ctx.workspace.id}::uuid and (d.profile_id, d.part) > (${after.id}::uuid, ${after.part}::int)
-          ${inSpan(span)}
-        order by d.profile_id, d.part limit ${parts}) d`);
-    return { packed: bytesOf(rows[0]?.packed ?? ''), isLast: (rows[0]?.parts ?? 0) < parts };
+        select d.*, coalesce(sum(length(d.deeds)) over (order by d.profile_id, d.part
+          rows between unbounded preceding and 1 preceding), 0) < ${HEAVIEST} as kept
+        from (
+          select d.profile_id, d.part, d.deeds from profile_deeds d
+          where d.workspace_id = ${ctx.workspace.id}::uuid and (d.profile_id, d.part) > (${after.id}::uuid, ${after.part}::int)
+            ${inSpan(span)}
+          order by d.profile_id, d.part limit ${parts}) d
+      ) d`);
+    const [{ packed, read, kept } = { packed: null, read: 0, kept: 0 }] = rows;
+    return { packed: bytesOf(packed ?? ''), kept, isLast: read < parts && kept === read };
   };
   let parts = FIRST;
   let next: ReturnType<typeof read> | undefined = read({ id: FIRST_ID, part: -1 }, parts);
   while (next) {
-    const { packed, isLast } = await next;
+    const { packed, kept, isLast } = await next;
     next = undefined;
     if (packed.length === 0) return;
     if (!isLast) {
-      parts = fitting(parts, packed.length, MOST);
+      parts = fitting(kept, packed.length, MOST);
       next = read(endOf(packed), parts);
       // It is waited for in the next round, unless nobody wants it any more.
       next.catch(() => undefined);
@@ -63,26 +70,34 @@ export async function* lastSeenFirst(
   for (;;) {
     const [, { rows }] = await ctx.db.batch([
       ctx.db.execute(FOR_SOME),
-      ctx.db.execute<{ packed: string | null; people: number; id: string | null; at: string | null }>(sql`
+      ctx.db.execute<{ packed: string | null; people: number; cut: boolean; id: string | null; at: string | null }>(sql`
         with seen as materialized (
           select p.id, p.last_seen_at as at, p.known from profiles p
           where p.workspace_id = ${ctx.workspace.id}::uuid and ${place ?? sql`true`}
             ${from ? sql`and p.last_seen_at >= ${from.toISOString()}::timestamptz` : sql``}
           order by p.last_seen_at desc, p.id desc limit ${people}
+        ), parts as materialized (
+          select p.at, d.*, coalesce(sum(length(d.deeds)) over (order by p.at desc, d.profile_id desc
+            groups between unbounded preceding and 1 preceding), 0) < ${HEAVIEST} as kept
+          from seen p cross join lateral (
+            select d.profile_id, d.part, d.deeds from profile_deeds d
+            where d.workspace_id = ${ctx.workspace.id}::uuid and d.profile_id = p.id ${inSpan({ from, to })} offset 0
+          ) d where p.known
+        ), ends as (
+          select at, profile_id as id, true as cut from parts where kept and exists (select from parts where not kept)
+          union all
+          select at, id, false from seen
         )
         select (
-            select encode(string_agg(${RECORD}, ''::bytea order by p.at desc, d.profile_id desc, d.part), 'base64')
-            from seen p cross join lateral (
-              select d.profile_id, d.part, d.deeds from profile_deeds d
-              where d.workspace_id = ${ctx.workspace.id}::uuid and d.profile_id = p.id ${inSpan({ from, to })} offset 0
-            ) d where p.known
-          ) as packed, (select count(*)::int from seen) as people, l.id, l.at
-        from (select 1) one left join (select id, at from seen order by at, id limit 1) l on true`),
+            select encode(string_agg(${RECORD}, ''::bytea order by d.at desc, d.profile_id desc, d.part), 'base64')
+            from parts d where d.kept
+          ) as packed, (select count(*)::int from seen) as people, l.*
+        from (select 1 as one) one left join (select * from ends order by cut desc, at, id limit 1) l on true`),
     ]);
     const [row] = rows;
     const packed = bytesOf(row?.packed ?? '');
     if (packed.length > 0) yield packed;
-    if (!row?.id || row.people < people) return;
+    if (!row?.id || (row.people < people && !row.cut)) return;
     people = Math.min(people * 4, packed.length > 0 ? fitting(people, packed.length, MOST_PEOPLE) : MOST_PEOPLE);
     place = sql`(p.last_seen_at, p.id) < (${row.at}::timestamptz, ${row.id}::uuid)`;
   }
