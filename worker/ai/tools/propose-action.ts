@@ -3,7 +3,6 @@ import { actorOn } from '../../actions/actor.ts';
 import { proposeAction as propose } from '../../actions/plans.ts';
 import { fail } from '../../errors.ts';
 import { sha256, toBase64Url } from '../../http/bytes.ts';
-import { CLOCK_WORDS } from '../../scheduled-questions/words.ts';
 import { completed } from './actions/complete.ts';
 import { Figures } from './figures.ts';
 import { finding } from './finding.ts';
@@ -22,7 +21,7 @@ export const proposeAction: Tool<'propose_action'> = {
   readOnly: false,
   async run(tools, { kind, input: asked }) {
     const { ctx, turnId, conversationId, surface, readStrangers, language } = tools;
-    if (surface === 'schedule') return fail('invalid', CLOCK_WORDS[language].onlyQuestions, { language });
+    if (surface === 'schedule') return fail('invalid', PLAN_TEXT[language].clockReads, { language });
     const full = await completed(tools, { kind, input: asked });
     if ('ask' in full) return full.ask;
     const { input } = full;

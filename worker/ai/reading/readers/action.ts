@@ -251,9 +251,7 @@ function campaignOf(clause: Clause): Record<string, unknown> {
   // A campaign is for a segment: of whom more is asked than that is asked back, to be saved as one first.
   const [segment] = audienceRule(clause) ? [] : findSegments(text, clause.vocabulary.segments);
   const channel = (['sms', 'push', 'whatsapp', 'messenger'] as const).find((one) => text.includes(one)) ?? 'email';
-  const name =
-    said.match(/\b(?:called|named)\s+["“«']?([^"”»'.,]{1,100})/i)?.[1]?.trim() ??
-    (segment ? `Campaign for ${segment.id.replaceAll('_', ' ')}` : undefined);
+  const name = said.match(/\b(?:called|named|namens|llamada|nommée)\s+["“«']?([^"”»'.,]{1,100})/i)?.[1]?.trim();
   const message = quoted.find((one) => one !== name);
   const offer = said.match(/\b(\d{1,2} ?% (?:off|discount)|free shipping)\b/i)?.[1];
   const about = aboutOf(said);

@@ -1,5 +1,5 @@
 import { ACTION_INPUTS, type ActionKind, type ActionRequest } from '../../../../contract/actions.ts';
-import { SEGMENT_KEYS } from '../../../../contract/analytics.ts';
+import { SEGMENT_KEYS, SegmentKey } from '../../../../contract/analytics.ts';
 import { Definition } from '../../../../contract/segments.ts';
 import { nothing } from '../finding.ts';
 import { plainName } from '../shown.ts';
@@ -44,7 +44,9 @@ function written({ ctx, question, language }: ToolCtx, kind: ActionKind, input: 
   if (kind === 'draft_campaign') {
     const topic = given('subject') ?? given('offer');
     const letter = letterAbout({ topic, segment: given('segmentId'), shop }, say);
-    const name = given('name') ?? (topic ? say.campaignCalled(topic) : undefined);
+    const key = SegmentKey.safeParse(given('segmentId')).data;
+    const whom = key && inSentence(segmentIn(key, language).name, language);
+    const name = given('name') ?? (whom ? say.campaignFor(whom) : topic && say.campaignCalled(topic));
     return { ...input, ...(name && { name: name.slice(0, 200) }), message: given('message') ?? letter.body };
   }
   const definition = kind === 'save_segment' ? Definition.safeParse(input.definition) : undefined;

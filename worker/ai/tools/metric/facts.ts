@@ -2,6 +2,7 @@ import type { Dimension, MetricResult, MetricRow } from '../../../../contract/me
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { type About, Figures } from '../figures.ts';
 import { type Language, timeText } from '../words/format.ts';
+import { labelText } from '../words/labels.ts';
 import { countedText } from '../words/notes.ts';
 import { namesBefore, windowNames } from '../words/windows.ts';
 
@@ -20,8 +21,9 @@ export function labelOf(
   return labels.map((label, index) => {
     const key = keys[index] ?? null;
     const dimension = dimensions[index];
-    if (key === null || !dimension || (language === 'en' && dimension !== 'day')) return label;
-    return timeText(key, dimension, language) ?? label;
+    if (!dimension) return label;
+    const time = key !== null && (language !== 'en' || dimension === 'day') && timeText(key, dimension, language);
+    return time || labelText({ key, label }, dimension, language);
   });
 }
 

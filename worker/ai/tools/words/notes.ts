@@ -1,4 +1,5 @@
-import type { Language } from './format.ts';
+import { dayText, type Language } from './format.ts';
+import { FUNNEL_WORDS } from './funnel.ts';
 
 type Translations = Record<Exclude<Language, 'en'>, string>;
 
@@ -19,6 +20,11 @@ const NOTES: Record<string, Translations> = {
     es: 'El dinero de otras monedas va aparte y no se suma.',
     fr: "L'argent d'autres devises est à part et non additionné.",
   },
+  'All of time has nothing before it to compare with.': {
+    de: 'Vor der ganzen Zeit gibt es nichts zum Vergleichen.',
+    es: 'Antes de todo el tiempo no hay nada con que comparar.',
+    fr: "Avant la période entière, il n'y a rien à comparer.",
+  },
   'Segments are as they are now.': {
     de: 'Segmente sind so, wie sie jetzt sind.',
     es: 'Los segmentos son los de ahora.',
@@ -26,8 +32,18 @@ const NOTES: Record<string, Translations> = {
   },
 };
 
+/** With a day in it. */
+const FIRST_ORDER: Record<Exclude<Language, 'en'>, (day: string) => string> = {
+  de: (day) => `Die erste Bestellung kam am ${day}, innerhalb dieser Zeit.`,
+  es: (day) => `El primer pedido llegó el ${day}, dentro de este tiempo.`,
+  fr: (day) => `La première commande est arrivée le ${day}, pendant cette période.`,
+};
+
 export function noteText(note: string, language: Language): string {
-  return language === 'en' ? note : (NOTES[note]?.[language] ?? note);
+  if (language === 'en') return note;
+  const day = /^The first order came on (\d{1,2} \w+ \d{4}), within this time\.$/.exec(note)?.[1];
+  if (day) return FIRST_ORDER[language](dayText(new Date(`${day} UTC`).toISOString().slice(0, 10), language));
+  return NOTES[note]?.[language] ?? note;
 }
 
 /** What was counted or left out, in the other languages: one and many. */
@@ -41,6 +57,17 @@ const COUNTED: Record<string, Record<Exclude<Language, 'en'>, [string, string]>>
   customer: { de: ['Kunde', 'Kunden'], es: ['cliente', 'clientes'], fr: ['client', 'clients'] },
   person: { de: ['Person', 'Personen'], es: ['persona', 'personas'], fr: ['personne', 'personnes'] },
   event: { de: ['Ereignis', 'Ereignisse'], es: ['evento', 'eventos'], fr: ['événement', 'événements'] },
+  visit: { de: ['Besuch', 'Besuche'], es: ['visita', 'visitas'], fr: ['visite', 'visites'] },
+  'later order': {
+    de: ['spätere Bestellung', 'spätere Bestellungen'],
+    es: ['pedido posterior', 'pedidos posteriores'],
+    fr: ['commande ultérieure', 'commandes ultérieures'],
+  },
+  'refunded order': {
+    de: ['erstattete Bestellung', 'erstattete Bestellungen'],
+    es: ['pedido reembolsado', 'pedidos reembolsados'],
+    fr: ['commande remboursée', 'commandes remboursées'],
+  },
   'test order': {
     de: ['Testbestellung', 'Testbestellungen'],
     es: ['pedido de prueba', 'pedidos de prueba'],
@@ -60,6 +87,11 @@ const COUNTED: Record<string, Record<Exclude<Language, 'en'>, [string, string]>>
 
 /** "6 orders" in a language; the figure comes written. */
 export function countedText(what: string, count: number, figure: string, language: Language): string {
+  const step = /^(?:people|person) who reached (.+)$/.exec(what)?.[1]?.replaceAll(' ', '_');
+  if (step && language !== 'en') {
+    const [people = '', reached] = [countedText('people', count, figure, language), FUNNEL_WORDS[language].steps[step]];
+    return reached ? `${people} (${reached})` : people;
+  }
   const one = what === 'people' ? 'person' : what.replace(/^orders /, 'order ').replace(/s$/, '');
   const words = COUNTED[what] ?? COUNTED[one];
   if (language === 'en' || !words) return `${figure} ${count === 1 ? one : what}`;

@@ -9,6 +9,8 @@ interface PlanText {
   reached(reachable: string): string;
   cost(amount: string): string;
   more(lines: string): string;
+  /** A question that is asked by the clock. */
+  clockReads: string;
   openNext: string;
   approveNext: string;
   othersNext: string;
@@ -22,6 +24,7 @@ export const PLAN_TEXT: Record<Language, PlanText> = {
     reached: (reachable) => `, of whom ${reachable} can be reached`,
     cost: (amount) => `Cost: ${amount}`,
     more: (lines) => `${lines} more on the card`,
+    clockReads: 'A question that is asked by the clock only reads',
     openNext: 'Open it to see what was made.',
     approveNext: 'Look at the plan and approve or reject it.',
     othersNext: 'Somebody with the right to approve has to look at it.',
@@ -33,6 +36,7 @@ export const PLAN_TEXT: Record<Language, PlanText> = {
     reached: (reachable) => `, davon ${reachable} erreichbar`,
     cost: (amount) => `Kosten: ${amount}`,
     more: (lines) => `${lines} weitere auf der Karte`,
+    clockReads: 'Eine Frage nach der Uhr liest nur',
     openNext: 'Öffne es, um zu sehen, was entstanden ist.',
     approveNext: 'Sieh dir den Plan an und gib ihn frei oder lehne ihn ab.',
     othersNext: 'Jemand mit dem Recht zur Freigabe muss ihn sich ansehen.',
@@ -44,6 +48,7 @@ export const PLAN_TEXT: Record<Language, PlanText> = {
     reached: (reachable) => `, de las que ${reachable} se pueden alcanzar`,
     cost: (amount) => `Coste: ${amount}`,
     more: (lines) => `${lines} más en la tarjeta`,
+    clockReads: 'Una pregunta a hora fija solo lee',
     openNext: 'Ábrelo para ver lo que se creó.',
     approveNext: 'Mira el plan y apruébalo o recházalo.',
     othersNext: 'Alguien con permiso para aprobar tiene que mirarlo.',
@@ -55,6 +60,7 @@ export const PLAN_TEXT: Record<Language, PlanText> = {
     reached: (reachable) => `, dont ${reachable} joignables`,
     cost: (amount) => `Coût : ${amount}`,
     more: (lines) => `${lines} de plus sur la carte`,
+    clockReads: 'Une question à heure fixe ne fait que lire',
     openNext: 'Ouvrez-le pour voir ce qui a été créé.',
     approveNext: 'Regardez le plan, puis approuvez-le ou refusez-le.',
     othersNext: "Quelqu'un qui a le droit d'approuver doit le regarder.",

@@ -76,6 +76,7 @@ export const de: ActionWords = {
     make: 'Lege zuerst einen unter „Automate“ an.',
     run: (name) => `Starte den Ablauf "${name}"`,
   },
+  campaignFor: (segment) => `Kampagne für ${segment}`,
   campaignCalled: (topic) => `Kampagne: ${topic}`,
   letter: {
     opening: {

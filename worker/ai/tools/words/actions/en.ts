@@ -67,6 +67,7 @@ export const en: ActionWords = {
     make: 'Make one under Automate first.',
     run: (name) => `Run workflow "${name}"`,
   },
+  campaignFor: (segment) => `Campaign for ${segment}`,
   campaignCalled: (topic) => `Campaign: ${topic}`,
   letter: {
     opening: {

@@ -72,6 +72,7 @@ export const es: ActionWords = {
     make: 'Primero crea uno en «Automate».',
     run: (name) => `Ejecuta el flujo "${name}"`,
   },
+  campaignFor: (segment) => `Campaña para ${segment}`,
   campaignCalled: (topic) => `Campaña: ${topic}`,
   letter: {
     opening: {

@@ -76,6 +76,7 @@ export const fr: ActionWords = {
     make: "Créez-en d'abord un sous « Automate ».",
     run: (name) => `Lance le flux "${name}"`,
   },
+  campaignFor: (segment) => `Campagne pour ${segment}`,
   campaignCalled: (topic) => `Campagne : ${topic}`,
   letter: {
     opening: {

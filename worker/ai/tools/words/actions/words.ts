@@ -35,6 +35,7 @@ export interface ActionWords {
     make: string;
     run(name: string): string;
   };
+  campaignFor(segment: string): string;
   campaignCalled(topic: string): string;
   /** A short letter: no price and no promise that nobody has given. */
   letter: {
