@@ -53,7 +53,7 @@ export function numberIn(text: string): number {
 }
 
 const OVER = anyOf(
-  `above, over, more than, greater than, larger than, bigger than, higher than, exceeding, worth more than, of more than, that exceed, exceed, exceeds, exceeded, that exceeded, >, uber, liegen uber, lagen uber, ubersteigen, supera, superan, superaron, que superan, que superaron, superiores a las, depasse, depassent, depassant, qui depassent, mehr als, grosser als,
+  `above, over, more than, greater than, larger than, bigger than, higher than, exceeding, worth more than, of more than, that exceed, exceed, exceeds, exceeded, that exceeded, >, uber, liegen uber, lagen uber, ubersteigen, supera, superan, superaron, supera las, superan las, superan los, supera los, que superan, que superaron, superiores a las, depasse, depassent, depassant, qui depassent, mehr als, grosser als,
   mas de, superiores a, superior a, mayores de, mayores a, por encima de, mas de las, mas de los, plus de, superieures a, superieure a, au-dessus de, oltre, piu di, sopra, acima de, mais de, boven, meer dan`,
 );
 const AT_LEAST = anyOf(

@@ -11,6 +11,7 @@ const COMPOUNDS: [RegExp, string | ((...groups: string[]) => string)][] = [
     /\b(tages|wochen|monats|quartals|jahres)(umsatz|bestellungen)(?:e[ns]?|es)?\b/g,
     (_, unit = '', noun = '') => `${noun} pro ${UNITS[unit] ?? 'tag'}`,
   ],
+  [/\b(zweit|dritt)(beste[nrs]?|grosste[nrs]?|starkste[nrs]?|hochste[nrs]?)\b/g, '$1 $2'],
   [/\bgesamt(umsatz)(?:es)?\b/g, '$1'],
   [/\bwochenend(umsatz|bestellungen)(?:e[ns]?|es)?\b/g, '$1 an wochenenden'],
 ];

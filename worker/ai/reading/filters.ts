@@ -243,7 +243,11 @@ export function findFilters(
         rest.slice(match.index + match[0].length),
       ) &&
       !/\b(?:how many|combien de|wie viele|cuantos) $/.test(before);
-    if ((!asFilter && !acts) || counted) return;
+    // "The share of regulars in revenue" is of revenue, and not how many they are.
+    const ofMoney =
+      /(?:anteil|share|part|peso|poids|proporcion|percentage|porcentaje)\b[^?]*$/.test(before) &&
+      /(?:umsatz|revenue|sales|turnover|ventas|ingresos|chiffre|ventes)\b/.test(rest.slice(match.index));
+    if (((!asFilter && !acts) || counted) && !ofMoney) return;
     take('buyer', [(groups.new ?? groups.new2) ? 'new' : 'returning'], match.index, match.index + match[0].length);
   }
 

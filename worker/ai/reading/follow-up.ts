@@ -2,10 +2,11 @@ import type { Step } from '../../../contract/analyst.ts';
 import type { MetricFilter, MetricQuery } from '../../../contract/metrics.ts';
 import { asidesOf } from './asides.ts';
 import type { Clause } from './clause.ts';
-import { COMPARE, isGrain } from './lexicon.ts';
+import { COMPARE, FALLS, isGrain, RISES } from './lexicon.ts';
 import { isFuture } from './periods/find.ts';
 import {
   type CalendarUnit,
+  keyOf,
   type Period,
   periodBefore,
   periodOfKey,
@@ -16,6 +17,7 @@ import {
 import { askedMetrics } from './readers/metric.ts';
 import { AVERAGE, asksOfPeriods } from './readers/periods.ts';
 import { type Draft, steps } from './readers/reader.ts';
+import { windowOf } from './readers/windows.ts';
 import type { Before, Part } from './reading.ts';
 import { faultIn, timesOf } from './times.ts';
 
@@ -51,6 +53,8 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   if (ADVICE.test(text) || asksOfPeriods(clause)) return undefined;
   if (WHY.test(text) && clause.metrics.length <= 1) return why(clause, last);
   if (last.tool === 'query_metric' && WHO.test(text)) return who(clause, last);
+  const moved = movedSince(clause, last);
+  if (moved) return moved;
   const says = pieces(clause);
   if (!says || words > 14) return undefined;
   const opens = OPENER.test(text);
@@ -202,6 +206,10 @@ function dropCompare({ compare }: MetricQuery): { compare?: undefined } {
 function earlier(period: Period, unit: Period['unit'] | null, { calendar }: Clause): Period | null {
   if (!unit || unit === period.unit || unit === 'days' || unit === 'all' || !period.from)
     return periodBefore(period, calendar);
+  // "And the year before?" of a month is that month, a year earlier.
+  const [from, to] = [period.from, period.to].map((day) => step(day, unit as CalendarUnit, -1));
+  const longer = step(period.from, unit as CalendarUnit, 1).until(period.to).sign < 0;
+  if (longer && from && to) return { key: keyOf(from, to), unit: period.unit, from, to };
   return unitFrom(unit, step(period.from, unit as CalendarUnit, -1), calendar);
 }
 
@@ -227,6 +235,25 @@ function why(clause: Clause, last: Step): Draft | undefined {
   return last.tool === 'explain_change' ? steps(clause, [last]) : undefined;
 }
 
+/** "Which product gained most?" after a comparison is asked of the times that were compared. */
+function movedSince(clause: Clause, last: Step): Draft | undefined {
+  const by = clause.splits.ranked ?? clause.splits.by[0];
+  if (last.tool !== 'query_metric' || !last.input.compare || clause.times.length > 0) return undefined;
+  if (!by || isGrain(by) || !(RISES.test(clause.text) || FALLS.test(clause.text))) return undefined;
+  const { metric, range, compare, filters } = last.input;
+  const [asked] = askedIn(clause);
+  const order = FALLS.test(clause.text) ? 'fall' : 'rise';
+  return steps(clause, [
+    {
+      tool: 'query_metric',
+      input: {
+        ...{ metric: asked ?? metric, dimensions: [by], range, compare, order, limit: clause.splits.limit ?? 10 },
+        ...(filters && { filters }),
+      },
+    },
+  ]);
+}
+
 /** "Who?" after a number: the people behind it. */
 function who(clause: Clause, { input }: Query): Draft {
   const { grain: _, compare: __, ...rest } = input;
@@ -239,6 +266,20 @@ function who(clause: Clause, { input }: Query): Draft {
   ]);
 }
 
+type Listed = Extract<Step, { tool: 'list_people' }>['input'];
+
+/** "And in February?" of people who bought in March: the same rule of another time, where it has but one. */
+function movedRule(input: Listed, named: Period): Listed | undefined {
+  const { definition } = input;
+  if (definition?.where.type !== 'all') return undefined;
+  const { of } = definition.where;
+  const timed = of.filter((one) => 'within' in one && one.within);
+  if (timed.length !== 1) return undefined;
+  const within = windowOf(named);
+  const moved = of.map((one) => ('within' in one && one.within ? ({ ...one, within } as typeof one) : one));
+  return { ...input, definition: { ...definition, where: { ...definition.where, of: moved } } };
+}
+
 /** Follow-ups of other tools change the time, the number of rows or the split. */
 function other(clause: Clause, last: Step): Draft | undefined {
   const named = clause.times.find((one) => one.period)?.period;
@@ -246,7 +287,9 @@ function other(clause: Clause, last: Step): Draft | undefined {
   const { limit, order, by } = clause.splits;
   if (clause.metrics.length > 0 && last.tool !== 'explain_change') return undefined;
   switch (last.tool) {
-    case 'list_people':
+    case 'list_people': {
+      const moved = named ? movedRule(last.input, named) : undefined;
+      if (moved) return steps(clause, [{ ...last, input: moved }]);
       if (!limit && !order) return undefined;
       return steps(clause, [
         {
@@ -258,6 +301,7 @@ function other(clause: Clause, last: Step): Draft | undefined {
           },
         },
       ]);
+    }
     case 'read_funnel':
       if (!named && !by.includes('source')) return undefined;
       return steps(clause, [

@@ -33,6 +33,10 @@ const BUY =
  */
 const ASKED_FOR: [MetricId, RegExp][] = [
   ...MORE_OR_FEWER,
+  [
+    'units',
+    /\b(?:wie oft (?:wurden?|haben wir|habe ich)\b.{0,60}\bverkauft|cuantas veces (?:se (?:vendio|ha vendido|vendieron)|vendimos)|combien de fois\b.{0,60}\b(?:vendue?s?|vend-on)|how (?:often|many times) (?:did (?:we|i) sell|was|were|have (?:we|i) sold)\b.{0,60}?(?:\bsold)?)/,
+  ],
   ['revenue', /\bnet(?= (?:vs\.?|versus|and|or|against|compared (?:to|with)) gross\b)/],
   [
     'subscribers',

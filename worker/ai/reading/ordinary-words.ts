@@ -49,6 +49,8 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   zeigen gib geben nenn nenne nennen auflisten berechne unterschied entwickelt entwickelte entwickeln entwicklung lief laufen gelaufen ging gegangen steht stehen liegt lag erzielt erwirtschaftet eingenommen
   getatigt aufgegeben eingegangen reingekommen hereingekommen rein gewesen worden wird werden kann konnen konnte mochte wissen bisher bislang damals jetzt nun summe anzahl zahl wert betrag hochste niedrigste
   einmal zweimal mehrmals nichts nur vielen weitere ersten erste letzte letzten zuletzt beim ins ans welchem welchen wieviel waren ware ist sind haben hatte hatten habe habt hast neu neue neuen neuer
+  liegen oft gewahrt vergeben ganze comprar vender vuelto volver dimos dieron hubo tal vamos contar supera superan superaron acheter ayant peu bien contre accordees accorde accorder depasse
+  depassent ahead gimme figs owe split thanks stand stood
   dime diga muestra muestrame ensename lista dame hicimos hice logramos facturamos facturo facturado ganamos entro entraron llegaron recibimos recibido realizaron realizado registraron tuvo suma numero cantidad
   importe valor promedio fueron sido hace hacen hacia cual cuales tanto tambien pero solo nuevo nueva nuevos nuevas primera primer segundo ultima ultimo anterior siguiente cuanto estuvo estan esta este estos
   dis dites donne donnez montre montrez affiche liste nombre montant valeur somme realisees realises passe passes passees passee recu recues recus enregistre enregistrees encaisse rentre rentres rentrees rapportes obtenu obtenues

@@ -23,7 +23,7 @@ const ASKED = `compara comparar comparado comparada comparer vergleich vergleich
   navidad pascua paques reveillon`;
 
 /** Words that are right as they are, and near to one of the others. */
-const RIGHT = `invoiced billed fewest shift shifted starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
+const RIGHT = `compran compra pagan vuelven gastan invoiced billed fewest shift shifted starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
   while never every again really please things thing think great might after again below above under order ordered hello wants wanted
   value values price prices worth place placed place match matches catch patch trace marker market markets marketing maker money honey
   honest later latter letter letters better bitter butter batter matter table tables cable candle candles handle tuesday single singles
@@ -58,6 +58,7 @@ const SHORT: Record<string, string> =
   mutch much, moch much, mny many, mnay many, wat what, waht what, whta what, wht what, whats what is, wich which, whcih which, whos who is, teh the,
   rev revenue, avg average, cust customers, custs customers, qty quantity, prev previous, yday yesterday, ystd yesterday, pls please,
   plz please, slae sale, sel sell, sels sales, salse sales, slaes sales, tpo top, oders orders, orers orders, u you, pct percent, perc percent,
+  mez mes, pasao pasado, conbien combien, vante vente, vantes ventes, wiefiel wie viel, wieviel wie viel, dis this,
   dya day, tday today, todya today, tody today, vist visit, vists visits, prods products, cmp compare`);
 
 function pairs(list: string): Record<string, string> {
@@ -110,6 +111,7 @@ export function correctTyping(text: string, own: readonly string[]): string {
   return withWholeComparison(text)
     .replace(/\b(last|this|next)(week|month|year|quarter)\b/g, '$1 $2')
     .replace(/\b(more|less|fewer|better|worse|higher|lower|bigger|smaller|later|earlier) then\b/g, '$1 than')
+    .replace(/\ble moi (?=derni|pass|proch)/g, 'le mois ')
     .replace(/\blas (?=week|month|year|quarter|\d+ days)/g, 'last ')
     .replace(/(?<=\b(?:last|this|next|per|past) )(?:weak|moths?)\b/g, (word) => (word === 'weak' ? 'week' : 'month'))
     .replace(/(?<![\p{L}\p{N}@._'-])\p{L}+(?![\p{L}\p{N}@_]|\.\p{L})/gu, (word) => {

@@ -104,7 +104,7 @@ function oneTime({ text, calendar }: Clause, one: Absolute, times: Times): Times
 function against({ text, calendar }: Clause, first: Absolute, second: Absolute, times: Times): Times {
   const between = text.slice(first.end, second.start);
   const forward =
-    /\b(?:from|between|von|zwischen|de|desde|entre|du)\W*$/.test(text.slice(0, first.start)) ||
+    /\b(?:from|between|von|vom|zwischen|del?|des|desde|entre|du)\W*$/.test(text.slice(0, first.start)) ||
     (/^\W*(?:and|und|y|et|e|to|bis|a|au)\b\W*(?!\w*[^\w\s])/.test(`${between} ${second.words}`) && between.length < 12);
   const earlier = first.period.from && second.period.from && second.period.from.since(first.period.from).sign > 0;
   const [main, other] = forward && earlier ? [second, first] : [first, second];

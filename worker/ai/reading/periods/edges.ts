@@ -33,6 +33,19 @@ export const EDGE_RULES: DateRule[] = [
     `(?<between>(?:between|from|zwischen|von|vom|entre|del?|du|desde) )?(?:on |am |el |le |los dias |les )?${THE}(?<a>\\d{1,2})${TH}(?<more>(?:, ?${THE}\\d{1,2}${TH})*),? ?(?:and|und|y|et|&) ${THE}(?<b>\\d{1,2})${TH}\\s*(?:of |de |di )?\\s*(?<m>${w.MONTH})${Y}?`,
     daysInARow,
   ),
+  // "The first week of May and the first of June": of the unit that was named before.
+  rule(
+    `(?:the |la |el |le |der |die |das |den )(?<o>first|second|third|last|primera?|segund[oa]|ultim[oa]|premiere?|deuxieme|derniere?|erste[nrs]?|zweite[nrs]?|letzte[nrs]?)(?: one)? ${IN} ?(?<m>${w.MONTH})${Y}?`,
+    (g, c) => {
+      const unit = w.UNITS[g.said?.match(new RegExp(`${w.ORDINAL} (?<u>${w.UNIT}) `))?.groups?.u ?? ''];
+      const nth = w.ORDINALS[g.o ?? ''];
+      if (!unit || !nth) return undefined;
+      const start = monthOf(g.m, yearOf(g.y), c);
+      const end = start.add({ months: 1 });
+      const from = nth === -1 ? step(end, unit, -1) : step(start, unit, nth - 1);
+      return spanOf(from, step(from, unit, 1).subtract({ days: 1 }));
+    },
+  ),
   rule(`(?<n>\\d{1,2})(?:st|nd|rd|th|\\.|er|eme|e) (?:month|monat|mes|mois) ${IN} ?(?<y>${YEAR})`, (g, c) => {
     const first = dayAt(Number(g.y), Number(g.n), 1);
     return first && unitFrom('month', first, c);

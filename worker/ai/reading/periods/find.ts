@@ -50,7 +50,13 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
   const run = ({ pattern, read }: DateRule) => {
     for (const match of rest.matchAll(pattern)) {
       const period = read(
-        { ...match.groups, 0: match[0], ...(comparing && { comparing: 'yes' }), ...(sharing && { sharing: 'yes' }) },
+        {
+          ...match.groups,
+          0: match[0],
+          ...(comparing && { comparing: 'yes' }),
+          ...(sharing && { sharing: 'yes' }),
+          said: text.slice(0, match.index),
+        },
         calendar,
       );
       if (Array.isArray(period)) {
@@ -116,6 +122,6 @@ function withoutToday(text: string, one: Named, calendar: Calendar): Named {
 /** Whether words are nothing but a bare "last year" and the like, which beside another time is a comparison. */
 export function isLastYear(words: string): boolean {
   return new RegExp(
-    `^(?:the |el |l'|im |das )?(?:${LAST}) (?:year|jahr|annee)$|^(?:el )?ano pasado$|^l?'?annee derniere$`,
+    `^(?:the |el |l'|im |das )?(?:${LAST}) (?:year|jahr|annee)$|^(?:el )?ano pasado$|^(?:de )?l?'?an(?:nee)? derniere?$`,
   ).test(words);
 }

@@ -12,6 +12,10 @@ const ENDING = new RegExp(
   `(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:ending|ended|to|up to|until|till|leading up to|bis(?: zum)?|hasta|que termin\\w+|jusqu'(?:a|au)|qui fini\\w+|finissant)(?: (?:on|the|end of|end|in|el|le|la|am|der|den|dem|ende|fin de|fin))*\\s*$`,
 );
 
+/** Nothing of its own stands between them. */
+const ONLY_LINKS =
+  /^[\W·]*(?:(?:and|und|y|e|et|en|to|till|until|through|thru|up|bis|hasta|jusqu'a|jusqu'au|jusqu'en|jusque|al?|au|zum?|the|el|la|le|les|los|las|der|den|dem|das|de|du|del|des|in|im)[\W·]*)*$/;
+
 type Absolute = Named & { period: Period };
 const isAbsolute = (one: Named | undefined): one is Absolute => Boolean(one?.period?.from);
 
@@ -40,7 +44,7 @@ function spanFrom(text: string, a: Absolute, b: Absolute): Period | undefined {
   // A rule may have taken the word between with the second time.
   const gap = text.slice(a.end, b.start);
   const link = `${gap}${text.slice(b.start, b.end)}`;
-  if (gap.replace(/[^\p{L}]/gu, '').length > 12) return undefined;
+  if (!ONLY_LINKS.test(gap)) return undefined;
   const lead = text.slice(0, a.start) + (/^(?:\S+ )/.exec(text.slice(a.start, a.end))?.[0] ?? '');
   const opened = FROM.test(text.slice(0, a.start)) || FROM.test(lead);
   const between = BETWEEN.test(text.slice(0, a.start)) || BETWEEN.test(lead);

@@ -43,6 +43,7 @@ export const RELATIVE_RULES: DateRule[] = [
     const running = start.equals(startOf(today(c), 'month', c));
     return unitFrom('month', running ? start.subtract({ years: 1 }) : start, c);
   }),
+  rule(`(?:de )?l'an (?:dernier|passe)`, (_, c) => ({ ...unitAt('year', -1, c), key: 'last_year' })),
   // Days ago, units ago
   rule(
     `(?:on )?(?:the )?day before yesterday|vorgestern|anteayer|antes de ayer|avant-hier|l'altro ieri|anteontem|eergisteren`,

@@ -121,7 +121,7 @@ const VALUE =
 const MODEL =
   /\b(?:how (?:good|accurate|reliable|exact|precise|sure) (?:are|is) (?:the |your |my |these |those )?(?:predictions?|forecasts?|model|churn)|prediction model|model card|(?:can i|should i) trust (?:the |your )?(?:predictions?|forecasts?|model)|backtest|accuracy of (?:the |your )?(?:predictions?|forecasts?|model)|what (?:is|are) the predictions? based on)\b/;
 const AHEAD = new RegExp(
-  `\\b(?:in|within|over|during|for)(?: the)?(?: next| coming| following)? (?<n>${COUNT}) (?<u>${UNIT})|\\b(?:next|coming|nachste[nrs]?|kommende[nrs]?|proxim[oa]s?|prochaine?s?)(?: (?<n2>${COUNT}))? (?<u2>${UNIT})`,
+  `\\b(?:in|within|over|during|for)(?: the)?(?: next| coming| following)? (?<n>${COUNT}) (?<u>${UNIT})|\\b(?:next|coming|nachste[nrs]?|kommende[nrs]?|proxim[oa]s?|prochaine?s?)(?: (?<n2>${COUNT}))? (?<u2>${UNIT})|\\b(?<u3>${UNIT}) (?:que viene|proxim[oa]|prochaine?|siguiente|suivante?)\\b`,
 );
 const DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 } as const;
 
@@ -145,8 +145,8 @@ export const readPrediction: Reader = (clause) => {
     /\bcampaign|\bkampagne|\bcampana|\bcampagne/.test(text)
   )
     return undefined;
-  const { n, u, n2, u2 } = AHEAD.exec(text)?.groups ?? {};
-  const unit = UNITS[u ?? u2 ?? ''];
+  const { n, u, n2, u2, u3 } = AHEAD.exec(text)?.groups ?? {};
+  const unit = UNITS[u ?? u2 ?? u3 ?? ''];
   const days = unit ? Math.round(Math.max(1, numberOf(n ?? n2 ?? 'one')) * DAYS[unit]) : daysToEnd(clause);
   const person = personIn(clause);
   const forecast = what === 'value' && clause.metrics.some(({ value }) => value === 'revenue' || value === 'orders');

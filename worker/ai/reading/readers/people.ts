@@ -48,6 +48,7 @@ const SPENT = new RegExp(
 const FEWER = new RegExp(
   `\\b(?:but|and|aber|und|pero|y|mais|et) (?:(?<less>less than|fewer than|weniger als|menos de|moins de)|at most|no more than|not more than|hochstens|como maximo|au plus) (?<n>${COUNT}) ?(?:times|orders|mal|bestellungen|veces|pedidos|fois|commandes)\\b`,
 );
+const SINCE = /^(?:since|seit|desde|depuis)\b/;
 /** Reported by itself, in the asker's words. */
 const LEFT_OUT = /\b(?:nothing|nichts|nada|rien)\b/;
 const SPENT_BETWEEN = new RegExp(
@@ -212,8 +213,8 @@ function conditions(clause: Clause): Found | undefined {
   const { text } = clause;
   const then = spentIn(text).length === 0 ? thenNothing(clause) : undefined;
   if (then) return { of: then.slice(0, 10), by: 'revenue' };
-  const windows = clause.times.flatMap(({ period, start }) =>
-    period && !isFuture(period, clause.calendar) ? [{ window: windowOf(period), start }] : [],
+  const windows = clause.times.flatMap(({ period, start, words }) =>
+    period && !isFuture(period, clause.calendar) ? [{ window: windowOf(period), start, words }] : [],
   );
   if (
     windows.length >= 2 &&
@@ -236,7 +237,8 @@ function conditions(clause: Clause): Found | undefined {
   const within = windows[0]?.window;
   if (spent.length > 0) {
     const silent = NOT_BUY.exec(text);
-    const since = silent && windows.find(({ start }) => start > silent.index)?.window;
+    // "Die seit August nichts bestellt haben": the time since which comes before or after its verb.
+    const since = silent && windows.find(({ start, words }) => start > silent.index || SINCE.test(words))?.window;
     const lasting = silent && !since ? spanIn(text.slice(silent.index)) : undefined;
     const own = windows.find(({ window }) => window !== since)?.window;
     const last = since ?? (lasting ? ({ last: { n: lasting, unit: 'days' } } as const) : undefined);
