@@ -26,6 +26,13 @@ export const campaignCardStyles = css`
     letter-spacing: -0.02em;
     color: var(--accent);
   }
+  .people a {
+    justify-items: end;
+    text-decoration: none;
+  }
+  .people a:hover {
+    text-decoration: underline;
+  }
   .people span {
     margin-left: 0.3em;
     color: var(--ink-faint);

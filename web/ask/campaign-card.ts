@@ -51,7 +51,7 @@ export class PhCampaignCard extends LitElement {
     return html`<article class="card" aria-labelledby="name">
       <header>
         <h3 id="name">${segmentName}</h3>
-        <p class="people">${proof ? html`<a href="/receipts/${proof}">${count}</a>` : count}<span>${people === 1 ? 'person' : 'people'}</span></p>
+        <p class="people">${proof ? html`<a class="touch" href="/receipts/${proof}">${count}</a>` : count}<span>${people === 1 ? 'person' : 'people'}</span></p>
         ${segment in segmentWords ? html`<p class="rule">${segmentWords[segment as SegmentKey].rule}</p>` : nothing}
       </header>
       <div class="letter">

@@ -31,6 +31,9 @@ export class PhCampaignOutlook extends LitElement {
         font-weight: 620;
         line-height: 1.35;
       }
+      .figures a {
+        min-width: 1.5rem;
+      }
       .figures dd + dd {
         color: var(--ink-soft);
         font-size: var(--text-s);
@@ -89,6 +92,9 @@ export class PhCampaignOutlook extends LitElement {
         border-top: 0;
         color: var(--ink-faint);
       }
+      .evidence a {
+        justify-items: end;
+      }
       .evidence dd {
         font-weight: 560;
         white-space: nowrap;
@@ -125,8 +131,8 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>Reached now</dt>
       <dd>
-        <b>${this.#proved(format.number(reach.reachable), receipts?.reachable)}</b> of
-        ${this.#proved(format.number(reach.people), receipts?.people)}
+        <b>${this.#proved(format.number(reach.reachable), receipts?.reachable, 'touch')}</b> of
+        ${this.#proved(format.number(reach.people), receipts?.people, 'touch')}
       </dd>
       <dd>${by.length > 0 ? by : none}</dd>
     </div>`;
@@ -140,7 +146,7 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>Costs</dt>
       <dd>
-        <b>${cost.amount === null ? 'Not known' : this.#proved(format.money(cost.amount, cost.currency), receipts?.cost)}</b>
+        <b>${cost.amount === null ? 'Not known' : this.#proved(format.money(cost.amount, cost.currency), receipts?.cost, 'touch')}</b>
       </dd>
       <dd>${messages === 0 ? 'nothing would be sent' : messages === 1 ? 'for one message' : `for ${format.number(messages)} messages`}</dd>
     </div>`;
@@ -161,7 +167,7 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>In a week</dt>
       <dd>
-        <b>${this.#proved(range(format.number(orders.low), format.number(orders.high)), receipts?.orders)}</b> ${orders.high === 1 ? 'order' : 'orders'}
+        <b>${this.#proved(range(format.number(orders.low), format.number(orders.high)), receipts?.orders, 'touch')}</b> ${orders.high === 1 ? 'order' : 'orders'}
       </dd>
       <dd>
         ${
@@ -215,8 +221,8 @@ export class PhCampaignOutlook extends LitElement {
     </div>`;
   }
 
-  /** A figure that opens to how it was come by. */
-  #proved(words: string, receiptId: string | undefined) {
-    return receiptId ? html`<a href="/receipts/${receiptId}">${words}</a>` : words;
+  /** A figure that opens to how it was come by; those that stand large have room for a finger. */
+  #proved(words: string, receiptId: string | undefined, room: 'touch' | '' = '') {
+    return receiptId ? html`<a class=${room} href="/receipts/${receiptId}">${words}</a>` : words;
   }
 }

@@ -45,47 +45,29 @@ export class PhBrought extends LitElement {
         margin-top: var(--space-1);
       }
       .line {
-        position: relative;
+        display: block;
+        width: 100%;
         max-width: 30rem;
         height: 2.75rem;
         border-radius: var(--radius-m);
         background: var(--sunken);
       }
       .zero {
-        position: absolute;
-        top: 0.25rem;
-        bottom: 0;
-        border-left: 1px dashed var(--ink-faint);
+        stroke: var(--ink-faint);
+        stroke-dasharray: 3 3;
       }
-      .zero span {
-        position: absolute;
-        bottom: 0.1rem;
-        left: 0.3rem;
-        color: var(--ink-faint);
+      .line text {
+        fill: var(--ink-faint);
         font-size: var(--text-xs);
       }
-      .zero.right span {
-        right: 0.3rem;
-        left: auto;
-      }
       .range {
-        position: absolute;
-        top: 0.6rem;
-        height: 0.5rem;
-        min-width: 2px;
-        border-radius: 0.25rem;
-        background: var(--picture);
+        fill: var(--picture);
         opacity: 0.6;
       }
       .middle {
-        position: absolute;
-        top: 0.4rem;
-        width: 0.9rem;
-        height: 0.9rem;
-        margin-left: -0.45rem;
-        border: 2px solid var(--surface);
-        border-radius: 50%;
-        background: var(--accent);
+        fill: var(--accent);
+        stroke: var(--sunken);
+        stroke-width: 2;
       }
       .scroll {
         max-width: 30rem;
@@ -115,11 +97,20 @@ export class PhBrought extends LitElement {
       .aside {
         font-size: var(--text-s);
       }
+      @media (max-width: 30rem) {
+        th,
+        td {
+          padding-left: var(--space-2);
+          font-size: var(--text-xs);
+        }
+      }
     `,
   ];
 
   @property({ attribute: false }) format!: Format;
   @property({ attribute: false }) brought!: Brought;
+  /** What it is of, where there are several on a page. */
+  @property() of = '';
 
   protected override render() {
     const { format, brought } = this;
@@ -131,7 +122,7 @@ export class PhBrought extends LitElement {
         <p>${detail}</p>
       </div>
       ${isTold && brought.incremental ? this.#picture(brought.incremental) : nothing}
-      <div class="scroll" tabindex="0" role="region" aria-label="What was ordered">
+      <div class="scroll" tabindex="0" role="region" aria-label="What was ordered${this.of ? `: ${this.of}` : ''}">
         <table>
           <thead>
             <tr><th scope="col">Ordered</th><th scope="col">People</th><th scope="col">Orders</th><th scope="col">Revenue</th><th scope="col">Each</th></tr>
@@ -151,11 +142,15 @@ export class PhBrought extends LitElement {
     const places = placesOf(incremental);
     if (!places) return nothing;
     const { zero, low, middle, high } = places;
-    return html`<div class="line" aria-hidden="true">
-      <div class="zero ${zero > 50 ? 'right' : ''}" style="left: ${zero}%"><span>${this.format.whole(0, this.brought.currency)}</span></div>
-      <div class="range" style="left: ${low}%; width: ${high - low}%"></div>
-      <div class="middle" style="left: ${middle}%"></div>
-    </div>`;
+    const isRight = zero > 50;
+    return html`<svg class="line" aria-hidden="true">
+      <line class="zero" x1="${zero}%" x2="${zero}%" y1="4" y2="44"></line>
+      <text x="${zero}%" dx=${isRight ? -6 : 6} y="38" text-anchor=${isRight ? 'end' : 'start'}>
+        ${this.format.whole(0, this.brought.currency)}
+      </text>
+      <rect class="range" x="${low}%" width="${Math.max(0.4, high - low)}%" y="10" height="8" rx="4"></rect>
+      <circle class="middle" cx="${middle}%" cy="14" r="7"></circle>
+    </svg>`;
   }
 
   #group(name: string, { people, orders, revenue }: Brought['written'], currency: string) {

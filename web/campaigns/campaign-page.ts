@@ -127,13 +127,16 @@ export class PhCampaignPage extends LitElement {
         <dt>For</dt>
         <dd>${segment ? html`<a href="/people/${segment.id}">${segment.name}</a>: ${segment.definition}` : 'A segment that was removed'}</dd>
         <dt>By</dt>
-        <dd>${channelWords[draft.channel].words}</dd>
-        ${
-          reach && reach.reachable !== null
-            ? html`<dt>Reach</dt>
-              <dd>${format.number(reach.reachable)} of ${format.number(reach.people)} people, as of ${format.moment(draft.createdAt)}</dd>`
-            : nothing
-        }
+        <dd>${draft.channels.map((channel) => channelWords[channel].words).join(', else ')}</dd>
+        <dt>Reach</dt>
+        <dd>
+          ${
+            // A change since may reach others.
+            reach && reach.reachable !== null && draft.updatedAt === draft.createdAt
+              ? html`${format.number(reach.reachable)} of ${format.number(reach.people)} people, as of ${format.moment(draft.createdAt)}: `
+              : nothing
+          }<a href="/campaigns/${draft.id}/people">who gets it by what</a>
+        </dd>
         ${draft.offer ? html`<dt>Offer</dt><dd>${draft.offer}</dd>` : nothing}
         ${draft.sendOn ? html`<dt>Meant for</dt><dd>${format.days(draft.sendOn, draft.sendOn, { year: true })}</dd>` : nothing}
         ${draft.subject ? html`<dt>Subject</dt><dd>${draft.subject}</dd>` : nothing}
@@ -149,6 +152,7 @@ export class PhCampaignPage extends LitElement {
             : nothing
         }
       </div>
+      ${this.#unsent(draft)}
       ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}
       ${
         this.next
@@ -158,6 +162,13 @@ export class PhCampaignPage extends LitElement {
             </section>`
           : nothing
       }`;
+  }
+
+  /** Only e-mail is sent from here; by the other channels it is prepared. */
+  #unsent({ channels }: CampaignDraft) {
+    const others = channels.filter((channel) => channel !== 'email').map((channel) => channelWords[channel].words);
+    if (others.length === 0) return nothing;
+    return html`<p class="soft">${channels[0] === 'email' ? 'It is sent by e-mail to those who get it by e-mail. ' : ''}It is prepared for ${others.join(' and ')}, and not sent there yet.</p>`;
   }
 
   #words({ subject, message }: CampaignDraft) {

@@ -66,10 +66,10 @@ export class PhCampaignsPage extends LitElement {
     </div>`;
   }
 
-  readonly #draft = ({ id, name, channel, createdAt }: CampaignDraft) => html`<li class="card">
+  readonly #draft = ({ id, name, channels, createdAt }: CampaignDraft) => html`<li class="card">
     <a href="/campaigns/${id}">
       <b>${name}</b>
-      <span class="soft">${channelWords[channel].words}, drafted ${this.app.format.ago(createdAt)}</span>
+      <span class="soft">${channels.map((channel) => channelWords[channel].words).join(', else ')}, drafted ${this.app.format.ago(createdAt)}</span>
     </a>
   </li>`;
 

@@ -1,4 +1,5 @@
 import type { ActionRequest, CampaignDraft } from '../../contract/actions.ts';
+import { audienceOf } from '../../contract/campaign-audience.ts';
 
 const LONGEST_TITLE = 200;
 const LONGEST_NOTE = 5000;
@@ -10,12 +11,14 @@ export function asTask({ name, message, sendOn }: CampaignDraft): ActionRequest 
 }
 
 /** A campaign as letters to its people, which are written and not sent. */
-export function asEmail({ name, segmentId, subject, message }: CampaignDraft): ActionRequest {
-  return { kind: 'draft_email', input: { audience: { segmentId }, subject: subject || name, body: message } };
+export function asEmail(draft: CampaignDraft): ActionRequest {
+  const { name, subject, message } = draft;
+  return { kind: 'draft_email', input: { audience: audienceOf(draft), subject: subject || name, body: message } };
 }
 
 /** A campaign as letters that go to its people, once somebody with the right has approved them as they are. */
 export function asSending(draft: CampaignDraft): ActionRequest {
   const { input } = asEmail(draft);
-  return { kind: 'send_email', input: { ...input, campaignId: draft.id } };
+  const most = draft.costLimit ? { costLimit: draft.costLimit } : {};
+  return { kind: 'send_email', input: { ...input, ...most, campaignId: draft.id } };
 }

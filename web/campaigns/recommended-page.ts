@@ -92,7 +92,7 @@ export class PhRecommendedPage extends LitElement {
       ${outcome ? html`<p>What was told of it: ${outcome}</p>` : rating ? html`<p class="soft">Rated ${rating === 'up' ? 'useful' : 'not useful'}.</p>` : nothing}
       ${
         brought
-          ? html`<ph-brought .format=${format} .brought=${brought}></ph-brought>`
+          ? html`<ph-brought .format=${format} .brought=${brought} .of=${`${segmentName}, ${format.moment(createdAt)}`}></ph-brought>`
           : html`<p class="soft">No letters were sent of it.</p>`
       }
     </li>`;

@@ -20,7 +20,7 @@ test('says how much more or less only where chance is ruled out', () => {
   });
   expect(told({ revenue: '40.00', low: '-10.00', high: '90.00' })).toMatchObject({
     ...{ kind: 'open', headline: 'No difference can be told yet' },
-    detail: 'What the letters added lies between -£10.00 and £90.00 (95 % interval), so it may be nothing.',
+    detail: 'What the letters added lies between −£10.00 and £90.00 (95 % interval), so it may be nothing.',
   });
 });
 

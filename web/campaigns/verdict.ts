@@ -23,7 +23,8 @@ export function verdictOf({ until, isOver, currency, incremental, heldOut }: Tol
     return { kind: 'early', headline: 'Too early to tell', detail };
   }
   const { revenue, low, high } = incremental;
-  const money = (amount: string) => format.money(amount, currency);
+  // A minus sign, at which no line ends.
+  const money = (amount: string) => format.money(amount, currency).replace('-', '−');
   const between = `between ${money(low)} and ${money(high)} (95 % interval)`;
   if (Number(low) > 0) {
     const detail = `More than without the letters: ${between}.`;

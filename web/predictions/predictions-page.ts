@@ -178,8 +178,8 @@ export class PhPredictionsPage extends LitElement {
   /** What is recommended for a list, worked out before anybody asks for it. */
   #campaign(prediction: Predicted) {
     const found = this.#predictions.campaignOf(prediction);
-    if (!found) return nothing;
-    if (!found.campaign) return html`<p class="soft">${found.text}</p>`;
+    // Where the list is empty or not known yet, it says so itself.
+    if (!found?.campaign) return nothing;
     return html`<h3>What to do</h3>
       <p class="soft">A campaign as it could go out to ${found.campaign.people === 1 ? 'this person' : 'these people'}; nothing is sent before somebody approves it.</p>
       <ph-campaign-card .app=${this.app} .campaign=${found.campaign}></ph-campaign-card>`;
