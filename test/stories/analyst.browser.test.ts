@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DataSource } from '../../contract/sources.ts';
 import { eventually } from '../eventually.ts';
 import { hub } from '../hub.ts';
-import { type Account, ask, expectAccessibleEverywhere, registered, startViewer, type Viewer } from '../web.ts';
+import { type Account, ask, expectAccessibleEverywhere, registered, said, startViewer, type Viewer } from '../web.ts';
 
 // A shop owner asks, and does something about the answer: each test goes on where the one before it ended.
 
@@ -162,5 +162,37 @@ test('the people of an answer are kept as a segment, and a campaign is planned f
   await campaign.getByRole('button', { name: 'Approve' }).click();
   await campaign.getByRole('status').getByText('Done', { exact: true }).waitFor();
   await expectAccessibleEverywhere(page, 'a campaign that is planned');
+  expect(viewer.faults).toEqual([]);
+});
+
+test('a campaign is picked and changed in words, shows what is different, is approved, and tells who gets it by what', async () => {
+  await page.goto('/');
+  await answerOf(() => ask(page, 'Show me campaigns for my customers'));
+  await answerOf(() => ask(page, 'the first one'));
+  await answerOf(() =>
+    ask(page, 'make it e-mail first, WhatsApp if no e-mail, warmer tone, 10 % off LUMEN10, and add a picture'),
+  );
+  await said(page, 'add a picture').last().waitFor();
+  const plan = page.locator('ph-plan-card').last();
+  await plan.getByText('E-mail, else WhatsApp').waitFor();
+  expect(await plan.getByText('Put in: With the code LUMEN10 you get 10% off.').count()).toBe(1);
+  expect(await plan.getByText('Put in: 10% off with the code LUMEN10').count()).toBe(1);
+  await plan.getByText('Never said yes').waitFor();
+  await expectAccessibleEverywhere(page, 'a campaign that is changed');
+  await plan.getByRole('button', { name: 'Approve' }).click();
+  await plan.getByRole('status').getByText('Done', { exact: true }).waitFor();
+
+  await answerOf(() => ask(page, 'and shorter, WhatsApp first'));
+  const change = page.locator('ph-plan-card').last();
+  await change.getByText('WhatsApp, else E-mail').waitFor();
+  await change.getByRole('button', { name: 'Approve' }).click();
+  await change.getByRole('status').getByText('Done', { exact: true }).waitFor();
+  await change.getByRole('link', { name: 'See it' }).click();
+  await page.getByText('WhatsApp, else E-mail').waitFor();
+  await page.getByRole('link', { name: 'who gets it by what' }).click();
+  await page.getByText('Never said yes to any of its channels').first().waitFor();
+  await page.getByRole('navigation', { name: 'By what' }).getByRole('link', { name: 'WhatsApp' }).click();
+  await page.getByText('Nobody is here.').waitFor();
+  await expectAccessibleEverywhere(page, 'who gets a campaign by what');
   expect(viewer.faults).toEqual([]);
 });

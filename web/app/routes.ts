@@ -199,6 +199,14 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-recommended-page .app=${app}></ph-recommended-page>`,
   },
   {
+    patterns: ['/campaigns/:id/people', '/campaigns/plans/:plan/people'],
+    title: 'Who gets it by what',
+    account: true,
+    load: () => import('../campaigns/campaign-people-page.ts'),
+    render: (app, { id, plan }) =>
+      html`<ph-campaign-people-page .app=${app} .campaignId=${plan ?? id ?? ''} .planned=${plan !== undefined} .query=${app.router.place.query.toString()}></ph-campaign-people-page>`,
+  },
+  {
     patterns: ['/campaigns/:id'],
     title: 'Campaign',
     account: true,

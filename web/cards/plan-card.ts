@@ -7,6 +7,7 @@ import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { type IconName, icon } from '../ui/icon.ts';
 import { cards } from './card-styles.ts';
+import './campaign-change.ts';
 
 const stateWords: Record<ActionPlan['status'], string> = {
   proposed: 'Waits for approval',
@@ -33,6 +34,14 @@ function needed({ difference: { messages, money } }: ActionPlan): string {
   const rights = [...(messages > 0 ? ['send'] : []), ...(money ? ['spend'] : [])];
   return `Needs approval${rights.length > 0 ? ` (${rights.join(', ')})` : ''}: an owner or an admin finds it under Tasks.`;
 }
+
+/** A campaign's channels, words and reach are drawn; only what else is said of it is listed. */
+function toldOf({ campaign, lines }: Difference): Difference['lines'] {
+  return campaign ? lines.filter(({ kind }) => kind === 'note') : lines;
+}
+
+/** Whom it would go to is asked of what it would make of the campaign as that is now. */
+const isOpen = (status: ActionPlan['status']) => status === 'proposed' || status === 'applied';
 
 /** Something that is to be done: what would be different, and the choice to allow it. Fires `changed` with the plan's new state. */
 @customElement('ph-plan-card')
@@ -132,8 +141,18 @@ export class PhPlanCard extends LitElement {
       </header>
       <div class="inside">
         ${this.#sums(difference)}
+        ${
+          difference.campaign
+            ? html`<ph-campaign-change
+                .format=${this.app.format}
+                .campaign=${difference.campaign}
+                .lang=${difference.language ?? 'en'}
+                .href=${isOpen(plan.status) ? `/campaigns/plans/${plan.id}/people` : ''}
+              ></ph-campaign-change>`
+            : nothing
+        }
         <ul>
-          ${difference.lines.map(({ kind, text }) => html`<li class=${kind === 'skip' ? 'left-out' : ''}>${icon(lineIcons[kind], 16)}<span>${text}</span></li>`)}
+          ${toldOf(difference).map(({ kind, text }) => html`<li class=${kind === 'skip' ? 'left-out' : ''}>${icon(lineIcons[kind], 16)}<span>${text}</span></li>`)}
         </ul>
         ${this.#holdout(plan)}
         ${plan.result ? html`<p>${plan.result}</p>` : nothing}

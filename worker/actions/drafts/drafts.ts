@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import type { ActionInput, CampaignDraft, CampaignDraftPatch } from '../../../contract/actions.ts';
+import { audienceOf } from '../../../contract/campaign-audience.ts';
 import { requireRight } from '../../auth/rights.ts';
 import type { UserCtx } from '../../context.ts';
 import { actionPlans, campaignDrafts } from '../../db/schema.ts';
@@ -9,6 +10,7 @@ import { before, cutPage } from '../../http/cursor.ts';
 import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 import { shownDraft } from '../campaigns/content.ts';
+import { canonical } from '../hash.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
 type Letter = Pick<ActionInput<'send_email'>, 'audience' | 'subject' | 'body'>;
@@ -125,7 +127,7 @@ export function endSendings(ctx: UserCtx, id: string) {
 /** 409 unless a letter is the campaign, word for word: what is approved of a campaign is what it says. */
 export async function requireSameWords(ctx: UserCtx, id: string, letter: Letter): Promise<void> {
   const draft = await requireDraft(ctx, id);
-  const isForThem = 'segmentId' in letter.audience && letter.audience.segmentId === draft.segmentId;
+  const isForThem = canonical(letter.audience) === canonical(audienceOf(draft));
   const isSame = letter.subject === (draft.subject || draft.name) && letter.body === draft.message;
   if (draft.channel !== 'email') fail('conflict', 'This campaign is not for e-mail');
   if (!isForThem || !isSame) fail('conflict', 'The campaign was changed since: look at it and send it anew');
