@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CampaignDifference } from '../../contract/actions.ts';
 import type { Format } from '../app/format.ts';
@@ -6,6 +6,7 @@ import { channelWords } from '../ask/campaign-words.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 
+const [WIDE, GAP] = [1000, 4];
 const SAID = { same: 'Stays: ', out: 'Taken out: ', in: 'Put in: ' };
 
 /** A campaign before and after: its channels, its words line by line, and who gets it by what. */
@@ -85,27 +86,25 @@ export class PhCampaignChange extends LitElement {
         content: "+" / "";
       }
       .bar {
-        display: flex;
-        gap: 2px;
+        display: block;
+        width: 100%;
         height: 0.5rem;
-        overflow: hidden;
         margin: var(--space-2) 0 var(--space-3);
         border-radius: var(--radius-full);
         background: var(--sunken);
       }
-      .bar i {
-        min-width: 3px;
-        background: var(--picture);
+      .bar rect {
+        fill: var(--picture);
       }
-      .bar i:nth-child(2) {
-        opacity: 0.72;
+      .bar rect:nth-of-type(2) {
+        fill-opacity: 0.7;
       }
-      .bar i:nth-child(n + 3) {
-        opacity: 0.5;
+      .bar rect:nth-of-type(n + 3) {
+        fill-opacity: 0.45;
       }
       .bar .nobody {
-        background: var(--line);
-        opacity: 1;
+        fill: var(--line-button);
+        fill-opacity: 1;
       }
       dl {
         display: grid;
@@ -170,11 +169,11 @@ export class PhCampaignChange extends LitElement {
   #reach() {
     const { label, people, by, nobody } = this.campaign.reach;
     const { format } = this;
-    const part = (n: number, kind: string) => (n > 0 ? html`<i class=${kind} style="flex: ${n} 1 0"></i>` : nothing);
     const left = nobody.reduce((sum, one) => sum + one.people, 0);
+    const parts = [...by.map((one) => ({ n: one.people, kind: '' })), { n: left, kind: 'nobody' }];
     return html`<section>
       <h4>${label}</h4>
-      ${people > 0 ? html`<div class="bar" aria-hidden="true">${by.map((one) => part(one.people, ''))}${part(left, 'nobody')}</div>` : nothing}
+      ${people > 0 ? barOf(parts, people) : nothing}
       <dl>
         ${by.map(
           (one) =>
@@ -188,4 +187,17 @@ export class PhCampaignChange extends LitElement {
       ${this.href && people > 0 ? html`<a class="who" lang="en" href=${this.href}>${icon('people', 18)} See everybody</a>` : nothing}
     </section>`;
   }
+}
+
+/** Shares of a whole side by side. Sizes are attributes: no element has a style of its own. */
+function barOf(parts: { n: number; kind: string }[], all: number) {
+  let from = 0;
+  const pieces = parts.map(({ n, kind }) => {
+    const width = (n / all) * WIDE;
+    const piece =
+      n > 0 ? svg`<rect class=${kind} x=${from} width=${Math.max(2, width - GAP)} height="8"></rect>` : nothing;
+    from += width;
+    return piece;
+  });
+  return html`<svg class="bar" viewBox="0 0 ${WIDE} 8" preserveAspectRatio="none" aria-hidden="true">${pieces}</svg>`;
 }
