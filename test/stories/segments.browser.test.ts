@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ListImport } from '../../contract/segment-lists.ts';
 import type { DataSource } from '../../contract/sources.ts';
 import { eventually } from '../eventually.ts';
 import { hub } from '../hub.ts';
@@ -122,5 +123,90 @@ test('a built-in segment takes a threshold of its own, and goes back to the stan
   await page.getByRole('button', { name: 'Back to the standard rule' }).click();
   await page.getByRole('button', { name: 'Put it back' }).click();
   await page.getByText('1 person as of now').waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+/** A file as a spreadsheet in the West writes it: Windows-1252, semicolons, a heading that says nothing. */
+const csv = (name: string, ...lines: string[]) => ({
+  ...{ name, mimeType: 'text/csv', buffer: Buffer.from(['Nome;Contacto', ...lines].join('\r\n'), 'latin1') },
+});
+
+test('a list comes from a file as it was looked at, tells how far it is, and goes the way back', async () => {
+  const page = await registered(await viewer.person());
+  await sell(page.account);
+  const look = page.getByRole('region', { name: 'What would be done' });
+
+  await page.goto('/people');
+  await page.getByRole('link', { name: 'List from a file' }).click();
+  await page.getByLabel('File', { exact: true }).setInputFiles(csv('empty.csv'));
+  await page.getByLabel('Name of the list').fill('Spring fair');
+  await page
+    .getByLabel('File')
+    .setInputFiles(csv('feira.csv', 'Inês;ines', 'João;joao', 'João outra vez;joao', 'Zé;ninguem@feira.example', ';'));
+  await look.getByText('Read as Windows-1252, parted by semicolons').waitFor();
+  // Found out wrongly: the heading says neither.
+  await look.getByLabel('Column').selectOption({ label: '2: Contacto' });
+  await look.getByLabel('By what').selectOption({ label: 'user ids' });
+  await look.getByText('Known to nobody: 2').waitFor();
+  await look.getByLabel('First row').selectOption({ label: 'a heading' });
+  await look.getByText('2 people will be on the list.').waitFor();
+  await look.getByText('Named twice: 1').click();
+  await look.getByText('The same person as in line 3').waitFor();
+  await look.getByText('Known to nobody: 1').click();
+  await look.getByText('Nobody is known by this; left out').waitFor();
+  await expectAccessible(page, 'what a file would do');
+  await page.getByRole('button', { name: 'Make the list' }).click();
+  await page.getByRole('heading', { name: 'Spring fair' }).waitFor();
+  await page.getByText('2 people as of now').waitFor();
+
+  await page.getByRole('link', { name: 'Change by a file' }).click();
+  await page.getByLabel('File', { exact: true }).setInputFiles(csv('rita.csv', 'Rita;rita', 'Inês;ines'));
+  await look.getByLabel('Column').selectOption({ label: '2: Contacto' });
+  await look.getByLabel('First row').selectOption({ label: 'a heading' });
+  await look.getByText('from 2 to 2').waitFor();
+  await look.getByText('Who leaves: João Reis').waitFor();
+
+  // One that is large goes on by itself.
+  let isStopped = false;
+  await page.route('**/imports**', async (route) => {
+    isStopped ||= route.request().method() === 'POST';
+    const answer = await route.fetch({
+      method: 'GET',
+      url: route
+        .request()
+        .url()
+        .replace(/\/imports.*/, '/imports'),
+    });
+    const { data, ...rest } = (await answer.json()) as { data: ListImport[] };
+    const [latest, ...others] = data;
+    const state = isStopped ? 'stopped' : 'running';
+    const moving = {
+      ...latest,
+      state,
+      moved: 1200,
+      toMove: 3000,
+      secondsLeft: isStopped ? null : 40,
+      canUndo: isStopped,
+    };
+    await route.fulfill({ json: { ...rest, data: [moving, ...others] } });
+  });
+  await page.getByRole('button', { name: 'Change the list' }).click();
+  const progress = page.getByRole('progressbar', { name: 'rita.csv: 1,200 of 3,000 done' });
+  await progress.waitFor();
+  await page.getByText('about 40 seconds left').waitFor();
+  await expectAccessible(page, 'a file on its way');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('stopped after 1,200 of 3,000').waitFor();
+  await page.unroute('**/imports**');
+
+  await page.reload();
+  const files = page.getByRole('list', { name: 'Files' });
+  await files.getByText('1 entered, 1 left').waitFor();
+  await page.getByRole('link', { name: /Rita Luz/ }).waitFor();
+  await files.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+  await files.getByText('undone').waitFor();
+  await page.getByRole('link', { name: /João Reis/ }).waitFor();
+  expect(await page.getByRole('link', { name: /Rita Luz/ }).count()).toBe(0);
   expect(viewer.faults).toEqual([]);
 });

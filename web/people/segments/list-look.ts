@@ -22,7 +22,7 @@ export function listLook(look: ListLook, format: Format) {
     ['bad rows', counts.bad],
   ];
   return html`<p class="soft">
-      Read as ${file.encoding}, parted by ${SEPARATORS[file.separator]}, ${file.hasHeader ? 'the first row is a heading' : 'without a heading'}.
+      Read as ${file.encoding}, parted by ${SEPARATORS[file.separator]}.
     </p>
     <dl class="figures">
       ${figures.map(([words, n]) => html`<div><dd>${format.number(n)}</dd><dt>${words}</dt></div>`)}

@@ -22,6 +22,11 @@ const KEYS: Choices = [
   ['user', 'user ids'],
 ];
 
+const FIRST_ROW: Choices = [
+  ['heading', 'a heading'],
+  ['person', 'a person'],
+];
+
 /** Makes a list of a file, or changes one by a file: what would be done is shown before anything is. */
 @customElement('ph-list-page')
 export class PhListPage extends LitElement {
@@ -172,6 +177,8 @@ export class PhListPage extends LitElement {
       <span>People stand in column</span>
       ${pick('Column', String(file.column), columns, (column) => set({ column: Number(column) }))}
       <span>by</span> ${pick('By what', file.by, KEYS, (by) => set({ by: by as ListKey }))}
+      <span>and the first row is</span>
+      ${pick('First row', file.hasHeader ? 'heading' : 'person', FIRST_ROW, (row) => set({ hasHeader: row === 'heading' }))}
     </p>`;
   }
 
