@@ -7,7 +7,8 @@ import { Refusal } from './faults.ts';
 import { Hub } from './hub.ts';
 import type { Session } from './session.ts';
 
-const USAGE = `Keeps what a shop has set up in PulseHub in files: segments, workflows, drafts, facts, questions by the clock.
+const USAGE = `Keeps what a shop has set up in PulseHub in files: segments, workflows, drafts, facts, questions by the clock, and
+how webhooks name their fields.
 
   pulsehub pull    writes a file for each thing, and keeps what you have changed
   pulsehub diff    tells how the folder and the hub differ: exit code 0 where they do not, 1 where they do

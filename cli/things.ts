@@ -20,6 +20,7 @@ export const FOLDERS: Record<ConfiguredKind, string> = {
   draft: 'drafts',
   fact: 'facts',
   question: 'questions',
+  mapping: 'mappings',
 };
 
 export const keyOf = ({ kind, id }: Pick<Thing, 'kind' | 'id'>): string => `${kind}/${id}`;

@@ -24,14 +24,14 @@ export const Audience = z.union(
 export type Audience = z.infer<typeof Audience>;
 
 /** What a shop sets up and keeps, of which files can be made. */
-export const CONFIGURED = ['segment', 'workflow', 'draft', 'fact', 'question'] as const;
+export const CONFIGURED = ['segment', 'workflow', 'draft', 'fact', 'question', 'mapping'] as const;
 export const ConfiguredKind = z.enum(CONFIGURED);
 export type ConfiguredKind = z.infer<typeof ConfiguredKind>;
 
 /** One thing as it is to be; `contract/configuration.ts` has the contents of each kind. */
 export const ConfigurationChange = z.strictObject({
   kind: ConfiguredKind,
-  /** A built-in segment's key, or the id of anything else: of a new thing, a new one. */
+  /** A built-in segment's key, the id of a mapping's source, or the id of anything else: of a new thing, a new one. */
   id: z.union([z.uuid(), z.string().regex(/^[a-z]+(_[a-z]+)*$/)], 'Use an id').and(z.string().max(100)),
   /** The hash of what whoever asks has seen it to be: another one is a conflict. Null: there is no such thing. */
   was: z.string().max(100).nullable(),

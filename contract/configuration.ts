@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACTION_INPUTS, ConfiguredKind, WorkflowInput } from './actions.ts';
 import { FactInput, ScheduledQuestionInput } from './learning.ts';
+import { WebhookMapping } from './mapping.ts';
 import { Definition } from './segments.ts';
 
 /** So many things of a kind are told, oldest first. */
@@ -27,6 +28,8 @@ export const CONTENTS = {
       message: 'Only weekly questions have a weekday',
     })
     .transform((one) => (one.every === 'week' ? { ...one, weekday: one.weekday ?? 1 } : one)),
+  /** How the sender of a webhook names things; its id is the source's, and its name is what that is called. */
+  mapping: z.strictObject({ name: z.string(), fields: WebhookMapping }),
 } as const satisfies Record<ConfiguredKind, z.ZodType>;
 
 export type Contents = { [Kind in ConfiguredKind]: z.infer<(typeof CONTENTS)[Kind]> };

@@ -1,16 +1,20 @@
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ActionPlan, ConfigurationChange, ConfiguredKind } from '../../contract/actions.ts';
 import { CONTENTS } from '../../contract/configuration.ts';
+import type { WebhookMapping } from '../../contract/mapping.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { definitions } from '../../test/segment-makers.ts';
-import { openShop } from '../../test/shop.ts';
+import { connectSource, openShop } from '../../test/shop.ts';
 import { undoPlan } from '../actions/apply.ts';
 import type { Statement } from '../actions/kinds/kind.ts';
 import { approvePlan, proposeAction } from '../actions/plans.ts';
 import { approveWorkflow, getWorkflow } from '../actions/workflows/workflows.ts';
 import type { UserCtx } from '../context.ts';
+import { tryMapping } from '../data-sources/mapping/try.ts';
 import { newId } from '../db/id.ts';
+import { dataSources } from '../db/schema.ts';
 import { changeFact } from '../learning/facts.ts';
 import { updateSegment } from '../segments/segments.ts';
 import { prepareChanges, statementsOf } from './change.ts';
@@ -104,6 +108,41 @@ describe('what is set up', () => {
       await expect(change(ctx, ...again)).rejects.toMatchObject({ message: 'It is like that already' });
     };
     await fc.assert(fc.asyncProperty(many, run), { numRuns: 8 });
+  });
+
+  test('how a webhook names its fields is changed without a word of its secrets, and read that way from then on', async () => {
+    const ctx = await openLantern();
+    const source = await connectSource(ctx, 'Till');
+    const config = { kept: 'as it is' };
+    await ctx.db.update(dataSources).set({ config }).where(eq(dataSources.id, source));
+    const named = (fields: Record<string, string>) => ({ name: 'Till', fields });
+    await change(ctx, await to(ctx, 'mapping', source, named({ name: 'what', userId: 'customer.id' })));
+    expect(await contents(ctx)).toContainEqual({
+      ...{ kind: 'mapping', id: source, content: named({ name: 'what', userId: 'customer.id' }) },
+    });
+    const body = '{"what":"Order Completed","customer":{"id":7},"sum":"12.50"}';
+    const plan = await change(ctx, await to(ctx, 'mapping', source, named({ name: 'what', value: 'sum' })));
+    expect(plan.difference.lines).toMatchObject([
+      { kind: 'change', text: expect.stringContaining('how much is “sum”') },
+    ]);
+    const configOf = async () => {
+      const [row] = await ctx.db.select().from(dataSources).where(eq(dataSources.id, source));
+      return row?.config as { mapping: WebhookMapping };
+    };
+    const read = await tryMapping(ctx, { id: source, body, mapping: (await configOf()).mapping });
+    expect(read.events).toMatchObject([{ originalName: 'Order Completed', value: '12.5', userId: null }]);
+    await undoPlan(ctx, plan.id);
+    expect(await configOf()).toEqual({ ...config, mapping: { name: 'what', userId: 'customer.id' } });
+    await change(ctx, await to(ctx, 'mapping', source, null));
+    expect(await configOf()).toEqual(config);
+
+    const refused = async (id: string, becomes: Record<string, unknown>) =>
+      change(ctx, await to(ctx, 'mapping', id, becomes)).catch(({ code, message }) => [code, message]);
+    const other = await openLantern();
+    const theirs = await connectSource(other, 'Till');
+    expect(await refused(theirs, named({ name: 'what' }))).toEqual(['invalid', expect.stringContaining('no webhook')]);
+    expect(await refused(source, { name: 'Shop', fields: {} })).toEqual(['invalid', expect.stringContaining('“Till”')]);
+    expect(await refused(source, named({ price: 'sum' }))).toEqual(['invalid', expect.any(String)]);
   });
 
   test('is changed and taken away, and undoing it puts all of it back', async () => {

@@ -9,6 +9,13 @@ export const KIND_WORDS: Record<ConfiguredKind, string> = {
   draft: 'draft',
   fact: 'fact',
   question: 'question',
+  mapping: 'mapping',
+};
+
+/** The fields of a webhook, as the page of its source has them. */
+const FIELD_WORDS: Record<string, string> = {
+  ...{ name: 'what happened', userId: 'who', email: 'the e-mail address', timestamp: 'when', value: 'how much' },
+  ...{ currency: 'the currency', orderId: 'the order', messageId: 'what tells messages apart' },
 };
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -47,6 +54,12 @@ export function inPlainWords({ kind, content }: { kind: ConfiguredKind; content:
       const when = every === 'week' ? `every ${DAYS[(weekday ?? 1) - 1]}` : 'every day';
       const how = `${onlyIfMoved ? ', told only if something moved' : ''}${paused ? ', paused' : ''}`;
       return `“${one.content.question}” ${when} at ${at}${how}`;
+    }
+    case 'mapping': {
+      const named = Object.entries(one.content.fields).map(
+        ([field, path]) => `${FIELD_WORDS[field] ?? field} is “${path}”`,
+      );
+      return named.length > 0 ? named.join(', ') : 'nothing is named';
     }
     default:
       return one satisfies never;

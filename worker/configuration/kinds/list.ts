@@ -2,6 +2,7 @@ import type { ConfiguredKind } from '../../../contract/actions.ts';
 import { draftSetting } from './drafts.ts';
 import { factSetting } from './facts.ts';
 import type { Setting } from './kind.ts';
+import { mappingSetting } from './mappings.ts';
 import { questionSetting } from './questions.ts';
 import { segmentSetting } from './segments.ts';
 import { workflowSetting } from './workflows.ts';
@@ -13,6 +14,7 @@ export const SETTINGS = {
   draft: draftSetting,
   fact: factSetting,
   question: questionSetting,
+  mapping: mappingSetting,
 } as const;
 
 export function settingOf(kind: ConfiguredKind): Setting<ConfiguredKind, unknown> {
