@@ -157,6 +157,12 @@ test('the people of an answer are kept as a segment, and a campaign is planned f
   await answerOf(() => ask(page, 'show me campaigns for my customers'));
   const campaign = page.locator('ph-campaign-card').first();
   expect(await campaign.getByText('Reached now').isVisible()).toBe(true);
+  // Its figures open like those of answers.
+  await campaign.locator('.people a').click();
+  await page.getByRole('heading', { name: 'People in the segment' }).waitFor();
+  await page.getByRole('button', { name: 'Work it out again' }).click();
+  await page.getByText(/^\s*The same: \d+\.\s*$/).waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
   await campaign.getByText('Why, and what it rests on').click();
   await campaign.getByRole('button', { name: 'Plan this' }).click();
   await campaign.getByRole('button', { name: 'Approve' }).click();
