@@ -25,6 +25,8 @@ export async function migrate(url: string, folder: string, endpoint?: string): P
   for (const migration of missing) {
     try {
       await sql.transaction([
+        // A large table takes its time; a statement of the Worker's may not.
+        sql`select set_config('statement_timeout', '0', true)`,
         ...migration.sql.map((statement) => sql.query(statement)),
         sql`insert into drizzle.__drizzle_migrations (hash, created_at)
           values (${migration.hash}, ${migration.folderMillis})`,

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorBody } from '../contract/errors.ts';
-import { isUnavailable, postgresFault } from './db/client.ts';
+import { isTooSlow, isUnavailable, postgresFault } from './db/client.ts';
 import { loggable } from './http/log.ts';
 
 const STATUS = {
@@ -73,13 +73,16 @@ function errorBody(error: ApiError, requestId: string): ErrorBody {
   };
 }
 
+const TOO_SLOW =
+  'This took longer than the database may work on it: ask for less at once, such as a shorter time, or again in a minute';
+
 /** Hono's error handler: what we expected is answered as it says; the rest is logged whole and shown as a request id. */
 export function answerError(error: Error, c: Context): Response {
   const requestId = String(c.get('requestId') ?? '');
   const known = asApiError(error);
   if (known) return c.json(errorBody(known, requestId), known.status, known.headers);
   const answer = isUnavailable(error)
-    ? new ApiError('unavailable', undefined, { headers: { 'Retry-After': '5' } })
+    ? new ApiError('unavailable', isTooSlow(error) ? TOO_SLOW : undefined, { headers: { 'Retry-After': '5' } })
     : new ApiError('internal');
   console.error(
     JSON.stringify({

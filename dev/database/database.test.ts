@@ -17,7 +17,7 @@ const implementations: [name: string, open: (folder: string) => Promise<Database
 ];
 if (serverUrl) implementations.push(['a Postgres server', async () => openPool(serverUrl)]);
 
-describe.each(implementations)('%s', (_name, open) => {
+describe.each(implementations)('%s', (name, open) => {
   let folder: string;
   let database: Database;
 
@@ -106,6 +106,20 @@ describe.each(implementations)('%s', (_name, open) => {
     await run("set timezone = 'Asia/Tokyo'");
     expect((await run('show timezone')).rows).toEqual([['UTC']]);
   });
+
+  // The embedded one has one session and no such timer.
+  if (name === 'a Postgres server') {
+    test('ends a statement that takes too long, says so, and goes on', async () => {
+      const hasty = openPool(serverUrl ?? '', { seconds: 1 });
+      const query = 'select pg_sleep(60)';
+      await expect(hasty.query({ query, params: [] })).rejects.toMatchObject({ fields: { code: '57014' } });
+      const patient = { query: "select set_config('statement_timeout', '0', true)", params: [] };
+      const sleep = { query: 'select pg_sleep(1.5)', params: [] };
+      expect(await hasty.batch([patient, sleep])).toHaveLength(2);
+      expect((await hasty.query({ query: 'show statement_timeout', params: [] })).rows).toEqual([['1s']]);
+      await hasty.close();
+    });
+  }
 
   test('serves many at once', async () => {
     const numbers = Array.from({ length: 50 }, (_, index) => String(index));

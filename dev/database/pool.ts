@@ -6,15 +6,24 @@ import { beginStatement, SqlError } from './database.ts';
 const asText = { getTypeParser: () => (text: unknown) => text } as pg.CustomTypesConfig;
 
 const connectTimeoutMs = 10_000;
+/** A little less than the Worker waits for an answer: a statement that nobody waits for any more holds no connection. */
+const statementSeconds = 18;
 
-/** Any Postgres server (15 or newer) behind `url`, through a pool of at most `size` connections. */
-export function openPool(url: string, size = 10): Database {
+interface PoolOptions {
+  /** At most so many connections. */
+  size?: number;
+  /** After so long Postgres ends a statement; 0 lets it take its time. */
+  seconds?: number;
+}
+
+/** Any Postgres server (15 or newer) behind `url`, through a pool. */
+export function openPool(url: string, { size = 10, seconds = statementSeconds }: PoolOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: connectTimeoutMs,
     // Neon's sessions run in UTC; a server elsewhere may not.
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC -c statement_timeout=${seconds * 1000} -c idle_in_transaction_session_timeout=${seconds * 1000}`,
   });
   // An idle connection that the server closed is replaced at the next request.
   pool.on('error', () => undefined);

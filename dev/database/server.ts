@@ -38,6 +38,12 @@ process.once('message', (message: OpenMessage) => {
 // Ctrl-C reaches every process of the terminal; the hub ends this one when it no longer needs it.
 process.on('SIGINT', () => undefined);
 
+/** Benchmarks fill tables with statements that take minutes. */
+function patience(): { seconds?: number } {
+  const { STATEMENT_TIMEOUT_SECONDS: seconds } = process.env;
+  return seconds ? { seconds: Number(seconds) } : {};
+}
+
 async function serve({ source, port, password, controlToken }: OpenMessage): Promise<void> {
   let database: Database | undefined;
   const end = async () => {
@@ -47,7 +53,7 @@ async function serve({ source, port, password, controlToken }: OpenMessage): Pro
   process.once('disconnect', end);
   process.once('SIGTERM', end);
 
-  database = 'url' in source ? openPool(source.url) : await openFolder(source);
+  database = 'url' in source ? openPool(source.url, patience()) : await openFolder(source);
   await database.query({ query: 'select 1', params: [] });
   const server = createEndpoint(database, { password, controlToken });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));

@@ -45,6 +45,15 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 /** SQLSTATE classes for "not now": connection, resources, operator intervention, system error; and lost races. */
 const PASSING = /^(08|53|57|58|XX|40)/;
 
+/** True when Postgres worked on a statement for as long as it may, or did not answer for longer than is waited. */
+export function isTooSlow(error: unknown): boolean {
+  if (postgresFault(error)?.code === '57014') return true;
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (e.name === 'TimeoutError') return true;
+  }
+  return false;
+}
+
 /** True when the statement may succeed later unchanged: Postgres is away, starting, overloaded, or a race was lost. */
 export function isUnavailable(error: unknown): boolean {
   const fault = postgresFault(error);
