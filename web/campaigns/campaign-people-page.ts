@@ -12,7 +12,6 @@ import { Paged, pagesOf } from '../ui/paged.ts';
 import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
-import { Watch } from '../ui/watch.ts';
 
 const WHY: Record<NonNullable<CampaignPerson['why']>, string> = {
   no_consent: 'Never said yes to any of its channels',
@@ -67,7 +66,6 @@ export class PhCampaignPeoplePage extends LitElement {
   @state() private name = '';
   @state() private channels: readonly Channel[] = [];
   #people: Paged<CampaignPerson> | undefined;
-  #watch: Watch | undefined;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('campaignId')) void this.#readName();
@@ -75,7 +73,8 @@ export class PhCampaignPeoplePage extends LitElement {
     const { by } = this;
     const path = `${this.#path}/people?limit=50${by ? `&by=${by}` : ''}`;
     this.#people = new Paged(pagesOf(this.app.api, path), ({ personId }) => personId);
-    this.#watch ??= new Watch(this, () => (this.#people ? [this.#people] : []));
+    // Of a list that was left for another nothing is drawn any more.
+    this.#people.addEventListener('change', () => this.requestUpdate());
     void this.#people.load();
   }
 

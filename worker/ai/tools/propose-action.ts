@@ -37,7 +37,7 @@ export const proposeAction: Tool<'propose_action'> = {
   },
 };
 
-/** A plan as the analyst tells it; `notes` stand before what is to be done next. */
+/** A plan as the analyst tells it; `notes` stand in its first words, which are never folded away. */
 export function planFinding({ ctx, language }: ToolCtx, plan: ActionPlan, notes: string[] = []): Finding {
   const figures = new Figures({ language, currency: ctx.workspace.currency });
   const say = PLAN_TEXT[language];
@@ -47,9 +47,8 @@ export function planFinding({ ctx, language }: ToolCtx, plan: ActionPlan, notes:
   return finding({
     looked: say.looked(plainName(plan.title)),
     text: paragraphs(
-      done ? say.done(title) : say.waits(title),
+      [done ? say.done(title) : say.waits(title), ...notes.map((note) => figures.quote(note, ['plan']))].join(' '),
       listText(linesOf(figures, plan)),
-      ...notes.map((note) => figures.quote(note, ['plan'])),
       !!plan.approvalReason && !done && figures.quote(plainText(plan.approvalReason)),
     ),
     next: done ? say.openNext : plan.mayApprove ? say.approveNext : say.othersNext,
