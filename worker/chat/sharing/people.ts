@@ -6,6 +6,7 @@ import { blotter, type Words } from '../../privacy/blot.ts';
 import { describe, peopleNamed } from '../../privacy/find.ts';
 import type { Answered, Say } from './freeze.ts';
 import { leadsToPerson, personColumns } from './freeze-cards.ts';
+import { withoutSingleNames } from './single-names.ts';
 
 /** What stands where a person was named. */
 export const SOMEBODY = '[customer]';
@@ -21,7 +22,8 @@ const SHORTEST_NUMBER = 5;
 
 /**
  * Whom a conversation tells of, and how to say its texts without them: people its cards lead to or name, whom its
- * questions were narrowed to, and whoever of the shop's people has two words of a name beside each other in its texts.
+ * questions were narrowed to, and whoever of the shop's people has two words of a name beside each other in its texts. One
+ * word alone tells not whom it means: it goes as a word.
  */
 export async function withoutPeople(
   ctx: UserCtx,
@@ -32,7 +34,8 @@ export async function withoutPeople(
   const queries = [...receipts.flatMap(({ query }) => ('metric' in query ? query : [])), ...cards.flatMap(queryOf)];
   const asked = queries.flatMap(peopleIn);
   const linked = [...JSON.stringify(exchanges).matchAll(PROFILE)].flatMap(([, id]) => id ?? []);
-  const [byKey, byName] = await Promise.all([
+  const texts = [title, ...exchanges.flatMap(({ question, answer }) => [question.content, answer.content])];
+  const [byKey, byName, single] = await Promise.all([
     peopleNamed(
       db,
       workspace.id,
@@ -41,7 +44,8 @@ export async function withoutPeople(
         { kind: 'email' as const, value },
       ]),
     ),
-    peopleByName(ctx, [title, ...exchanges.flatMap(({ question, answer }) => [question.content, answer.content])]),
+    peopleByName(ctx, texts),
+    withoutSingleNames(ctx, [...texts, JSON.stringify([exchanges, receipts.map(({ filters }) => filters)])], SOMEBODY),
   ]);
   const ids = [...new Set([...linked, ...asked.filter((one) => ID.test(one)), ...byKey, ...byName])];
   const people = ids.slice(0, MOST_PEOPLE * 3);
@@ -53,7 +57,10 @@ export async function withoutPeople(
   const without = (text: string) => text.replace(EMAIL, SOMEBODY);
   return {
     people: profiles,
-    say: { answered: (text) => answer.text(without(text)), asked: (text) => question.text(without(text)) },
+    say: {
+      answered: (text) => single(answer.text(without(text))),
+      asked: (text) => single(question.text(without(text))),
+    },
   };
 }
 

@@ -200,11 +200,11 @@ describe('a copy', () => {
   test('is reached by an erasure, by what it was kept with', async () => {
     const { owner, graceId } = await openStory();
     const { id } = await converse(owner, [
-      { question: 'Who are the best?', answer: 'grace, as ever.', cards: [people(graceId)] },
+      { question: 'Who are the best?', answer: 'Gracie, as ever.', cards: [people(graceId)] },
     ]);
     const { link } = await share(owner, id);
-    expect((await open(owner, link)).exchanges[0]?.answer.text).toBe('grace, as ever.');
-    await blotTexts(owner, owner.workspace.id, { certain: [graceId], likely: ['grace', 'Grace', 'Hopper'] });
+    expect((await open(owner, link)).exchanges[0]?.answer.text).toBe('Gracie, as ever.');
+    await blotTexts(owner, owner.workspace.id, { certain: [graceId], likely: ['Gracie', 'Grace', 'Hopper'] });
     expect((await open(owner, link)).exchanges[0]?.answer.text).toBe('[erased], as ever.');
     const [row] = await owner.db.select().from(sharedConversations).where(eq(sharedConversations.conversationId, id));
     expect(JSON.stringify(row)).not.toContain(graceId);
