@@ -12,7 +12,7 @@ export function isBeginning({ from, ids }: MetricMark, { metrics, view }: Senten
 }
 
 const SPLIT =
-  /(?<!\p{L})(?:kam|kamen|kehrten|kehrte|bestellten|kauften)(?= (?:[^.,;]{1,40} )?(?:wieder|zuruck|erneut)(?!\p{L}))/u;
+  /(?<!\p{L})(?:kam|kamen|kommt|kommen|kehrten|kehrte|bestellten|kauften)(?= (?:[^.,;]{1,40} )?(?:wieder|zuruck|erneut)(?!\p{L}))/u;
 
 /** "Von den 417 Kunden kamen 92 wieder": of a verb in two pieces, what stands between or after. */
 export function comesBack(mark: FigureMark, { view }: Sentence, { units }: Evidences): boolean {
@@ -22,6 +22,8 @@ export function comesBack(mark: FigureMark, { view }: Sentence, { units }: Evide
 
 const WHO = /^,? ?(?:who|that|die|que|qui) (?:(?:have|haben|sich|eine?|han|ont|only|nur|solo) ){0,3}$/;
 
+/** "184 customers are about to leave" */
+const ARE = /^(?:are|sind|estan|son|sont) (?:currently |derzeit |actualmente |actuellement )?$/;
 const AND_THEN = /^,? ?(?:(?:who|that|have|has|die|haben|sind|nur|only|also|que|qui|se|ont) ){0,3}$/;
 
 /** "92 customers came back": they are counted as those who did. */
@@ -34,20 +36,22 @@ export function cameBack({ ids, to }: MetricMark, { metrics, view }: Sentence): 
 export const isPeople = ({ ids }: Pick<MetricMark, 'ids'>) => ids.some((id) => id === 'people' || id === 'visitors');
 
 export function whatTheyDid({ ids, to }: MetricMark, metrics: MetricMark[], { view }: Sentence): string[] {
-  if (!isPeople({ ids })) return [];
   const next = metrics.find(({ from }) => from > to);
-  return next && WHO.test(view.low.slice(to + 1, next.from)) ? next.ids : [];
+  if (!next) return [];
+  const gap = view.low.slice(to + 1, next.from);
+  if (isPeople({ ids })) return WHO.test(gap) ? next.ids : [];
+  return ids.includes('customers') && ARE.test(gap) ? next.ids : [];
 }
 
 /** "A quarter of those who viewed a product added it to the cart": of what they did then. */
 const OF_THOSE =
-  /^ (?:of|der|de|des|von) (?:all |the |los |las |les |den )?(?:those|people|visitors|derer|denen|jener|personen|besuchern?|que|ceux|celles|personas|personnes|visiteurs|visitantes),? (?:who|that|die|que|qui) /;
+  /^ (?:(?:of|der|de|des|von) )?(?:all |the |los |las |les |den )?(?:those|people|visitors|derer|denen|jener|personen|besuchern?|que|ceux|celles|personas|personnes|visiteurs|visitantes),? (?:who|that|die|que|qui) /;
 
 export function doneByThose(mark: FigureMark, metrics: MetricMark[], { view }: Sentence): MetricMark | undefined {
   const those = OF_THOSE.exec(view.low.slice(mark.to));
   if (!those) return undefined;
   // The first is what they are those of.
-  return metrics.filter(({ part, from }) => part === mark.part && from >= mark.to + those[0].length)[1];
+  return metrics.filter(({ from }) => from >= mark.to + those[0].length)[1];
 }
 
 /** How many of all buy, without its name. */

@@ -24,6 +24,8 @@ const BY = new Set(
     ' ',
   ),
 );
+const OF_CHANGE =
+  /^ (?:of|des|der|del|de la|de l'|du|d'une?) ?(?:the |total |whole |ganzen |gesamten )?(?:increase|growth|rise|gain|uplift|decline|drop|decrease|fall|zuwachs\p{L}*|anstiegs?|wachstums?|ruckgangs?|aumento|crecimiento|subida|caida|descenso|bajada|hausse|augmentation|croissance|baisse|recul)(?!\p{L})/u;
 const TO_TIME = new Set(
   'in im am from von auf to en de a au d since seit gegenuber compared with mit verglichen respecto frente par rapport than vs versus the der dem den el la le l'.split(
     ' ',
@@ -36,7 +38,7 @@ const NEUTRAL = new Set(
 );
 const MORE = new Set(['more', 'mehr', 'mas', 'plus', 'weitere']);
 const comparesWith = (next: string) =>
-  /^(?:than|als|que|compared|a|in)$/.test(next) || METRIC_PHRASES.find([stem(next)], 0) !== undefined;
+  /^(?:than|als|que|qu|compared|a|in)$/.test(next) || METRIC_PHRASES.find([stem(next)], 0) !== undefined;
 const JOINS = new Set([...LINKS].filter((word) => !COPULA.has(word) && !['for', 'fur', 'para'].includes(word)));
 
 /** Whether a figure is said as a change: "rose by 12 %", "155 % more", "+12 %". "Up from $200.00" is none. */
@@ -51,13 +53,15 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
   const bound =
     figure.bound === 'exact' ? 0 : boundBefore(tokens.slice(Math.max(0, first - 3), first).map(({ word }) => word));
   let reach = 5 + bound;
+  let skipped = -1;
   for (let index = first - 1 - bound; index >= Math.max(0, first - reach); index -= 1) {
     const token = tokens[index];
     if (!token || !plain(token.to, from)) break;
     // "Stieg von Oktober auf November um 12 %": the times between, and how they are led to.
     const time = times.find((one) => one.from <= token.from && token.to <= one.to);
-    if (time || (TO_TIME.has(token.word) && times.some((one) => one.first === index + 1 && one.from > token.from))) {
+    if (time || (TO_TIME.has(token.word) && skipped === index + 1)) {
       reach += 1;
+      skipped = index;
       continue;
     }
     if (NEUTRAL.has(token.word)) sign = 0;
@@ -66,6 +70,14 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
     if (isMadeUp(tokens, index)) break;
     if (!BY.has(token.word) && !(COPULA.has(token.word) && index > 0)) break;
   }
+  // "99 % of the increase" is a part of it.
+  if (figure.measure === 'percent' || figure.measure === 'fraction') {
+    const of = OF_CHANGE.exec(view.low.slice(to));
+    if (of) return undefined;
+  }
+  // "728 orders more than in October"
+  const counts = (token: Token) =>
+    figure.measure === 'plain' && sentence.metrics.some((one) => one.from <= token.from && token.to <= one.to);
   // "£310.00 (155 %) more"
   const aside = /^ ?\([^()]{0,30}\)/.exec(view.low.slice(to))?.[0].length ?? 0;
   const start = aside > 0 ? tokens.findIndex((token) => token.from >= to + aside) : last;
@@ -84,12 +96,23 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
       break;
     }
     if (NEUTRAL.has(token.word)) sign = 0;
-    else if (!JOINS.has(token.word)) break;
+    else if (!JOINS.has(token.word) && !counts(token)) break;
   }
+  sign ??= byWhat(mark, sentence);
   if (sign === undefined && figure.sign === '+') sign = 1;
   if (sign === undefined && figure.sign === '-' && figure.measure === 'percent') sign = -1;
   if (sign !== undefined && figure.sign === '-' && sign >= 0) sign = -1;
   return sign === undefined ? undefined : { sign };
+}
+
+/** "Sank von 538,79 £ auf 437,27 £, also um 18,8 %": by how much what the sentence says moved has moved. */
+function byWhat({ first, from, figure }: FigureMark, sentence: Sentence): Direction['sign'] | undefined {
+  const { tokens, view, figures } = sentence;
+  const lead = tokens[first - 1];
+  if (!lead || !/^(?:um|by)$/.test(lead.word) || !/^ $/.test(view.low.slice(lead.to, from))) return undefined;
+  if (figure.measure === 'plain' || !figures.some((one) => one.to < lead.from)) return undefined;
+  const stated = statedDirections(sentence).filter((one) => one.mark.to < from);
+  return stated.length === 1 && stated[0] && !stated[0].denied ? stated[0].sign : undefined;
 }
 
 /** "Candle makes up 48 %" */
@@ -118,6 +141,8 @@ export function statedDirections(sentence: Sentence): Stated[] {
   const { tokens, view } = sentence;
   const found: Stated[] = [...inTwo(sentence)];
   for (const [index, { word, from, to, part }] of tokens.entries()) {
+    // "Un valor medio más bajo" is how it is, and not that it fell.
+    if (word === 'bajo' && /^(?:mas|menos|muy|por|tan)$/.test(tokens[index - 1]?.word ?? '')) continue;
     const denied = isDenied(sentence, index);
     const sign = DIRECTIONS.get(word) ?? (denied ? (DENIED.get(word) ?? DENIED_NOUNS.get(word)) : undefined);
     if (sign === undefined) continue;

@@ -25,8 +25,8 @@ const ASPECT =
   /^(?:change|changes|growth|difference|increase|decrease|more|less|up|down|share|part|counted|read|left out|excluded|expected|in all|so far|total|sum|first|rate|listed|veranderung|cambio|evolution)$|^(?:share|part|change|growth|difference) (?:of|in) | (?:change|growth|difference|share)$/;
 /** Who came back is told in many words. */
 const RETURNING = (
-  'retention,came back,come back,comes back,returned,ordered again,bought again,retained,kamen wieder,kehrten zuruck,bestellten erneut,' +
-  'wieder bestellt,wieder gekauft,erneut bestellt,wiedergekommen,volvieron,volvio,repitieron,volvio a comprar,volvieron a comprar,sont revenus,ont recommande,ont rachete,ont commande a nouveau'
+  'retention,came back,come back,comes back,returned,ordered again,bought again,retained,kamen wieder,kam wieder,kommen wieder,kehrten zuruck,kehrte zuruck,bestellten erneut,' +
+  'wieder bestellt,wieder gekauft,erneut bestellt,wiedergekommen,volvieron,volvio,vuelven,vuelve,repitieron,volvio a comprar,volvieron a comprar,sont revenus,est revenu,reviennent,ont recommande,ont rachete,ont commande a nouveau'
 ).split(',');
 /** Of the catalogue; what it does not know is known where a fact is called so. */
 const known = (text: string) => {

@@ -1,5 +1,5 @@
 import { wrongClaims } from './claims.ts';
-import { ONE } from './decimal.ts';
+import { ONE, roundsTo } from './decimal.ts';
 import { digitReadings } from './digits.ts';
 import { statedDirections } from './direction.ts';
 import type { Evidence } from './evidence.ts';
@@ -46,7 +46,7 @@ function problemOf(
 ): Problem | undefined {
   const { figure } = mark;
   if (figure.readings.length === 0) return { mark };
-  if (isTalk(mark, sentence, matter.asked, matter.rowCount)) return undefined;
+  if (isTalk(mark, sentence, matter.asked, matter.rowCount) || isShareOfTwo(mark, sentence)) return undefined;
   const scene = sceneOf(mark, sentence, topic, matter, cell);
   const [low, high] = span(figure);
   const close = [...matter.evidences.near(low, high)].filter((one) => sameMeasure(figure, one, matter.currency));
@@ -61,6 +61,25 @@ function problemOf(
     if (new Set(given.map(({ ids }) => ids.join())).size === 1) return undefined;
   }
   return equal.length > 0 ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
+}
+
+const THAT_IS =
+  /(?:that is|that's|which is|or|i\.e\.|das sind|also|oder|d\.h\.|es decir|o sea|eso es|esto es|lo que es|soit|c'est(?:-a-dire)?|ce qui fait|[(,–—]) ?(?:(?:just )?(?:about|around|roughly|rund|etwa|ca\.?|alrededor del?|cerca del?|environ)? ?(?:a|an|el|un|le)? ?)?$/u;
+const OUT_OF = /(?<!\p{L})(?:of|von|de|sur|d')(?!\p{L})/u;
+
+/** "Of 1,200 people 48 bought, that is 4 %": what follows from the two figures before it, which are judged themselves. */
+function isShareOfTwo(mark: FigureMark, { figures, view }: Sentence): boolean {
+  const { figure, from } = mark;
+  const at = figures.indexOf(mark);
+  const [a, b] = [figures[at - 2], figures[at - 1]];
+  if (figure.measure !== 'percent' || figure.sign !== '' || !a || !b || a.figure.measure !== b.figure.measure)
+    return false;
+  if (a.figure.measure !== 'plain' && a.figure.measure !== 'money') return false;
+  const [x, y, shown] = [a.figure.readings[0], b.figure.readings[0], figure.readings[0]];
+  if (!x || !y || !shown || !OUT_OF.test(view.low.slice(0, b.to)) || !THAT_IS.test(view.low.slice(b.to, from)))
+    return false;
+  const [part, whole] = x.value < y.value ? [x.value, y.value] : [y.value, x.value];
+  return whole > 0n && roundsTo((part * ONE * 100n) / whole, shown.value, shown.step);
 }
 
 /** "October brought 1.12 times as much as November": the first of two times is over the second, unless it is compared with. */

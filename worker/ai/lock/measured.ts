@@ -17,15 +17,15 @@ const BEFORE = /(?:(?<code>[A-Z]{3})|(?<sign>(?:US|CA|AU|NZ|MX|CN|[ACR])?\p{Sc}|
 const BOUNDS: [Figure['bound'], RegExp][] = [
   [
     'over',
-    /(?:over|more than|above|at least|exceed(?:s|ed|ing)?|beyond|upwards of|passed|topped|mehr als|uber|mindestens|mas de|al menos|superior a|plus de|au moins|north of)(?: (?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
+    /(?:over|more than|a good|good|gut|above|at least|exceed(?:s|ed|ing)?|beyond|upwards of|passed|topped|mehr als|uber|mindestens|mas del?|al menos|superior a|plus de|plus d'|plus que|mas que|au moins|north of)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
   ],
   [
     'under',
-    /(?:under|less than|fewer than|below|nearly|almost|close to|up to|at most|weniger als|unter|fast|knapp|beinahe|bis zu|hochstens|menos de|casi|hasta|moins de|presque|pres de|jusqu'a|south of)(?: (?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
+    /(?:under|less than|fewer than|below|nearly|almost|close to|up to|at most|weniger als|unter|fast|knapp|beinahe|bis zu|hochstens|menos de|casi|hasta|moins de|presque|pres de|pres d'|moins d'|jusqu'a|south of)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
   ],
   [
     'about',
-    /(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|≈|rund|etwa|ungefahr|zirka|unos|unas|aproximadamente|alrededor de|cerca de|environ|autour de|a peu pres)(?: (?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
+    /(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|≈|rund|etwa|ungefahr|zirka|unos|unas|aproximadamente|alrededor de|cerca de|environ|autour de|a peu pres)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
   ],
 ];
 

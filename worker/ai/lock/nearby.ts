@@ -97,7 +97,11 @@ export function near<M extends Mark>(mark: Mark, marks: M[], sentence: Sentence,
 function compares(words: string[]): boolean {
   const isThat = (index: number) =>
     /^que?$/.test(words[index] ?? '') && /^(?:lo|ce|c|el|la|los|las)$/.test(words[index - 1] ?? '');
-  return words.some((word, index) => AGAINST.has(word) && !isThat(index));
+  // "So viel wie im Oktober"
+  const isLike = (index: number) =>
+    /^(?:wie|as|como|autant)$/.test(words[index] ?? '') &&
+    /^(?:viel|viele|much|many|tanto|tanta|tantos|tantas|presque|pres)$/.test(words[index - 1] ?? '');
+  return words.some((word, index) => (AGAINST.has(word) && !isThat(index)) || isLike(index));
 }
 
 /** All rows that a part of a sentence with one figure names must be the fact's. */

@@ -74,9 +74,12 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   const change =
     changeAt(mark, sentence) ??
     changeBefore(mark, sentence) ??
+    changeAfter(mark, sentence) ??
     (cell?.change ? { sign: figure.sign === '-' ? -1 : 1 } : undefined);
   const did = isPart ? doneByThose(mark, metrics, sentence) : undefined;
-  const back = comesBack(mark, sentence, matter.evidences) || (noun !== undefined && cameBack(noun, sentence));
+  const back =
+    (comesBack(mark, sentence, matter.evidences) && !isOutOf(mark, sentence)) ||
+    (noun !== undefined && cameBack(noun, sentence) && !isBase(mark, sentence) && !isOutOf(mark, sentence));
   const ids = back
     ? ['of:retention']
     : did
@@ -89,6 +92,9 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
             ...meansOf(figure, metric, sentence),
             ...(figure.measure === 'percent' && IN_THE_END.test(sentence.view.low) ? ['conversion_rate'] : []),
             ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
+            ...(isOutOfPeople(mark, sentence) && metrics.some(cameBackOf) ? ['customers', 'people'] : []),
+            ...(isOfTaken(mark, metric, sentence) ? ['gross_revenue'] : []),
+            ...(isPartOf(mark, sentence) && metrics.some(cameBackOf) ? ['of:retention'] : []),
             ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
             ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
           ]
@@ -167,6 +173,15 @@ function changeBefore(mark: FigureMark, sentence: Sentence): Direction | undefin
   return changeAt(before, sentence);
 }
 
+/** "£122,498.59 or 11.8 % more": both say the same. */
+function changeAfter(mark: FigureMark, sentence: Sentence): Direction | undefined {
+  const next = sentence.figures.find(({ from }) => from > mark.to);
+  if (!next || next.figure.measure === mark.figure.measure) return undefined;
+  return /^(?:or|oder|bzw|beziehungsweise|o|ou)(?: une?)?$/.test(between(mark, next, sentence))
+    ? changeAt(next, sentence)
+    : undefined;
+}
+
 const between = ({ last }: FigureMark, { first }: FigureMark, { tokens }: Sentence) =>
   tokens
     .slice(last, first)
@@ -188,6 +203,34 @@ const AMONG = /(?:of (?:whom|them|those|which)|davon|darunter|de (?:los|las) (?:
 /** "417 customers, of whom 92 came back": the second is of some of the first. "92 of 417": the second may be all of them. */
 function isAmong(mark: FigureMark, { view }: Sentence): boolean {
   return AMONG.test(view.low.slice(0, mark.from));
+}
+
+/** "De 3974 clientes volvieron 940": those of whom the next figure is. */
+function isBase(mark: FigureMark, { view, figures }: Sentence): boolean {
+  const next = figures.find(({ from }) => from > mark.to);
+  const of = /(?:^|[^\p{L}])(?:of|von|de|sur)(?: (?:the|your|den|deinen|los|tus|les|vos))? $/u;
+  return next?.figure.measure === mark.figure.measure && of.test(view.low.slice(0, mark.from));
+}
+
+/** "Of the $620 you took, $20 were discounts": what is taken before anything goes off is gross. */
+function isOfTaken(mark: FigureMark, { ids }: MetricMark, sentence: Sentence): boolean {
+  return mark.figure.measure === 'money' && ids.includes('revenue') && isBase(mark, sentence);
+}
+
+const cameBackOf = ({ ids }: MetricMark) => ids.includes('of:retention');
+
+/** "71 de 380" */
+function isPartOf(mark: FigureMark, { view, figures }: Sentence): boolean {
+  const next = figures.find(({ from }) => from > mark.to);
+  const gap = next && view.low.slice(mark.to, next.from);
+  return gap !== undefined && /^(?: \p{L}+)? (?:out )?(?:of|von|de|sur) (?:the |your |den |los |les )?$/u.test(gap);
+}
+
+/** "92 clients sur 417 sont revenus" */
+function isOutOfPeople(mark: FigureMark, { view, figures }: Sentence): boolean {
+  const before = figures.findLast(({ from }) => from < mark.from);
+  const gap = before && view.low.slice(before.to, mark.from);
+  return gap !== undefined && /^ (?:customers?|kunden?|clientes?|clients?) (?:out of|of|von|de|sur) $/.test(gap);
 }
 
 function isOutOf(mark: FigureMark, { view, figures }: Sentence): boolean {

@@ -38,6 +38,16 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
   const most =
     /^ \p{L}+ (?:con mas|mit de[mn] (?:meisten|hochsten|grossten)|with the (?:most|highest|biggest)|avec le plus)(?!\p{L})/u;
   const rest = low.slice(mark.to);
+  // "The three products": as many as are listed.
+  const listed =
+    /^ (?:products?|items?|countries|customers|months|days|produkte|lander|kunden|monate|tage|productos|paises|clientes|meses|dias|produits|pays|clients|mois|jours)(?!\p{L})/u;
+  if (
+    /(?:^|[^\p{L}])(?:the|these|all|die|diese|alle|los|las|estos|estas|les|ces) $/u.test(lead) &&
+    listed.test(rest) &&
+    value === rowCount &&
+    value <= 20
+  )
+    return true;
   if ((then.test(rest) || most.test(rest)) && Number.isInteger(value) && value <= rowCount) return true;
   // A citation: "[2]" right after words.
   if (

@@ -32,7 +32,7 @@ export const NO = new Set(
 export const NOT = new Set(list(`not never t nicht nie no nunca pas jamais tampoco`));
 /** Verbs in two pieces, the second at the end: "nahm im November nicht zu". Without accents. */
 export const IN_TWO =
-  /(?<!\p{L})(?:(?<up>(?:nahm(?:en)?|nimmt|legte?n?)(?<between1>(?: [\p{L}\d]+){0,8}?) zu)|(?<down>(?:nahm(?:en)?|nimmt|ging(?:en)?|geht|gab(?:en)?|liess(?:en)?)(?<between2>(?: [\p{L}\d]+){0,8}?) (?:ab|zuruck|nach)))(?= *(?:[.,;:!)]|$))/u;
+  /(?<!\p{L})(?:(?<up>(?:nahm(?:en)?|nimmt|legte?n?)(?<between1>(?: [\p{L}\d]+){0,8}?) zu)|(?<down>(?:(?:nahm(?:en)?|nimmt)(?=(?: [\p{L}\d]+){0,9} ab)|(?:ging(?:en)?|geht)(?=(?: [\p{L}\d]+){0,9} zuruck)|(?:gab(?:en)?|liess(?:en)?)(?=(?: [\p{L}\d]+){0,9} nach))(?<between2>(?: [\p{L}\d]+){0,8}?) (?:ab|zuruck|nach)))(?= *(?:[.,;:!)]|$))/u;
 /** With a figure beside them, or after "is", "was", "went". */
 export const DIRECTIONS = new Map<string, 1 | -1>([
   ...STATED,
@@ -78,7 +78,7 @@ export const SOME_ROW = new Set(
 );
 /** Joins a number and what it is of: "$20.00 in discounts". */
 export const LINKS = new Set(
-  list(`of in as for net gross paid new total your the completed real a an an von fur im an der die das den dem ihr ihre ihrer de en d del la los las tus
+  list(`of in as als como for net gross paid new total your the completed real a an an von fur im an der die das den dem ihr ihre ihrer de en d del la los las tus
     su sus du des le les vos l einem einen einer dein deine deiner deinen deinem ihren ihrem were was is are went given came`),
 );
 /** Two parts of a sentence meet here. */

@@ -5,10 +5,10 @@ import { folded } from '../view.ts';
 
 /** What a metric is also called in a sentence that states it: verbs above all. Without accents. */
 const SAID: Partial<Record<MetricId, string>> = {
-  revenue: `sold, made, earned, brought in, brings in, brought, worth, took in, generated, sell, selling, spent, spend,
+  revenue: `sold, made, earned, brought in, brings in, brought, worth, took in, you took, we took, generated, sell, selling, spent, spend,
     verkauft, verkauften, eingenommen, umgesetzt, verdient, ausgegeben, brachte, brachten, einbrachte, vendido, vendio, vendiste, vendieron,
-    ingresado, ingresaste, facturado, facturo, facturaste, ganado, gastado, gasto, vendu, vendus, gagne, rapporte, realise, depense, depenses,
-    leaving, leaves, left with, remaining, remained, bleiben, blieben, bleibt, quedan, queda, restent, reste, revenue after refunds, revenue after discounts, kept, gebracht, aporto, genero, genere`,
+    ingresado, ingresaste, facturado, facturo, facturaste, ganado, gastado, gasto, vendu, vendus, encaisse, encaisses, gagne, rapporte, realise, depense, depenses,
+    leaving, leaves, left with, is left, are left, remaining, remained, bleiben, blieben, bleibt, quedan, queda, restent, reste, revenue after refunds, revenue after discounts, kept, gebracht, aporto, genero, genere`,
   gross_revenue: `grossed, before refunds, before discounts, before discounts and refunds, before refunds and discounts, before returns,
     vor erstattungen, vor rabatten, vor abzug, antes de reembolsos, antes de descuentos, antes de devoluciones, avant remboursements,
     avant remises, gross takings, bruto, brutos, brutas, bruts, brute`,
