@@ -92,6 +92,9 @@ describe.each([
     await page.getByRole('button', { name: 'Not useful: Cart abandoners' }).click();
     await page.getByPlaceholder('What would make it better?').waitFor();
     await expectAccessible(page, where('campaigns'));
+    await page.goto('/campaigns/recommended');
+    await page.getByText('Rated not useful.').waitFor();
+    await expectAccessible(page, where('what was recommended'));
   });
 });
 
