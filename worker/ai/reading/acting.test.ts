@@ -45,10 +45,9 @@ describe('actions', () => {
     const assumedOf = (question: string) =>
       read(question).parts.flatMap((part) => (part.kind === 'steps' ? part.assumed : []));
     expect(assumedOf('draft a campaign for high-value customers at risk, at most 150 pounds')).toEqual([
-      expect.stringContaining('“at most 150 pounds”'),
       expect.stringContaining('“at risk”'),
     ]);
-    expect(assumedOf('Entwirf eine Kampagne für Stammkunden, höchstens 150 Euro')).toEqual([
+    expect(assumedOf('Entwirf eine E-Mail an Stammkunden über Tee, höchstens 150 Euro')).toEqual([
       expect.stringContaining('„hochstens 150 euro“'),
     ]);
     expect(assumedOf('draft a campaign for repeat customers with up to 20% off')).toEqual([]);
@@ -73,6 +72,17 @@ describe('actions', () => {
         },
       },
     });
+  });
+
+  it('keeps a drafted campaign to what it may cost, and to those of its segment of whom something is said', () => {
+    const inputOf = (question: string) => {
+      const [step] = stepsOf(question);
+      return step?.tool === 'propose_action' ? step.input.input : undefined;
+    };
+    const costLimit = { amount: '150', currency: 'EUR' };
+    const question = 'Draft a campaign for repeat customers who spent more than 500, at most 150 EUR';
+    expect(inputOf(question)).toMatchObject({ segmentId: 'repeat_customers', costLimit, condition: { version: 1 } });
+    expect(inputOf('Entwirf eine Kampagne für Stammkunden, höchstens 150 Euro')).toMatchObject({ costLimit });
   });
 
   it('plans with an input that fits, where all of it is named', () => {

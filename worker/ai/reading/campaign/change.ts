@@ -30,7 +30,10 @@ const NAMED = new RegExp(
 );
 const THOSE =
   /(?<![\p{L}])(?:only|just|but only|nur|solo|sólo|seulement|uniquement)\s+(?:(?:for|to|an|für|a|para|pour|à)\s+)?(?:those|people|customers|buyers|the ones|everyone|diejenigen|die|kunden|kundinnen|leute|wer|quienes|clientes|los que|las que|personas|ceux|celles|clients|personnes)\s+(?:who|that|whose|with|die|der|welche|mit|ohne|que|con|sin|qui|avec|sans|in|from)?[^,;\n]*/iu;
-const SPENT = /\b(?:spen[dt]\w*|paid|worth|ausgegeben|gast\w+|depens\w+|dépens\w+)\b/iu;
+/** Before a limit that is of what people spent. */
+const SPENT = /(?<!\p{L})(?:spen[dt]\w*|paid|worth|ausgegeben|gast\w+|d[eé]pens\p{L}+)\s*$/iu;
+const LIMIT =
+  /,?\s*(?:at most|no more than|not more than|up to|max(?:imum|imal)?(?: of)?|höchstens|nicht mehr als|bis zu|como mucho|como máximo|máximo(?: de)?|no más de|hasta|au plus|au maximum|pas plus de|jusqu['’]à)\s*[$€£¥]?\s?\d[\d.,]*\s?(?:[$€£¥]|[A-Za-z]{3,6}\b)?/iu;
 const LANGUAGES: [NonNullable<CampaignChange['language']>, string][] = [
   ['en', 'english|englisch(?:en)?|ingles|anglais'],
   ['de', 'german|deutsch(?:en)?|aleman|allemand'],
@@ -51,7 +54,7 @@ export function readChange(written: string, vocabulary: Vocabulary): ReadChange 
   const those = take(THOSE)?.[0];
   const { code, rest: withoutCode } = codeIn(rest);
   rest = withoutCode;
-  const ceiling = costCeilingIn(rest) ?? bareCeiling(rest);
+  const ceiling = campaignCeilingIn(rest);
   if (ceiling) rest = ceiling.rest;
   const said = new Said(withoutSlips(normalise(rest)));
   const whole = said.text;
@@ -82,13 +85,16 @@ export function readChange(written: string, vocabulary: Vocabulary): ReadChange 
   return { input: { ...input, ...(all.length > 0 && { unread: all.slice(0, 10) }) }, ...(those && { those }) };
 }
 
-/** "At most 20 EUR" is of the cost where nothing is said of what people spent. */
+/** What a campaign may cost, as it is said of one, and what else is said. */
+export function campaignCeilingIn(text: string) {
+  return costCeilingIn(text) ?? bareCeiling(text);
+}
+
+/** "At most 20 EUR" is of the cost where it is not of what people spent. */
 function bareCeiling(text: string) {
-  const found = SPENT.test(text) ? undefined : ceilingIn(text);
-  if (!found) return undefined;
-  const rest = text.replace(
-    /(?:at most|no more than|not more than|up to|max(?:imum|imal)?(?: of)?|höchstens|nicht mehr als|bis zu|como mucho|como máximo|máximo(?: de)?|no más de|hasta|au plus|au maximum|pas plus de|jusqu['’]à)\s*[$€£¥]?\s?\d[\d.,]*\s?(?:[$€£¥]|[A-Za-z]{3,6}\b)?/iu,
-    ' · ',
-  );
-  return rest === text ? undefined : { ...found, rest };
+  const limit = LIMIT.exec(text);
+  if (!limit) return undefined;
+  const before = text.slice(0, limit.index);
+  const found = SPENT.test(before) ? undefined : ceilingIn(limit[0]);
+  return found && { ...found, rest: `${before} ${text.slice(limit.index + limit[0].length)}` };
 }

@@ -1,5 +1,6 @@
 import type { ActionKind } from '../../../../contract/actions.ts';
 import { today } from '../../period.ts';
+import { campaignCeilingIn } from '../campaign/change.ts';
 import { costCeilingIn } from '../ceiling.ts';
 import type { Clause } from '../clause.ts';
 import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
@@ -69,7 +70,7 @@ export const readAction: Reader = (clause) => {
 
 function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
   const heeded = 'costLimit' in input;
-  const assumed = WRITING.has(kind) && !heeded ? unheededIn(clause, kind) : [];
+  const assumed = WRITING.has(kind) ? unheededIn(clause, kind, heeded) : [];
   return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9, assumed });
 }
 
@@ -89,10 +90,10 @@ const COST =
 /** An amount behind it tells whom it is for. */
 const SPENT = /\b(?:spen[dt]s?|spending|paid|worth|ausgegeben|gastado|gastaron|depense)\s*$/u;
 
-/** "At most 150 pounds", and of a campaign "at risk": what whoever asks counts on, and no plan keeps. */
-function unheededIn({ text, language }: Clause, kind: ActionKind): string[] {
+/** "At most 150 pounds" where nothing reads it, and of a campaign "at risk": what whoever asks counts on, and no plan keeps. */
+function unheededIn({ text, language }: Clause, kind: ActionKind, costIsHeeded: boolean): string[] {
   const { unheeded } = phrasesOf(language);
-  const words = kind === 'draft_campaign' ? [COST, AT_RISK] : [COST];
+  const words = [...(costIsHeeded ? [] : [COST]), ...(kind === 'draft_campaign' ? [AT_RISK] : [])];
   const found = words.map((one) => one.exec(text)).filter((one) => one !== null);
   return found.filter(({ index }) => !SPENT.test(text.slice(0, index))).map(([said]) => unheeded(said.trim()));
 }
@@ -247,9 +248,13 @@ function tagOf(clause: Clause): Record<string, unknown> {
 }
 
 function campaignOf(clause: Clause): Record<string, unknown> {
-  const { text, said, quoted } = clause;
-  // A campaign is for a segment: of whom more is asked than that is asked back, to be saved as one first.
-  const [segment] = audienceRule(clause) ? [] : findSegments(text, clause.vocabulary.segments);
+  const { text, quoted } = clause;
+  const ceiling = campaignCeilingIn(clause.said);
+  const said = ceiling?.rest ?? clause.said;
+  // A campaign is for a segment: of whom less is asked, or what nobody understands, is asked back.
+  const rule = audienceRule(clause);
+  const [segment] = rule === 'unread' ? [] : findSegments(text, clause.vocabulary.segments);
+  const condition = segment && rule !== 'unread' ? rule : undefined;
   const channel = (['sms', 'push', 'whatsapp', 'messenger'] as const).find((one) => text.includes(one)) ?? 'email';
   const name = said.match(/\b(?:called|named|namens|llamada|nommée)\s+["“«']?([^"”»'.,]{1,100})/i)?.[1]?.trim();
   const message = quoted.find((one) => one !== name);
@@ -258,6 +263,8 @@ function campaignOf(clause: Clause): Record<string, unknown> {
   return {
     ...(name && { name }),
     ...(segment && { segmentId: segment.id }),
+    ...(condition && { condition }),
+    ...(ceiling && { costLimit: { amount: ceiling.amount, currency: ceiling.currency } }),
     channel,
     ...(about && { subject: about }),
     ...(message && { message }),
