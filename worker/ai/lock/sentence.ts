@@ -49,6 +49,13 @@ const BREAK = /[,;:()|—–!?…]|[.](?= )| - /;
 /** Said before a metric that is only taken away or left out: "after refunds", "excluding tax". */
 const ASIDE =
   /(?:after|excluding|excl\.?|without|not counting|net of|ohne|nach|abzuglich|exklusive|sin|despues de|tras|excluyendo|hors|apres|sans|deduction faite des?)(?: (?:any|all|the|los|las|les|den|der|die))?(?: \p{L}+ (?:and|or|nor|und|oder|noch|y|o|ni|et|ou|&))? $/u;
+/** "Refunds, discounts aside, were ...": what is named only to be passed over. */
+const PASSED_OVER = {
+  before:
+    /(?:aside from|apart from|never mind|leaving|setting|putting|forgetting|abgesehen von|ungeachtet|dejando (?:aparte|de lado|a un lado)|aparte de|al margen de|sin contar|hormis|mis a part|mises? de cote)(?: (?:the|my|your|los|las|el|la|den|der|die|les|le|l'))? $/u,
+  after:
+    /^ (?:(?:einmal |mal )?(?:beiseite|abgesehen|aussen vor)|aside|apart|to one side|aparte|a un lado|(?:mis(?:es?)? )?(?:a part|de cote))(?!\p{L})/u,
+};
 /** "Die besten Kunden nach Umsatz": by it, where it is nothing that is taken away. */
 const BY = /(?:^|[^\p{L}])nach (?:den |dem |der )?$/u;
 const isDeducted = (ids: string[]) => ids.some((id) => /refund|discount/.test(id));
@@ -161,7 +168,15 @@ function named(view: View, tokens: Token[], stems: string[], { phrases }: Eviden
     const [first, last] = [tokens[index], tokens[index + Math.max(length, 1) - 1]];
     const lead = view.low.slice(Math.max(0, (first?.from ?? 0) - 30), first?.from);
     const isAside = ASIDE.test(lead) && !ids.includes('unknown') && (isDeducted(ids) || !BY.test(lead));
-    if (first && last && !isAside) found.push({ from: first.from, to: last.to, ids: [...new Set(ids)] });
+    const rest = view.low.slice(last?.to);
+    const isPassedOver =
+      !ids.includes('unknown') &&
+      (PASSED_OVER.before.test(lead) ||
+        PASSED_OVER.after.test(rest) ||
+        // "Leaving discounts aside" leaves nothing over.
+        (first?.word === 'leaving' && /^ (?:[\p{L}']+ ){1,4}aside(?!\p{L})/u.test(rest)));
+    if (first && last && !isAside && !isPassedOver)
+      found.push({ from: first.from, to: last.to, ids: [...new Set(ids)] });
     index += Math.max(length, 1) - 1;
   }
   return found;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { numberLock } from './lock.ts';
 import type { AnswerLanguage } from './notice.ts';
-import { type Twin, twinsOf } from './testing/twins.ts';
+import { asidesOf } from './testing/asides.ts';
+import { twinsOf as formsOf, type Twin } from './testing/twins.ts';
 
 const LANGUAGES: AnswerLanguage[] = ['en', 'de', 'es', 'fr'];
+const twinsOf = (language: AnswerLanguage) => [...formsOf(language), ...asidesOf(language)];
 /** As a whole, and letter by letter. */
 const CUTS: ((text: string) => string[])[] = [(text) => [text], (text) => [...text]];
 
