@@ -52,6 +52,8 @@ export class PhSegmentPage extends LitElement {
   @property() segment = '';
   @state() private showsHistory = false;
   @state() private rule: Definition | undefined;
+  /** What a file on its way does is met first; what files did stands below the people. */
+  @state() private isFileRunning = false;
   #people: People | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -60,6 +62,7 @@ export class PhSegmentPage extends LitElement {
     this.#people = new People(this.app.api, this.segment);
     this.#people.addEventListener('change', this.#redraw);
     this.showsHistory = false;
+    this.isFileRunning = false;
     this.rule = undefined;
     void this.#people.load();
   }
@@ -80,6 +83,8 @@ export class PhSegmentPage extends LitElement {
 
   #full(people: People, segment: Segment) {
     const { name, definition, builtIn, edited, people: count, estimated, filling } = segment;
+    // Of nobody there is nothing to estimate.
+    const isEstimated = estimated && count > 0;
     return html`<header>
         <div>
           <h1>${name}</h1>
@@ -104,7 +109,7 @@ export class PhSegmentPage extends LitElement {
       </header>
       <p class="count">
         <b>${this.app.format.number(count)} ${count === 1 ? 'person' : 'people'}</b>${
-          estimated
+          isEstimated
             ? ', estimated'
             : filling
               ? ' so far: the people are still being gathered'
@@ -113,8 +118,9 @@ export class PhSegmentPage extends LitElement {
                 : ' as of now; seen last first'
         }
       </p>
-      ${people.items.length > 0 ? this.#list(people, name) : this.#nobody(estimated)}
-      ${segment.isList ? this.#files(segment.id) : nothing}
+      ${segment.isList && this.isFileRunning ? this.#files(segment.id) : nothing}
+      ${people.items.length > 0 ? this.#list(people, name) : this.#nobody(isEstimated)}
+      ${segment.isList && !this.isFileRunning ? this.#files(segment.id) : nothing}
       ${count > 0 && !estimated ? this.#comparison(segment.id) : nothing}
       ${this.#history(segment.id)}`;
   }
@@ -127,7 +133,14 @@ export class PhSegmentPage extends LitElement {
     void import('./segments/list-files.ts');
     return html`<section>
       <h2>Files</h2>
-      <ph-list-files .app=${this.app} .segment=${id} @moved=${() => this.#people?.refresh()}></ph-list-files>
+      <ph-list-files
+        .app=${this.app}
+        .segment=${id}
+        @moved=${() => this.#people?.refresh()}
+        @running=${({ detail }: CustomEvent<boolean>) => {
+          this.isFileRunning = detail;
+        }}
+      ></ph-list-files>
     </section>`;
   }
 

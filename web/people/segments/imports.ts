@@ -4,7 +4,7 @@ import { State } from '../../ui/watch.ts';
 
 const lookAgainMs = 1000;
 /** Who is in the segment is a little behind who is on its list. */
-const settledAfterMs = [2000, 8000];
+const settledAfterMs = [2000, 8000, 20_000, 60_000];
 
 /** The files that changed a list, with how far the one is that is on its way. `moved` is told when that has changed. */
 export class Imports extends State {

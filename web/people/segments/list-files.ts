@@ -60,7 +60,12 @@ export class PhListFiles extends LitElement {
     if (!changed.has('segment')) return;
     this.#imports?.unwatch();
     const imports = new Imports(this.app.api, this.segment);
-    imports.addEventListener('change', () => this.requestUpdate());
+    imports.addEventListener('change', () => {
+      this.requestUpdate();
+      if (!imports.items) return;
+      const isRunning = imports.items.some(({ state }) => state === 'running');
+      this.dispatchEvent(new CustomEvent<boolean>('running', { detail: isRunning }));
+    });
     imports.addEventListener('moved', () => this.dispatchEvent(new CustomEvent('moved')));
     this.#imports = imports;
     imports.watch();
