@@ -28,10 +28,11 @@ async function people(db: Database, workspaceId: string, count: number): Promise
   return ids;
 }
 
-/** Everything of a workspace that actions change, as one text. */
+/** Everything of a workspace that actions change, as one text: who is in a built-in segment is told by what people do. */
 async function stateOf(db: Database, workspaceId: string): Promise<string> {
   const of = (table: string) => sql`(select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')
-    from ${sql.identifier(table)} t where workspace_id = ${workspaceId}::uuid)`;
+    from ${sql.identifier(table)} t where workspace_id = ${workspaceId}::uuid
+      ${table === 'segment_members' ? sql`and segment_id in (select id from segments where key is null)` : sql``})`;
   const tables = ['tasks', 'profile_tags', 'segments', 'segment_members', 'campaign_drafts', 'email_messages'];
   const { rows } = await db.execute<{ state: unknown }>(
     sql`select jsonb_build_array(${sql.join(tables.map(of), sql`, `)},

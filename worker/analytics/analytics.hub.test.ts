@@ -168,7 +168,7 @@ describe('a shop with a few people', () => {
     ]);
     const timeline = await get<{ data: StoredEvent[]; nextCursor: string }>(
       shop,
-      `/profiles/${rich?.id}/timeline?limit=2`,
+      `/profiles/${rich?.id}/timeline?types=events&limit=2`,
     );
     expect(timeline.data.map(({ name, value }) => [name, value])).toEqual([
       ['purchase', '9.91'],
@@ -176,7 +176,7 @@ describe('a shop with a few people', () => {
     ]);
     const rest = await get<{ data: StoredEvent[] }>(
       shop,
-      `/profiles/${rich?.id}/timeline?cursor=${encodeURIComponent(timeline.nextCursor)}`,
+      `/profiles/${rich?.id}/timeline?types=events&cursor=${encodeURIComponent(timeline.nextCursor)}`,
     );
     expect(rest.data.map(({ name }) => name)).toEqual(['page_view', 'identify']);
   });
