@@ -6,7 +6,7 @@ import { expectAnswer } from './answering.ts';
 import { Invoices } from './invoices.ts';
 import { realShopQuestions } from './real-shop.ts';
 import { freshQuestions } from './real-shop-fresh.ts';
-import { unseenQuestions } from './real-shop-unseen.ts';
+import { harderQuestions, unseenQuestions } from './real-shop-unseen.ts';
 import { widerQuestions } from './real-shop-wider.ts';
 
 const invoices = await Invoices.read();
@@ -15,6 +15,7 @@ const questions = [
   ...freshQuestions(invoices),
   ...widerQuestions(invoices),
   ...unseenQuestions(invoices),
+  ...harderQuestions(invoices),
 ];
 
 let database: TestDatabase;

@@ -13,6 +13,8 @@ export interface Asides {
   nothingOff: string;
   /** Of the best some are asked for, and all are listed. */
   amongAll: string;
+  /** Products that did not sell are asked for. */
+  unsold: string;
   lapsed(days: number): string;
   /** Why something changed, without a time. */
   sinceDays(days: number): string;
@@ -35,6 +37,7 @@ const EN: Asides = {
   date: (written, day) => `I read ${written} as ${day}.`,
   nothingOff: 'Refunds and discounts take nothing off this number.',
   amongAll: 'These are all of them by their revenue: your best customers come first.',
+  unsold: 'What sold nothing is in no order and not listed here: these sold least.',
   lapsed: (days) => `I took that as no order in the last ${days} days.`,
   sinceDays: (days) => `You named no period, so this is of the last ${days} days against those before.`,
   newLeftOut: 'This is what the customers you know are expected to bring; it leaves out those who are new.',
@@ -59,6 +62,7 @@ const DE: Asides = {
   date: (written, day) => `${written} habe ich als ${day} gelesen.`,
   nothingOff: 'Von dieser Zahl gehen weder Erstattungen noch Rabatte ab.',
   amongAll: 'Das sind alle, nach Umsatz: Deine besten Kunden stehen oben.',
+  unsold: 'Was nie verkauft wurde, steht in keiner Bestellung und fehlt hier: Das sind die am wenigsten verkauften.',
   lapsed: (days) => `Gemeint ist: keine Bestellung in den letzten ${days} Tagen.`,
   sinceDays: (days) => `Es war kein Zeitraum genannt; das sind die letzten ${days} Tage gegen die davor.`,
   newLeftOut: 'Das wird von den Kunden erwartet, die du kennst; neue sind nicht dabei.',
@@ -84,6 +88,7 @@ const ES: Asides = {
   date: (written, day) => `Leí ${written} como ${day}.`,
   nothingOff: 'Ni reembolsos ni descuentos restan nada de este número.',
   amongAll: 'Son todos, por ingresos: tus mejores clientes van primero.',
+  unsold: 'Lo que no se vendió no está en ningún pedido y no aparece aquí: estos son los menos vendidos.',
   lapsed: (days) => `Lo leí como ningún pedido en los últimos ${days} días.`,
   sinceDays: (days) => `No indicaste ningún periodo: son los últimos ${days} días frente a los anteriores.`,
   newLeftOut: 'Es lo que se espera de los clientes que ya conoces; no incluye a los nuevos.',
@@ -109,6 +114,7 @@ const FR: Asides = {
   date: (written, day) => `J'ai lu ${written} comme ${day}.`,
   nothingOff: 'Ni remboursements ni remises ne sont retirés de ce chiffre.',
   amongAll: "Ce sont tous, par chiffre d'affaires : vos meilleurs clients viennent en premier.",
+  unsold: "Ce qui ne s'est pas vendu n'est dans aucune commande et manque ici : voici les moins vendus.",
   lapsed: (days) => `J'ai compris : aucune commande au cours des ${days} derniers jours.`,
   sinceDays: (days) => `Aucune période n'était indiquée : ce sont les ${days} derniers jours face aux précédents.`,
   newLeftOut: 'C’est ce qui est attendu des clients que vous connaissez, sans les nouveaux.',

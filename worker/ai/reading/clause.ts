@@ -31,6 +31,8 @@ export interface Clause extends Setting {
   said: string;
   /** Normalised, typing errors put right; what stood in quotes is a mark. */
   text: string;
+  /** The same without the names of products, which may hold any word. */
+  plain: string;
   /** The same without times, filters and splits: dots stand for what was taken. */
   rest: string;
   quoted: string[];
@@ -78,6 +80,7 @@ export function clauseOf(said: string, setting: Setting): Clause {
     ...setting,
     said,
     text,
+    plain: names.text,
     rest,
     quoted,
     language,

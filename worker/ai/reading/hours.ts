@@ -121,8 +121,17 @@ function partOf(said: string): (typeof PARTS)[number] | undefined {
   return PARTS.find(([, , , words]) => new RegExp(`^(?:${words})$`).test(said));
 }
 
+/** "Before noon". */
+const NOON =
+  /(?<![\p{L}])(?:(?<after>after|nach|despues del?|apres)|(?<before>before|until|vor|bis|antes del?|avant)) (?:the )?(?:noon|midday|dem mittag|mittag|mediodia|midi)(?![\p{L}])/u;
+
 /** "Between 9am and noon", "after 6 pm", "nach 18 Uhr": only where the words say that it is a clock. */
 function byClock(text: string): { from: number; to: number; start: number; words: string } | undefined {
+  const noon = NOON.exec(text);
+  if (noon) {
+    const at = { start: noon.index, words: noon[0] };
+    return noon.groups?.after ? { ...at, from: 12, to: 0 } : { ...at, from: 0, to: 12 };
+  }
   const match = SPAN.exec(text) ?? SIDE.exec(text);
   const { a, am, b, bm, after } = match?.groups ?? {};
   if (!match || !a || !(am || bm || /\d:00/.test(match[0]))) return undefined;

@@ -2,6 +2,7 @@ import type { Step } from '../../../../contract/analyst.ts';
 import type { Dimension, MetricFilter, MetricId, MetricQuery } from '../../../../contract/metrics.ts';
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { rangeWords } from '../../tools/words/ranges.ts';
+import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import { AHEAD, COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
 import { periodOfKey } from '../periods/period.ts';
@@ -19,7 +20,9 @@ const JOINT =
   /^[\s·]*(?:,|and|und|y|e|et|&|\+|plus|as well as|also|sowie|ademas de|ainsi que|or|oder|mit|versus|vs\.?|compared to)?[\s·,]*(?:(?:and|the|my|our|total|number of|how many|what|der|die|das|mein|los|las|el|la|les|le|mes|mis|nombre de|numero de|anzahl der)[\s·]*)*$/;
 
 /** A number of the catalogue: in all, split, ranked, along time, against another time. */
-export const readMetric: Reader = (clause) => {
+export const readMetric: Reader = (asked) => {
+  // "The May Queen Rose" has not risen.
+  const clause = { ...asked, text: asked.plain };
   const metrics = askedMetrics(clause);
   if (metrics.length === 0) return undefined;
   const fault = faultIn(clause);
@@ -36,15 +39,15 @@ export const readMetric: Reader = (clause) => {
   )
     times.compare ??= 'previous';
   if (movedIn(clause) && times.range !== 'all') times.compare ??= 'previous';
-  const asked = wholesOf(clause, metrics);
-  const shape = shapeOf(clause, asked.split && dimensions.length === 0 ? [asked.split] : dimensions, times);
+  const whole = wholesOf(clause, metrics);
+  const shape = shapeOf(clause, whole.split && dimensions.length === 0 ? [whole.split] : dimensions, times);
   const wholes = filters.filter(({ by }) => by !== 'order_value' && by !== 'weekday' && by !== 'hour');
   // "What share of orders is above 100?": those beside all of them.
   const kept = SHARE.test(clause.text) && wholes.length < filters.length ? [filters, wholes] : (beside ?? [filters]);
   const ranges = SHARE.test(clause.text)
     ? partFirst([times.range, ...times.also], clause)
     : [times.range, ...times.also];
-  const list = asked.metrics.flatMap((metric) =>
+  const list = whole.metrics.flatMap((metric) =>
     ranges
       .slice(0, 6)
       .flatMap((range) => kept.map((some): Step => query({ metric, range, filters: some, shape, times }))),
@@ -278,6 +281,7 @@ function shapeOf(clause: Clause, dimensions: Dimension[], times: Times): Shape {
   if (dimensions.length === 0 && TREND.test(text) && !compared)
     return { dimensions: [], grain: grainFor(clause, times.range) };
   if (dimensions.length === 0) return { dimensions };
+  if (UNSOLD.test(text) && only === 'product') return { dimensions, order: 'lowest', limit: splits.limit ?? 10 };
   const moved = movedIn(clause);
   if (moved) return { dimensions, order: moved, limit: splits.limit ?? 10 };
   const asksWho = only === 'customer' && !splits.by.includes('customer');
@@ -295,6 +299,10 @@ function movedIn({ text, splits }: Clause): 'rise' | 'fall' | undefined {
   if (!by || by === 'weekday' || isGrain(by)) return undefined;
   return FALLS.test(text) ? 'fall' : RISES.test(text) ? 'rise' : undefined;
 }
+
+/** What did not sell stands in no order, and what sold least comes nearest to it. */
+const UNSOLD =
+  /\b(?:(?:not|n't|never|havent|hasnt|didnt) (?:been )?(?:sold|sell|selling)|unsold|nicht verkauft|kein(?:mal)? verkauft|no (?:se )?(?:han? )?vend\w+|pas (?:ete )?vendu\w*|without (?:any )?sales|no sales)\b/;
 
 /** "The best day" is one; "the best products" are some. */
 function limitOf(dimension: Dimension | undefined, { splits }: Clause): number | undefined {
@@ -321,6 +329,7 @@ function assumedOf(clause: Clause, times: Times, metric: MetricId): string[] {
   if (times.byDefault) assumed.push(times.range === 'all' ? phrases.noPeriod : phrases.took(times.range));
   const unsaid = clause.metrics.length === 0 && clause.splits.ranked;
   for (const { words, products, inAll } of clause.categories) assumed.push(phrases.kind(words, products, inAll));
+  if (UNSOLD.test(clause.text) && clause.splits.ranked === 'product') assumed.push(asidesOf(clause.language).unsold);
   if (unsaid) assumed.push(phrases.ranked(nameOf(metric, clause)));
   return assumed;
 }

@@ -69,6 +69,10 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     /\b(?:average price|unit price|selling price|durchschnittspreis|stuckpreis|precio (?:medio|promedio|unitario)|prix (?:moyen|unitaire))\b/,
     ['average_order_value', 'revenue', 'units'],
   ],
+  [
+    /\b(?:buy|bought|order(?:ed)?|sold|gekauft|compra\w*|achet\w*)\b.{0,20}\b(?:together|in the same (?:order|basket|cart)|along with|zusammen(?: mit)?|junto (?:con|a)|ensemble|en meme temps)\b/,
+    ['units_per_order', 'units', 'orders'],
+  ],
   [/\b(?:standard deviation|variance|percentile)\b/, ['average_order_value']],
   [
     /\b(?:delivery times?|shipping times?|fulfil+ment (?:time|rate)|on[- ]time|late deliveries|response times?|first response|support tickets|tickets|chargebacks?|disputes?|lieferzeit(?:en)?|tiempo de entrega|delai de livraison)\b/,
