@@ -22,6 +22,7 @@ export async function readMessage(
   const before = history.slice(-BACK).findLast(({ steps }) => steps.length > 0);
   return readQuestion(question, calendar, {
     vocabulary,
+    currency: ctx.workspace?.currency,
     ...(before && { before: { question: before.question, steps: before.steps } satisfies Before }),
   });
 }

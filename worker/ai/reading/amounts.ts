@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
     pfund: 'GBP',
     libras: 'GBP',
     livres: 'GBP',
+    dolares: 'USD',
   },
 };
 const CODE = 'usd|eur|gbp|jpy|chf|cad|aud|sek|dkk|nok|pln|dollars?|bucks|euros?|pounds?|quid|pfund|libras|livres';
@@ -43,6 +44,15 @@ export function readAmount(text: string): Amount | undefined {
   const unit = groups.s ?? groups.c ?? '';
   const currency = SYMBOLS[unit] ?? NAMES[unit] ?? unit.toUpperCase();
   return Number.isFinite(value) ? { value, ...(currency && { currency }) } : undefined;
+}
+
+/** "In euros", "en dólares": in which currency an answer is wanted, as ISO 4217; undefined where none is named. */
+export function currencyAskedFor(text: string): string | undefined {
+  const unit = new RegExp(
+    `(?<![\\p{L}])(?:in|into|to|auf|en|a) (?:us |british |britischen |american )?(?<c>${CODE}|dolares)(?![\\p{L}])`,
+    'u',
+  ).exec(text)?.groups?.c;
+  return unit && (NAMES[unit] ?? unit.toUpperCase());
 }
 
 /** A comma or point before three digits parts thousands; before one or two, cents. */

@@ -23,6 +23,8 @@ export interface Setting {
   vocabulary: Vocabulary;
   /** Of the message or of what was asked before: that of a question whose words tell none. */
   language: Language;
+  /** The shop's own, where it is known: ISO 4217. */
+  currency?: string | undefined;
 }
 
 /** One question, taken apart. Every reader sees the same; what one finder has taken, the next does not see. */

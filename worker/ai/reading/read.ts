@@ -13,6 +13,8 @@ import { ignoredIn, unreadIn } from './unread.ts';
 
 /** What is known beside the question. */
 export interface Given {
+  /** The shop's own. */
+  currency?: string | undefined;
   before?: Before;
   vocabulary?: Vocabulary;
 }
@@ -28,10 +30,10 @@ const NOTHING: Vocabulary = { products: [], sources: [], segments: [], channels:
  * and no platform, and never throws; what no rule reads is a part of its own kind, with a low confidence.
  */
 export function readQuestion(question: string, calendar: Calendar, given: Given = {}): Reading {
-  const { vocabulary = NOTHING, before } = given;
+  const { vocabulary = NOTHING, before, currency } = given;
   const { text } = withoutCommands(question.slice(0, LONGEST));
   const language = languageOf(text, before && languageOf(before.question));
-  const setting: Setting = { calendar, vocabulary, language };
+  const setting: Setting = { calendar, vocabulary, language, currency };
   const read = readAll(sentencesOf(text), setting, before);
   markUnread(read);
   const kept = mostOf(read);

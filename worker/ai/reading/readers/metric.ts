@@ -2,6 +2,7 @@ import type { Step } from '../../../../contract/analyst.ts';
 import type { Dimension, MetricFilter, MetricId, MetricQuery } from '../../../../contract/metrics.ts';
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { rangeWords } from '../../tools/words/ranges.ts';
+import { currencyAskedFor } from '../amounts.ts';
 import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import { AHEAD, COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
@@ -331,6 +332,9 @@ function assumedOf(clause: Clause, times: Times, metric: MetricId): string[] {
   for (const { words, products, inAll } of clause.categories) assumed.push(phrases.kind(words, products, inAll));
   if (UNSOLD.test(clause.text) && clause.splits.ranked === 'product') assumed.push(asidesOf(clause.language).unsold);
   if (unsaid) assumed.push(phrases.ranked(nameOf(metric, clause)));
+  const other = currencyAskedFor(clause.text);
+  if (clause.currency && other && other !== clause.currency)
+    assumed.push(asidesOf(clause.language).otherCurrency(other));
   return assumed;
 }
 
