@@ -14,6 +14,11 @@ describe('actions', () => {
       'send_email',
       { audience: { segmentId: 'cart_abandoners' }, subject: 'Still there?', body: 'Come back' },
     ],
+    [
+      'draft an email to the cart abandoners of last week about spring',
+      'draft_email',
+      { audience: { definition: { where: { of: [{ event: 'add_to_cart' }, { type: 'orders', not: true }] } } } },
+    ],
     ['draft an email to “Cart abandoners”', 'draft_email', { audience: { segmentId: 'cart_abandoners' } }],
     ['tag spring buyers as "New visitors"', 'tag_people', { audience: { segmentId: '0198' }, tag: 'New visitors' }],
     ['draft an email to “Spring buyers”', 'draft_email', { audience: { segmentId: '0198' } }],

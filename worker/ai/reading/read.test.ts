@@ -79,6 +79,21 @@ describe('what is special', () => {
       { who: 'buyers', grain: 'month', cohort: '2011-01-01' },
     ],
     ['who are my cart abandoners', 'list_people', { segmentId: 'cart_abandoners' }],
+    [
+      'who abandoned a cart last week',
+      'list_people',
+      {
+        by: 'last_seen',
+        definition: {
+          where: {
+            of: [
+              { event: 'add_to_cart', within: { from: '2011-11-28', to: '2011-12-04' } },
+              { type: 'orders', within: { from: '2011-11-28' }, not: true },
+            ],
+          },
+        },
+      },
+    ],
     ['how many cart abandoners are there', 'count_segments', { segmentIds: ['cart_abandoners'] }],
     ['how many people are in each segment?', 'count_segments', {}],
     ['why did orders drop last month?', 'explain_change', { metric: 'orders', range: 'last_month' }],

@@ -2,6 +2,7 @@ import type { Definition } from '../../../../contract/segments.ts';
 import type { Clause } from '../clause.ts';
 import { isFuture } from '../periods/find.ts';
 import { findSegments } from '../segment-words.ts';
+import { abandonedIn } from './abandoned.ts';
 import { whoIn } from './people.ts';
 import { windowOf } from './windows.ts';
 
@@ -25,6 +26,8 @@ const WRITTEN =
  */
 export function audienceRule(clause: Clause): Definition | 'unread' | undefined {
   const { text, vocabulary } = clause;
+  const left = leftTheirCart(clause);
+  if (left) return left;
   const from = WHOSE.exec(text)?.index;
   if (from === undefined) return undefined;
   const tags = /^(?:\w+ ){0,3}(?:un)?(?:tag|label|mark|etiquet\w*|markier\w*|marca)\b/.test(text);
@@ -37,6 +40,15 @@ export function audienceRule(clause: Clause): Definition | 'unread' | undefined 
   if (!ASKS.test(asked.slice(from))) return undefined;
   const found = whoIn(clause, upTo);
   return found ? found.definition : (boughtThen(clause, asked.slice(from), upTo) ?? 'unread');
+}
+
+/** "Cart abandoners of last week": fewer than the segment. */
+function leftTheirCart(clause: Clause): Definition | undefined {
+  const { text, vocabulary, times } = clause;
+  const [segment] = findSegments(text, vocabulary.segments);
+  if (segment?.key !== 'cart_abandoners') return undefined;
+  const end = segment.end + (WRITTEN.exec(text.slice(segment.end))?.index ?? text.length);
+  return abandonedIn({ ...clause, times: times.filter(({ start }) => start >= segment.end && start < end) });
 }
 
 /** "Who bought last month", and nothing more. */

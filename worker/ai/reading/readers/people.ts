@@ -10,6 +10,7 @@ import { isFuture } from '../periods/find.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { findSegments } from '../segment-words.ts';
 import { faultIn } from '../times.ts';
+import { abandonedIn } from './abandoned.ts';
 import { type Bought, boughtIn } from './bought.ts';
 import { thenNothing } from './lapsing.ts';
 import { type Reader, steps } from './reader.ts';
@@ -158,6 +159,8 @@ export const readSegmentPeople: Reader = (clause) => {
       !(first && start >= first.start && end <= first.end),
   );
   if (!first || own.length > 0 || clause.filters.some(({ by }) => by === 'segment')) return undefined;
+  const left = first.key === 'cart_abandoners' && found.length === 1 ? abandonedIn(clause) : undefined;
+  if (left) return steps(clause, [list(clause, { definition: left }, 'last_seen')]);
   if (first.key === 'repeat_customers' && (clause.times.length > 0 || clause.splits.by.length > 0)) return undefined;
   if (
     /\b(?:how many|number of|count|size|how big|how large|wie viele|anzahl|cuant[oa]s|numero|combien|nombre|quanti|quantos|hoeveel)\b/.test(
