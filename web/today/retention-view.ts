@@ -93,7 +93,8 @@ export class PhRetention extends LitElement {
   @property({ attribute: false }) app!: App;
   @state() private kind: Kind = 'buyers';
   @state() private grain: Grain = 'month';
-  readonly #loaded = new Loaded<RetentionResult>();
+  /** With whom it is of: what is shown may still be what was chosen before. */
+  readonly #loaded = new Loaded<RetentionResult & { kind: Kind }>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -103,9 +104,10 @@ export class PhRetention extends LitElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('kind') && !changed.has('grain')) return;
     const { kind, grain } = this;
-    void this.#loaded.load(() =>
-      this.app.api.post<RetentionResult>('/analytics/retention', retentionBody(kind, grain)),
-    );
+    void this.#loaded.load(async () => ({
+      ...(await this.app.api.post<RetentionResult>('/analytics/retention', retentionBody(kind, grain))),
+      kind,
+    }));
   }
 
   protected override render() {
@@ -135,7 +137,7 @@ export class PhRetention extends LitElement {
       }`;
   }
 
-  #triangle({ cohorts, grain }: RetentionResult) {
+  #triangle({ cohorts, grain, kind }: RetentionResult & { kind: Kind }) {
     const { format } = this.app;
     const filled = cohorts.filter(({ people }) => people > 0);
     if (filled.length === 0) return html`<p class="soft">Nobody began in this time.</p>`;
@@ -156,14 +158,14 @@ export class PhRetention extends LitElement {
           ${filled.map(
             ({ start, end, people, cells }) => html`<tr>
               <th scope="row">${grain === 'month' ? format.month(start) : format.days(start, addDays(end, -1))}</th>
-              <td><a href=${behindCohort(this.kind, this.grain, start)}>${format.number(people)}</a></td>
+              <td><a href=${behindCohort(kind, grain, start)}>${format.number(people)}</a></td>
               ${cells.slice(1).map((cell, index) => {
                 const rate = cell.rate ?? 0;
                 const words = `${cell.people} of ${people}`;
                 return html`<td class="${levelOf(rate)} ${cell.running ? 'running' : ''}" title=${cell.running ? `${words}, so far` : words}>
                   ${
                     cell.people > 0
-                      ? html`<a href=${behindCohort(this.kind, this.grain, start, index + 1)}>${format.percent(rate)}</a>`
+                      ? html`<a href=${behindCohort(kind, grain, start, index + 1)}>${format.percent(rate)}</a>`
                       : '0'
                   }
                 </td>`;
