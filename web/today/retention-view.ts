@@ -9,6 +9,9 @@ import { pickers } from './pickers.ts';
 import { addDays } from './ranges.ts';
 import { behindCohort, GRAINS, type Grain, KINDS, type Kind, retentionBody } from './retention-question.ts';
 
+/** A triangle with what was asked for: what is chosen by now may be another. */
+type Shown = RetentionResult & { kind: Kind; grain: Grain };
+
 /** Who comes back: cohorts by rows, the time since by columns; each cell leads to its people. */
 @customElement('ph-retention')
 export class PhRetention extends LitElement {
@@ -93,8 +96,7 @@ export class PhRetention extends LitElement {
   @property({ attribute: false }) app!: App;
   @state() private kind: Kind = 'buyers';
   @state() private grain: Grain = 'month';
-  /** With whom it is of: what is shown may still be what was chosen before. */
-  readonly #loaded = new Loaded<RetentionResult & { kind: Kind }>();
+  readonly #loaded = new Loaded<Shown>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -106,7 +108,7 @@ export class PhRetention extends LitElement {
     const { kind, grain } = this;
     void this.#loaded.load(async () => ({
       ...(await this.app.api.post<RetentionResult>('/analytics/retention', retentionBody(kind, grain))),
-      kind,
+      ...{ kind, grain },
     }));
   }
 
@@ -137,7 +139,7 @@ export class PhRetention extends LitElement {
       }`;
   }
 
-  #triangle({ cohorts, grain, kind }: RetentionResult & { kind: Kind }) {
+  #triangle({ cohorts, grain, kind }: Shown) {
     const { format } = this.app;
     const filled = cohorts.filter(({ people }) => people > 0);
     if (filled.length === 0) return html`<p class="soft">Nobody began in this time.</p>`;
