@@ -143,7 +143,7 @@ test('what changed opens to its orders, and the path and who comes back open to 
   await page.getByRole('button', { name: 'Draft a letter' }).click();
   await page.getByText('of “The first of them”').first().waitFor();
   await page.goto('/people');
-  await page.getByRole('link', { name: /The first of them/ }).waitFor();
+  await page.getByRole('link', { name: /^The first of them/ }).waitFor();
   expect(viewer.faults).toEqual([]);
 });
 
