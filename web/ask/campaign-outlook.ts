@@ -5,6 +5,7 @@ import type { Format } from '../app/format.ts';
 import { measured } from '../cards/measures.ts';
 import { base } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
+import { figureTable } from '../ui/figure-table.ts';
 import { icon } from '../ui/icon.ts';
 import { channelWords } from './campaign-words.ts';
 
@@ -14,6 +15,7 @@ export class PhCampaignOutlook extends LitElement {
   static override styles = [
     base,
     disclosure,
+    figureTable,
     css`
       .figures {
         display: grid;
@@ -63,23 +65,6 @@ export class PhCampaignOutlook extends LitElement {
       }
       .weeks {
         overflow-x: auto;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: var(--text-s);
-      }
-      th,
-      td {
-        padding: 0.35rem 0 0.35rem var(--space-3);
-        border-top: 1px solid var(--line);
-        font-weight: 400;
-        text-align: right;
-        white-space: nowrap;
-      }
-      th:first-child {
-        padding-left: 0;
-        text-align: left;
       }
       @media (max-width: 40rem) {
         th,

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Brought } from '../../contract/ai.ts';
 import type { Format } from '../app/format.ts';
 import { base } from '../ui/base.ts';
+import { figureTable } from '../ui/figure-table.ts';
 import { placesOf, verdictOf } from './verdict.ts';
 
 /** What letters brought: first what they added, with its interval; then what was ordered, which may have had other reasons. */
@@ -10,6 +11,7 @@ import { placesOf, verdictOf } from './verdict.ts';
 export class PhBrought extends LitElement {
   static override styles = [
     base,
+    figureTable,
     css`
       :host {
         display: grid;
@@ -72,23 +74,6 @@ export class PhBrought extends LitElement {
       .scroll {
         max-width: 30rem;
         overflow-x: auto;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: var(--text-s);
-      }
-      th,
-      td {
-        padding: 0.4rem 0 0.4rem var(--space-3);
-        border-top: 1px solid var(--line);
-        font-weight: 400;
-        text-align: right;
-        white-space: nowrap;
-      }
-      th:first-child {
-        padding-left: 0;
-        text-align: left;
       }
       thead th {
         border-top: 0;

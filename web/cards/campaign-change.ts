@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CampaignDifference } from '../../contract/actions.ts';
+import type { CampaignDifference } from '../../contract/campaign-difference.ts';
 import type { Format } from '../app/format.ts';
 import { channelWords } from '../ask/campaign-words.ts';
 import { base } from '../ui/base.ts';

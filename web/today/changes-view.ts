@@ -4,6 +4,7 @@ import type { ChangedFigure, Changes, Contribution, Part } from '../../contract/
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
+import { figureTable } from '../ui/figure-table.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import type { Loaded } from '../ui/loaded.ts';
@@ -22,6 +23,7 @@ export class PhChanges extends LitElement {
     buttons,
     surfaces,
     pickers,
+    figureTable,
     css`
       :host {
         display: grid;
@@ -47,22 +49,7 @@ export class PhChanges extends LitElement {
       .scroll {
         overflow-x: auto;
       }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: var(--text-s);
-      }
-      th,
-      td {
-        padding: 0.35rem 0 0.35rem var(--space-3);
-        border-top: 1px solid var(--line);
-        text-align: right;
-        font-weight: 400;
-        white-space: nowrap;
-      }
       th:first-child {
-        padding-left: 0;
-        text-align: left;
         white-space: normal;
         overflow-wrap: anywhere;
       }

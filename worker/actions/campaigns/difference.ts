@@ -1,4 +1,5 @@
-import type { CampaignDifference, Difference } from '../../../contract/actions.ts';
+import type { Difference } from '../../../contract/actions.ts';
+import type { CampaignDifference } from '../../../contract/campaign-difference.ts';
 import { definitionText } from '../../ai/tools/words/people/definition.ts';
 import type { UserCtx } from '../../context.ts';
 import type { Segments } from '../../segments/rows.ts';

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { CampaignPerson, UNREACHED } from '../../../contract/actions.ts';
+import type { CampaignPerson } from '../../../contract/actions.ts';
+import type { UNREACHED } from '../../../contract/campaign-difference.ts';
 import type { Channel, Definition } from '../../../contract/segments.ts';
 import type { UserCtx } from '../../context.ts';
 import { before, cutPage } from '../../http/cursor.ts';

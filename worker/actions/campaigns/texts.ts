@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { CampaignDifference } from '../../../contract/actions.ts';
+import type { CampaignDifference } from '../../../contract/campaign-difference.ts';
 
 type Lines = CampaignDifference['texts'][number]['lines'];
 
