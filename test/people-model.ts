@@ -121,7 +121,25 @@ export class PeopleModel {
         this.#edges.push({ from: this.#root(owner), into: this.#root(home), undone: false });
       }
     }
+    if (event.mergedUserId) this.#unite(home, `user:${event.mergedUserId}`);
     return home;
+  }
+
+  /** The shop merged two of its customers: only who was taken apart by hand stays two. */
+  #unite(home: Home, key: string): void {
+    const owner = this.#homes.get(key);
+    if (!owner) this.#own(home, key);
+    else if (this.#root(owner) !== this.#root(home) && !this.#areApart(owner, home)) {
+      this.#edges.push({ from: this.#root(owner), into: this.#root(home), undone: false });
+    }
+  }
+
+  #areApart(one: Home, other: Home): boolean {
+    const [theirs, ours] = [this.#person(one).homes, this.#person(other).homes];
+    return this.#edges.some(
+      ({ from, into, undone }) =>
+        undone && ((theirs.includes(from) && ours.includes(into)) || (theirs.includes(into) && ours.includes(from))),
+    );
   }
 
   #candidate(event: CommonEvent): Home | undefined {
@@ -141,13 +159,7 @@ export class PeopleModel {
 
   #mayJoin(owner: Home, home: Home, key: string): boolean {
     const [theirs, ours] = [this.#person(owner), this.#person(home)];
-    const apart = this.#edges.some(
-      ({ from, into, undone }) =>
-        undone &&
-        ((theirs.homes.includes(from) && ours.homes.includes(into)) ||
-          (theirs.homes.includes(into) && ours.homes.includes(from))),
-    );
-    if (apart || key.startsWith('phone:')) return false;
+    if (this.#areApart(owner, home) || key.startsWith('phone:')) return false;
     if (key.startsWith('anonymous:')) return !theirs.known && ours.known;
     return theirs.userId === null && ours.userId !== null;
   }

@@ -74,6 +74,8 @@ export function sideWords({ name, email, userId, identifiers }: MergeSide): stri
 /** Why two histories are one person. */
 export function mergeWords({ evidence, by, reason }: Merge): string {
   if (!evidence) return `${by ?? 'Somebody'} said that they are one${reason ? `: “${reason}”` : ''}.`;
+  const [kept, givenUp] = evidence.keys.filter(({ kind }) => kind === 'user');
+  if (kept && givenUp) return `The shop itself merged ${idWords(givenUp)} into ${idWords(kept)}.`;
   const keys = evidence.keys.map(idWords);
   const together = keys.length > 1 ? `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}` : (keys[0] ?? 'their ids');
   const event = evidence.event ? ` “${deedWords(evidence.event.name)}”` : ' one message';

@@ -110,6 +110,8 @@ export interface CommonEvent extends PersonKeys {
   originalName: string;
   occurredAt: string;
   receivedAt: string;
+  /** Another user id that the shop itself gave up for this person's: what has it is this person's too. */
+  mergedUserId?: string | undefined;
   /** Decimal with at most four places, in `currency` (ISO 4217). */
   value?: string | undefined;
   currency?: string | undefined;

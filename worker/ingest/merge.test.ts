@@ -44,10 +44,13 @@ const anyEvent = fc.record({
   minute: fc.nat(20),
   order: maybe(2),
   consent: fc.option(fc.constantFrom('subscribed' as const, 'unsubscribed' as const), { nil: undefined, freq: 1 }),
+  /** A customer of the shop whom it merged into this one. */
+  merged: maybe(2),
 });
 /** Two people and two browsers, seen together again and again: what is taken apart meets soon. */
 const closeEvent = fc.record({ user: maybe(1), visitor: fc.nat(1), minute: fc.nat(20) }).map((told) => ({
   ...{ ...told, email: undefined, whatsapp: undefined, phone: undefined, order: undefined, consent: undefined },
+  merged: undefined,
   ...{ name: 'page_view' as const, kind: 'track' as const },
 }));
 type Told = typeof anyEvent extends fc.Arbitrary<infer T> ? T : never;
@@ -75,6 +78,8 @@ function asEvent(told: Told, index: number): CommonEvent {
     value: name === 'purchase' ? `${((told.minute * 37 + (told.order ?? 0)) % 60) + 0.25}` : undefined,
     orderId: name === 'purchase' || isRefund ? orderId : undefined,
     refund: isRefund ? refund : undefined,
+    mergedUserId:
+      name === 'identify' && told.user !== undefined && told.merged !== undefined ? `user-${told.merged}` : undefined,
     consents: told.consent && [{ channel: 'email', state: told.consent, at }],
     traits: told.kind === 'identify' ? { name: `Name ${told.minute}`, [`t${told.order}`]: told.minute } : undefined,
   };
@@ -227,7 +232,8 @@ describe('people who are merged and taken apart', { timeout: 240_000 }, () => {
           // Everybody says who they are, and nobody says they are two.
           const events = story.map((told, index) => {
             const user = told.user ?? 0;
-            return asEvent({ ...told, user, email: user, visitor: user, whatsapp: undefined, phone: user % 2 }, index);
+            const alone = { whatsapp: undefined, merged: undefined };
+            return asEvent({ ...told, ...alone, user, email: user, visitor: user, phone: user % 2 }, index);
           });
           const [merged, plain] = [await newWorkspace(), await newWorkspace()];
           for (let at = 0; at < events.length; at += 3) {

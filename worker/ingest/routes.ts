@@ -53,7 +53,10 @@ collectorRoutes.post('/webhooks/shopify/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'shopify');
   if (!(await isSignedByShopify(secrets.webhookSecret ?? '', bytes, c.req.raw.headers))) fail('invalid_signature');
   const topic = c.req.header('x-shopify-topic') ?? '';
-  await accept(ctx, { source, kind: 'shopify', headers: { topic }, body: asText(bytes) });
+  // A message may come a day after what it tells of, and some say themselves of no time.
+  const triggeredAt = c.req.header('x-shopify-triggered-at');
+  const headers = { topic, ...(triggeredAt ? { triggeredAt } : {}) };
+  await accept(ctx, { source, kind: 'shopify', headers, body: asText(bytes) });
   return c.json({ accepted: true }, 202);
 });
 

@@ -4,9 +4,8 @@ import type { UserCtx } from '../context.ts';
 import { events, profileIdentifiers, profileMerges, profileParts, profiles, users } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { afterWrite } from '../ingest/after.ts';
-import type { PersonKeys } from '../ingest/event.ts';
 import { type Merged, mergePeople, undoMerge } from '../ingest/merge.ts';
-import { keysOf } from '../ingest/writing/identity.ts';
+import { type Evidence, keysIn } from '../ingest/writing/identity.ts';
 import { split } from '../ingest/writing/state.ts';
 import { nameIn } from './naming.ts';
 import { asPerson, requireProfile } from './people.ts';
@@ -79,7 +78,7 @@ async function followed(ctx: UserCtx, merged: Merged, id: string) {
 async function tellMerges(ctx: UserCtx, rows: MergeRow[]): Promise<Merge[]> {
   if (rows.length === 0) return [];
   const sides = [...new Set(rows.flatMap((row) => [row.fromProfileId, row.intoProfileId]))];
-  const told = rows.map(({ evidence }) => evidence as PersonKeys & { messageId?: string });
+  const told = rows.map(({ evidence }) => evidence as Evidence);
   const messages = ['', ...told.flatMap(({ messageId }) => messageId ?? [])];
   const byHand = [...rows.flatMap((row) => [row.mergedBy, row.undoneBy])].filter((one) => one !== null);
   const { workspace, db } = ctx;
@@ -140,7 +139,7 @@ async function tellMerges(ctx: UserCtx, rows: MergeRow[]): Promise<Merge[]> {
       evidence: row.mergedBy
         ? null
         : {
-            keys: keysOf(keys).map(split),
+            keys: keysIn(keys).map(split),
             event: event ? { id: event.id, name: event.name, occurredAt: event.occurredAt.toISOString() } : null,
           },
       by: nameOf(row.mergedBy),

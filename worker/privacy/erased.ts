@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { CommonEvent } from '../ingest/event.ts';
-import { type Key, keysOf } from '../ingest/writing/identity.ts';
+import { type Key, keysIn } from '../ingest/writing/identity.ts';
 import { orderOf } from '../ingest/writing/orders.ts';
 import { hidden, split } from '../ingest/writing/state.ts';
 import type { Erased } from './withhold.ts';
@@ -20,7 +20,7 @@ export async function hasErased(db: Database, workspaceId: string): Promise<bool
 export async function erasedAmong(db: Database, workspaceId: string, events: CommonEvent[]): Promise<Erased> {
   const orders = events.flatMap((event) => orderOf(event)?.orderId ?? event.orderId ?? event.refund?.orderId ?? []);
   const named = [
-    ...[...new Set(events.flatMap(keysOf))].map(split),
+    ...[...new Set(events.flatMap(keysIn))].map(split),
     ...[...new Set(orders)].map((value) => ({ kind: 'order', value })),
   ];
   const { rows } = await db.execute<{ kind: string; value: string; erasedAt: string }>(sql`

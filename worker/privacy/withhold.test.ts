@@ -63,3 +63,10 @@ test('a browser they shared does not make another’s event theirs, and is not t
   expect(kept({ userId: 'bob', anonymousId: 'browser' }).event.anonymousId).toBeUndefined();
   expect(kept({ anonymousId: 'browser' }).isDropped).toBe(true);
 });
+
+test('that somebody erased was merged with another is not told on', () => {
+  const given = { ...later, kind: 'alias', name: 'alias', userId: 'bob' } as const;
+  const gone = new Map([['user:ada', ERASED_AT]] as const);
+  expect(withhold(event({ ...given, mergedUserId: 'ada' }), gone, () => false).isDropped).toBe(true);
+  expect(withhold(event({ ...given, mergedUserId: 'eve' }), gone, () => false).isDropped).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { BEHAVIOUR, type CommonEvent } from '../ingest/event.ts';
-import { type Key, keysOf } from '../ingest/writing/identity.ts';
+import { type Key, keysIn, keysOf } from '../ingest/writing/identity.ts';
 import { orderOf } from '../ingest/writing/orders.ts';
 
 /** When the owner of an id or of an order was erased; ISO. */
@@ -23,6 +23,8 @@ export function withhold(event: CommonEvent, erased: Erased, isBack: (key: Key) 
   const theirs = keys.filter((key) => erased.has(key));
   const orderId = orderOf(event)?.orderId ?? event.orderId ?? event.refund?.orderId;
   if (orderId !== undefined && erased.has(`order:${orderId}`)) return without(event);
+  // That somebody who was erased is somebody else's former self is not told on.
+  if (event.mergedUserId && keysIn(event).some((key) => erased.has(key))) return without(event);
   if (theirs.length === 0) return { event, isDropped: false };
   if (!isOf(keys, theirs)) return { event: withoutKeys(event, theirs), isDropped: false };
   const [erasedAt = ''] = theirs

@@ -4,6 +4,7 @@ import {
   arrivals,
   customerWebhook,
   type Faults,
+  mergeWebhook,
   orderWebhook,
   refundWebhook,
   sendWebhook,
@@ -17,6 +18,8 @@ interface Ordered {
   /** Orders to add, or to change where their id is known. */
   orders?: (Partial<Order> & { price?: number })[];
   refunds?: { orderId: string; amount: number; at?: string }[];
+  /** Customers that become one: the orders of the one who is given up are the other's from then on. */
+  merges?: { kept: string; deleted: string }[];
   delete?: string[];
   bucket?: { maximumAvailable: number; restoreRate: number };
   scopes?: string[];
@@ -53,6 +56,10 @@ export async function control(world: World, text: string): Promise<Given> {
     const order = shop.orders.get(orderId);
     if (!order) return { status: 400, body: `There is no order ${orderId}` };
     messages.push(refundWebhook(shop, order, shop.refund(order, amount, at)));
+  }
+  for (const { kept, deleted } of wanted.merges ?? []) {
+    shop.mergeCustomers(kept, deleted);
+    messages.push(mergeWebhook(kept, deleted));
   }
   for (const id of wanted.delete ?? []) shop.orders.delete(id);
   const sent = wanted.webhooks ? await send(wanted.webhooks) : 0;

@@ -142,6 +142,13 @@ export class Shop {
     return customer;
   }
 
+  /** Makes one customer of two, as Shopify does: whoever is given up is no more, and their orders are the other's. */
+  mergeCustomers(kept: string, deleted: string, at = new Date().toISOString()): void {
+    this.customers.delete(deleted);
+    const moved = [...this.orders.values()].filter(({ customerId }) => customerId === deleted);
+    for (const order of moved) Object.assign(order, { customerId: kept, updatedAt: at });
+  }
+
   /** An order of one lantern, unless its lines are given. */
   addOrder(given: Partial<Order> & { price?: number } = {}): Order {
     const { price = 1990, ...said } = given;

@@ -62,6 +62,14 @@ export const productWebhook = (topic: string, product: Product): Webhook => ({
     image: product.imageUrl && { src: product.imageUrl },
   }),
 });
+export const mergeWebhook = (kept: string, deleted: string): Webhook => ({
+  topic: 'customers/merge',
+  body: write({
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${deleted}`,
+    ...{ admin_graphql_api_job_id: null, status: 'completed', errors: [] },
+  }),
+});
 export const deletedWebhook = (topic: string, id: string): Webhook => ({ topic, body: write({ id: number(id) }) });
 
 function orderBody(shop: Shop, order: Order) {

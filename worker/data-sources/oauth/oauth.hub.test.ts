@@ -129,7 +129,7 @@ describe('a source that is connected by signing in', () => {
     const uri = `${hub().url.replace(/\/$/, '')}/webhooks/shopify/${id}`;
     const registered = await eventually(async () => {
       const nodes = await subscriptionsOf(shop);
-      return nodes.length >= 13 && nodes;
+      return nodes.length >= 19 && nodes;
     });
     expect(registered.every((one: { uri: string }) => one.uri === uri)).toBe(true);
     expect((await connect(member, 'shopify', { shop })).id).toBe(id);

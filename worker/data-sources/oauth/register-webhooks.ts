@@ -8,9 +8,11 @@ import { freshConfig, tokenRefused } from './tokens.ts';
 
 /** The topics that the parser reads. */
 const TOPICS = [
-  ...['ORDERS_CREATE', 'ORDERS_UPDATED', 'ORDERS_CANCELLED', 'REFUNDS_CREATE'],
+  ...['ORDERS_CREATE', 'ORDERS_UPDATED', 'ORDERS_CANCELLED', 'ORDERS_EDITED', 'ORDERS_DELETE', 'REFUNDS_CREATE'],
   ...['CUSTOMERS_CREATE', 'CUSTOMERS_UPDATE', 'PRODUCTS_CREATE', 'PRODUCTS_UPDATE', 'PRODUCTS_DELETE'],
-  ...['CARTS_CREATE', 'CARTS_UPDATE', 'CHECKOUTS_CREATE', 'CHECKOUTS_UPDATE'],
+  ...['CARTS_CREATE', 'CARTS_UPDATE', 'CHECKOUTS_CREATE', 'CHECKOUTS_UPDATE', 'APP_UNINSTALLED'],
+  // What a customer allows is told by itself since the version 2025-01, and no more with the customer.
+  ...['CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE', 'CUSTOMERS_MARKETING_CONSENT_UPDATE', 'CUSTOMERS_MERGE'],
 ];
 
 const Subscriptions = z.object({

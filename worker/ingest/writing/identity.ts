@@ -32,8 +32,13 @@ export interface Merge {
   into: Person;
   /** Made in this very batch: it was never stored as a person. */
   isNew: boolean;
-  evidence: PersonKeys & { messageId?: string };
+  evidence: Evidence;
 }
+
+/** The keys that came in one message; `mergedUserId` where it said that one was given up for the other. */
+export type Evidence = PersonKeys & { messageId?: string; mergedUserId?: string | undefined };
+
+type Naming = PersonKeys & { mergedUserId?: string | undefined };
 
 /** The keys of an event, the one that decides first. */
 export function keysOf({ userId, email, whatsappId, messengerId, anonymousId, phone }: PersonKeys): Key[] {
@@ -45,6 +50,12 @@ export function keysOf({ userId, email, whatsappId, messengerId, anonymousId, ph
   if (anonymousId) keys.push(`anonymous:${anonymousId}`);
   if (phone) keys.push(`phone:${phone}`);
   return keys;
+}
+
+/** All keys that an event names: those of its person, and the one that was given up for theirs. */
+export function keysIn(event: Naming): Key[] {
+  const { mergedUserId } = event;
+  return mergedUserId ? [...keysOf(event), `user:${mergedUserId}`] : keysOf(event);
 }
 
 /** Whether the keys tell a person apart for certain, and not only a browser. */
@@ -65,8 +76,8 @@ function otherSide(side: string): string {
  * Tells people apart, event by event, from what was known before. A person is who a user id names, else an e-mail,
  * else a messenger's scoped id, else a visitor's anonymous id. Histories join only towards certainty: a visitor's, or
  * one without a user id, joins the person whose event carries both keys. Two profiles that each have a user id are
- * never joined here, nor are two that somebody took apart; and an e-mail or anonymous id stays with the first who
- * showed it. Pure: what is given stays as it is, what changed is in the public fields.
+ * not joined by what they share, nor are two that somebody took apart; and an e-mail or anonymous id stays with the first who
+ * showed it. Only where the shop itself merged two of its customers do two with user ids become one. Pure: what is given stays as it is, what changed is in the public fields.
  */
 export class People {
   readonly made = new Map<string, Person>();
@@ -84,8 +95,8 @@ export class People {
   }
 
   /** Whose an event is, the person made if need be; undefined when it carries no key. */
-  resolve(event: PersonKeys, messageId: string): Owner | undefined {
-    const { userId, email, whatsappId, messengerId, anonymousId, phone } = event;
+  resolve(event: Naming, messageId: string): Owner | undefined {
+    const { userId, email, whatsappId, messengerId, anonymousId, phone, mergedUserId } = event;
     const keys = { userId, email, whatsappId, messengerId, anonymousId, phone };
     const [deciding, ...others] = keysOf(keys);
     if (!deciding) return undefined;
@@ -93,6 +104,7 @@ export class People {
     owner.person.known ||= areCertain(keys);
     owner.person.userId ??= userId ?? null;
     for (const key of others) this.#meet(owner, key, { messageId, ...keys });
+    if (mergedUserId) this.#unite(owner, `user:${mergedUserId}`, { messageId, ...keys, mergedUserId });
     return owner;
   }
 
@@ -130,10 +142,18 @@ export class People {
     return undefined;
   }
 
-  #meet(by: Owner, key: Key, evidence: Merge['evidence']): void {
+  #meet(by: Owner, key: Key, evidence: Evidence): void {
     const owner = this.#find(key);
     if (!owner) this.#claim(key, by);
     else if (owner.person !== by.person && mayJoin(owner.person, by.person, key))
+      this.#join(owner.person, by.person, evidence);
+  }
+
+  /** Whoever has the key is this person by the shop's own word, unless somebody here took the two apart. */
+  #unite(by: Owner, key: Key, evidence: Evidence): void {
+    const owner = this.#find(key);
+    if (!owner) this.#claim(key, by);
+    else if (owner.person !== by.person && !areApart(owner.person, by.person))
       this.#join(owner.person, by.person, evidence);
   }
 
@@ -149,7 +169,7 @@ export class People {
     return { person, home: person.id };
   }
 
-  #join(from: Person, into: Person, evidence: Merge['evidence']): void {
+  #join(from: Person, into: Person, evidence: Evidence): void {
     this.#joined.set(from.id, into);
     into.merged = true;
     into.apart = [...new Set([...into.apart, ...from.apart])];

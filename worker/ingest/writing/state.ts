@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { FOR_SOME } from '../../segments/compile/planner.ts';
 import type { CommonEvent } from '../event.ts';
-import { type IdentifierKind, type Key, keysOf, type Owner, type Person } from './identity.ts';
+import { type IdentifierKind, type Key, keysIn, type Owner, type Person } from './identity.ts';
 import { orderOf, type StoredOrder, type WaitingRefund } from './orders.ts';
 import type { BatchState } from './plan.ts';
 
@@ -58,7 +58,7 @@ const NO_ORDERS = sql`select 1 where false`;
  */
 export async function readState(db: Database, workspaceId: string, events: CommonEvent[]): Promise<BatchState> {
   const own = hidden(workspaceId);
-  const keys = [...new Set(events.flatMap(keysOf))].map(split);
+  const keys = [...new Set(events.flatMap(keysIn))].map(split);
   const orderIds = new Set(
     events.flatMap((event) => orderOf(event)?.orderId ?? event.orderId ?? event.refund?.orderId ?? []),
   );

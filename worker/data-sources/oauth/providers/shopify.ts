@@ -1,7 +1,7 @@
 import { askForTokens, clientOf, type OAuthProvider } from './provider.ts';
 
 const NAME = 'Shopify';
-const SCOPES = ['read_orders', 'read_all_orders', 'read_customers', 'read_products'];
+const SCOPES = ['read_orders', 'read_all_orders', 'read_customers', 'read_customer_merge', 'read_products'];
 /** How old a callback may be when it arrives. */
 const TOLERANCE_SECONDS = 90;
 

@@ -1,7 +1,7 @@
 import type { SaidConsent } from '../../event.ts';
 import { asObject, readEmail, readId, readPhone } from '../../reading/keys.ts';
 import type { AcceptedRecord } from '../../record.ts';
-import { type Body, type Reader, timeOf } from './reading.ts';
+import { type Body, digitsOf, type Reader, timeOf } from './reading.ts';
 
 /** Who somebody is, each state once, with what they allowed. */
 export const customer: Reader = (body, record) => {
@@ -34,6 +34,27 @@ export const customer: Reader = (body, record) => {
     ],
   };
 };
+
+/** Two customers became one in the shop: what had the id that was given up is the other's. A merge that failed is none. */
+export const mergedCustomers: Reader = (body, record) => {
+  const userId = digitsOf(body.admin_graphql_api_customer_kept_id);
+  const mergedUserId = digitsOf(body.admin_graphql_api_customer_deleted_id);
+  if (!userId || !mergedUserId || userId === mergedUserId || !DONE.has(body.status)) return undefined;
+  return {
+    events: [
+      {
+        messageId: `shopify:customer-merge:${userId}:${mergedUserId}`,
+        kind: 'alias',
+        name: 'alias',
+        ...{ userId, mergedUserId },
+        occurredAt: timeOf(record, record.headers.triggeredAt),
+        properties: { customer_id: userId, merged_customer_id: mergedUserId },
+      },
+    ],
+  };
+};
+
+const DONE = new Set<unknown>(['completed', 'succeeded', 'success']);
 
 /** A change of what a customer allowed, told by itself. */
 export const consent: Reader = (body, record) => {

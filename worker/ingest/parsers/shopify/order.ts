@@ -59,7 +59,7 @@ export const order: Reader = (body, record) => {
 export const deletedOrder: Reader = (body, record) => {
   const orderId = readId(body.id);
   if (!orderId) return undefined;
-  const at = timeOf(record, record.headers.stateAt);
+  const at = timeOf(record, record.headers.stateAt, record.headers.triggeredAt);
   return {
     events: [
       {

@@ -31,7 +31,7 @@ export const product: Reader = (body, record) => {
 /** Shopify names the product and nothing else. */
 export const deletedProduct: Reader = (body, record) => {
   const productId = readId(body.id);
-  const at = timeOf(record);
+  const at = timeOf(record, record.headers.triggeredAt);
   return productId ? { products: [{ productId, title: '', stateAt: at, deletedAt: at }] } : undefined;
 };
 

@@ -50,6 +50,11 @@ export function productsOf(body: Body) {
     }));
 }
 
+/** The digits of an id that is written as `gid://shopify/Customer/1`. */
+export function digitsOf(gid: unknown): string | undefined {
+  return readId(typeof gid === 'string' ? /^gid:\/\/shopify\/\w+\/(\d+)/.exec(gid)?.[1] : undefined);
+}
+
 export function listOf(value: unknown): Body[] {
   return Array.isArray(value) ? value.map(asObject) : [];
 }
