@@ -97,8 +97,7 @@ function factsOf(one: Recommendation, language: Language): Fact[] {
   }
   if (cost?.amount) facts.push({ value: cost.amount, unit: 'money', currency: cost.currency, of: COST[language], at });
   if (expected?.orders) {
-    count(expected.orders.low, [...orders, 'expected']);
-    count(expected.orders.high, [...orders, 'expected']);
+    facts.push(...ends(expected.orders, 'count', { of: [...orders, 'expected'], at }));
     count(expected.from, ['weeks', 'week', 'campaigns', 'campaign']);
   }
   for (const { text, value, unit, currency } of evidence) {
@@ -111,15 +110,9 @@ function factsOf(one: Recommendation, language: Language): Fact[] {
   if (rank) count(rank.told, ['recommendations', 'recommendation']);
   if (rank?.measured) {
     count(rank.measured.campaigns, ['campaigns', 'campaign']);
-    for (const share of [rank.measured.low, rank.measured.high]) {
-      // Written in whole percent.
-      facts.push({
-        value: String(Math.round(share * 100) / 100),
-        unit: 'share',
-        of: ['share', 'spend', ...SPENT[language]],
-        at,
-      });
-    }
+    // Written in whole percent.
+    const [low, high] = [rank.measured.low, rank.measured.high].map((share) => Math.round(share * 100) / 100);
+    facts.push(...ends({ low, high }, 'share', { of: ['share', 'spend', ...SPENT[language]], at }));
   }
   const spelled = [offer, timing, reason].flatMap((text) => [...text.matchAll(PROPOSED)]);
   for (const [, written = '', percent] of spelled) {
@@ -130,6 +123,16 @@ function factsOf(one: Recommendation, language: Language): Fact[] {
     else facts.push({ value, unit: 'number', of: ['offer', 'when', 'hours', 'days'], at });
   }
   return facts;
+}
+
+/** The ends of a range; one that is none is a figure like any other. */
+function ends(
+  { low = 0, high = 0 }: { low?: number | undefined; high?: number | undefined },
+  unit: Fact['unit'],
+  about: Pick<Fact, 'of' | 'at'>,
+): Fact[] {
+  if (low === high) return [{ value: String(low), unit, ...about }];
+  return (['low', 'high'] as const).map((end) => ({ value: String(end === 'low' ? low : high), unit, ...about, end }));
 }
 
 /** What a figure of the evidence may be called. */

@@ -1,5 +1,5 @@
 import { ONE } from './decimal.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, weekdayOf } from './evidence.ts';
 import type { Matter, Topic } from './matter.ts';
 import { nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
@@ -122,11 +122,9 @@ function isDayOf({ rowTimes }: Evidence, { times }: RowMark): boolean {
   return times.some(
     (key) =>
       key.startsWith('wd:') &&
-      rowTimes.some((day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekday(day) === Number(key.slice(3))),
+      rowTimes.some((day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekdayOf(day) === Number(key.slice(3))),
   );
 }
-
-const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 /** Rows beside the claim: in its part of the sentence, else the nearest. Days and months are rows too. */
 function rowsOf(sentence: Sentence, mark: Mark, { asked }: Matter): RowMark[] {

@@ -43,7 +43,7 @@ export function derive(facts: Fact[]): Fact[] {
   };
   const ready = (fact: Fact, order: number): Known[] => {
     const value = decimal(fact.value);
-    if (value === undefined || fact.how) return [];
+    if (value === undefined || fact.how || fact.end) return [];
     const id = METRIC_PHRASES.whole(fact.of[0] ?? '')?.[0] ?? fact.of[0] ?? '';
     const words = fact.at?.length ? [...fact.at, ...(fact.when ?? [])] : (fact.when ?? []);
     return [{ fact, value, id, begins: begins(words), order }];

@@ -78,6 +78,7 @@ export class Evidences {
       });
     }
     beforeOneAnother(this.all);
+    weekdaysOf(this.all);
     this.rowTimes = new Set(this.all.flatMap(({ rowTimes }) => rowTimes.flatMap((key) => [key, yearless(key)])));
     this.years = new Set(
       this.all.flatMap(({ times, rowTimes }) =>
@@ -160,6 +161,20 @@ function howOf(fact: Fact): Fact['how'] {
   if (!CHANGE.test(wordsOf(fact.of[0] ?? '').join(' '))) return undefined;
   return fact.unit === 'share' ? 'change' : 'difference';
 }
+
+/** Days of which no two share a weekday are called by it too. */
+function weekdaysOf(all: Evidence[]): void {
+  const isDay = (key: string) => /^\d{4}-\d\d-\d\d$/.test(key);
+  const days = new Set(all.flatMap(({ rowTimes }) => rowTimes.filter(isDay)));
+  if (days.size === 0 || days.size > 7 || new Set([...days].map(weekdayOf)).size < days.size) return;
+  for (const one of all) {
+    const day = one.rowTimes.find(isDay);
+    if (day) one.rowTimes = [...one.rowTimes, `wd:${weekdayOf(day)}`];
+  }
+}
+
+/** 1 is Monday. */
+export const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 /** A time that ends where that of another fact of the same begins is also called the one before. */
 function beforeOneAnother(all: Evidence[]): void {

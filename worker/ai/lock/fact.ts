@@ -18,6 +18,8 @@ export interface Fact {
    * itself at another time, a part's share in the whole, the sum of the parts that are listed.
    */
   how?: Derivation['how'];
+  /** The lower or the upper end of what is expected: no level by itself, but with the other end a range. */
+  end?: 'low' | 'high';
 }
 
 /** What holds between facts: its result is a fact too, because the engine worked it out. */

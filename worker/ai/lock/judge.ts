@@ -9,6 +9,7 @@ import type { Cell, Matter, Topic } from './matter.ts';
 import { near, nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { fitsKind, fitsPlace, isAt, isDoneBy, isOf } from './place.ts';
+import { rangeHolds, rangesIn } from './ranges.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { FigureMark, Mark, Sentence, TimeMark } from './sentence.ts';
 import { isTalk } from './talk.ts';
@@ -27,7 +28,12 @@ export function judge(sentence: Sentence, topic: Topic, matter: Matter, cell?: C
   // Whatever it counts, it counts in words that nobody here reads.
   if (first && sentence.unknownTongue && matter.evidences.all.length > 0)
     problems.push({ mark: { ...first, first: 0, last: 1 } });
-  for (const mark of sentence.figures) {
+  const ranges = rangesIn(sentence, statedDirections(sentence).length > 0).map((range) => ({
+    ...{ ...range, holds: rangeHolds(range, sentence, topic, matter, cell) },
+  }));
+  problems.push(...ranges.flatMap(({ sure, holds, low }) => (sure && !holds ? [{ mark: low }] : [])));
+  const settled = new Set(ranges.flatMap(({ sure, holds, low, high }) => (sure || holds ? [low.from, high.from] : [])));
+  for (const mark of sentence.figures.filter(({ from }) => !settled.has(from))) {
     const problem = problemOf(mark, sentence, topic, matter, cell);
     if (problem) problems.push(problem);
   }
@@ -168,7 +174,15 @@ const emptyScene: Scene = {
     time: undefined,
   },
   ...{ times: [], against: false, beside: undefined, several: false },
-  ...{ together: false, whole: false, someRow: false, change: undefined, unknownNoun: false, unknownLabel: false },
+  ...{
+    together: false,
+    whole: false,
+    someRow: false,
+    change: undefined,
+    ends: [],
+    unknownNoun: false,
+    unknownLabel: false,
+  },
 };
 
 /** "Sales fell" where all that is known of them rose. */
@@ -220,6 +234,7 @@ function insteadOf(figure: Figure, scene: Scene, sentence: Sentence, matter: Mat
     (one) =>
       one.how === undefined &&
       !one.derived &&
+      !one.fact.end &&
       sameMeasure(figure, one, matter.currency) &&
       isOf(one, scene.ids, matter.evidences) &&
       fitsPlace(one, scene, matter),

@@ -180,7 +180,7 @@ function matterOf(facts: Fact[], { currency, today, question }: LockOptions, lan
   const present = known.filter((keys) => !keys.some((key) => key.endsWith('prev')));
   const first = evidences.all.find(({ derived, times }) => !derived && times.length > 0);
   return {
-    ...{ evidences, currency, asked: { ...asked, sentence } },
+    ...{ evidences, currency, today, asked: { ...asked, sentence } },
     main: present.length > 0 ? present : known.length > 0 ? known : first ? [first.times] : [],
     rowCount: new Set(evidences.all.flatMap(({ rows }) => rows)).size,
   };

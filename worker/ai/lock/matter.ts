@@ -15,6 +15,8 @@ export type Asked = Topic & { sentence: Sentence };
 export interface Matter {
   evidences: Evidences;
   currency: string;
+  /** The shop's day. */
+  today: string;
   /** What the question names. */
   asked: Asked;
   /** The time of a figure of which no time is said. */
@@ -29,4 +31,6 @@ export interface Cell {
   rows: RowMark[];
   times: TimeMark[];
   change: boolean;
+  /** The words of its column and its row. */
+  words: string;
 }

@@ -118,7 +118,11 @@ const RULES: Rule[] = [
   rule(YESTERDAY, () => ['r:day-1']),
   rule('(?:week|kw|woche|semana|semaine) (\\d{1,2})', ([, n]) => [`w:${n}`]),
   rule('(\\d{1,2}):(\\d\\d)(?::\\d\\d)?(?: *(?:uhr|[ap]m))?', ([, h, m]) => [`t:${pad(h)}:${m}`]),
-  rule('(\\d{1,2}) *(am|pm|uhr)', ([, h, half]) => [`t:${pad(half === 'pm' ? String((Number(h) % 12) + 12) : h)}:00`]),
+  // "7 am Tag" is no time of day.
+  rule(
+    '(\\d{1,2}) *(am(?! +(?:\\w*tage?s?|mittwoch|ersten|meisten|besten|wenigsten|\\w*ende|abend|morgen|anfang|\\d))|pm|uhr)',
+    ([, h, half]) => [`t:${pad(half === 'pm' ? String((Number(h) % 12) + 12) : h)}:00`],
+  ),
   rule(`${MONTH}`, ([, m]) => [`*-${month(m)}`]),
   rule(any(WEEKDAYS.keys()), ([word = '']) => [`wd:${WEEKDAYS.get(word)}`]),
   rule(`${YEAR}`, ([, y = '']) => [y]),
@@ -154,6 +158,8 @@ function isTime(view: View, match: string, from: number, isYear: (from: number, 
   if (/^(?:19|20)\d\d$/.test(match)) return isYear(from, from + 4);
   const word = match.replace(/\.$/, '');
   const capital = /^\p{Lu}/u.test(view.text.slice(from));
+  // "Sept commandes" are seven.
+  if (word === 'sept' && !capital && !/^sept(?:\.| +(?:19|20)\d\d)/.test(view.low.slice(from))) return false;
   if (SHORT_WEEKDAYS.has(word)) return capital && /^[A-Z][a-z]+[.,]? *[–|:-]/.test(view.text.slice(from, from + 8));
   if (!CAPITAL_MONTHS.has(word)) return true;
   if (word === 'mars' || word === 'ago') return word === 'mars';

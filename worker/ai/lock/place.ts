@@ -25,8 +25,9 @@ export function isDoneBy({ ids, fact }: Evidence, did: string[]): boolean {
 export function fitsKind(
   { how, value, ids, derived, fact }: Evidence,
   { measure, sign }: Figure,
-  { change, counted, ofPeople }: Scene,
+  { change, counted, ofPeople, ends }: Scene,
 ): boolean {
+  if (fact.end && !ends.includes(fact.end)) return false;
   if (counted && fact.unit === 'money') return false;
   if (ofPeople && fact.of.includes('of the step before')) return false;
   if (how === 'share' && sign === '-') return value < 0n;

@@ -9,6 +9,7 @@ import type { FigureMark, MetricMark, RowMark, Sentence } from './sentence.ts';
 import { unknownLabel, unknownNoun } from './unknown-things.ts';
 import { AGAINST, SOME_ROW, TOGETHER, WHOLE } from './words/directions.ts';
 import { UNIT_OF } from './words/phrases.ts';
+import { HIGH_END, LOW_END } from './words/ranges.ts';
 
 /** What a sentence says that a figure is of. */
 export interface Scene {
@@ -36,6 +37,8 @@ export interface Scene {
   together: boolean;
   someRow: boolean;
   change: Direction | undefined;
+  /** It says of which end of what is expected the figure is. */
+  ends: ('low' | 'high')[];
   unknownNoun: boolean;
   unknownLabel: boolean;
 }
@@ -124,11 +127,16 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
       ({ word, to }) => SOME_ROW.has(word) && !beginnings.some(({ from }) => from === to + 1),
     ),
     change,
+    ends: endsIn(cell?.words ?? sentence.view.low),
     unknownNoun:
       figure.measure === 'plain' && !noun && !(metric && isCount(metric)) && !cell && unknownNoun(mark, sentence),
     // "Ireland: $510.00"
     unknownLabel: !metric && !row && !cell && unknownLabel(mark, sentence),
   };
+}
+
+function endsIn(low: string): Scene['ends'] {
+  return [...(LOW_END.test(low) ? (['low'] as const) : []), ...(HIGH_END.test(low) ? (['high'] as const) : [])];
 }
 
 const isCount = ({ ids }: MetricMark) => ids.some((id) => UNIT_OF.get(id) !== 'money');

@@ -59,6 +59,7 @@ export function inWords(
     if (taken[from]) continue;
     // "To the cent" is the coin, and not the French hundred.
     if (word === 'cent' && /^(?:the|den|every|each|last)$/.test(words[index - 1]?.word ?? '')) continue;
+    if (isAnotherWord(word, words[index - 1]?.word ?? '', view.low.slice(to))) continue;
     const special = specialWord(view, words, index);
     if (special) {
       add(special);
@@ -91,6 +92,13 @@ export function inWords(
       index += 1;
     } else add(measured(view, from, end, readings, false));
   }
+}
+
+/** "Quoi de neuf", "außer Acht lassen" count nothing. */
+function isAnotherWord(word: string, before: string, rest: string): boolean {
+  if (word === 'acht') return /^(?:ausser|in|gib|gebt|geben|habt?)$/.test(before);
+  if (word !== 'neuf') return false;
+  return !/^ \p{L}/u.test(rest) || /^(?:quoi|de|flambant|tout|comme|est|a|produit|produits|client|site)$/.test(before);
 }
 
 function longest(words: string[], tongues: Set<Tongue>, tongue: Tongue) {

@@ -35,5 +35,6 @@ export function cellOf(head: Head, row: Sentence[], index: number): Cell {
     rows: [...(column?.rows ?? []), ...others.flatMap(({ rows }) => rows)],
     times,
     change: [column, ...others].some((one) => one !== undefined && CHANGE.test(one.view.low)),
+    words: [column, ...others].map((one) => one?.view.low ?? '').join(' '),
   };
 }

@@ -9,6 +9,7 @@ export interface About {
   at?: string[];
   when?: string[];
   how?: Fact['how'];
+  end?: Fact['end'];
 }
 
 export const NOT_KNOWN: Record<Language, string> = {
@@ -63,6 +64,18 @@ export class Figures {
     return this.value(share, 'share', [about]);
   }
 
+  /** The two ends between which something is expected. */
+  ends(
+    { low, high }: { low: string | number; high: string | number },
+    about: About,
+    unit: 'money' | 'share' = 'money',
+  ): { low: string; high: string } {
+    return {
+      low: this.value(low, unit, [{ ...about, end: 'low' }]),
+      high: this.value(high, unit, [{ ...about, end: 'high' }]),
+    };
+  }
+
   /** A plain number, such as orders per customer. */
   number(value: number, about: About | string): string {
     return this.value(value, 'number', [about]);
@@ -108,6 +121,7 @@ export class Figures {
     const when = about.flatMap((one) => (typeof one === 'string' ? [] : (one.when ?? [])));
     const times = when.length > 0 ? when : this.#when;
     const how = about.flatMap((one) => (typeof one === 'string' || !one.how ? [] : [one.how]))[0];
+    const end = about.flatMap((one) => (typeof one === 'string' || !one.end ? [] : [one.end]))[0];
     this.facts.push({
       value: String(value),
       unit,
@@ -116,6 +130,7 @@ export class Figures {
       ...(at.length > 0 && { at }),
       ...(times.length > 0 && { when: times }),
       ...(how && { how }),
+      ...(end && { end }),
     });
   }
 }

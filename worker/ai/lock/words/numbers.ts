@@ -65,7 +65,7 @@ const beginnings = (parts: Parts) => new Set(Object.keys(parts).map((part) => pa
 const BEGINNINGS = { en: beginnings(EN), de: beginnings(DE), es: beginnings(ES), fr: beginnings(FR) };
 const JOINING: Record<Tongue, string[]> = { en: ['and'], de: ['und'], es: ['y'], fr: ['et'] };
 /** On their own these are articles or other words of daily use. */
-const SMALL_TALK = new Set(['one', 'ein', 'eine', 'un', 'una', 'une', 'uno', 'eins', 'sept', 'neuf', 'nil', 'acht']);
+const SMALL_TALK = new Set(['one', 'ein', 'eine', 'un', 'una', 'une', 'uno', 'eins', 'nil']);
 /** Of one language only, because another one uses the word for something else. */
 const ONLY_IN: Record<string, Tongue> = {
   once: 'es',

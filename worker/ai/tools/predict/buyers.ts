@@ -52,7 +52,7 @@ export async function expectedBuyers(
     const value = { of: ['expected value', 'value', 'expected'], ...at };
     const orders = { of: ['expected orders', say.expectedOrders], ...at };
     const { low, high } = one.expectedValueInterval;
-    const money = `${figures.money(cents(one.expectedValue), value)} ${between({ low: figures.money(cents(low), value), high: figures.money(cents(high), value) })}`;
+    const money = `${figures.money(cents(one.expectedValue), value)} ${between(figures.ends({ low: cents(low), high: cents(high) }, value))}`;
     const next = one.nextOrderOn ? say.nextBy(dayText(one.nextOrderOn, language)) : say.noFurther;
     const count = figures.number(Number(one.expectedOrders.toFixed(2)), orders);
     return `${nameText(name)}: ${what === 'next_order' ? `${next}, ${money}` : `${say.fromOrders({ money, count })}, ${next}`}`;

@@ -48,7 +48,7 @@ export async function churn({ ctx, calendar, language }: ToolCtx, { limit }: Too
         ? say.nobody(returning)
         : say.some({
             ...{ count, returning, one: people === 1, money: figures.money(cents(moneyAtRisk), risk) },
-            between: between({ low: figures.money(cents(low), risk), high: figures.money(cents(high), risk) }),
+            between: between(figures.ends({ low: cents(low), high: cents(high) }, risk)),
           }),
       quote(found.definition),
       reasons.length > 0 && `${say.reasons}\n\n${listText(reasons)}`,

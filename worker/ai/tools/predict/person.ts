@@ -48,9 +48,7 @@ export async function onePerson({ ctx, calendar, language }: ToolCtx, wanted: st
   const value = { of: ['expected value', 'value', 'expected'], ...at };
   const days = figures.count(90, { of: ['horizon', 'next', 'days', ...nounForms('day', language)] });
   const inNinety = prediction.horizons.find((one) => one.days === 90) ?? prediction;
-  const spread = churnRiskInterval
-    ? ` ${between({ low: figures.percent(churnRiskInterval.low, risk), high: figures.percent(churnRiskInterval.high, risk) })}`
-    : '';
+  const spread = churnRiskInterval ? ` ${between(figures.ends(churnRiskInterval, risk, 'share'))}` : '';
   return finding({
     looked: say.lookedAt,
     text: paragraphs(
@@ -61,10 +59,15 @@ export async function onePerson({ ctx, calendar, language }: ToolCtx, wanted: st
         say.risk({ days, risk: `${figures.percent(prediction.churnRisk, risk)}${spread}` }),
         say.value({
           ...{ days, money: figures.money(cents(inNinety.expectedValue), value) },
-          between: between({
-            low: figures.money(cents(inNinety.expectedValueInterval.low), value),
-            high: figures.money(cents(inNinety.expectedValueInterval.high), value),
-          }),
+          between: between(
+            figures.ends(
+              {
+                low: cents(inNinety.expectedValueInterval.low),
+                high: cents(inNinety.expectedValueInterval.high),
+              },
+              value,
+            ),
+          ),
         }),
         say.soFar({
           purchases: figures.noun(prediction.purchases, 'purchase', at),
