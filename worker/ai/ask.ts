@@ -113,7 +113,8 @@ export async function* askModels(
           return took.written > 0 ? { kind: 'broke_off', provider } : { kind: 'nobody', why };
         }
         const fault = asModelError(error, took.written > 0);
-        circuit.failed();
+        if (fault.kind === 'declined') circuit.succeeded();
+        else circuit.failed();
         why = fault.kind === 'silent' ? 'silent' : 'failed';
         report(ctx, provider, fault, attempt);
         if (took.written > 0) return { kind: 'broke_off', provider };

@@ -122,6 +122,18 @@ describe('a model tells what was found', () => {
     },
   );
 
+  it('or the next does where the first would rather not, which is not left alone for that', async () => {
+    const said = (delta: object, finish_reason: string | null) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
+    const body = `${said({ refusal: 'I cannot help with that.' }, null)}${said({}, 'stop')}data: [DONE]\n\n`;
+    for (let n = 0; n < 4; n += 1) {
+      openai.script({ how: 'recorded', body });
+      anthropic.script({ how: 'answer', text: 'From the second.' });
+      expect((await answerTo(ctx, asking(QUESTION))).provider).toBe('anthropic');
+    }
+    expect((await answerTo(ctx, asking(QUESTION))).provider).toBe('openai');
+  });
+
   it('and goes on from where it was after a crash', async () => {
     openai.script({ how: 'answer', text: 'sold £100.50 yesterday.' });
     const { text, provider } = await answerTo(ctx, asking(QUESTION, { written: 'Well then: you sold ' }));

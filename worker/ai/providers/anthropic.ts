@@ -1,4 +1,4 @@
-import type { MessageParam } from '@anthropic-ai/sdk/resources/messages';
+import type { MessageParam, StopReason } from '@anthropic-ai/sdk/resources/messages';
 import type { Env } from '../../env.ts';
 import {
   asModelError,
@@ -49,6 +49,7 @@ export function anthropic(env: Env): Provider {
           { signal },
         );
         let usage: Usage = { inputTokens: 0, outputTokens: 0 };
+        let reason: StopReason | null = null;
         let finished = false;
         /** By the number of their block: text blocks have numbers, too. */
         const calls = new Map<number, ToolCall>();
@@ -58,7 +59,10 @@ export function anthropic(env: Env): Provider {
             usage = { inputTokens: part.message.usage.input_tokens, outputTokens: 0 };
             yield { usage };
           }
-          if (part.type === 'message_delta') usage = { ...usage, outputTokens: part.usage.output_tokens };
+          if (part.type === 'message_delta') {
+            usage = { ...usage, outputTokens: part.usage.output_tokens };
+            reason = part.delta.stop_reason;
+          }
           if (part.type === 'message_stop') finished = true;
           if (part.type === 'content_block_start' && part.content_block.type === 'tool_use') {
             calls.set(part.index, { id: part.content_block.id, name: part.content_block.name, input: '' });
@@ -69,8 +73,12 @@ export function anthropic(env: Env): Provider {
           yield { text: part.delta.type === 'text_delta' ? part.delta.text : '' };
         }
         if (!finished) throw new ModelError('broke_off', 'The stream ended before the answer did');
-        for (const call of calls.values()) yield { call: { ...call, input: call.input || '{}' } };
         yield { usage };
+        if (reason === 'max_tokens' || reason === 'model_context_window_exceeded') {
+          throw new ModelError('broke_off', 'The answer reached its greatest length');
+        }
+        if (reason === 'refusal') throw new ModelError('declined', 'The model would not answer');
+        for (const call of calls.values()) yield { call: { ...call, input: call.input || '{}' } };
       } catch (error) {
         throw asModelError(error, streaming);
       }

@@ -14,6 +14,7 @@ import {
   type ToolSpec,
 } from './provider.ts';
 import { parseJson } from './structured.ts';
+import { withoutThoughts } from './thoughts.ts';
 
 /** Any server that speaks OpenAI's chat completions: OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL. */
 export function openai(env: Env): Provider {
@@ -54,20 +55,28 @@ export function openai(env: Env): Provider {
           },
           { signal },
         );
-        let finished = false;
-        const calls: ToolCall[] = [];
+        let finish: string | undefined;
+        let refusal = '';
+        const calls: StreamedCall[] = [];
+        const thoughts = withoutThoughts();
         for await (const part of answer) {
           streaming = true;
-          const choice = part.choices[0];
-          if (choice) yield { text: choice.delta?.content ?? '' };
+          const choice = part.choices?.[0];
+          if (choice) yield { text: thoughts.add(choice.delta?.content ?? '') };
+          refusal += choice?.delta?.refusal ?? '';
           for (const delta of choice?.delta?.tool_calls ?? []) addCall(calls, delta);
-          if (choice?.finish_reason) finished = true;
+          finish = choice?.finish_reason ?? finish;
           if (part.usage) {
             yield { usage: { inputTokens: part.usage.prompt_tokens, outputTokens: part.usage.completion_tokens } };
           }
         }
-        if (!finished) throw new ModelError('broke_off', 'The stream ended before the answer did');
-        for (const call of calls) if (call?.name) yield { call };
+        const rest = thoughts.end();
+        if (rest) yield { text: rest };
+        if (!finish) throw new ModelError('broke_off', 'The stream ended before the answer did');
+        if (finish === 'length') throw new ModelError('broke_off', 'The answer reached its greatest length');
+        if (refusal || finish === 'content_filter')
+          throw new ModelError('declined', refusal || 'The answer was filtered');
+        for (const { id, name, input } of calls) if (name) yield { call: { id, name, input: input || '{}' } };
       } catch (error) {
         throw asModelError(error, streaming);
       }
@@ -98,14 +107,26 @@ export function openai(env: Env): Provider {
   };
 }
 
-/** A call comes in pieces, which name it by its place in the answer. Kinds of calls that we offer none of have no function. */
-function addCall(calls: ToolCall[], delta: ChatCompletionChunk.Choice.Delta.ToolCall): void {
-  const call = calls[delta.index] ?? { id: '', name: '', input: '' };
-  calls[delta.index] = {
-    id: delta.id ?? call.id,
-    name: call.name + (delta.function?.name ?? ''),
-    input: call.input + (delta.function?.arguments ?? ''),
-  };
+interface StreamedCall extends ToolCall {
+  index: number | undefined;
+}
+
+/**
+ * A call comes in pieces, which name it by its place in the answer. Of the servers that speak this wire some leave the place out,
+ * some give the same to every call and tell them apart by their ids, and some repeat the name with each piece. Kinds of
+ * calls that we offer none of have no function.
+ */
+function addCall(
+  calls: StreamedCall[],
+  { index, id, function: piece }: ChatCompletionChunk.Choice.Delta.ToolCall,
+): void {
+  const begun = calls.findLast((call) => index === undefined || call.index === index);
+  const isOther = Boolean(id && begun?.id && begun.id !== id);
+  const call = !begun || isOther ? { index, id: '', name: '', input: '' } : begun;
+  if (call !== begun) calls.push(call);
+  call.id = id || call.id;
+  if (piece?.name !== call.name) call.name += piece?.name ?? '';
+  call.input += piece?.arguments ?? '';
 }
 
 function asTool({ name, description, schema, strict }: ToolSpec): ChatCompletionTool {

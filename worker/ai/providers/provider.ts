@@ -71,7 +71,8 @@ export interface Provider {
 
 /** Why a model gave no answer, and whether asking again at once is safe and may help. */
 export class ModelError extends Error {
-  readonly kind: 'connect' | 'overloaded' | 'refused' | 'broke_off' | 'silent' | 'malformed';
+  /** `refused` is the request, by the service; `declined` is the question, by a model that is well. */
+  readonly kind: 'connect' | 'overloaded' | 'refused' | 'declined' | 'broke_off' | 'silent' | 'malformed';
   /** What the provider asks us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
