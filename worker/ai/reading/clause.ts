@@ -4,6 +4,7 @@ import { findAmounts, findOrderValue } from './amounts.ts';
 import { partCompounds } from './compounds.ts';
 import { type Category, findFilters, type Thing } from './filters.ts';
 import { findHours } from './hours.ts';
+import { findKindsOfDays } from './kinds-of-days.ts';
 import { withoutNames } from './known-products.ts';
 import { languageOf } from './language.ts';
 import { findMetrics } from './metrics.ts';
@@ -46,6 +47,8 @@ export interface Clause extends Setting {
   /** The products it names, from left to right. */
   things: Thing[];
   splits: Splits;
+  /** Weekends are held against weekdays. */
+  weekendsAgainst: boolean;
   amounts: { value: number; currency?: string }[];
 }
 
@@ -67,14 +70,16 @@ export function clauseOf(said: string, setting: Setting): Clause {
   const language = languageOf(bare, setting.language);
   const names = withoutNames(text, vocabulary);
   const value = findOrderValue(names.text);
-  const hours = findHours(value.rest);
+  const kinds = findKindsOfDays(value.rest);
+  const hours = findHours(kinds.rest);
   const { named, rest: timeless } = findPeriods(hours.rest, calendar);
   const found = findFilters(names.restore(timeless), quoted, vocabulary);
   const written = (name: string) => (own.includes(name) ? name : asWritten(said, name));
-  const filters = [...value.filters, ...hours.filters, ...found.filters]
+  const filters = [...value.filters, ...kinds.filters, ...hours.filters, ...found.filters]
     .slice(0, 5)
     .map((one) => (one.by === 'customer' || one.by === 'product' ? { ...one, is: one.is.map(written) } : one));
   const splits = findSplits(found.rest);
+  if (kinds.against && splits.by.length === 0) splits.by.push('weekday');
   if (hours.byHour && splits.by.length === 0 && !splits.ranked) splits.by.push('hour');
   const { metrics, rest } = findMetrics(splits.rest, language);
   const amounts = findAmounts(text);
@@ -92,6 +97,7 @@ export function clauseOf(said: string, setting: Setting): Clause {
     categories: found.categories,
     things: found.things.map((one) => ({ ...one, names: one.names.map(written) })),
     splits,
+    weekendsAgainst: kinds.against,
     amounts,
   };
 }

@@ -8,7 +8,6 @@ import { findSegments } from './segment-words.ts';
 import { findSomebody } from './somebody.ts';
 import { findSomething } from './something.ts';
 import { isOrdinary, isOurs } from './spelling.ts';
-import { WEEKENDS } from './splits.ts';
 import { wordsOf } from './words.ts';
 
 /** A word that several products have in their names. */
@@ -110,7 +109,6 @@ export function findFilters(
   return { filters, categories, things: things.sort((a, b) => a.start - b.start), rest };
 
   function weekdays() {
-    if (WEEKENDS.test(rest)) return;
     const weekend = WEEKEND.exec(rest);
     if (weekend) {
       const days = weekend.groups?.end ? ['6', '7'] : ['1', '2', '3', '4', '5'];

@@ -2,6 +2,7 @@ import type { Step } from '../../../contract/analyst.ts';
 import type { MetricFilter, MetricQuery } from '../../../contract/metrics.ts';
 import { asidesOf } from './asides.ts';
 import type { Clause } from './clause.ts';
+import { AVERAGE } from './kinds-of-days.ts';
 import { COMPARE, FALLS, isGrain, RISES } from './lexicon.ts';
 import { isFuture } from './periods/find.ts';
 import {
@@ -15,7 +16,7 @@ import {
   yearBefore,
 } from './periods/period.ts';
 import { askedMetrics } from './readers/metric.ts';
-import { AVERAGE, asksOfPeriods } from './readers/periods.ts';
+import { asksOfPeriods } from './readers/periods.ts';
 import { type Draft, steps } from './readers/reader.ts';
 import { windowOf } from './readers/windows.ts';
 import type { Before, Part } from './reading.ts';

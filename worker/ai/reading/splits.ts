@@ -63,9 +63,6 @@ const MOST = new RegExp(
   'u',
 );
 
-/** "Weekends against weekdays" is of all days, none of them left out. */
-export const WEEKENDS =
-  /\bweekends? (?:vs\.?|versus|and|or|with|against|than|compared (?:to|with)) (?:on )?(?:weekdays|working days|the week)|\b(?:weekdays|working days) (?:vs\.?|versus|and|or|with|against|than|compared (?:to|with)) (?:on )?weekends?|\bwochenenden? (?:und|oder|mit|gegen) (?:den )?(?:werk|wochen)tagen?|\b(?:werk|wochen)tagen? (?:und|oder|mit|gegen) (?:den )?wochenenden?/;
 const WHAT_TIME =
   /\b(?:at )?what time\b(?! (?:period|frame|span|zone))|\bum wie viel uhr\b|\ba que hora\b|\ba quelle heure\b|\b(?:zu|um) welcher (?:uhrzeit|stunde)\b|\ba que horas\b/;
 /** "The second best month" stands among the best two. */
@@ -149,7 +146,6 @@ export function findSplits(text: string): Splits {
   }
   if (WHAT_TIME.test(text) && !splits.ranked) rank('hour', { high: 'most' });
   if (WHEN_MOST.test(text) && !splits.ranked) rank('weekday', { high: 'most' });
-  if (WEEKENDS.test(text)) add('weekday');
   const top = TOP_N.exec(splits.rest);
   const count = numberOf(top?.groups?.n1 ?? top?.groups?.n2);
   if (top && count >= 1) {

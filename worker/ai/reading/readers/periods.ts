@@ -1,7 +1,8 @@
 import type { OfPeriods, Step } from '../../../../contract/analyst.ts';
-import type { MetricGrain, MetricId } from '../../../../contract/metrics.ts';
+import type { MetricGrain, MetricId, MetricQuery } from '../../../../contract/metrics.ts';
 import { findBound } from '../amounts.ts';
 import type { Clause } from '../clause.ts';
+import { AVERAGE } from '../kinds-of-days.ts';
 import { dimensionAt, isGrain } from '../lexicon.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { dimensionOf } from '../splits.ts';
@@ -10,8 +11,6 @@ import { anyOf } from '../words.ts';
 import { askedMetrics } from './metric.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
-export const AVERAGE =
-  /\b(?:averag\w+|avg|mean|typical(?:ly)?|durchschnitt\w*|im schnitt|mittel|promedio|de media|media|en moyenne|moyenne?|gemiddeld\w*)\b/;
 /** "A typical day", "an average month". */
 const TYPICAL =
   /\b(?:an?|the|our|my|ein\w*|un|une) (?:average|typical|normal|usual|durchschnittlich\w*) (?<unit>day|week|month|quarter|year|tag|woche|monat)\b|\b(?<es>dia|semana|mes) (?:normal|tipic[oa]|promedio)\b|\b(?<fr>jour|semaine|mois) (?:normale?|typique|moyenn?e?)\b/;
@@ -59,17 +58,31 @@ function bounded(clause: Clause): Draft | undefined {
 
 function average(clause: Clause): Draft | undefined {
   const typical = TYPICAL.exec(clause.text)?.groups;
-  const [by] = clause.splits.by;
-  const grain =
-    grainOf(typical?.unit ?? typical?.es ?? typical?.fr) ?? (clause.splits.by.length === 1 ? by : undefined);
-  if (!grain || !isGrain(grain) || grain === 'hour' || clause.splits.ranked || clause.splits.order) return undefined;
   if (!typical && !AVERAGE.test(clause.rest)) return undefined;
+  const { splits, weekendsAgainst } = clause;
   const metrics = askedMetrics(clause);
   const [metric = 'revenue'] = metrics;
+  const onDays = clause.filters.some(({ by, ...of }) => by === 'weekday' && !('not' in of));
   // What is an average already is shown along time.
-  if ((metrics.length === 0 && !typical) || AVERAGES.has(metric)) return undefined;
-  return one(clause, { metric, grain, periods: 'average', more: metrics.slice(1) });
+  if ((metrics.length === 0 && !typical && !onDays) || AVERAGES.has(metric)) return undefined;
+  const more = metrics.slice(1);
+  if (weekendsAgainst)
+    return one(clause, { metric, more, grain: 'day', periods: 'average', each: [WORKDAYS, WEEKEND] });
+  const { by, ranked, order, limit } = splits;
+  if (ranked === 'weekday' || (!ranked && by.length === 1 && by[0] === 'weekday')) {
+    const place = ranked ? { order: order ?? 'highest', limit: limit ?? (splits.several ? 7 : 1) } : order && { order };
+    return one(clause, { metric, more, grain: 'day', periods: 'average', dimensions: ['weekday'], ...place });
+  }
+  const grain =
+    grainOf(typical?.unit ?? typical?.es ?? typical?.fr) ??
+    (by.length === 1 ? by[0] : undefined) ??
+    (onDays && by.length === 0 ? 'day' : undefined);
+  if (!grain || !isGrain(grain) || grain === 'hour' || ranked || order) return undefined;
+  return one(clause, { metric, more, grain, periods: 'average' });
 }
+
+const WORKDAYS = ['1', '2', '3', '4', '5'];
+const WEEKEND = ['6', '7'];
 
 function grainOf(noun: string | undefined): MetricGrain | undefined {
   const found = dimensionOf(noun);
@@ -81,26 +94,31 @@ const AVERAGES: ReadonlySet<MetricId> = new Set([
   ...['lifetime_value', 'days_between_orders'],
 ] as MetricId[]);
 
-interface Asked {
+interface Asked extends Pick<MetricQuery, 'dimensions' | 'order' | 'limit'> {
   metric: MetricId;
   grain: MetricGrain;
   periods: OfPeriods;
   more?: MetricId[];
+  /** Of these days of the week, and of those. */
+  each?: string[][];
   /** All of time is what is meant. */
   silent?: true;
 }
 
-function one(clause: Clause, { metric, grain, periods, more = [], silent }: Asked): Draft {
+function one(clause: Clause, { metric, grain, periods, more = [], each = [], silent, ...shape }: Asked): Draft {
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
   const { range, byDefault, assumed, choices } = timesOf(clause);
   // What bounds the days bounds no orders.
   const filters = clause.filters.filter(({ by }) => by !== 'order_value' || periods === 'average');
-  const list = [metric, ...more].slice(0, 3).map(
-    (asked): Step => ({
-      tool: 'query_metric',
-      input: { metric: asked, ...(filters.length > 0 && { filters }), range, grain, periods },
-    }),
+  const kept = each.length > 0 ? each.map((is) => [...filters, { by: 'weekday' as const, is }]) : [filters];
+  const list = [metric, ...more].slice(0, 3).flatMap((asked) =>
+    kept.map(
+      (some): Step => ({
+        tool: 'query_metric',
+        input: { metric: asked, ...(some.length > 0 && { filters: some }), range, grain, periods, ...shape },
+      }),
+    ),
   );
   const open = byDefault && !silent ? [phrasesOf(clause.language).noPeriod] : [];
   return steps(clause, list, {

@@ -1,45 +1,29 @@
 import type { OfPeriods } from '../../../../contract/analyst.ts';
 import type { MetricPoint, MetricResult } from '../../../../contract/metrics.ts';
-import { finding, nothing } from '../finding.ts';
-import { capital, listText, paragraphs, TEXT_LINES } from '../shown.ts';
+import { capital, listText, TEXT_LINES } from '../shown.ts';
 import type { Finding } from '../tool.ts';
 import { dayText, valueText } from '../words/format.ts';
-import { phrasesIn } from '../words/languages.ts';
-import { metricCards } from './cards.ts';
-import { figuresOf, labelOf, wordsOf } from './facts.ts';
-import { filtersText } from './filters-text.ts';
+import { averageByWeekday } from './average-by-weekday.ts';
+import { labelOf, wordsOf } from './facts.ts';
+import { answer, type Given, missing, toldOf } from './period-answer.ts';
 import { PERIOD_WORDS } from './period-words.ts';
 import { averageOf, edgeOf, seriesOf, wholeIn, within } from './periods.ts';
-import { freshness } from './standing-text.ts';
 import type { Told } from './told.ts';
-
-type Given = Omit<Told, 'result' | 'name' | 'phrases' | 'figures' | 'everything'>;
 
 /** What is asked of the days (weeks, months) of a series: one number instead of all of them. */
 export async function answerOfPeriods(given: Given, of: OfPeriods): Promise<Finding> {
   const { tools, query } = given;
   if (of === 'first' || of === 'last') return edge(given, of);
   const grain = query.grain ?? 'day';
-  const asked = { ...query, grain };
+  const { dimensions, order: _, limit: __, ...plain } = query;
+  const asked = { ...plain, grain };
   const result = await seriesOf(tools, asked);
   const told = toldOf({ ...given, query: asked }, result);
   if (result.state === 'not_recorded') return missing(told, 'notRecorded');
   const whole = wholeIn(result, asked);
   if (whole.points.length === 0) return missing(told, 'noData');
+  if (of === 'average' && dimensions?.[0] === 'weekday') return averageByWeekday({ ...told, query }, whole);
   return of === 'average' ? average(told, whole) : counted(told, whole.points, of);
-}
-
-function toldOf(given: Given, result: MetricResult): Told {
-  const phrases = phrasesIn(given.tools.language);
-  const name = phrases.nameOf(result.metric, result.receipt.name);
-  return {
-    ...given,
-    result,
-    name,
-    phrases,
-    figures: figuresOf(result, [], given.tools.language),
-    everything: undefined,
-  };
 }
 
 function average(told: Told, { points, cut }: ReturnType<typeof wholeIn>): Finding {
@@ -157,42 +141,3 @@ async function edge(given: Given, which: 'first' | 'last'): Promise<Finding> {
 /** "1 order": only English counts what is one by leaving a letter out; the others say the noun as it is called. */
 const singular = (name: string, language: Told['tools']['language']) =>
   language === 'en' ? name.replace(/s$/, '') : name;
-
-function missing(told: Told, why: 'notRecorded' | 'noData'): Finding {
-  const { result, query, name, phrases, figures } = told;
-  return nothing({
-    looked: lookedAt(told),
-    text: phrases[why]({ name, when: phrases.when(result.window, query.range) }),
-    next: why === 'notRecorded' ? phrases.next.connect : phrases.next.sources,
-    data: { metric: result.metric, value: null, state: why === 'notRecorded' ? 'not_recorded' : 'no_data' },
-    facts: figures.facts,
-    receipts: [result.receipt.id],
-  });
-}
-
-interface Said {
-  text: string[];
-  data: Record<string, unknown>;
-  next?: string;
-}
-
-function answer(told: Told, { text, data, next }: Said): Finding {
-  const { result, query, name, phrases, figures, tools } = told;
-  const { receipt, series: _, rows: __, ...rest } = result;
-  const footer = [filtersText(told), phrases.meaning[result.metric]].filter(Boolean).join(' ');
-  const isNamed = (query.filters ?? []).some(({ by }) => by === 'customer' || by === 'product' || by === 'source');
-  return finding({
-    looked: lookedAt(told),
-    text: paragraphs(...freshness(told), ...text, footer),
-    next: next ?? phrases.next.why(result.metric) ?? phrases.next.topCustomers,
-    data: { ...rest, ...data, receiptId: receipt.id },
-    facts: figures.facts,
-    cards: result.series ? metricCards(result, query, { name, phrases, language: tools.language }) : [],
-    receipts: [receipt.id],
-    fromStrangers: isNamed,
-  });
-}
-
-function lookedAt({ result, name, phrases }: Told): string {
-  return phrases.looked({ rows: String(result.receipt.rowCount), name, window: result.window.text });
-}

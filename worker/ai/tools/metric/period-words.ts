@@ -35,6 +35,19 @@ export interface PeriodWords {
   edge(it: { which: 'first' | 'last'; name: string; day: string; value: string }): string;
   noEdge(it: { name: string; when: string }): string;
   units: Record<string, [string, string]>;
+  /** Before a list of what each weekday has on average. */
+  byWeekday(it: { name: string; when: string }): string;
+  bestWeekday(it: {
+    name: string;
+    when: string;
+    label: string;
+    value: string;
+    /** "over 53 days" */
+    over: string;
+    isLowest: boolean;
+  }): string;
+  mean: string;
+  over(days: string): string;
 }
 
 export const PERIOD_WORDS: Record<Language, PeriodWords> = {
@@ -61,6 +74,11 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       ...{ day: ['day', 'days'], week: ['week', 'weeks'], month: ['month', 'months'] },
       ...{ quarter: ['quarter', 'quarters'], year: ['year', 'years'], hour: ['hour', 'hours'] },
     },
+    byWeekday: ({ name, when }) => `What each weekday has on average (${name}, ${when}):`,
+    bestWeekday: ({ name, when, label, value, over, isLowest }) =>
+      `Your ${isLowest ? 'weakest' : 'best'} weekday by average ${name} ${when} was **${label}**: ${value} a day, ${over}.`,
+    mean: 'On average',
+    over: (days) => `over ${days}`,
   },
   de: {
     average: ({ name, value, unit, when, total, count, units }) =>
@@ -83,6 +101,11 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       ...{ day: ['Tag', 'Tagen'], week: ['Woche', 'Wochen'], month: ['Monat', 'Monaten'] },
       ...{ quarter: ['Quartal', 'Quartalen'], year: ['Jahr', 'Jahren'], hour: ['Stunde', 'Stunden'] },
     },
+    byWeekday: ({ name, when }) => `Im Schnitt pro Wochentag (${name}, ${when}):`,
+    bestWeekday: ({ name, when, label, value, over, isLowest }) =>
+      `Im Schnitt ${isLowest ? 'am schwächsten' : 'am stärksten'} (${name}, ${when}): **${label}** mit ${value} pro Tag, ${over}.`,
+    mean: 'Im Schnitt',
+    over: (days) => `in ${days}`,
   },
   es: {
     average: ({ name, value, unit, when, total, count, units }) =>
@@ -105,6 +128,11 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       ...{ day: ['día', 'días'], week: ['semana', 'semanas'], month: ['mes', 'meses'] },
       ...{ quarter: ['trimestre', 'trimestres'], year: ['año', 'años'], hour: ['hora', 'horas'] },
     },
+    byWeekday: ({ name, when }) => `De media por día de la semana (${name}, ${when}):`,
+    bestWeekday: ({ name, when, label, value, over, isLowest }) =>
+      `De media, el ${isLowest ? 'más flojo' : 'mejor'} (${name}, ${when}): **${label}**, con ${value} por día, ${over}.`,
+    mean: 'De media',
+    over: (days) => `en ${days}`,
   },
   fr: {
     average: ({ name, value, unit, when, total, count, units }) =>
@@ -127,5 +155,10 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       ...{ day: ['jour', 'jours'], week: ['semaine', 'semaines'], month: ['mois', 'mois'] },
       ...{ quarter: ['trimestre', 'trimestres'], year: ['an', 'ans'], hour: ['heure', 'heures'] },
     },
+    byWeekday: ({ name, when }) => `En moyenne par jour de la semaine (${name}, ${when}) :`,
+    bestWeekday: ({ name, when, label, value, over, isLowest }) =>
+      `En moyenne, le ${isLowest ? 'plus faible' : 'meilleur'} (${name}, ${when}) : **${label}**, avec ${value} par jour, ${over}.`,
+    mean: 'En moyenne',
+    over: (days) => `sur ${days}`,
   },
 };

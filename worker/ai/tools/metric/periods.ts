@@ -42,7 +42,7 @@ export function wholeIn({ series = [], window }: MetricResult, { grain = 'day', 
   return points.length > 0 ? { points, cut: asked.length - points.length } : { points: asked, cut: 0 };
 }
 
-const weekdayOf = (day: string) => String(Temporal.PlainDate.from(day).dayOfWeek);
+export const weekdayOf = (day: string) => String(Temporal.PlainDate.from(day).dayOfWeek);
 
 /** The first day of a period, and the one after its last. */
 export function daysOf(key: string, grain: MetricGrain): { from: string; to: string } {
