@@ -91,8 +91,8 @@ export const campaignCardStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 var(--space-2);
-    min-height: 3.25rem;
-    padding: var(--space-1) var(--space-3);
+    min-height: 3.75rem;
+    padding: var(--space-2) var(--space-3);
     border-top: 1px solid var(--line);
     color: var(--ink-soft);
     font-size: var(--text-s);

@@ -33,13 +33,19 @@ export class PhCampaignOutlook extends LitElement {
         font-weight: 620;
         line-height: 1.35;
       }
+      /* As wide as its figure with room for a finger on both sides, which pushes nothing away. */
       .figures a {
-        min-width: 1.5rem;
+        min-width: 0;
+        margin-inline: -1.1rem;
+        padding-inline: 1.1rem;
       }
       .figures dd + dd {
         color: var(--ink-soft);
         font-size: var(--text-s);
         text-wrap: pretty;
+      }
+      .figures dd + dd a {
+        margin-block: -0.5rem;
       }
       details > * + * {
         margin-top: var(--space-3);
@@ -116,8 +122,8 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>Reached now</dt>
       <dd>
-        <b>${this.#proved(format.number(reach.reachable), receipts?.reachable, 'touch')}</b> of
-        ${this.#proved(format.number(reach.people), receipts?.people, 'touch')}
+        <b>${this.#proved(format.number(reach.reachable), receipts?.reachable)}</b> of
+        ${this.#proved(format.number(reach.people), receipts?.people)}
       </dd>
       <dd>${by.length > 0 ? by : none}</dd>
     </div>`;
@@ -131,7 +137,7 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>Costs</dt>
       <dd>
-        <b>${cost.amount === null ? 'Not known' : this.#proved(format.money(cost.amount, cost.currency), receipts?.cost, 'touch')}</b>
+        <b>${cost.amount === null ? 'Not known' : this.#proved(format.money(cost.amount, cost.currency), receipts?.cost)}</b>
       </dd>
       <dd>${messages === 0 ? 'nothing would be sent' : messages === 1 ? 'for one message' : `for ${format.number(messages)} messages`}</dd>
     </div>`;
@@ -152,7 +158,7 @@ export class PhCampaignOutlook extends LitElement {
     return html`<div>
       <dt>In a week</dt>
       <dd>
-        <b>${this.#proved(range(format.number(orders.low), format.number(orders.high)), receipts?.orders, 'touch')}</b> ${orders.high === 1 ? 'order' : 'orders'}
+        <b>${this.#proved(range(format.number(orders.low), format.number(orders.high)), receipts?.orders)}</b> ${orders.high === 1 ? 'order' : 'orders'}
       </dd>
       <dd>
         ${
@@ -206,8 +212,8 @@ export class PhCampaignOutlook extends LitElement {
     </div>`;
   }
 
-  /** A figure that opens to how it was come by; those that stand large have room for a finger. */
-  #proved(words: string, receiptId: string | undefined, room: 'touch' | '' = '') {
-    return receiptId ? html`<a class=${room} href="/receipts/${receiptId}">${words}</a>` : words;
+  /** A figure that opens to how it was come by. */
+  #proved(words: string, receiptId: string | undefined) {
+    return receiptId ? html`<a class="touch" href="/receipts/${receiptId}">${words}</a>` : words;
   }
 }

@@ -61,7 +61,8 @@ export const conversationListStyles = css`
   a {
     flex: 1;
     min-width: 0;
-    padding: 0.65rem 0.75rem;
+    min-height: var(--touch);
+    padding: 0.7rem 0.75rem;
     border-radius: inherit;
     overflow: hidden;
     text-overflow: ellipsis;

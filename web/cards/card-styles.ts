@@ -15,7 +15,7 @@ export const cards = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 var(--space-4);
+    gap: var(--space-1) var(--space-4);
     padding: var(--space-4) var(--card-corner, var(--space-5)) 0 var(--space-5);
   }
   .card h3 {
@@ -71,9 +71,11 @@ export const cards = css`
     border-top: 1px solid var(--line);
   }
   td {
+    min-width: 6.5rem;
     overflow-wrap: anywhere;
   }
   .amount {
+    min-width: 0;
     text-align: right;
     white-space: nowrap;
   }

@@ -26,7 +26,7 @@ const lineIcons: Record<Difference['lines'][number]['kind'], IconName> = {
   remove: 'close',
   send: 'mail',
   skip: 'alert',
-  note: 'chevron',
+  note: 'dot',
 };
 
 /** To whoever may not approve it: what it takes, and who has it. */
@@ -94,18 +94,25 @@ export class PhPlanCard extends LitElement {
         accent-color: var(--accent);
       }
       .card > footer {
-        min-height: 3.5rem;
+        min-height: 3.75rem;
+        padding: var(--space-2) var(--space-3) var(--space-2) var(--space-5);
+      }
+      .card > footer > .primary {
+        padding-inline: var(--space-4);
+      }
+      .card > footer > .button:first-child {
+        margin-left: calc(-1 * var(--space-2));
       }
       .card > footer p {
         flex: 1 1 16rem;
-        padding: var(--space-2) 0 var(--space-2) var(--space-2);
+        padding-block: var(--space-1);
         text-wrap: pretty;
         color: var(--ink-soft);
         font-size: var(--text-s);
       }
       @media (max-width: 40rem) {
         .card > footer {
-          padding-block: var(--space-2) 3px;
+          padding: var(--space-3) var(--space-4);
         }
         .card > footer p {
           flex: 1 1 100%;

@@ -38,13 +38,27 @@ export class PhOrdersPage extends LitElement {
         font-size: var(--text-s);
         text-align: right;
       }
+      .name .who {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       @media (max-width: 40rem) {
         .rows > li > a,
         .rows > li > .row {
           grid-template-columns: minmax(0, 1fr) auto;
         }
-        .when {
+        .name {
+          display: contents;
+        }
+        .name .who {
           grid-area: 2 / 1 / 3 / 3;
+        }
+        .facts {
+          grid-area: 1 / 2;
+        }
+        .when {
+          grid-area: 3 / 1 / 4 / 3;
           text-align: left;
         }
       }
@@ -122,7 +136,7 @@ export class PhOrdersPage extends LitElement {
   #row({ number, person, source, total, refunded, currency, state, placedAt }: Order) {
     const { format } = this.app;
     const who = person ? (person.name ?? person.email ?? 'Someone without a name') : 'Nobody who is known';
-    return html`<span class="name"><b>${number}</b><span>${who} · ${source.name}</span></span>
+    return html`<span class="name"><b>${number}</b><span class="who">${who} · ${source.name}</span></span>
       <span class="facts">
         <b>${format.money(total, currency)}</b>
         ${Number(refunded) > 0 ? html`<span>${format.money(refunded, currency)} back</span>` : nothing}

@@ -55,13 +55,30 @@ export class PhPersonList extends LitElement {
         white-space: nowrap;
       }
       @media (max-width: 40rem) {
+        /* The name and its address have the width of the row; what else there is stands below. */
         .rows > li > a {
           grid-template-columns: auto minmax(0, 1fr) auto;
+          gap: 0 var(--space-3);
+        }
+        .tile {
+          grid-row: 1 / 4;
+        }
+        .name,
+        .facts {
+          display: contents;
+        }
+        .name span {
+          grid-column: 2 / -1;
+        }
+        .facts b {
+          grid-area: 1 / 3;
+        }
+        .facts span {
+          grid-area: 3 / 3;
         }
         .seen {
-          grid-area: 2 / 2 / 3 / 4;
+          grid-area: 3 / 2;
           text-align: left;
-          margin-top: -0.3rem;
         }
       }
     `,

@@ -12,6 +12,9 @@ export const profileStyles = css`
     font-size: var(--text-2xl);
     overflow-wrap: anywhere;
   }
+  .who h1 + p {
+    margin-top: 0;
+  }
   .who p {
     font-size: var(--text-m);
     overflow-wrap: anywhere;

@@ -42,8 +42,8 @@ export class PhLikelyBuyers extends LitElement {
     const { model, data } = this.likely;
     if (!model)
       return html`<p class="soft" role="status">Being learned for the first time; it shows here in a moment.</p>`;
-    return html`<p class="soft">${model.statusText}</p>
-      ${data.length > 0 ? this.#list() : nothing} ${model.test ? this.#test(model) : nothing}`;
+    return html`${data.length > 0 ? this.#list() : nothing}
+      ${model.test ? this.#test(model) : html`<p class="soft">${model.statusText}</p>`}`;
   }
 
   #list() {
@@ -60,11 +60,12 @@ export class PhLikelyBuyers extends LitElement {
     </ul>`;
   }
 
-  #test({ test, weights, examples, purchases }: PropensityModel) {
+  #test({ test, weights, examples, purchases, statusText }: PropensityModel) {
     const { format } = this.app;
     return html`<details>
       <summary>${icon('chevron', 16)} How well it was told, and by what</summary>
       <div class="inside">
+        <p class="soft">${statusText}</p>
         <ph-calibration .app=${this.app} .tenths=${test?.deciles ?? []} unit="share who bought" share></ph-calibration>
         <p class="soft">
           Learned from ${format.number(examples)} snapshots of people, of which ${format.number(purchases)} bought within 7

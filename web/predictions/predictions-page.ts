@@ -39,6 +39,9 @@ export class PhPredictionsPage extends LitElement {
         gap: var(--space-2);
       }
       .reasons .chip {
+        padding-block: 0.25rem;
+        border-radius: var(--radius-m);
+        line-height: 1.35;
         white-space: normal;
       }
       ${disclosure}

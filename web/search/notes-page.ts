@@ -48,6 +48,14 @@ export class PhNotesPage extends LitElement {
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }
+      @media (max-width: 40rem) {
+        .rows > li > a {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .facts {
+          justify-items: start;
+        }
+      }
     `,
   ];
 

@@ -72,9 +72,26 @@ export class PhSearchPage extends LitElement {
         color: var(--accent-strong);
         font-weight: 600;
       }
+      .name > span {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 4;
+      }
       @media (max-width: 40rem) {
+        .rows > li > a,
+        .rows > li > .row {
+          grid-template-columns: auto minmax(0, 1fr);
+        }
         .facts {
-          display: none;
+          grid-column: 2;
+          display: flex;
+          gap: var(--space-2);
+          text-align: left;
+        }
+        .facts b {
+          color: var(--ink-soft);
+          font-size: var(--text-s);
         }
       }
     `,
@@ -169,8 +186,11 @@ function marked({ snippet, matches }: Found): (string | TemplateResult)[] {
   let at = 0;
   const parts: (string | TemplateResult)[] = [];
   for (const [from, to] of matches) {
-    parts.push(snippet.slice(at, from), html`<mark>${snippet.slice(from, to)}</mark>`);
+    parts.push(plain(snippet.slice(at, from)), html`<mark>${plain(snippet.slice(from, to))}</mark>`);
     at = to;
   }
-  return [...parts, snippet.slice(at)];
+  return [...parts, plain(snippet.slice(at))];
 }
+
+/** Without the marks of markdown that answers are written with. */
+const plain = (text: string) => text.replace(/\*\*|`/g, '');

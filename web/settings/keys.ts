@@ -12,6 +12,7 @@ import { loadFailed } from '../ui/load-failed.ts';
 import { Loaded } from '../ui/loaded.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
+import { settingsList } from './list-styles.ts';
 import '../ui/copy.ts';
 
 const readOnly: readonly Scope[] = ['metrics:read', 'search:read', 'sources:read'];
@@ -24,26 +25,12 @@ export class PhKeys extends LitElement {
     buttons,
     surfaces,
     forms,
+    settingsList,
     css`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
-      }
-      li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: center;
-        gap: 0 var(--space-4);
-        min-height: 4.25rem;
-        padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4);
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
-      b {
-        font-weight: 560;
-        overflow-wrap: anywhere;
       }
       form {
         display: grid;

@@ -8,6 +8,9 @@ export const connectStyles = css`
   h1 {
     font-size: var(--text-2xl);
   }
+  header h1 + p {
+    margin-top: 0;
+  }
   form.card {
     padding: var(--space-5);
   }

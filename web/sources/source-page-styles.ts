@@ -23,6 +23,7 @@ export const sourcePageStyles = css`
     overflow-wrap: anywhere;
   }
   .title p {
+    margin-top: 0;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

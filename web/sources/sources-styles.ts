@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const sourcesStyles = css`
-  header {
-    display: grid;
-    gap: var(--space-2);
-  }
   header p {
     max-width: 60ch;
   }
@@ -109,7 +105,8 @@ export const sourcesStyles = css`
     }
     .facts {
       grid-area: 2 / 2 / 3 / 4;
-      grid-template-columns: auto 1fr;
+      display: flex;
+      flex-wrap: wrap;
       gap: 0 var(--space-2);
     }
   }

@@ -50,6 +50,16 @@ export class PhChecklist extends LitElement {
         place-items: center;
         border: 0;
       }
+      @media (max-width: 40rem) {
+        .rows > li > .row {
+          grid-template-columns: 1.5rem minmax(0, 1fr);
+          row-gap: var(--space-2);
+        }
+        .row > :nth-child(3) {
+          grid-column: 2;
+          justify-self: start;
+        }
+      }
     `,
   ];
 

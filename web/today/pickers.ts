@@ -25,5 +25,13 @@ export const pickers = css`
     color: var(--ink);
     font: inherit;
     font-size: max(var(--text-s), 16px);
+    text-overflow: ellipsis;
+  }
+  @media (max-width: 40rem) {
+    .pickers label {
+      display: grid;
+      flex: 1 1 auto;
+      gap: 2px;
+    }
   }
 `;

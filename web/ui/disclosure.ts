@@ -13,6 +13,9 @@ export const disclosure = css`
     list-style: none;
     cursor: pointer;
   }
+  summary svg {
+    flex: none;
+  }
   summary::-webkit-details-marker {
     display: none;
   }

@@ -38,6 +38,23 @@ export const forms = css`
     font-size: max(1rem, 16px);
     line-height: 1.4;
   }
+  input[type='file'] {
+    padding: 0.3rem;
+    color: var(--ink-soft);
+    font-size: var(--text-m);
+  }
+  input::file-selector-button {
+    min-height: calc(var(--touch) - 0.6rem - 2px);
+    margin-right: var(--space-3);
+    padding: 0 var(--space-3);
+    border: 0;
+    border-radius: var(--radius-s);
+    background: var(--accent-soft);
+    color: var(--accent-strong);
+    font: inherit;
+    font-weight: 560;
+    cursor: pointer;
+  }
   input::placeholder,
   textarea::placeholder {
     color: var(--ink-faint);

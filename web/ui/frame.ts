@@ -16,6 +16,13 @@ export const frame = css`
     padding-top: var(--space-5);
   }
   ${backLink}
+  .page.inner > .back {
+    margin-bottom: calc(-1 * var(--space-3));
+  }
+  :where(header h1) + p {
+    margin-top: var(--space-2);
+    text-wrap: pretty;
+  }
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -29,6 +36,23 @@ export const frame = css`
   @media (max-width: 40rem) {
     .page {
       padding-top: var(--space-5);
+    }
+    .page.inner {
+      padding-top: var(--space-3);
+    }
+    /* Side by side where they fit, and of one width where they do not. */
+    .page > .row > .button,
+    .page header .row > .button,
+    .page > nav > .button,
+    .page header nav > .button,
+    section > .row > .button,
+    section > .row > .row > .button {
+      flex: 1 1 auto;
+      padding-inline: var(--space-3);
+    }
+    section > .row > .row {
+      flex: 1 1 auto;
+      gap: var(--space-2);
     }
   }
 `;

@@ -58,6 +58,9 @@ export const rows = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }
+  .name:only-child {
+    grid-column: 1 / -1;
+  }
   .facts {
     justify-items: end;
     text-align: right;

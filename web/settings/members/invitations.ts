@@ -44,6 +44,9 @@ export class PhInvitations extends LitElement {
         .rows > li > .row {
           grid-template-columns: minmax(0, 1fr);
         }
+        .rows .facts {
+          margin-left: calc(-1 * var(--space-4));
+        }
       }
     `,
   ];

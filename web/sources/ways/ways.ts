@@ -48,9 +48,11 @@ export class PhWays extends LitElement {
       }
       summary {
         width: 100%;
+        padding-block: var(--space-2);
         color: var(--ink);
         font-size: var(--text-m);
         font-weight: 560;
+        line-height: 1.4;
       }
       .ways {
         padding: 0 var(--space-4);
