@@ -8,14 +8,16 @@ import { type Route, routeOf } from './routes.ts';
 import { shellStyles } from './shell-styles.ts';
 import '../ask/conversation-list.ts';
 
-const places: readonly { href: string; words: string; icon: IconName }[] = [
-  { href: '/', words: 'Ask', icon: 'ask' },
-  { href: '/today', words: 'Today', icon: 'today' },
+/** The places of the rail; `also` are the addresses within one that do not begin with its own. */
+const places: readonly { href: string; words: string; icon: IconName; also?: readonly string[] }[] = [
+  { href: '/', words: 'Ask', icon: 'ask', also: ['/ask/', '/receipts'] },
+  { href: '/today', words: 'Today', icon: 'today', also: ['/orders', '/scheduled'] },
   { href: '/people', words: 'People', icon: 'people' },
-  { href: '/tasks', words: 'Tasks', icon: 'task' },
-  { href: '/search', words: 'Search', icon: 'search' },
+  { href: '/campaigns', words: 'Campaigns', icon: 'megaphone' },
+  { href: '/tasks', words: 'Tasks', icon: 'task', also: ['/workflows', '/audit'] },
+  { href: '/search', words: 'Search', icon: 'search', also: ['/notes'] },
   { href: '/sources', words: 'Sources', icon: 'sources' },
-  { href: '/settings', words: 'Settings', icon: 'settings' },
+  { href: '/settings', words: 'Settings', icon: 'settings', also: ['/facts', '/start'] },
 ];
 
 /** The frame around every place: where one is, the conversations, who is signed in, and the shortcuts. */
@@ -163,8 +165,8 @@ export class PhApp extends LitElement {
   #places(path: string) {
     return html`<nav class="places" aria-label="Places">
       <ul>
-        ${places.map(({ href, words, icon: sign }) => {
-          const here = href === '/' ? path === '/' || path.startsWith('/ask/') : path.startsWith(href);
+        ${places.map(({ href, words, icon: sign, also = [] }) => {
+          const here = path === href || [...(href === '/' ? [] : [href]), ...also].some((one) => path.startsWith(one));
           return html`<li><a href=${href} aria-current=${here ? 'page' : nothing}>${icon(sign)} ${words}</a></li>`;
         })}
       </ul>

@@ -125,7 +125,7 @@ export class PhCampaignPage extends LitElement {
       }
       <dl>
         <dt>For</dt>
-        <dd>${segment ? html`<a href="/people/${segment.id}">${segment.name}</a>: ${segment.definition}` : 'A segment that was removed'}</dd>
+        <dd>${segment ? html`<a class="touch" href="/people/${segment.id}">${segment.name}</a>: ${segment.definition}` : 'A segment that was removed'}</dd>
         <dt>By</dt>
         <dd>${draft.channels.map((channel) => channelWords[channel].words).join(', else ')}</dd>
         <dt>Reach</dt>
@@ -135,7 +135,7 @@ export class PhCampaignPage extends LitElement {
             reach && reach.reachable !== null && draft.updatedAt === draft.createdAt
               ? html`${format.number(reach.reachable)} of ${format.number(reach.people)} people, as of ${format.moment(draft.createdAt)}: `
               : nothing
-          }<a href="/campaigns/${draft.id}/people">who gets it by what</a>
+          }<a class="touch" href="/campaigns/${draft.id}/people">who gets it by what</a>
         </dd>
         ${draft.offer ? html`<dt>Offer</dt><dd>${draft.offer}</dd>` : nothing}
         ${draft.sendOn ? html`<dt>Meant for</dt><dd>${format.days(draft.sendOn, draft.sendOn, { year: true })}</dd>` : nothing}
@@ -143,14 +143,14 @@ export class PhCampaignPage extends LitElement {
       </dl>
       ${this.editing ? this.#words(draft) : html`<div class="card letter">${draft.message}</div>`}
       <div class="row">
-        <button class="button" aria-expanded=${this.editing} @click=${this.#turn}>${icon('edit', 18)} Change the words</button>
-        <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asTask(draft))}>${icon('task', 18)} Make it a task</button>
         ${
           draft.channel === 'email' && segment
-            ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>
-                <button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>`
+            ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>
+                <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>`
             : nothing
         }
+        <button class="button" aria-expanded=${this.editing} @click=${this.#turn}>${icon('edit', 18)} Change the words</button>
+        <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asTask(draft))}>${icon('task', 18)} Make it a task</button>
       </div>
       ${this.#unsent(draft)}
       ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}

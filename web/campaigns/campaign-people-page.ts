@@ -7,11 +7,9 @@ import type { App } from '../app/app.ts';
 import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { loadFailed } from '../ui/load-failed.ts';
 import { Paged, pagesOf } from '../ui/paged.ts';
+import { pagedList } from '../ui/paged-list.ts';
 import { rows } from '../ui/rows.ts';
-import { toast } from '../ui/toast.ts';
-import { waitingRows } from '../ui/waiting-rows.ts';
 
 const WHY: Record<NonNullable<CampaignPerson['why']>, string> = {
   no_consent: 'Never said yes to any of its channels',
@@ -105,8 +103,6 @@ export class PhCampaignPeoplePage extends LitElement {
   }
 
   protected override render() {
-    const people = this.#people;
-    const { status = 'loading', failure = '', items = [], more = false } = people ?? {};
     const back = this.planned
       ? { href: '/tasks', words: 'Tasks' }
       : { href: `/campaigns/${this.campaignId}`, words: 'Campaign' };
@@ -121,11 +117,12 @@ export class PhCampaignPeoplePage extends LitElement {
         ${this.channels.map((channel) => this.#tab(channel, channelWords[channel].words))}
         ${this.#tab('nobody', 'By nothing')}
       </nav>
-      ${status === 'loading' ? waitingRows(5, 'Loading the people') : nothing}
-      ${status === 'failed' ? loadFailed('The people could not be loaded.', failure, () => people?.load()) : nothing}
-      ${status === 'ready' && items.length === 0 ? html`<div class="card empty"><p class="soft">Nobody is here.</p></div>` : nothing}
-      ${items.length > 0 ? html`<ul class="card rows">${repeat(items, ({ personId }) => personId, this.#person)}</ul>` : nothing}
-      ${more ? html`<button class="button more" @click=${() => people?.loadMore().catch((error: Error) => toast(error.message))}>Show more</button>` : nothing}
+      ${pagedList(this.#people, {
+        of: 'the people',
+        failed: 'The people could not be loaded.',
+        none: () => html`<div class="card empty"><p class="soft">Nobody is here.</p></div>`,
+        some: (people) => html`<ul class="card rows">${repeat(people, ({ personId }) => personId, this.#person)}</ul>`,
+      })}
     </div>`;
   }
 

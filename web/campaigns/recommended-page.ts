@@ -6,12 +6,11 @@ import type { App } from '../app/app.ts';
 import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { loadFailed } from '../ui/load-failed.ts';
 import { Paged, pagesOf } from '../ui/paged.ts';
+import { pagedList } from '../ui/paged-list.ts';
 import { rows } from '../ui/rows.ts';
-import { showMore } from '../ui/show-more.ts';
-import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
+import { noCampaigns } from './no-campaigns.ts';
 import './brought.ts';
 
 /** What was recommended, newest first, and what came of it. */
@@ -23,29 +22,23 @@ export class PhRecommendedPage extends LitElement {
     surfaces,
     rows,
     css`
-      ul {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-4);
-      }
       li {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-3);
-        padding: var(--space-4) var(--space-5);
+        gap: var(--space-2);
+        padding: var(--space-4);
         overflow-wrap: anywhere;
       }
-      li p {
+      h2 {
         font-size: var(--text-m);
       }
+      li p {
+        font-size: var(--text-s);
+      }
       ph-brought {
+        margin-top: var(--space-2);
         padding-top: var(--space-3);
         border-top: 1px solid var(--line);
-      }
-      @media (max-width: 30rem) {
-        li {
-          padding-inline: var(--space-4);
-        }
       }
     `,
   ];
@@ -63,46 +56,40 @@ export class PhRecommendedPage extends LitElement {
   }
 
   protected override render() {
-    const { status, failure, items } = this.#told;
     return html`<div class="page inner">
       <a class="back" href="/campaigns">${icon('back', 18)} Campaigns</a>
       <header>
         <h1>What was recommended</h1>
         <p class="soft">And what came of it: what letters added, against people who got none.</p>
       </header>
-      ${status === 'loading' ? waitingRows(3, 'Loading what was recommended') : nothing}
-      ${status === 'failed' ? loadFailed('What was recommended could not be loaded.', failure, () => this.#told.load()) : nothing}
-      ${status === 'ready' && items.length === 0 ? this.#none() : nothing}
-      ${items.length > 0 ? html`<ul>${repeat(items, ({ id }) => id, this.#one)}</ul>` : nothing}
-      ${showMore(this.#told)}
+      ${pagedList(this.#told, {
+        of: 'what was recommended',
+        failed: 'What was recommended could not be loaded.',
+        none: () =>
+          noCampaigns(this.app, 'Nothing was recommended yet', 'Ask for campaigns; what comes of them is told here.'),
+        some: (told) =>
+          html`<ul class="card rows" aria-label="What was recommended">${repeat(told, ({ id }) => id, this.#one)}</ul>`,
+      })}
     </div>`;
   }
 
   readonly #one = (one: StoredRecommendation) => {
     const { format } = this.app;
     const { segmentName, subject, channel, people, createdAt, brought, outcome, rating } = one;
-    return html`<li class="card">
+    return html`<li>
       <div>
         <h2>${segmentName}: ${subject}</h2>
         <p class="soft">
           ${channelWords[channel].words}, ${format.number(people)} ${people === 1 ? 'person' : 'people'}, recommended
-          ${format.ago(createdAt)}
+          ${format.ago(createdAt)}${brought ? '.' : '. No letters were sent of it.'}
         </p>
       </div>
       ${outcome ? html`<p>What was told of it: ${outcome}</p>` : rating ? html`<p class="soft">Rated ${rating === 'up' ? 'useful' : 'not useful'}.</p>` : nothing}
       ${
         brought
           ? html`<ph-brought .format=${format} .brought=${brought} .of=${`${segmentName}, ${format.moment(createdAt)}`}></ph-brought>`
-          : html`<p class="soft">No letters were sent of it.</p>`
+          : nothing
       }
     </li>`;
   };
-
-  #none() {
-    return html`<div class="card empty">
-      <h2>Nothing was recommended yet</h2>
-      <p class="soft">Ask for campaigns; what comes of them is told here.</p>
-      <button class="button" @click=${() => this.app.ask('Show me campaigns for my customers')}>${icon('megaphone')} Ask for campaigns</button>
-    </div>`;
-  }
 }

@@ -22,7 +22,7 @@ export class PhPasswordForm extends LitElement {
       <input hidden name="username" autocomplete="username" .value=${this.app.session.user?.email ?? ''} />
       ${field({
         name: 'currentPassword',
-        label: 'Password until now',
+        label: 'Current password',
         type: 'password',
         autocomplete: 'current-password',
         hint: 'Leave it empty if you never had one and signed in within the last ten minutes.',

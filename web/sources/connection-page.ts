@@ -52,9 +52,13 @@ export class PhConnectionPage extends LitElement {
 
   #fields(source: DataSource) {
     const { faults, failure, busy } = this.#form;
+    const fields = kindOf(source.sourceType)?.fields ?? [];
+    if (fields.length === 0) {
+      return html`<p class="soft">There is nothing to set: whatever is sent with its key arrives. <a class="touch" href="/sources/${source.id}">How to send</a></p>`;
+    }
     return html`<form class="card fields" novalidate @submit=${(event: SubmitEvent) => this.#submit(event, source)}>
       ${failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>` : nothing}
-      ${kindOf(source.sourceType)?.fields.map((one) => {
+      ${fields.map((one) => {
         const stored = String(source.config[one.name] ?? '');
         if (one.type !== 'password') return configField(one, stored, faults);
         const keep = stored ? `Stored: ${stored}. Left empty, it stays. ` : '';

@@ -116,7 +116,6 @@ export class PhTasksPage extends LitElement {
         <h1>Tasks</h1>
         <p class="soft">What waits for you. Nothing is sent, spent or changed for many people before somebody approves it.</p>
         <nav class="links" aria-label="More">
-          <a class="button" href="/campaigns">${icon('megaphone', 18)} Campaigns</a>
           <a class="button" href="/workflows">${icon('bolt', 18)} Workflows</a>
           <a class="button" href="/audit">${icon('clock', 18)} Who did what</a>
         </nav>

@@ -3,6 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import { base } from './base.ts';
 
+/** A letter of an axis is at most about so wide, in pixels. */
+const widest = 7.5;
+
 /** Values as a line or as bars. It is a picture only: the table behind it stands where it is used. */
 @customElement('ui-chart')
 export class UiChart extends LitElement {
@@ -86,12 +89,15 @@ export class UiChart extends LitElement {
     };
     const bars = this.shape === 'bars';
     const { values } = this;
+    const longest = widest * Math.max(0, ...values.map((_, index) => this.label(index).length));
     this.#chart = new UPlot(
       {
         width: place.clientWidth,
         height: place.clientHeight,
         cursor: { show: false },
         legend: { show: false },
+        // Where there is room, the last label has its own.
+        padding: [null, place.clientWidth > 480 ? longest / 2 : null, null, null],
         scales: {
           // Bars stand on their places, so that the first and the last need half of one more.
           x: { time: false, ...(bars ? { range: () => [-0.5, values.length - 0.5] as [number, number] } : {}) },
@@ -103,11 +109,15 @@ export class UiChart extends LitElement {
             grid: { show: false },
             size: 28,
             // No label reaches into the next one.
-            space: Math.max(50, 20 + 7 * Math.max(0, ...values.map((_, index) => this.label(index).length))),
+            space: Math.max(50, 20 + longest),
             incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60, 90, 180, 365],
-            values: (_, at) => at.map((index) => (Number.isInteger(index) && index in values ? this.label(index) : '')),
+            values: (chart, at) => at.map((index) => this.#labelAt(chart, index)),
           },
-          { ...axis, size: 76, values: (_, at) => at.map((value) => this.whole(value)) },
+          {
+            ...axis,
+            size: (_, shown) => 14 + widest * Math.max(3, ...(shown ?? []).map((words) => words.length)),
+            values: (_, at) => at.map((value) => this.whole(value)),
+          },
         ],
         series: [
           {},
@@ -123,6 +133,14 @@ export class UiChart extends LitElement {
       [values.map((_, index) => index), values],
       place,
     );
+  }
+
+  /** What stands under a place; nothing where the words would be cut off at the edge. */
+  #labelAt(chart: uPlot, index: number): string {
+    if (!Number.isInteger(index) || !(index in this.values)) return '';
+    const words = this.label(index);
+    const room = chart.width - (chart.bbox.left / devicePixelRatio + chart.valToPos(index, 'x'));
+    return (words.length * widest) / 2 > room ? '' : words;
   }
 
   /** The value of a token as the canvas understands it: `light-dark()` is resolved by an element that wears it. */
