@@ -136,6 +136,13 @@ export const TOOL_INPUTS = {
     /** What was asked besides, in the asker's words, and none of this can say. */
     unread: z.array(z.string().max(300)).max(10).optional(),
   }),
+  /** Where campaigns that were sent stand, what their letters brought against those held out, and what was learned. */
+  campaign_results: z.strictObject({
+    /** One (the one spoken of, else the latest), all that were sent, the one that added most, or what was learned. */
+    which: z.enum(['one', 'all', 'best', 'learned']).default('one'),
+    /** Words of its name or subject. */
+    name: z.string().trim().min(1).max(200).optional(),
+  }),
   /** Plans an action for a person to approve; nothing is done by planning. */
   propose_action: ActionRequest,
   /** What the shop has said of itself. */

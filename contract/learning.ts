@@ -21,7 +21,15 @@ export const FactMeaning = z.strictObject({
   unitCost: z.object({ channel: Channel, amount: z.string() }).optional(),
   currency: z.string().optional(),
   /** Of what was learned from outcomes: the kind of offer, to whom and over which channel. */
-  learnedOf: z.object({ segment: z.string(), channel: Channel, offer: z.string() }).optional(),
+  learnedOf: z
+    .object({
+      ...{ segment: z.string(), channel: Channel, offer: z.string() },
+      /** Where its letters were measured: what they added against so many held out, with a 95 % interval. */
+      measured: z
+        .object({ revenue: z.string(), low: z.string(), high: z.string(), currency: z.string(), heldOut: z.number() })
+        .optional(),
+    })
+    .optional(),
 });
 export type FactMeaning = z.infer<typeof FactMeaning>;
 

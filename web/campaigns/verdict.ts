@@ -1,9 +1,10 @@
 import type { Brought } from '../../contract/ai.ts';
+import { type VerdictKind, verdictKind } from '../../contract/verdict.ts';
 import type { Format } from '../app/format.ts';
 
-/** What may be said of letters: `more` and `less` only where chance is ruled out, and not before the week is over. */
+/** What is said of letters. */
 export interface Verdict {
-  kind: 'early' | 'unknown' | 'open' | 'more' | 'less';
+  kind: VerdictKind;
   headline: string;
   detail: string;
 }
@@ -11,28 +12,30 @@ export interface Verdict {
 type Told = Pick<Brought, 'until' | 'isOver' | 'currency' | 'incremental' | 'heldOut'>;
 
 /** The headline of what letters brought: what they added against those who were held out, and no more than can be told. */
-export function verdictOf({ until, isOver, currency, incremental, heldOut }: Told, format: Format): Verdict {
+export function verdictOf(told: Told, format: Format): Verdict {
+  const { until, currency, incremental, heldOut } = told;
+  const kind = verdictKind(told);
   if (!heldOut || !incremental) {
     const detail = heldOut
       ? 'Too few people were held out to compare with.'
       : 'Nobody was held out, so there is nobody to compare with.';
     return { kind: 'unknown', headline: 'What the letters added cannot be told', detail };
   }
-  if (!isOver) {
+  if (kind === 'early') {
     const detail = `Orders count until ${format.moment(until)}. What the letters added is told after that, once.`;
-    return { kind: 'early', headline: 'Too early to tell', detail };
+    return { kind, headline: 'Too early to tell', detail };
   }
   const { revenue, low, high } = incremental;
   // A minus sign, at which no line ends.
   const money = (amount: string) => format.money(amount, currency).replace('-', '−');
   const between = `between ${money(low)} and ${money(high)} (95 % interval)`;
-  if (Number(low) > 0) {
+  if (kind === 'more') {
     const detail = `More than without the letters: ${between}.`;
-    return { kind: 'more', headline: `${money(revenue)} more`, detail };
+    return { kind, headline: `${money(revenue)} more`, detail };
   }
-  if (Number(high) < 0) {
+  if (kind === 'less') {
     const detail = `Less than without the letters: the difference lies ${between}.`;
-    return { kind: 'less', headline: `${money(revenue.replace('-', ''))} less`, detail };
+    return { kind, headline: `${money(revenue.replace('-', ''))} less`, detail };
   }
   const detail = `What the letters added lies ${between}, so it may be nothing.`;
   return { kind: 'open', headline: 'No difference can be told yet', detail };

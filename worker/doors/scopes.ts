@@ -137,6 +137,7 @@ export const TOOL_NEEDS: Record<ToolName, Scope[]> = {
   find_person: ['people:read'],
   search: ['search:read'],
   read_sources: ['sources:read'],
+  campaign_results: ['metrics:read'],
   change_campaign: ['actions:propose'],
   propose_action: ['actions:propose'],
 };

@@ -60,8 +60,12 @@ test('a changed fact keeps what it said before; a forgotten one no longer holds'
 test('another shop’s fact is neither changed, forgotten nor told', async () => {
   const [ctx, stranger] = [await openShop(database.db), await openShop(database.db)];
   const { id } = await rememberFact(ctx, { text: 'We are closed on Sundays', source: 'said' });
-  for (const attempt of [changeFact(stranger, id, 'x'), forgetFact(stranger, id), factHistory(stranger, id)]) {
-    await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+  for (const attempt of [
+    () => changeFact(stranger, id, 'x'),
+    () => forgetFact(stranger, id),
+    () => factHistory(stranger, id),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
   }
   expect(await listFacts(ctx)).toHaveLength(1);
   expect(await listFacts(stranger)).toEqual([]);

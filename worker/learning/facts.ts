@@ -6,6 +6,12 @@ import { fail } from '../errors.ts';
 import { effectOf } from './effects.ts';
 import { readMeaning } from './meaning.ts';
 
+/** Whose facts they are; jobs remember what was learned, and are nobody. */
+export type FactsOf = Pick<UserCtx, 'db' | 'now'> & {
+  workspace: Pick<UserCtx['workspace'], 'id'>;
+  user?: Pick<UserCtx['user'], 'id'>;
+};
+
 /** A fact as it is told: by whom it comes from the caller. */
 export interface NewFact {
   text: string;
@@ -35,7 +41,7 @@ type Row = {
 const MOST_ENDED = 200;
 
 /** What the shop has said of itself and still holds, newest first; with `all`, also what was changed or forgotten. */
-export async function listFacts(ctx: UserCtx, { all = false }: { all?: boolean } = {}): Promise<ShopFact[]> {
+export async function listFacts(ctx: FactsOf, { all = false }: { all?: boolean } = {}): Promise<ShopFact[]> {
   const { rows } = await ctx.db.execute<Row>(sql`
     ${COLUMNS} where f.workspace_id = ${ctx.workspace.id} and ${all ? sql`true` : sql`f.ended_at is null`}
     order by (f.ended_at is null) desc, f.created_at desc, f.id desc limit ${MOST_FACTS + (all ? MOST_ENDED : 0)}`);
@@ -46,7 +52,7 @@ export async function listFacts(ctx: UserCtx, { all = false }: { all?: boolean }
  * Remembers a fact. Said again while it holds, it is the one that stands; with `replaces` the old one ends in the same
  * moment. 404 where that is not a fact of this workspace that holds, 409 where a hundred hold.
  */
-export async function rememberFact(ctx: UserCtx, given: NewFact): Promise<ShopFact> {
+export async function rememberFact(ctx: FactsOf, given: NewFact): Promise<ShopFact> {
   const text = given.text.replace(/\s+/g, ' ').trim();
   const [id, workspaceId, now] = [newId(), ctx.workspace.id, ctx.now().toISOString()];
   const replaces = given.replaces ?? null;
@@ -68,7 +74,7 @@ export async function rememberFact(ctx: UserCtx, given: NewFact): Promise<ShopFa
       ),
       added as (
         insert into facts (id, workspace_id, user_id, text, meaning, source, message_id, replaces, created_at)
-        select ${id}, ${workspaceId}, ${ctx.user.id}, ${text}, ${meaning}::jsonb, ${given.source},
+        select ${id}, ${workspaceId}, ${ctx.user?.id ?? null}::uuid, ${text}, ${meaning}::jsonb, ${given.source},
           ${given.messageId ?? null}::uuid, ${replaces}::uuid, ${now}::timestamptz
         from state where known and not "full" and not exists (select from same)
         returning id
@@ -82,9 +88,17 @@ export async function rememberFact(ctx: UserCtx, given: NewFact): Promise<ShopFa
   return fail('not_found');
 }
 
-/** Says a fact anew: a new row that ends the old one, so that its history stays. */
-export function changeFact(ctx: UserCtx, id: string, text: string): Promise<ShopFact> {
-  return rememberFact(ctx, { text, source: 'written', replaces: id });
+/**
+ * Says a fact anew: a new row that ends the old one, so that its history stays. What was learned of a kind of offer is
+ * still of that kind in other words, and cited with it; what was measured was of the words before.
+ */
+export async function changeFact(ctx: UserCtx, id: string, text: string): Promise<ShopFact> {
+  const old = (await listFacts(ctx)).find((one) => one.id === id);
+  const { measured: _, ...of } = old?.meaning.learnedOf ?? {};
+  const meaning = old?.meaning.learnedOf
+    ? { ...readMeaning(text), learnedOf: of as typeof old.meaning.learnedOf }
+    : undefined;
+  return rememberFact(ctx, { text, source: 'written', replaces: id, meaning });
 }
 
 /** It no longer holds; what it said stays in its history. */
@@ -108,7 +122,7 @@ export async function factHistory(ctx: UserCtx, id: string): Promise<ShopFact[]>
   return rows.length > 0 ? rows.map(asFact) : fail('not_found');
 }
 
-async function factById(ctx: UserCtx, id: string): Promise<ShopFact> {
+async function factById(ctx: FactsOf, id: string): Promise<ShopFact> {
   const { rows } = await ctx.db.execute<Row>(
     sql`${COLUMNS} where f.id = ${id} and f.workspace_id = ${ctx.workspace.id}`,
   );

@@ -1,45 +1,74 @@
-import type { Feedback } from '../../contract/ai.ts';
+import type { Brought, Feedback } from '../../contract/ai.ts';
+import type { FactMeaning } from '../../contract/learning.ts';
 import { Channel } from '../../contract/segments.ts';
-import { offerName } from '../ai/campaigns/offers.ts';
-import { en } from '../ai/campaigns/words/en.ts';
-import { capital } from '../ai/tools/shown.ts';
-import { countText } from '../ai/tools/words/format.ts';
 import { countedNoun } from '../ai/tools/words/nouns.ts';
 import type { UserCtx } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { readSegments } from '../segments/rows.ts';
-import { listFacts, rememberFact } from './facts.ts';
+import { type FactsOf, listFacts, rememberFact } from './facts.ts';
 import { nameOfArm } from './learned.ts';
+import { lessonText } from './lesson-text.ts';
 import { type ArmKey, readLearned } from './offers.ts';
 import { readOutcome } from './outcome.ts';
 
+type LearnedOf = NonNullable<FactMeaning['learnedOf']>;
+
 /**
  * Once something came of a recommendation, and was not only thought of it, what was learned of its kind stands among the
- * facts: dated, visible, editable. One fact for each kind, which the next outcome changes. Without room for another one the
- * learning itself is not touched.
+ * facts: dated, visible, editable. One fact for each kind, which the next outcome changes. What letters were measured to
+ * have added stands, whatever is told after it.
  */
 export async function rememberLesson(ctx: UserCtx, arm: ArmKey, feedback: Feedback): Promise<void> {
   const { from, orders } = readOutcome(feedback);
   const channel = Channel.safeParse(arm.channel).data;
   if (from !== 'outcome' || !channel) return;
-  const [learned, segments, facts] = await Promise.all([
+  const [learned, segments, earlier] = await Promise.all([
     readLearned(ctx),
     readSegments(ctx.db, ctx.workspace.id),
-    listFacts(ctx),
+    lessonOf(ctx, { ...arm, channel }),
   ]);
-  const same = (of: ArmKey) => of.segment === arm.segment && of.channel === channel && of.offer === arm.offer;
-  const known = learned.find(same);
-  if (!known) return;
+  const known = learned.find((one) => isOf(one, { ...arm, channel }));
+  if (!known || earlier?.meaning.learnedOf?.measured) return;
   const told = known.successes + known.failures;
-  const lesson = en.evidence.lesson({
-    ...{ offer: capital(offerName(arm.offer)), by: en.by[channel], segment: nameOfArm(arm.segment, segments) },
-    ...{ worked: countText(known.successes), told: countText(told), one: told === 1 },
-  });
+  const of = { segment: nameOfArm(arm.segment, segments), successes: known.successes, told };
+  const lesson = lessonText({ ...arm, channel }, of, 'en');
   const text = `${lesson}${orders === undefined ? '' : `; the latest brought ${countedNoun('order', orders, 'en')}`}.`;
-  const earlier = facts.find(({ meaning }) => meaning.learnedOf && same(meaning.learnedOf));
-  const meaning = { learnedOf: { ...arm, channel } };
+  await keep(ctx, { ...arm, channel }, { text, replaces: earlier?.id });
+}
+
+/** What letters of a kind added, once it was measured against people who were held out. */
+export async function rememberMeasured(ctx: LearningCtx, arm: ArmKey, brought: Brought): Promise<void> {
+  const { incremental, heldOut, currency } = brought;
+  const channel = Channel.safeParse(arm.channel).data;
+  if (!incremental || !heldOut || !channel) return;
+  const measured = { ...incremental, currency, heldOut: heldOut.people };
+  const learnedOf: LearnedOf = { ...arm, channel, measured };
+  const [segments, earlier] = await Promise.all([readSegments(ctx.db, ctx.workspace.id), lessonOf(ctx, learnedOf)]);
+  const of = { segment: nameOfArm(arm.segment, segments), successes: 0, told: 0 };
+  await keep(ctx, learnedOf, { text: `${lessonText(learnedOf, of, 'en')}.`, replaces: earlier?.id });
+}
+
+/** Jobs learn too, where nobody is signed in. */
+type LearningCtx = FactsOf & Pick<UserCtx, 'log'>;
+
+/** The fact that holds of a kind, as it was learned: what somebody has put in own words is theirs and stays. */
+async function lessonOf(ctx: LearningCtx, arm: LearnedOf) {
+  const facts = await listFacts(ctx);
+  return facts.find(({ source, meaning }) => source === 'learned' && meaning.learnedOf && isOf(meaning.learnedOf, arm));
+}
+
+const isOf = (one: ArmKey, { segment, channel, offer }: ArmKey) =>
+  one.segment === segment && one.channel === channel && one.offer === offer;
+
+/** Without room for another fact the learning itself is not touched. */
+async function keep(
+  ctx: LearningCtx,
+  { segment, channel, offer, measured }: LearnedOf,
+  { text, replaces }: { text: string; replaces: string | undefined },
+): Promise<void> {
+  const meaning = { learnedOf: { segment, channel, offer, ...(measured && { measured }) } };
   try {
-    await rememberFact(ctx, { text, source: 'learned', meaning, replaces: earlier?.id });
+    await rememberFact(ctx, { text, source: 'learned', meaning, replaces });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     ctx.log.warn('what was learned is not among the facts', { reason: error.message });

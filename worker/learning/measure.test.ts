@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { addSales, connectSource, openShop } from '../../test/shop.ts';
-import { HELD_OUT } from '../actions/email/holdout.ts';
-import type { Ctx, UserCtx } from '../context.ts';
-import { newId } from '../db/id.ts';
-import { actionPlans, emailMessages, profiles, recommendations } from '../db/schema.ts';
+import { LETTERS_NOW, openWithPeople, sendLetters } from '../../test/sent-letters.ts';
+import { lessonsOf } from '../ai/campaigns/evidence.ts';
+import type { Ctx } from '../context.ts';
+import { changeFact, listFacts } from './facts.ts';
 import { learnedOffers } from './learned.ts';
 import { askForDueMeasures, measure, readMeasured } from './measure.ts';
 
@@ -17,76 +16,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.stop());
 
-const NOW = new Date('2026-03-16T14:00:00Z');
-const ago = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
-const WRITTEN = Array.from({ length: 20 }, (_, n) => `w${n}`);
-const HELD = Array.from({ length: 20 }, (_, n) => `h${n}`);
-
-/** Letters of one kind of offer, so many days ago: twenty people were written to, and twenty held out or nobody. */
-async function sendLetters(ctx: UserCtx, offerKind: string, days: number, heldOut = true): Promise<string> {
-  const workspaceId = ctx.workspace.id;
-  const known = await ctx.db
-    .select({ id: profiles.id, userId: profiles.userId })
-    .from(profiles)
-    .where(sql`${profiles.workspaceId} = ${workspaceId}::uuid`);
-  const id = newId();
-  await ctx.db.insert(recommendations).values({
-    ...{ id, workspaceId, turnId: newId(), segment: 'repeat_customers', people: 40, channel: 'email', offerKind },
-    ...{ subject: '-', message: '-', offer: '-', timing: '-', reason: '-', provider: 'built-in', createdAt: ago(days) },
-  });
-  const planId = newId();
-  const actor = { kind: 'person' as const, id: ctx.user.id, name: 'Ada' };
-  await ctx.db.insert(actionPlans).values({
-    ...{ id: planId, workspaceId, kind: 'send_email', title: '-', hash: '-', status: 'applied', surface: 'web' },
-    ...{ requestedBy: actor, input: { recommendationId: id }, createdAt: ago(days), updatedAt: ago(days) },
-    ...{ appliedAt: ago(days) },
-    difference: { people: 0, reachable: null, messages: 0, money: null, currency: null, lines: [] },
-  });
-  const to = known.filter(({ userId }) => heldOut || userId?.startsWith('w'));
-  await ctx.db.insert(emailMessages).values(
-    to.map(({ id: profileId, userId }) => {
-      const held = userId?.startsWith('h') ?? false;
-      return {
-        ...{
-          id: newId(),
-          workspaceId,
-          planId,
-          profileId,
-          address: null,
-          subject: '-',
-          body: '-',
-          createdAt: ago(days),
-        },
-        ...{ status: held ? ('skipped' as const) : ('sent' as const), reason: held ? HELD_OUT : null },
-      };
-    }),
-  );
-  return id;
-}
-
-async function openWithPeople(): Promise<UserCtx> {
-  const ctx = await openShop(database.db, { now: NOW, currency: 'GBP' });
-  const source = await connectSource(ctx);
-  const sale = (customer: string, days: number, total: string) => ({
-    ...{ customer, order: newId(), at: ago(days).toISOString(), total, currency: 'GBP' },
-  });
-  await addSales(ctx, source, [
-    ...[...WRITTEN, ...HELD].map((name) => sale(name, 200, '50.00')),
-    // In the week from day 20: those written to spend 30 each, those held out 10 each. From day 40 on it is the other way round.
-    ...WRITTEN.map((name) => sale(name, 18, '30.00')),
-    ...HELD.map((name) => sale(name, 18, '10.00')),
-    ...WRITTEN.map((name) => sale(name, 38, '2.00')),
-    ...HELD.map((name) => sale(name, 38, '10.00')),
-  ]);
-  return ctx;
-}
-
 test('what letters added is measured once their week is over, and then ranks what is offered', async () => {
-  const ctx = await openWithPeople();
+  const ctx = await openWithPeople(database.db);
   await sendLetters(ctx, 'early_access', 20);
   await sendLetters(ctx, 'refill', 40);
   await sendLetters(ctx, 'friend', 3);
-  await sendLetters(ctx, 'friend', 20, false);
+  await sendLetters(ctx, 'friend', 20, { heldOut: false });
   const order = async () =>
     (await learnedOffers(ctx)).filter(({ segment }) => segment === 'repeat_customers').map(({ offer }) => offer);
   expect(await order()).toEqual(['refill', 'friend', 'early_access']);
@@ -96,12 +31,12 @@ test('what letters added is measured once their week is over, and then ranks wha
     ...ctx,
     env: { JOBS: { sendBatch: async (batch: { body: unknown }[]) => asked.push(...batch.map(({ body }) => body)) } },
   } as unknown as Ctx;
-  await askForDueMeasures(schedule, NOW);
+  await askForDueMeasures(schedule, LETTERS_NOW);
   expect(asked).toContainEqual({ kind: 'measure', workspaceId: ctx.workspace.id });
   await measure(ctx, { workspaceId: ctx.workspace.id });
   await measure(ctx, { workspaceId: ctx.workspace.id });
   asked.length = 0;
-  await askForDueMeasures(schedule, NOW);
+  await askForDueMeasures(schedule, LETTERS_NOW);
   expect(asked).not.toContainEqual({ kind: 'measure', workspaceId: ctx.workspace.id });
 
   // Who gets no letter spends 10: the one adds 20, which is twice as much; the other takes 8 away.
@@ -117,7 +52,7 @@ test('what letters added is measured once their week is over, and then ranks wha
 });
 
 test('orders that come in later do not change what was measured, and no other shop learns from it', async () => {
-  const [ctx, other] = [await openWithPeople(), await openWithPeople()];
+  const [ctx, other] = [await openWithPeople(database.db), await openWithPeople(database.db)];
   await sendLetters(ctx, 'early_access', 20);
   await measure(ctx, { workspaceId: ctx.workspace.id });
   const measured = await readMeasured(ctx);
@@ -126,4 +61,31 @@ test('orders that come in later do not change what was measured, and no other sh
   await measure(ctx, { workspaceId: ctx.workspace.id });
   expect(await readMeasured(ctx)).toEqual(measured);
   expect(await readMeasured(other)).toEqual([]);
+});
+
+test('what was measured is remembered once, dated, and cited by the next recommendation, in other words too', async () => {
+  const ctx = await openWithPeople(database.db);
+  await sendLetters(ctx, 'early_access', 20, { draft: 'Spring for regulars' });
+  await measure(ctx, { workspaceId: ctx.workspace.id });
+  await measure(ctx, { workspaceId: ctx.workspace.id });
+  const [fact, ...others] = await listFacts(ctx);
+  expect(others).toEqual([]);
+  // Twenty people who spent 30 each where those held out spent 10.
+  const text =
+    'Early access by e-mail to “Repeat customers” added £400.00 (between £400.00 and £400.00) against 20 people held out.';
+  expect(fact).toMatchObject({ text, source: 'learned', by: null, createdAt: LETTERS_NOW.toISOString() });
+
+  const arm = { segment: 'repeat_customers', channel: 'email', offer: 'early_access' };
+  const cited = async (language: 'en' | 'de') => {
+    const known = { lessons: await listFacts(ctx), learned: [], timezone: 'UTC', language };
+    return lessonsOf({ id: arm.segment, name: language === 'de' ? 'Stammkunden' : 'Repeat customers' }, arm, known);
+  };
+  expect(await cited('en')).toMatchObject([{ text: `Learned on 2026-03-16: ${text}`, value: '400.00', unit: 'money' }]);
+  const [german] = await cited('de');
+  expect(german?.text).toMatch(/an „Stammkunden“ brachte 400,00\s£ mehr/);
+
+  await changeFact(ctx, fact?.id ?? '', 'Regulars love to be first, says Ada');
+  expect((await cited('de')).map((one) => one.text)).toEqual([
+    'Gelernt am 16. März 2026: Regulars love to be first, says Ada',
+  ]);
 });

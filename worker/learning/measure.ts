@@ -5,6 +5,7 @@ import { recommendations, workspaces } from '../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { broughtBy } from './brought.ts';
 import type { Measured } from './incremental.ts';
+import { rememberMeasured } from './lessons.ts';
 import type { ArmKey } from './offers.ts';
 import { decay } from './ranking.ts';
 
@@ -46,18 +47,27 @@ export async function measure(ctx: Ctx, { workspaceId }: { workspaceId: string }
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   if (!workspace) return;
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
-    select distinct r.id ${due(sql`p.workspace_id = ${workspaceId}::uuid`, ctx.now())} limit ${CAMPAIGNS_AT_ONCE}`);
+  const { rows } = await ctx.db.execute<{ id: string; segment: string; offer: string }>(sql`
+    select distinct r.id, r.segment, r.offer_kind as offer, r.created_at
+    ${due(sql`p.workspace_id = ${workspaceId}::uuid`, ctx.now())} order by r.created_at limit ${CAMPAIGNS_AT_ONCE}`);
   const brought = await broughtBy(
     { ...ctx, workspace },
     rows.map(({ id }) => id),
   );
-  for (const { id } of rows) {
-    const measured = JSON.stringify({ measured: keptOf(brought.get(id), ctx.now()) });
+  for (const { id, segment, offer } of rows) {
+    const came = brought.get(id);
+    const measured = JSON.stringify({ measured: keptOf(came, ctx.now()) });
     await ctx.db
       .update(recommendations)
       .set({ details: sql`${recommendations.details} || ${measured}::jsonb` })
       .where(and(eq(recommendations.id, id), eq(recommendations.workspaceId, workspaceId)));
+    // Whoever dies before it leaves the figure without its sentence, and nothing wrong.
+    if (came)
+      await rememberMeasured(
+        { db: ctx.db, now: ctx.now, log: ctx.log, workspace },
+        { segment, channel: 'email', offer },
+        came,
+      );
   }
 }
 

@@ -27,6 +27,7 @@ const TITLES: Record<ToolName, string> = {
   describe: 'What a figure means',
   recommend_campaigns: 'Campaigns worth sending',
   change_campaign: 'Change a campaign',
+  campaign_results: 'What campaigns brought',
   propose_action: 'Plan an action',
   list_facts: 'What the shop said of itself',
 };

@@ -1,10 +1,10 @@
 import type { Figure, FigureQuery } from '../../../contract/figures.ts';
 import type { Evidence } from '../../../contract/stream.ts';
+import { lessonText } from '../../learning/lesson-text.ts';
 import type { ArmKey } from '../../learning/offers.ts';
-import { capital } from '../tools/shown.ts';
-import { countText, dayText } from '../tools/words/format.ts';
+import { dayOf } from '../tools/window.ts';
+import { dayText } from '../tools/words/format.ts';
 import type { CampaignFacts, SegmentFacts } from './facts.ts';
-import { offerName } from './offers.ts';
 import { campaignWords } from './words/languages.ts';
 
 /** Evidence before its receipt is written: with how it is asked for again, where that is by a figure. */
@@ -42,25 +42,28 @@ export function evidenceOf(segment: SegmentFacts, facts: CampaignFacts, arm: Arm
 }
 
 /** What was learned of this very offer, as it stands among the facts, where it can be changed. */
-function lessonsOf(segment: SegmentFacts, arm: ArmKey, facts: CampaignFacts): Evidence[] {
+export function lessonsOf(
+  segment: { id: string; name: string },
+  arm: ArmKey,
+  { language, lessons, learned, timezone }: Pick<CampaignFacts, 'language' | 'lessons' | 'learned' | 'timezone'>,
+): Evidence[] {
   const isOf = (of: ArmKey) => of.segment === arm.segment && of.channel === arm.channel && of.offer === arm.offer;
-  const { language, lessons, learned } = facts;
   const say = campaignWords(language);
   const { successes = 0, failures = 0 } = learned.find(isOf) ?? {};
-  return lessons.flatMap(({ text, meaning: { learnedOf }, createdAt }) => {
+  return lessons.flatMap(({ text, meaning: { learnedOf }, source, createdAt }) => {
     if (!learnedOf || !isOf(learnedOf)) return [];
-    const lesson = say.evidence.lesson({
-      ...{ offer: capital(offerName(arm.offer, language)), by: say.by[learnedOf.channel], segment: segment.name },
-      ...{ worked: countText(successes, language), told: countText(successes + failures, language) },
-      one: successes + failures === 1,
-    });
-    // Its own words are English.
-    const told = language === 'en' ? text : `${lesson}.`;
-    const day = createdAt.slice(0, 10);
+    const told = { segment: segment.name, successes, told: successes + failures };
+    // What was learned is kept in English; what somebody wrote stays as it was written.
+    const own = source === 'learned' && language !== 'en' ? `${lessonText(learnedOf, told, language)}.` : text;
+    const { measured } = learnedOf;
+    const on = dayOf(createdAt, timezone);
+    const day = language === 'en' ? on : dayText(on, language);
     return [
       {
-        ...{ text: say.evidence.learned({ day: language === 'en' ? day : dayText(day, language), text: told }) },
-        ...{ value: String(successes), unit: 'count' as const, href: '/facts' },
+        ...{ text: say.evidence.learned({ day, text: own }), href: '/facts' },
+        ...(measured
+          ? { value: measured.revenue, unit: 'money' as const, currency: measured.currency }
+          : { value: String(successes), unit: 'count' as const }),
       },
     ];
   });

@@ -52,7 +52,7 @@ export interface CampaignFacts {
   outcomes: { segment: string; channel: string; offer: string; orders: number }[];
   unitCosts: UnitCosts;
   /** What was learned and stands among the facts, with its day. */
-  lessons: Pick<ShopFact, 'text' | 'meaning' | 'createdAt'>[];
+  lessons: Pick<ShopFact, 'text' | 'meaning' | 'source' | 'createdAt'>[];
   /** Of what was sold, and the workspace's own; they differ where nothing was sold in its own yet. */
   currency: string;
   ownCurrency: string;

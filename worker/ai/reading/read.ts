@@ -7,6 +7,7 @@ import { phrasesOf } from './phrasing.ts';
 import { readCampaign, together } from './readers/campaign.ts';
 import { READERS } from './readers/list.ts';
 import type { Draft } from './readers/reader.ts';
+import { readResults } from './readers/results.ts';
 import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
 import { type Sentence, sentencesOf, withoutCommands } from './sentences.ts';
 import { ignoredIn, unreadIn } from './unread.ts';
@@ -118,8 +119,8 @@ function ranksPeople(before: Before | undefined): boolean {
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
-  const change = readCampaign(clause, before);
-  if (change) return change;
+  const own = readResults(clause, before) ?? readCampaign(clause, before);
+  if (own) return own;
   const follows = before && followUp(clause, before);
   if (follows) return follows;
   for (const reader of READERS) {
@@ -194,6 +195,8 @@ function heading(parts: Part[]): { kind: Kind; module: Module; action: string } 
       return { kind: 'action', module: 'ops-copilot', action: tool };
     case 'recommend_campaigns':
       return { kind: 'action', module: 'ops-copilot', action: 'recommend' };
+    case 'campaign_results':
+      return { kind: 'metrics', module: 'ops-copilot', action: tool };
     case 'describe':
     case 'list_facts':
       return { kind: 'conversation', module: 'ops-copilot', action: tool };

@@ -49,6 +49,8 @@ const ASKED: [ToolName, object][] = [
   ['predict', { what: 'model' }],
   ['read_sources', {}],
   ['list_facts', {}],
+  ['campaign_results', {}],
+  ['campaign_results', { which: 'learned' }],
   ['predict', { what: 'value', person: 'bob@customers.example' }],
   ['recommend_campaigns', {}],
   ['recommend_campaigns', { segmentIds: ['high_value_customers'] }],

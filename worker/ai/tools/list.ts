@@ -1,3 +1,4 @@
+import { campaignResults } from './campaign-results.ts';
 import { changeCampaign } from './change-campaign.ts';
 import { countSegments } from './count-segments.ts';
 import { describe } from './describe.ts';
@@ -30,6 +31,7 @@ export const TOOLS: Tools = {
   describe,
   recommend_campaigns: recommendCampaigns,
   change_campaign: changeCampaign,
+  campaign_results: campaignResults,
   propose_action: proposeAction,
   list_facts: listFacts,
 };

@@ -231,7 +231,7 @@ describe('whatever it is asked', () => {
   });
 
   it('has a tool for every kind of step', () => {
-    expect(Object.keys(TOOL_INPUTS)).toHaveLength(15);
+    expect(Object.keys(TOOL_INPUTS)).toHaveLength(16);
   });
 });
 

@@ -12,6 +12,7 @@ import { type Expected, isExpected, REFUSAL_WORDS } from './words/refusals.ts';
 
 /** These answer also where no source is connected. */
 const WITHOUT_DATA: ReadonlySet<ToolName> = new Set([
+  'campaign_results',
   'change_campaign',
   'describe',
   'list_facts',

@@ -117,6 +117,14 @@ export const de: CampaignWords = {
     spentEach: 'Ausgaben je Käufer unter ihnen',
     shopAverage: 'Durchschnittlicher Bestellwert des Shops',
     learned: ({ day, text }) => `Gelernt am ${day}: ${text}`,
+    measuredLesson: {
+      more: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} an „${segment}“ brachte ${money} mehr (zwischen ${low} und ${high}) gegenüber ${heldOut} in der Kontrollgruppe`,
+      less: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} an „${segment}“ brachte ${money} weniger (zwischen ${low} und ${high}) gegenüber ${heldOut} in der Kontrollgruppe`,
+      open: ({ offer, by, segment, low, high, heldOut }) =>
+        `${offer} ${by} an „${segment}“ brachte keinen erkennbaren Unterschied (zwischen ${low} und ${high}) gegenüber ${heldOut} in der Kontrollgruppe`,
+    },
     lesson: ({ offer, by, segment, worked, told, one }) =>
       `${offer} ${by} an „${segment}“: ${worked} von ${told} ${one ? 'Vorschlag' : 'Vorschlägen'} hatte Erfolg`,
   },

@@ -113,6 +113,14 @@ export const en: CampaignWords = {
     spentEach: 'Spent by each buyer among them',
     shopAverage: 'The shop’s average order',
     learned: ({ day, text }) => `Learned on ${day}: ${text}`,
+    measuredLesson: {
+      more: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} to “${segment}” added ${money} (between ${low} and ${high}) against ${heldOut} held out`,
+      less: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} to “${segment}” took ${money} away (between ${low} and ${high}) against ${heldOut} held out`,
+      open: ({ offer, by, segment, low, high, heldOut }) =>
+        `${offer} ${by} to “${segment}” made no difference that can be told (between ${low} and ${high}) against ${heldOut} held out`,
+    },
     lesson: ({ offer, by, segment, worked, told, one }) =>
       `${offer} ${by} to “${segment}”: ${worked} of ${told} ${one ? 'recommendation' : 'recommendations'} worked`,
   },

@@ -115,6 +115,14 @@ export const es: CampaignWords = {
     spentEach: 'Gasto de cada comprador entre ellos',
     shopAverage: 'El pedido medio de la tienda',
     learned: ({ day, text }) => `Aprendido el ${day}: ${text}`,
+    measuredLesson: {
+      more: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} a «${segment}» aportó ${money} más (entre ${low} y ${high}) frente a ${heldOut} del grupo de control`,
+      less: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} a «${segment}» aportó ${money} menos (entre ${low} y ${high}) frente a ${heldOut} del grupo de control`,
+      open: ({ offer, by, segment, low, high, heldOut }) =>
+        `${offer} ${by} a «${segment}» sin diferencia que se distinga (entre ${low} y ${high}) frente a ${heldOut} del grupo de control`,
+    },
     lesson: ({ offer, by, segment, worked, told, one }) =>
       `${offer} ${by} a «${segment}»: ${worked} de ${told} ${one ? 'recomendación' : 'recomendaciones'} con éxito`,
   },

@@ -118,6 +118,14 @@ export const fr: CampaignWords = {
     spentEach: 'Dépense de chaque acheteur parmi elles',
     shopAverage: 'Le panier moyen de la boutique',
     learned: ({ day, text }) => `Appris le ${day} : ${text}`,
+    measuredLesson: {
+      more: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} à « ${segment} » a ajouté ${money} (entre ${low} et ${high}) face à ${heldOut} du groupe témoin`,
+      less: ({ offer, by, segment, money, low, high, heldOut }) =>
+        `${offer} ${by} à « ${segment} » a retiré ${money} (entre ${low} et ${high}) face à ${heldOut} du groupe témoin`,
+      open: ({ offer, by, segment, low, high, heldOut }) =>
+        `${offer} ${by} à « ${segment} » n'a pas fait de différence visible (entre ${low} et ${high}) face à ${heldOut} du groupe témoin`,
+    },
     lesson: ({ offer, by, segment, worked, told, one }) =>
       `${offer} ${by} à « ${segment} » : ${worked} sur ${told} ${one ? 'recommandation' : 'recommandations'} avec succès`,
   },

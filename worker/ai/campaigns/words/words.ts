@@ -8,6 +8,17 @@ interface StepWords {
   go(share: string): string;
 }
 
+interface MeasuredLesson {
+  offer: string;
+  by: string;
+  segment: string;
+  money: string;
+  low: string;
+  high: string;
+  /** "52 people" */
+  heldOut: string;
+}
+
 /** What recommendations say, in one language. Figures, names and dates come written; parts come joined. */
 export interface CampaignWords {
   /** In a sentence: "12 by e-mail". */
@@ -77,6 +88,8 @@ export interface CampaignWords {
     spentEach: string;
     shopAverage: string;
     learned(it: { day: string; text: string }): string;
+    /** What letters added against those who were held out. */
+    measuredLesson: Record<'more' | 'less' | 'open', (it: MeasuredLesson) => string>;
     lesson(it: { offer: string; by: string; segment: string; worked: string; told: string; one: boolean }): string;
   };
 

@@ -95,6 +95,7 @@ export const STEP_WORDS: Record<Other, StepWords> = {
     recommend_campaigns: ({ segmentIds }) =>
       `Kampagnen wählen: ${names(segmentIds, 'de', 'jedes Segment mit Personen')}`,
     change_campaign: ({ name }) => `Ändern: ${name ? plainName(name) : 'die Kampagne'}`,
+    campaign_results: () => 'Ansehen, was Kampagnen gebracht haben',
     propose_action: () => 'Einen Plan machen',
     list_facts: () => 'Lesen, was du mir von deinem Laden gesagt hast',
     write: 'Die Antwort schreiben',
@@ -115,6 +116,7 @@ export const STEP_WORDS: Record<Other, StepWords> = {
     recommend_campaigns: ({ segmentIds }) =>
       `Elegir campañas: ${names(segmentIds, 'es', 'cada segmento con personas')}`,
     change_campaign: ({ name }) => `Cambiar: ${name ? plainName(name) : 'la campaña'}`,
+    campaign_results: () => 'Mirar qué trajeron las campañas',
     propose_action: () => 'Hacer un plan',
     list_facts: () => 'Leer lo que me has dicho de tu tienda',
     write: 'Escribir la respuesta',
@@ -135,6 +137,7 @@ export const STEP_WORDS: Record<Other, StepWords> = {
     recommend_campaigns: ({ segmentIds }) =>
       `Choisir des campagnes : ${names(segmentIds, 'fr', 'chaque segment avec des personnes')}`,
     change_campaign: ({ name }) => `Modifier : ${name ? plainName(name) : 'la campagne'}`,
+    campaign_results: () => 'Regarder ce que les campagnes ont apporté',
     propose_action: () => 'Faire un plan',
     list_facts: () => "Lire ce que vous m'avez dit de votre boutique",
     write: 'Écrire la réponse',
