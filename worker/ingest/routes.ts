@@ -65,7 +65,7 @@ collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   if (!(await isSigned(secrets.signingSecret ?? '', bytes, c.req.raw.headers, ctx.now()))) fail('invalid_signature');
   const provider = c.req.param('provider');
   // Only Standard Webhooks signs the id; any other may be made up by who sends a body again.
-  const id = c.req.header('webhook-signature') && c.req.header('webhook-id');
+  const id = ['webhook', 'svix'].map((by) => c.req.header(`${by}-signature`) && c.req.header(`${by}-id`)).find(Boolean);
   const headers = { provider, ...(id ? { id } : {}) };
   await accept(ctx, { source, kind: 'webhook', headers, body: asText(bytes) });
   return c.json({ accepted: true }, 202);

@@ -57,7 +57,9 @@ export function nodesOf(shop: Shop, isBulk: boolean) {
     const known = id ? shop.customers.get(id) : undefined;
     return known ? customer(known) : null;
   };
-  const line = (type: string) => (one: Line) => ({
+  const taxLines = (order: Pick<Order, 'taxRate'> | undefined) =>
+    order?.taxRate ? [{ title: 'VAT', rate: order.taxRate, priceSet: bag(0) }] : [];
+  const line = (type: string, order?: Order) => (one: Line) => ({
     id: one.id,
     node: {
       __typename: type,
@@ -66,6 +68,7 @@ export function nodesOf(shop: Shop, isBulk: boolean) {
       name: one.title,
       currentQuantity: one.quantity,
       originalUnitPriceSet: bag(one.price),
+      taxLines: taxLines(order),
       product: () => {
         const known = one.productId ? shop.products.get(one.productId) : undefined;
         return known ? product(known) : null;
@@ -93,7 +96,8 @@ export function nodesOf(shop: Shop, isBulk: boolean) {
               node: {
                 id: gid('RefundLineItem', `${one.id}${given.lineId}`),
                 quantity: given.quantity,
-                lineItem: line('LineItem')(order.lines.find(({ id }) => id === given.lineId) ?? shop.line()).node,
+                lineItem: line('LineItem', order)(order.lines.find(({ id }) => id === given.lineId) ?? shop.line())
+                  .node,
                 subtotalSet: bag(given.subtotal),
                 totalTaxSet: bag(given.tax),
               },
@@ -102,6 +106,8 @@ export function nodesOf(shop: Shop, isBulk: boolean) {
           args,
           isBulk,
         ),
+      orderAdjustments: (args: Paging) => connection([], args, isBulk),
+      refundShippingLines: (args: Paging) => connection([], args, isBulk),
       transactions: (args: Paging) =>
         connection(
           inOrder(
@@ -136,8 +142,9 @@ export function nodesOf(shop: Shop, isBulk: boolean) {
       totalShippingPriceSet: bag(one.shipping),
       totalPriceSet: bag(totalOf(one)),
       totalRefundedSet: bag(one.refunds.reduce((sum, given) => sum + refundedOf(given), 0)),
+      shippingLine: one.shipping > 0 ? { title: 'Post', taxLines: [] } : null,
       customer: () => customerOf(one.customerId),
-      lineItems: (args: Paging) => connection(inOrder(one.lines.map(line('LineItem'))), args, isBulk),
+      lineItems: (args: Paging) => connection(inOrder(one.lines.map(line('LineItem', one))), args, isBulk),
       refunds: ({ first }: Paging) => one.refunds.slice(0, first ?? 250).map((given) => refund(given, one)),
     };
   }

@@ -107,9 +107,12 @@ export const schema = buildSchema(`
     currentQuantity: Int!
     sku: String
     originalUnitPriceSet: MoneyBag!
+    taxLines(first: Int): [TaxLine!]!
     product: Product
     variant: ProductVariant
   }
+  type TaxLine { title: String! rate: Float priceSet: MoneyBag! }
+  type ShippingLine { id: ID title: String! taxLines: [TaxLine!]! }
   type LineItemConnection { nodes: [LineItem!]! edges: [LineItemEdge!]! pageInfo: PageInfo! }
   type LineItemEdge { cursor: String! node: LineItem! }
 
@@ -140,7 +143,13 @@ export const schema = buildSchema(`
     totalRefundedSet: MoneyBag!
     refundLineItems(first: Int, after: String): RefundLineItemConnection!
     transactions(first: Int, after: String): OrderTransactionConnection!
+    orderAdjustments(first: Int, after: String): OrderAdjustmentConnection!
+    refundShippingLines(first: Int, after: String): RefundShippingLineConnection!
   }
+  type OrderAdjustment { id: ID! amountSet: MoneyBag! taxAmountSet: MoneyBag! }
+  type OrderAdjustmentConnection { nodes: [OrderAdjustment!]! pageInfo: PageInfo! }
+  type RefundShippingLine { id: ID subtotalAmountSet: MoneyBag! taxAmountSet: MoneyBag! }
+  type RefundShippingLineConnection { nodes: [RefundShippingLine!]! pageInfo: PageInfo! }
 
   type Order implements Node {
     id: ID!
@@ -162,6 +171,8 @@ export const schema = buildSchema(`
     totalShippingPriceSet: MoneyBag!
     totalPriceSet: MoneyBag!
     totalRefundedSet: MoneyBag!
+    taxesIncluded: Boolean!
+    shippingLine: ShippingLine
     customer: Customer
     lineItems(first: Int, after: String): LineItemConnection!
     refunds(first: Int): [Refund!]!

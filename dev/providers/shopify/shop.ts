@@ -65,6 +65,9 @@ export interface Order {
   discounts: number;
   discountCodes: string[];
   tax: number;
+  /** The share of the goods that is tax, such as 0.2; prices are shown with it where `taxesIncluded`. */
+  taxRate: number | null;
+  taxesIncluded: boolean;
   shipping: number;
   lines: Line[];
   refunds: Refund[];
@@ -158,7 +161,16 @@ export class Shop {
     const order: Order = {
       ...{ id, number: 1001 + this.orders.size, createdAt: at, updatedAt: at, processedAt: at, cancelledAt: null },
       ...{ test: false, email: customer?.email ?? null, phone: null, customerId: null, discounts: 0 },
-      ...{ discountCodes: [], tax: 0, shipping: 0, refunds: [], cartToken: null, checkoutToken: null },
+      ...{
+        discountCodes: [],
+        tax: 0,
+        taxRate: null,
+        taxesIncluded: false,
+        shipping: 0,
+        refunds: [],
+        cartToken: null,
+        checkoutToken: null,
+      },
       lines: [this.line({ price })],
       ...said,
     };
@@ -200,7 +212,8 @@ export class Shop {
 }
 
 export const goodsOf = (lines: Line[]) => lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-export const totalOf = (order: Order) => goodsOf(order.lines) - order.discounts + order.tax + order.shipping;
+export const totalOf = (order: Order) =>
+  goodsOf(order.lines) - order.discounts + (order.taxesIncluded ? 0 : order.tax) + order.shipping;
 export const refundedOf = ({ transactions }: Refund) =>
   transactions.reduce((sum, { status, amount }) => sum + (status === 'SUCCESS' ? amount : 0), 0);
 export const decimal = (cents: number) => (cents / 100).toFixed(2);

@@ -87,16 +87,19 @@ function orderBody(shop: Shop, order: Order) {
     total_tax: decimal(order.tax),
     total_shipping_price_set: set(shop, order.shipping),
     total_price: decimal(totalOf(order)),
+    taxes_included: order.taxesIncluded,
     discount_codes: order.discountCodes.map((code) => ({
       code,
       amount: decimal(order.discounts),
       type: 'fixed_amount',
     })),
     customer: customerOf(shop, order.customerId),
-    line_items: order.lines.map(lineBody),
+    line_items: order.lines.map((line) => ({ ...lineBody(line), tax_lines: taxLines(order) })),
     refunds: order.refunds.map((refund) => refundBody(shop, order, refund)),
   };
 }
+
+const taxLines = ({ taxRate }: Order) => (taxRate ? [{ title: 'VAT', rate: taxRate }] : []);
 
 function refundBody(shop: Shop, order: Order, refund: Refund) {
   return {
@@ -105,6 +108,7 @@ function refundBody(shop: Shop, order: Order, refund: Refund) {
     ...{ created_at: refund.createdAt, processed_at: refund.createdAt, note: refund.note },
     refund_line_items: refund.lines.map(({ lineId, quantity, subtotal, tax }) => ({
       ...{ line_item_id: number(lineId), quantity, subtotal: subtotal / 100, total_tax: tax / 100 },
+      line_item: { id: number(lineId), tax_lines: taxLines(order) },
     })),
     transactions: refund.transactions.map(({ id, kind, status, amount }) => ({
       ...{ id: number(id), kind: kind.toLowerCase(), status: status.toLowerCase(), amount: decimal(amount) },

@@ -11,7 +11,7 @@ import { normaliseName } from '../names.ts';
 import { refusesAnalytics, withoutPerson } from '../reading/consent.ts';
 import { readJson } from '../reading/json.ts';
 import { asObject, firstId, MAX_ID, personKeys, readId } from '../reading/keys.ts';
-import { addMoney, firstMoney, readCurrency, readMoney } from '../reading/money.ts';
+import { addMoney, firstMoney, negative, readCurrency, readMoney } from '../reading/money.ts';
 import { iso, occurredAt, readTime } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
 import type { Parsed, Parser } from './parser.ts';
@@ -48,11 +48,11 @@ function readMessage(
   const originalName = nameOf(kind, message);
   if (originalName === undefined) return 'no_event_name';
   const context = { ...asObject(outer.context), ...asObject(message.context) };
-  const properties = asObject(message.properties);
-  const received = Date.parse(record.receivedAt);
-  const timestamp = readTime(message.originalTimestamp ?? message.timestamp);
-  const sentAt = readTime(outer.sentAt ?? message.sentAt);
-  const keys = personKeys({ ...message, context });
+  const properties = withGoods(asObject(message.properties));
+  const shop: Record<string, unknown> = { ...asObject(properties.ecommerce), ...properties };
+  const at = iso(timeOf(message, outer, Date.parse(record.receivedAt)));
+  // A group's traits are those of the company and not of whoever belongs to it.
+  const keys = personKeys({ ...message, context, ...(kind === 'group' ? { traits: {} } : {}) });
   const event: CommonEvent = {
     sourceId: record.sourceId,
     messageId: ownId(message.messageId) ?? `${record.id}:${index}`,
@@ -62,24 +62,44 @@ function readMessage(
     ...keys,
     // The id that was used until now is a visitor's, as far as an alias can tell.
     anonymousId: keys.anonymousId ?? (kind === 'alias' ? firstId(message.previousId) : undefined),
-    occurredAt: iso(occurredAt(received, timestamp, sentAt)),
+    occurredAt: at,
     receivedAt: record.receivedAt,
-    value: amountOf(nameHere(kind, originalName), properties),
-    currency: readCurrency(properties.currency),
-    orderId: firstId(properties.order_id, properties.orderId, properties.transaction_id, properties.transactionId),
+    value: amountOf(nameHere(kind, originalName), shop),
+    currency: readCurrency(shop.currency),
+    orderId: firstId(shop.order_id, shop.orderId, shop.transaction_id, shop.transactionId),
     properties: kind === 'page' || kind === 'screen' ? withPageName(message, properties) : properties,
     context,
     // What tells about people says it outside of its properties: a group's id, an alias's former one.
     raw: BEHAVIOUR.has(kind) ? undefined : JSON.stringify(message),
     traits: kind === 'identify' ? asObject(message.traits) : undefined,
-    ...(kind === 'identify' && consentsIn(message, iso(occurredAt(received, timestamp, sentAt)))),
+    ...(kind === 'identify' && consentsIn(message, at)),
     historical: (message.historical ?? context.historical ?? outer.historical) === true,
   };
-  const whole = { ...event, order: orderIn(event) };
+  const whole = { ...event, order: orderIn(event, shop) };
   if (!refusesAnalytics(context)) return whole;
   if (BEHAVIOUR.has(kind)) return withoutPerson(whole);
   // Who signs up for a channel, or leaves it, says so on purpose: that counts whatever the cookie banner was told.
   return event.consents ? whole : 'no_consent';
+}
+
+/**
+ * When it happened. Who passed messages on, as Segment does, has corrected `timestamp` by when it received them; else the
+ * sender's two times correct each other.
+ */
+function timeOf(message: Record<string, unknown>, outer: Record<string, unknown>, received: number): number {
+  const { originalTimestamp, timestamp, receivedAt } = message;
+  const corrected = originalTimestamp === undefined || receivedAt === undefined ? undefined : readTime(timestamp);
+  if (corrected !== undefined) return occurredAt(received, corrected, undefined);
+  return occurredAt(received, readTime(originalTimestamp ?? timestamp), readTime(outer.sentAt ?? message.sentAt));
+}
+
+/** Analytics and Tag Manager call a product an item: it is one here, with all that was told of it. */
+function withGoods(properties: Record<string, unknown>): Record<string, unknown> {
+  const items = [properties.products, properties.items, asObject(properties.ecommerce).items].find(Array.isArray);
+  const told: Record<string, unknown>[] = (items ?? []).map(asObject);
+  if (!told.some(({ item_id, item_name }) => item_id !== undefined || item_name !== undefined)) return properties;
+  const products = told.map((item) => ({ product_id: item.item_id, name: item.item_name, ...item }));
+  return { ...properties, products };
 }
 
 const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'messenger'] as const;
@@ -104,17 +124,12 @@ function consentsIn(message: Record<string, unknown>, at: string): { consents?: 
  * An order with its lines and with what its money is made of, where a purchase tells any of it; without, the purchase
  * itself makes the order.
  */
-function orderIn({
-  name,
-  kind,
-  orderId,
-  occurredAt,
-  value,
-  currency,
-  properties,
-}: CommonEvent): OrderState | undefined {
-  const products = Array.isArray(properties.products) ? properties.products.map(asObject) : [];
-  const parts = moneyIn(properties);
+function orderIn(
+  { name, kind, orderId, occurredAt, value, currency }: CommonEvent,
+  shop: Record<string, unknown>,
+): OrderState | undefined {
+  const products = Array.isArray(shop.products) ? shop.products.map(asObject) : [];
+  const parts = moneyIn(shop);
   const tells = products.length > 0 || Object.values(parts).some((amount) => amount !== undefined);
   if (name !== 'purchase' || kind !== 'track' || !orderId || !tells) return undefined;
   return {
@@ -150,10 +165,6 @@ function moneyIn({ revenue, total, subtotal, discount, tax, shipping }: Record<s
   const known = [amounts.tax, amounts.shipping].filter((amount) => amount !== undefined);
   if (amounts.subtotal !== undefined || whole === undefined || known.length === 0) return amounts;
   return { ...amounts, subtotal: addMoney(whole, ...known.map(negative)) };
-}
-
-function negative(amount: string): string {
-  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
 const MOST_ITEMS = 1000;

@@ -4,8 +4,29 @@ const MOST_WHOLE_DIGITS = 15;
 /** A decimal with at most four places, half rounded away from zero; undefined for what is no amount or does not fit. */
 export function readMoney(value: unknown): string | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const units = toUnits(String(value).trim());
+  const text = String(value).trim();
+  // A number that JavaScript writes with a negative exponent is less than any amount.
+  if (typeof value === 'number' && text.includes('e-')) return '0';
+  const units = toUnits(text) ?? toUnits(asWritten(text) ?? '');
   return units === undefined ? undefined : fromUnits(units);
+}
+
+const WRITTEN = /^([+-]?)(?:[A-Z]{3}|\p{Sc})?\s*([+-]?[\d.,'’\s]*\d)\s*(?:[A-Z]{3}|\p{Sc})?$/u;
+/** Groups of three and a decimal part; the comma before one or two digits is a decimal one. */
+const GROUPED = [/^[+-]?\d{1,3}(?:[,'’\s]\d{3})+\.\d+$/, /^[+-]?\d{1,3}(?:[,'’\s]\d{3}){2,}$/];
+const WITH_COMMA = [/^[+-]?\d{1,3}(?:[.'’\s]\d{3})+,\d+$/, /^[+-]?\d+,\d{1,2}$/];
+
+/**
+ * An amount as people write it, `$1,234.50` or `1.234,50 €`, in plain digits. What may be read in two ways, such as
+ * `1,234`, is no amount.
+ */
+function asWritten(text: string): string | undefined {
+  const [, sign = '', digits = ''] = text.length <= 40 ? (WRITTEN.exec(text) ?? []) : [];
+  if (digits === '' || (sign && /^[+-]/.test(digits))) return undefined;
+  if (/^[+-]?\d+(?:\.\d+)?$/.test(digits)) return sign + digits;
+  if (GROUPED.some((one) => one.test(digits))) return sign + digits.replace(/[,'’\s]/g, '');
+  if (WITH_COMMA.some((one) => one.test(digits))) return sign + digits.replace(/[.'’\s]/g, '').replace(',', '.');
+  return undefined;
 }
 
 /** The first of several that is an amount. */
@@ -20,6 +41,10 @@ export function firstMoney(...values: unknown[]): string | undefined {
 /** Sums in ten-thousandths, so that nothing is lost. What is no amount counts as nothing. */
 export function addMoney(...amounts: (string | undefined)[]): string {
   return fromUnits(amounts.reduce((sum, amount) => sum + (toUnits(amount ?? '') ?? 0n), 0n));
+}
+
+export function negative(amount: string): string {
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
 /** ISO 4217 in upper case. */

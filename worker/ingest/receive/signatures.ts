@@ -21,16 +21,17 @@ export async function isSignedSha256(secret: string, body: Bytes, headers: Heade
 
 /**
  * Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`, a list of `v1,<base64>` of which one
- * must match. The secret is base64, with or without `whsec_` before it.
+ * must match; Svix calls the same headers `svix-…`. The secret is base64, with or without `whsec_` before it.
  */
 export async function isSignedStandard(secret: string, body: Bytes, headers: Headers, now: Date): Promise<boolean> {
-  const id = headers.get('webhook-id');
-  const timestamp = headers.get('webhook-timestamp');
+  const told = (name: string) => headers.get(`webhook-${name}`) ?? headers.get(`svix-${name}`);
+  const id = told('id');
+  const timestamp = told('timestamp');
   const key = fromBase64(secret.startsWith(STANDARD_PREFIX) ? secret.slice(STANDARD_PREFIX.length) : secret);
   if (!id || !timestamp || !key?.length || !/^\d+$/.test(timestamp)) return false;
   if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return false;
   const signed = concat(utf8(`${id}.${timestamp}.`), body);
-  const signatures = (headers.get('webhook-signature') ?? '').split(' ').slice(0, 10);
+  const signatures = (told('signature') ?? '').split(' ').slice(0, 10);
   for (const signature of signatures) {
     const [version, value = ''] = signature.split(',', 2);
     const given = version === 'v1' ? fromBase64(value) : undefined;
@@ -41,7 +42,7 @@ export async function isSignedStandard(secret: string, body: Bytes, headers: Hea
 
 /** The generic door: Standard Webhooks where its headers are there, else a plain SHA-256 signature. */
 export function isSigned(secret: string, body: Bytes, headers: Headers, now: Date): Promise<boolean> {
-  return headers.has('webhook-signature')
+  return headers.has('webhook-signature') || headers.has('svix-signature')
     ? isSignedStandard(secret, body, headers, now)
     : isSignedSha256(secret, body, headers);
 }

@@ -60,6 +60,8 @@ export const Order = z.object({
   totalTaxSet: Money.nullable(),
   totalShippingPriceSet: Money,
   totalPriceSet: Money,
+  taxesIncluded: z.boolean(),
+  shippingLine: z.object({ taxLines: z.array(z.object({ priceSet: Money })) }).nullable(),
   customer: Buyer,
   refunds: z.array(z.object({ id: Gid })),
 });
@@ -67,16 +69,16 @@ export type Order = z.infer<typeof Order>;
 export const ORDER = `
   id legacyResourceId name createdAt updatedAt processedAt cancelledAt test email phone currencyCode discountCodes
   subtotalPriceSet ${MONEY} totalDiscountsSet ${MONEY} totalTaxSet ${MONEY} totalShippingPriceSet ${MONEY}
-  totalPriceSet ${MONEY} ${BUYER} refunds(first: ${REFUNDS_TOLD}) { id }`;
+  totalPriceSet ${MONEY} taxesIncluded shippingLine { taxLines { priceSet ${MONEY} } } ${BUYER} refunds(first: ${REFUNDS_TOLD}) { id }`;
 
 const RefundLine = z.object({
   quantity: z.number().int(),
-  lineItem: z.object({ id: Gid }),
+  lineItem: z.object({ id: Gid, taxLines: z.array(z.object({ rate: z.number().nullable() })) }),
   subtotalSet: Money,
   totalTaxSet: Money,
 });
 export const RefundLines = Listed(RefundLine);
-export const REFUND_LINE = `quantity lineItem { id } subtotalSet ${MONEY} totalTaxSet ${MONEY}`;
+export const REFUND_LINE = `quantity lineItem { id taxLines { rate } } subtotalSet ${MONEY} totalTaxSet ${MONEY}`;
 const Transaction = z.object({ kind: z.string(), status: z.string(), amountSet: Money });
 export const Refund = z.object({
   id: Gid,
@@ -85,12 +87,16 @@ export const Refund = z.object({
   updatedAt: z.string(),
   refundLineItems: RefundLines,
   transactions: z.object({ nodes: z.array(Transaction) }),
+  orderAdjustments: z.object({ nodes: z.array(z.object({ amountSet: Money, taxAmountSet: Money })) }),
+  refundShippingLines: z.object({ nodes: z.array(z.object({ subtotalAmountSet: Money, taxAmountSet: Money })) }),
 });
 export type Refund = z.infer<typeof Refund>;
 export const REFUND = `
   id legacyResourceId createdAt updatedAt
   refundLineItems(first: 10) { nodes { ${REFUND_LINE} } pageInfo { hasNextPage endCursor } }
-  transactions(first: 10) { nodes { kind status amountSet ${MONEY} } }`;
+  transactions(first: 10) { nodes { kind status amountSet ${MONEY} } }
+  orderAdjustments(first: 3) { nodes { amountSet ${MONEY} taxAmountSet ${MONEY} } }
+  refundShippingLines(first: 3) { nodes { subtotalAmountSet ${MONEY} taxAmountSet ${MONEY} } }`;
 
 const Marketing = { marketingState: z.string(), marketingUpdatedAt: z.string().nullable() };
 const MARKETING = 'marketingState marketingUpdatedAt';

@@ -25,6 +25,10 @@ export function orderRecord(order: Order, lines: Line[], refunds: Refund[], stat
       total_tax: order.totalTaxSet?.shopMoney.amount,
       total_shipping_price_set: { shop_money: { amount: order.totalShippingPriceSet.shopMoney.amount } },
       total_price: order.totalPriceSet.shopMoney.amount,
+      taxes_included: order.taxesIncluded,
+      shipping_lines: (order.shippingLine ? [order.shippingLine] : []).map(({ taxLines }) => ({
+        tax_lines: taxLines.map(({ priceSet }) => ({ price: priceSet.shopMoney.amount })),
+      })),
       customer: buyerOf(order),
       line_items: lines.map(lineOf),
       refunds: refunds.map((refund) => refundOf(refund, order, currency)),
@@ -45,6 +49,15 @@ function refundOf(refund: Refund, order: Order, currency: string) {
     refund_line_items: refund.refundLineItems.nodes.map(({ quantity, lineItem, subtotalSet, totalTaxSet }) => ({
       ...{ line_item_id: digitsOf(lineItem.id), quantity, subtotal: subtotalSet.shopMoney.amount },
       total_tax: totalTaxSet.shopMoney.amount,
+      line_item: { tax_lines: lineItem.taxLines },
+    })),
+    order_adjustments: refund.orderAdjustments.nodes.map(({ amountSet, taxAmountSet }) => ({
+      amount: amountSet.shopMoney.amount,
+      tax_amount: taxAmountSet.shopMoney.amount,
+    })),
+    refund_shipping_lines: refund.refundShippingLines.nodes.map(({ subtotalAmountSet, taxAmountSet }) => ({
+      subtotal_amount: subtotalAmountSet.shopMoney.amount,
+      tax_amount: taxAmountSet.shopMoney.amount,
     })),
   };
 }

@@ -1,14 +1,26 @@
 import { digestOf } from '../../digest.ts';
 import { readId } from '../../reading/keys.ts';
-import { addMoney, firstMoney, readCurrency } from '../../reading/money.ts';
+import { addMoney, readCurrency } from '../../reading/money.ts';
 import { iso, readTime } from '../../reading/time.ts';
-import { buyer, cartVisitor, listOf, productsOf, type Reader, type Told, timeOf } from './reading.ts';
+import {
+  buyer,
+  cartVisitor,
+  currencyOf,
+  listOf,
+  moneyOf,
+  productsOf,
+  type Reader,
+  shopMoneyOf,
+  type Told,
+  timeOf,
+} from './reading.ts';
 
 /** A cart says nothing of its buyer; its token is a visitor's, until an order or checkout shows whose. */
 export const cart: Reader = (body, record) => {
   const token = readId(body.token ?? body.id);
   const products = productsOf(body);
   if (!token || products.length === 0) return undefined;
+  const lines = listOf(body.line_items);
   const updated = readTime(body.updated_at);
   return {
     events: [
@@ -18,8 +30,8 @@ export const cart: Reader = (body, record) => {
         name: 'add_to_cart',
         anonymousId: cartVisitor(token),
         occurredAt: timeOf(record, body.updated_at, body.created_at),
-        value: addMoney(...listOf(body.line_items).map(({ line_price }) => firstMoney(line_price))),
-        currency: readCurrency(body.currency),
+        value: addMoney(...lines.map((line) => shopMoneyOf(line, 'line_price'))),
+        currency: readCurrency(body.currency) ?? lines.map((line) => currencyOf(line, 'line_price')).find(Boolean),
         properties: { cart_token: token, products },
       },
     ],
@@ -33,7 +45,7 @@ export const cart: Reader = (body, record) => {
 export const checkout: Reader = (body, record) => {
   const id = readId(body.id ?? body.token);
   if (!id) return undefined;
-  const value = firstMoney(body.total_price);
+  const value = moneyOf(body, 'total_price');
   const currency = readCurrency(body.currency);
   const person = buyer(body);
   const begun: Told = {

@@ -27,13 +27,24 @@ export const customer: Reader = (body, record) => {
         properties: {},
         traits: Object.fromEntries(Object.entries(traits).filter(([, value]) => value !== null && value !== undefined)),
         consents: [
-          ...consentTo('email', body.email_marketing_consent, record, at),
+          ...consentTo('email', body.email_marketing_consent ?? beforeConsents(body), record, at),
           ...consentTo('sms', body.sms_marketing_consent, record, at),
         ],
       },
     ],
   };
 };
+
+/** How versions before 2023 tell it: who never answered refused nothing, so that a bare no says nothing. */
+function beforeConsents({ accepts_marketing, accepts_marketing_updated_at, marketing_opt_in_level }: Body) {
+  const isSaid = accepts_marketing === true || (accepts_marketing === false && accepts_marketing_updated_at);
+  return isSaid
+    ? {
+        ...{ state: accepts_marketing ? 'subscribed' : 'unsubscribed', opt_in_level: marketing_opt_in_level },
+        consent_updated_at: accepts_marketing_updated_at,
+      }
+    : undefined;
+}
 
 /** Two customers became one in the shop: what had the id that was given up is the other's. A merge that failed is none. */
 export const mergedCustomers: Reader = (body, record) => {

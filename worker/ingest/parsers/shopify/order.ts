@@ -1,8 +1,8 @@
 import { type OrderItem, type OrderState, SHOP_RANK } from '../../event.ts';
 import { asObject, firstId, readId } from '../../reading/keys.ts';
-import { addMoney, firstMoney, readCurrency, readMoney } from '../../reading/money.ts';
+import { addMoney, negative, readCurrency } from '../../reading/money.ts';
 import { iso, readTime } from '../../reading/time.ts';
-import { type Body, buyer, listOf, productsOf, type Reader, textOf, timeOf } from './reading.ts';
+import { type Body, buyer, listOf, moneyOf, productsOf, type Reader, textOf, timeOf } from './reading.ts';
 import { refundsIn } from './refund.ts';
 
 const MOST_ITEMS = 1000;
@@ -12,7 +12,7 @@ export const order: Reader = (body, record) => {
   const orderId = readId(body.id);
   if (!orderId) return undefined;
   const placedAt = timeOf(record, body.processed_at, body.created_at);
-  const total = firstMoney(body.total_price, body.current_total_price) ?? '0';
+  const total = moneyOf(body, 'total_price') ?? moneyOf(body, 'current_total_price') ?? '0';
   const currency = readCurrency(body.currency);
   const cancelledAt = readTime(body.cancelled_at);
   const state: OrderState = {
@@ -26,9 +26,9 @@ export const order: Reader = (body, record) => {
     cancelledAt: cancelledAt === undefined ? undefined : iso(cancelledAt),
     isTest: body.test === true,
     number: textOf(body.name),
-    subtotal: firstMoney(body.subtotal_price),
-    discounts: firstMoney(body.total_discounts),
-    tax: firstMoney(body.total_tax),
+    subtotal: goodsOf(body),
+    discounts: moneyOf(body, 'total_discounts'),
+    tax: moneyOf(body, 'total_tax'),
     shipping: shippingOf(body),
     items: Array.isArray(body.line_items) ? itemsOf(body) : undefined,
   };
@@ -52,7 +52,7 @@ export const order: Reader = (body, record) => {
     },
     order: state,
   };
-  return { events: [purchase, ...refundsIn(body, { orderId, stateAt: state.stateAt, record })] };
+  return { events: [purchase, ...refundsIn(body, { orderId, stateAt: state.stateAt, currency, record })] };
 };
 
 /** Shopify names the order and nothing else: what was known of it stays, but it counts no more. */
@@ -97,10 +97,19 @@ export const editedOrder: Reader = (body, record) => {
   };
 };
 
+/** The goods without tax. Where prices are shown with tax, the subtotal has that of the goods in it. */
+function goodsOf(body: Body): string | undefined {
+  const [told, tax] = [moneyOf(body, 'subtotal_price'), moneyOf(body, 'total_tax')];
+  if (told === undefined || tax === undefined || body.taxes_included !== true) return told;
+  const ofShipping = listOf(body.shipping_lines).flatMap((line) => listOf(line.tax_lines));
+  return addMoney(told, negative(tax), ...ofShipping.map((line) => moneyOf(line, 'price')));
+}
+
 function shippingOf(body: Body): string | undefined {
-  const told = readMoney(asObject(asObject(body.total_shipping_price_set).shop_money).amount);
+  const told = moneyOf(body, 'total_shipping_price');
   if (told !== undefined || !Array.isArray(body.shipping_lines)) return told;
-  return addMoney(...listOf(body.shipping_lines).map((line) => firstMoney(line.discounted_price, line.price)));
+  const lines = listOf(body.shipping_lines).filter((line) => line.is_removed !== true);
+  return addMoney(...lines.map((line) => moneyOf(line, 'discounted_price') ?? moneyOf(line, 'price')));
 }
 
 function itemsOf(body: Body): OrderItem[] {
@@ -112,7 +121,7 @@ function itemsOf(body: Body): OrderItem[] {
       sku: textOf(item.sku),
       name: textOf(item.title) ?? textOf(item.name) ?? '',
       quantity: wholeNumber(item.quantity),
-      price: firstMoney(item.price),
+      price: moneyOf(item, 'price'),
     }));
 }
 

@@ -1,5 +1,6 @@
 import type { CommonEvent, PersonKeys, ProductState } from '../../event.ts';
 import { asObject, firstId, readEmail, readId, readPhone } from '../../reading/keys.ts';
+import { firstMoney, readCurrency } from '../../reading/money.ts';
 import { iso, readTime } from '../../reading/time.ts';
 import type { AcceptedRecord } from '../../record.ts';
 import type { Notice } from '../parser.ts';
@@ -58,6 +59,23 @@ export function digitsOf(gid: unknown): string | undefined {
 export function listOf(value: unknown): Body[] {
   return Array.isArray(value) ? value.map(asObject) : [];
 }
+
+/** An amount of an order, whose plain amounts are in the shop's own currency. */
+export function moneyOf(body: Body, name: string): string | undefined {
+  return firstMoney(body[name], setOf(body, name).amount);
+}
+
+/** An amount in the shop's own currency of what may tell its plain amounts in the buyer's. */
+export function shopMoneyOf(body: Body, name: string): string | undefined {
+  return firstMoney(setOf(body, name).amount, body[name]);
+}
+
+/** The shop's own currency, where an amount says it. */
+export function currencyOf(body: Body, name: string): string | undefined {
+  return readCurrency(setOf(body, name).currency_code);
+}
+
+const setOf = (body: Body, name: string): Body => asObject(asObject(body[`${name}_set`]).shop_money);
 
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;

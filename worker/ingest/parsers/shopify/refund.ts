@@ -1,13 +1,15 @@
 import { asObject, readId } from '../../reading/keys.ts';
-import { addMoney, firstMoney, readCurrency, readMoney } from '../../reading/money.ts';
+import { addMoney, firstMoney, negative, readCurrency } from '../../reading/money.ts';
 import type { AcceptedRecord } from '../../record.ts';
-import { type Body, listOf, type Reader, type Told, timeOf } from './reading.ts';
+import { type Body, currencyOf, listOf, type Reader, shopMoneyOf, type Told, timeOf } from './reading.ts';
 
 /** A refund, once for each id: the transactions that succeeded, else the lines with their tax. */
 export const refund: Reader = (body, record) => {
+  const currency = currencyIn(body);
   const told = read(body, {
     orderId: readId(body.order_id),
-    amount: paidBack(body) ?? ofLines(body),
+    amount: paidBack(body, currency) ?? ofParts(body),
+    currency,
     stateAt: timeOf(record, record.headers.stateAt, body.updated_at, body.processed_at, body.created_at),
     record,
   });
@@ -18,29 +20,29 @@ export const refund: Reader = (body, record) => {
  * The refunds that an order lists, with what was paid back of each as of the order's state. One that paid back nothing
  * is only told where that is certain.
  */
-export function refundsIn(order: Body, of: { orderId: string; stateAt: string; record: AcceptedRecord }): Told[] {
+export function refundsIn(
+  order: Body,
+  of: { orderId: string; stateAt: string; currency: string | undefined; record: AcceptedRecord },
+): Told[] {
   return listOf(order.refunds).flatMap((body) => {
-    const amount = paidBack(body);
+    const amount = paidBack(body, of.currency);
     return amount === undefined ? [] : (read(body, { ...of, amount }) ?? []);
   });
 }
 
-function read(
-  body: Body,
-  {
-    orderId,
-    amount,
-    stateAt,
-    record,
-  }: { orderId: string | undefined; amount: string; stateAt: string; record: AcceptedRecord },
-): Told | undefined {
+interface Read {
+  orderId: string | undefined;
+  amount: string;
+  currency: string | undefined;
+  stateAt: string;
+  record: AcceptedRecord;
+}
+
+function read(body: Body, { orderId, amount, stateAt, record, ...given }: Read): Told | undefined {
   const refundId = readId(body.id);
   if (!refundId) return undefined;
-  const currency = readCurrency(moneyOf(body).currency_code) ?? readCurrency(succeeded(body)[0]?.currency);
+  const currency = given.currency ?? readCurrency(succeeded(body)[0]?.currency);
   const refundedAt = timeOf(record, body.processed_at, body.created_at);
-  const goods = Array.isArray(body.refund_line_items)
-    ? addMoney(...listOf(body.refund_line_items).map(({ subtotal }) => firstMoney(subtotal)))
-    : undefined;
   return {
     messageId: `shopify:refund:${refundId}`,
     kind: 'track',
@@ -50,24 +52,75 @@ function read(
     currency,
     orderId,
     properties: { refund_id: refundId, order_id: orderId, amount, currency },
-    refund: { refundId, orderId, amount, goods, currency, refundedAt, stateAt },
+    refund: { refundId, orderId, amount, goods: goodsOf(body), currency, refundedAt, stateAt },
   };
 }
 
-/** What was paid back: said in one amount, or the sum of the transactions that succeeded; undefined without any. */
-function paidBack(body: Body): string | undefined {
-  const said = readMoney(moneyOf(body).amount);
+/**
+ * What was paid back: said in one amount, or the sum of the transactions that succeeded; undefined without any.
+ * Transactions are in the money that the buyer paid with. Where that is not the shop's, the refund's parts tell its worth.
+ */
+function paidBack(body: Body, currency: string | undefined): string | undefined {
+  const said = shopMoneyOf(body, 'total_refunded');
   if (said !== undefined) return said;
   const paid = succeeded(body);
-  return paid.length > 0 ? addMoney(...paid.map(({ amount }) => firstMoney(amount))) : undefined;
+  if (paid.length === 0) return undefined;
+  const isForeign = paid.some((one) => currency && (readCurrency(one.currency) ?? currency) !== currency);
+  return isForeign ? ofParts(body) : addMoney(...paid.map((one) => firstMoney(one.amount)));
 }
 
-function ofLines(body: Body): string {
-  const parts = listOf(body.refund_line_items).flatMap(({ subtotal, total_tax }) => [subtotal, total_tax]);
-  return addMoney(...parts.map((part) => firstMoney(part)));
+/**
+ * What was given back for goods: that of the lines, and what lies above or below it. Without either it is all that was
+ * paid back, unless that was for shipping; undefined where the body does not tell.
+ */
+function goodsOf(body: Body): string | undefined {
+  const lines = listOf(body.refund_line_items);
+  const others = listOf(body.order_adjustments).filter(({ kind }) => kind !== 'shipping_refund');
+  const isShipping =
+    listOf(body.order_adjustments).length > others.length || listOf(body.refund_shipping_lines).length > 0;
+  if (lines.length + others.length === 0 && !isShipping) return undefined;
+  const kept = others.map((one) => shopMoneyOf(one, 'amount') ?? '0');
+  return addMoney(...lines.map((line) => partsOf(line).goods), ...kept.map(negative));
 }
 
-const moneyOf = (body: Body) => asObject(asObject(body.total_refunded_set).shop_money);
+/** Goods, shipping and duties with their taxes, less what was kept back of them. */
+function ofParts(body: Body): string {
+  const goods = listOf(body.refund_line_items).flatMap((line) => Object.values(partsOf(line)));
+  const adjustments = listOf(body.order_adjustments);
+  const kept = adjustments.flatMap((one) => [shopMoneyOf(one, 'amount'), shopMoneyOf(one, 'tax_amount')]);
+  // Versions until 2024-07 tell shipping as an adjustment, later ones by itself, and some tell both.
+  const shipping = adjustments.some(({ kind }) => kind === 'shipping_refund')
+    ? []
+    : listOf(body.refund_shipping_lines).flatMap((line) => [
+        shopMoneyOf(line, 'subtotal_amount'),
+        shopMoneyOf(line, 'tax_amount'),
+      ]);
+  const duties = shopMoneyOf(body, 'total_duties');
+  return addMoney(...goods, ...kept.map((amount) => amount && negative(amount)), ...shipping, duties);
+}
+
+/**
+ * A line's goods without tax, and its tax. A shop that shows its prices with tax may tell the goods with it as well: the
+ * rates tell whether the tax comes on top of what is told, or lies inside.
+ */
+function partsOf(line: Body): { goods: string | undefined; tax: string | undefined } {
+  const [goods, tax] = [shopMoneyOf(line, 'subtotal'), shopMoneyOf(line, 'total_tax')];
+  const rate = listOf(asObject(line.line_item).tax_lines).reduce((sum, { rate }) => sum + (Number(rate) || 0), 0);
+  if (!goods || !tax || rate <= 0) return { goods, tax };
+  const off = (base: number) => Math.abs(Number(tax) - Number(goods) * base);
+  return off(rate / (1 + rate)) < off(rate) ? { goods: addMoney(goods, negative(tax)), tax } : { goods, tax };
+}
+
+/** The shop's own currency, as far as the body of a refund tells. */
+function currencyIn(body: Body): string | undefined {
+  const told = [
+    currencyOf(body, 'total_refunded'),
+    ...listOf(body.refund_line_items).map((line) => currencyOf(line, 'subtotal')),
+    ...listOf(body.order_adjustments).map((one) => currencyOf(one, 'amount')),
+    currencyOf(body, 'total_duties'),
+  ];
+  return told.find((one) => one !== undefined);
+}
 
 const succeeded = (body: Body) =>
   listOf(body.transactions).filter(({ kind, status }) => kind === 'refund' && status === 'success');
