@@ -51,6 +51,17 @@ describe('Standard Webhooks', () => {
     expect(await check({ 'webhook-signature': `v1,AAAA v2,BBBB ${vector?.signature}` })).toBe(true);
   });
 
+  test('is the same under the names that Svix gives its headers', async () => {
+    const headers = new Headers({
+      'svix-id': vector?.id ?? '',
+      'svix-timestamp': String(vector?.timestamp),
+      'svix-signature': vector?.signature ?? '',
+    });
+    const now = new Date((vector?.now ?? 0) * 1000);
+    expect(await isSigned(secret, bytes(vector?.body ?? ''), headers, now)).toBe(true);
+    expect(await isSigned(secret, bytes('{}'), headers, now)).toBe(false);
+  });
+
   test('refuses an old or future one, another id, another time', async () => {
     expect(await check({}, 299)).toBe(true);
     expect(await check({}, 301)).toBe(false);
