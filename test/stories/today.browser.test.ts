@@ -90,7 +90,7 @@ test('what changed opens to its orders, and the path and who comes back open to 
   await page.getByRole('link', { name: 'Today' }).click();
 
   // One rule for the figures and for what changed, said once on the page.
-  await page.getByText(/^Change against .+ until \d\d:\d\d, as far as it is today$/).waitFor();
+  await page.getByText(/^Change against .+ \d{4}, up to \d\d:\d\d like today$/).waitFor();
   const changes = page.locator('ph-changes');
   await changes.getByText('Revenue US$137.50').waitFor();
   await changes.locator('ui-chart canvas').waitFor();

@@ -21,7 +21,7 @@ export class PhEmailLinkPage extends LitElement {
   protected override render() {
     return html`<div class="page">
       ${this.sent ? this.#onItsWay(this.sent) : this.#ask()}
-      <p><a href="/sign-in">Use a password instead</a></p>
+      <p><a class="touch" href="/sign-in">Use a password instead</a></p>
     </div>`;
   }
 

@@ -43,7 +43,7 @@ export class PhInvitationPage extends LitElement {
       return html`<div class="page">
         <header><h1>This invitation opens nothing</h1></header>
         <div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>
-        <p><a href="/">To the start</a></p>
+        <p><a class="touch" href="/">To the start</a></p>
       </div>`;
     }
     if (status === 'loading' || !value || who === 'starting') {
@@ -96,7 +96,7 @@ export class PhInvitationPage extends LitElement {
         ${field({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password', fault: faults.password })}
         <button class="button primary" ?disabled=${busy}>${busy ? 'Joining…' : 'Sign in and join'}</button>
       </form>
-      <p>No password? <a href="/sign-in/by-link">Get a link by e-mail</a>, then open this invitation again.</p>
+      <p>No password? <a class="touch" href="/sign-in/by-link">Get a link by e-mail</a>, then open this invitation again.</p>
       <p>New here? <button class="button" @click=${this.#turn}>Create an account</button></p>`;
   }
 

@@ -26,7 +26,7 @@ export class PhOpenLinkPage extends LitElement {
       ${failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${failure}</p></div>` : nothing}
       ${
         lost
-          ? html`<p><a href="/sign-in/by-link">Get a new link</a></p>`
+          ? html`<p><a class="touch" href="/sign-in/by-link">Get a new link</a></p>`
           : html`<button class="button primary" ?disabled=${busy} @click=${this.#open}>
                 ${busy ? 'Opening…' : 'Open my account'}
               </button>

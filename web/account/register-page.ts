@@ -47,8 +47,8 @@ export class PhRegisterPage extends LitElement {
         })}
         <button class="button primary" ?disabled=${busy}>${busy ? 'Creating…' : 'Create the account'}</button>
       </form>
-      <p><a href="/sign-in/by-link">E-mail me a link instead</a></p>
-      <p>Already have one? <a href=${signIn}>Sign in</a></p>
+      <p><a class="touch" href="/sign-in/by-link">E-mail me a link instead</a></p>
+      <p>Already have one? <a class="touch" href=${signIn}>Sign in</a></p>
     </div>`;
   }
 

@@ -49,8 +49,8 @@ export class PhSignInPage extends LitElement {
         })}
         <button class="button primary" ?disabled=${busy}>${busy ? 'Signing in…' : 'Sign in'}</button>
       </form>
-      <p><a href="/sign-in/by-link">E-mail me a link instead</a></p>
-      <p>New here? <a href=${register}>Create an account</a></p>
+      <p><a class="touch" href="/sign-in/by-link">E-mail me a link instead</a></p>
+      <p>New here? <a class="touch" href=${register}>Create an account</a></p>
       ${
         this.demo
           ? html`<div class="card demo">

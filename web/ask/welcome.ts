@@ -129,7 +129,15 @@ export class PhWelcome extends LitElement {
         <p>Ask in your own words. The answer comes from what your customers do.</p>
       </header>
       <slot></slot>
-      ${this.#suggested()} ${state === 'visitor' && complete ? this.#ways() : nothing}`;
+      ${this.#suggested()} ${state === 'visitor' && complete ? this.#ways() : nothing}
+      ${state === 'signed-in' && this.suggestions ? this.#connect() : nothing}`;
+  }
+
+  /** The demo shop is connected. */
+  #connect() {
+    if (!this.app.session.workspace || this.app.session.workspace.isDemo) return nothing;
+    void import('./connect-first.ts');
+    return html`<ph-connect-first .app=${this.app}></ph-connect-first>`;
   }
 
   #suggested() {

@@ -6,6 +6,7 @@ import { CHANNELS, type Channel } from '../../contract/segments.ts';
 import type { App } from '../app/app.ts';
 import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { breakable } from '../ui/breakable.ts';
 import { icon } from '../ui/icon.ts';
 import { Paged, pagesOf } from '../ui/paged.ts';
 import { pagedList } from '../ui/paged-list.ts';
@@ -137,7 +138,7 @@ export class PhCampaignPeoplePage extends LitElement {
       <span class="facts">
         ${
           by
-            ? html`<span>${icon(channelWords[by].icon, 16)} ${channelWords[by].words}</span>${to && name ? html`<span>${to}</span>` : nothing}`
+            ? html`<span>${icon(channelWords[by].icon, 16)} ${channelWords[by].words}</span>${to && name ? html`<span>${breakable(to)}</span>` : nothing}`
             : html`<span>${why ? WHY[why] : ''}</span>`
         }
       </span>

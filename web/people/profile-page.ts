@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { channelWords, stepWords } from '../ask/campaign-words.ts';
 import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { breakable } from '../ui/breakable.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
 import { rows } from '../ui/rows.ts';
@@ -147,7 +148,7 @@ export class PhProfilePage extends LitElement {
     const { format } = this.app;
     const line = ({ kind, value, since }: Identifier) => html`<div>
       <dt>${identifierWords(kind)}</dt>
-      <dd>${value}<span class="since">since ${format.day(since)}</span></dd>
+      <dd>${breakable(value)}<span class="since">since ${format.day(since)}</span></dd>
     </div>`;
     return html`<section>
       <h2>Who</h2>

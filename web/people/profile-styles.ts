@@ -125,8 +125,11 @@ export const profileStyles = css`
     letter-spacing: 0;
   }
   .facts-line a {
-    display: inline-block;
+    display: inline-grid;
+    align-items: center;
     min-width: var(--touch);
+    min-height: var(--touch);
+    margin-block: -0.5rem;
   }
   .since {
     display: block;

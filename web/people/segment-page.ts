@@ -34,9 +34,6 @@ export class PhSegmentPage extends LitElement {
       h1 {
         overflow-wrap: anywhere;
       }
-      header h1 + p {
-        margin-top: 0;
-      }
       .count {
         min-height: 1.55em;
         color: var(--ink-soft);

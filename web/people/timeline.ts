@@ -135,7 +135,7 @@ export class PhTimeline extends LitElement {
       .place {
         display: inline-flex;
         align-items: center;
-        min-height: 2rem;
+        min-height: var(--touch);
         width: fit-content;
       }
       @media (max-width: 40rem) {

@@ -125,7 +125,7 @@ export class PhCalibration extends LitElement {
       <p class="ends"><span>expected to buy most</span><span>least</span></p>
       <details>
         <summary>${icon('chevron', 16)} ${this.#summary(inside)} The table</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Prediction and outcome by tenths">
+        <div class="scroll" tabindex="0" role="region" aria-label="Prediction and outcome by tenths: ${this.unit}">
           <table>
             <thead>
               <tr><th scope="col">Tenth</th><th scope="col">People</th><th scope="col">Predicted</th><th scope="col">Between</th><th scope="col">Came</th></tr>

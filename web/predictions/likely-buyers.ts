@@ -30,6 +30,7 @@ export class PhLikelyBuyers extends LitElement {
       ${disclosure}
       .inside {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
       }
     `,

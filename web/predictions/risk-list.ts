@@ -59,7 +59,7 @@ export class PhRiskList extends LitElement {
         <span class="name"><b>${whoIs(person).called}</b><span>${silence(person)}</span></span>
         <span class="facts">
           <b>${format.amount(person.moneyAtRisk.toFixed(2), this.predictions.churn?.currency)}</b>
-          <span>${format.percent(person.churnRisk)} no order</span>
+          <span>${format.percent(person.churnRisk)} likely to leave</span>
         </span>
       </a>
     </li>`;

@@ -5,5 +5,5 @@ import type { Format } from '../app/format.ts';
 export function againstWords({ before, running }: Pick<Changes, 'before' | 'running'>, format: Format): string {
   const last = new Date(Date.parse(before.to) - 1).toISOString();
   const days = format.period(before.from, last);
-  return running ? `${days} until ${format.time(before.to)}, as far as it is today` : days;
+  return running ? `${days}, up to ${format.time(before.to)} like today` : days;
 }

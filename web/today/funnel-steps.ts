@@ -35,6 +35,19 @@ export class PhFunnelSteps extends LitElement {
       .moves {
         display: flex;
       }
+      @media (max-width: 40rem) {
+        li {
+          grid-template-columns: 0.75rem minmax(0, 1fr) auto;
+          column-gap: 6px;
+        }
+        li select {
+          width: 100%;
+          padding-inline: 0.4rem 0;
+        }
+        .moves {
+          margin-right: calc(-1 * var(--space-3));
+        }
+      }
       .turned svg {
         transform: rotate(-90deg);
       }

@@ -97,7 +97,7 @@ export class UiChart extends LitElement {
         cursor: { show: false },
         legend: { show: false },
         // Where there is room, the last label has its own.
-        padding: [null, place.clientWidth > 480 ? longest / 2 : null, null, null],
+        padding: [null, ({ width }) => (width > 480 ? Math.max(16, longest / 2) : 16), null, null],
         scales: {
           // Bars stand on their places, so that the first and the last need half of one more.
           x: { time: false, ...(bars ? { range: () => [-0.5, values.length - 0.5] as [number, number] } : {}) },

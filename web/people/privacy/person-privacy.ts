@@ -42,7 +42,7 @@ export class PhPersonPrivacy extends LitElement {
           ${this.busy === 'export' ? 'Exporting…' : 'Export'}
         </button>
         <button
-          class="button danger"
+          class="button danger-quiet"
           aria-disabled=${this.busy !== undefined}
           @click=${() => this.#run('erase', this.#erase)}
         >
