@@ -8,11 +8,12 @@ const Range = z.string().trim().min(1).max(50).default('all');
 const Limit = z.number().int().min(1, 'At least one').max(100, 'At most 100');
 
 /**
- * What is asked of the periods of a `grain`: what they have on average, the first or the last that has anything, or
- * which of them lie above or below a value (`atLeast` and `atMost` have the value itself in them).
+ * What is asked of the periods of a `grain`: what they have on average, what they come to added up one after the other
+ * (`running`), the first or the last that has anything, or which of them lie above or below a value (`atLeast` and
+ * `atMost` have the value itself in them).
  */
 export const OfPeriods = z.union([
-  z.enum(['average', 'first', 'last']),
+  z.enum(['average', 'running', 'first', 'last']),
   z.strictObject({
     above: z.number().optional(),
     atLeast: z.number().optional(),

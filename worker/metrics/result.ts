@@ -3,7 +3,7 @@ import { nameIn } from '../people/naming.ts';
 import { type Asked, zeros } from './ask.ts';
 import { clock } from './calendar/calendar.ts';
 import { keyOf, keysBetween, labelOf, MOST_POINTS, momentOfKey } from './calendar/keys.ts';
-import { told } from './calendar/window.ts';
+import { told, type Window } from './calendar/window.ts';
 import { dayOfMoment } from './calendar/words.ts';
 import { refuse } from './check.ts';
 import { COMPUTATIONS, COUNTED_BY_ORDER, type Recorded } from './compile/measures.ts';
@@ -39,13 +39,17 @@ export function figuresOf(asked: Asked, answered: Answered): Figures {
       ? {
           previous,
           previousWindow: told(before, calendar.timezone),
-          change: { by: difference(now, previous, frame.digits), share: changeShare(now, previous) },
+          // Before the first order there is nothing: a share of what was there since misleads.
+          change: {
+            by: difference(now, previous, frame.digits),
+            share: beganWithin(asked, before, counted) ? null : changeShare(now, previous),
+          },
         }
       : {}),
     ...(isRecorded && answered.rows ? { rows: rowsOf(asked, answered, now), rowsInAll: answered.inAll ?? 0 } : {}),
     ...(isRecorded && frame.grain ? { series: seriesOf(asked, answered) } : {}),
     otherCurrencies: answered.others.map((one) => ({ ...one, amount: money(one.amount, 2) })),
-    notes: notesOf(asked, answered, state),
+    notes: notesOf(asked, answered, state, counted),
     exclusions: exclusionsOf(asked, answered),
     counted,
   };
@@ -153,8 +157,17 @@ function exclusionsOf({ frame }: Asked, { excluded, others }: Answered): Receipt
   ];
 }
 
-function notesOf(asked: Asked, { others }: Answered, state: Figures['state']): string[] {
-  const { metric, window, query, shop, frame } = asked;
+/** Whether the first order came in a time, so that all the days before it had none. */
+function beganWithin({ shop, calendar }: Asked, time: Window, counted: Receipt['counted']): boolean {
+  const begins = shop.firstOrderAt;
+  if (!begins || !time.first) return false;
+  if (!counted.some(({ what }) => /^(?:order|customer|refund)/.test(what))) return false;
+  const day = clock({ now: begins, timezone: calendar.timezone }).toPlainDate();
+  return begins < time.to && time.first.until(day).sign > 0;
+}
+
+function notesOf(asked: Asked, { others }: Answered, state: Figures['state'], counted: Receipt['counted']): string[] {
+  const { metric, window, query, shop, frame, before } = asked;
   const notes: string[] = [];
   if (state === 'not_recorded')
     notes.push(`${metric.name}: not recorded. No source has ever told of it, so it is not known.`);
@@ -169,6 +182,12 @@ function notesOf(asked: Asked, { others }: Answered, state: Figures['state']): s
   const begins = shop.firstOrderAt;
   if (window.from && begins && begins > window.from && begins < window.to && frame.kept.length === 0) {
     notes.push(`The first order came on ${dayOfMoment(begins, asked.calendar.timezone)}, within this time.`);
+  }
+  if (begins && before && metric.unit !== 'share' && beganWithin(asked, before, counted)) {
+    const day = dayOfMoment(begins, asked.calendar.timezone);
+    notes.push(
+      `The first order came on ${day}, within the time that is compared with: the shop has none before, so no percentage is drawn.`,
+    );
   }
   if (others.length > 0) notes.push('Money of other currencies is told apart and not added.');
   if (frame.dimensions.includes('segment') || frame.kept.some(({ by }) => by === 'segment')) {

@@ -109,6 +109,9 @@ const ALONE = new RegExp(
   `^(?:(?:and|only|just|but|now|und|nur|y|solo|et|seulement) )*(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}\\W*$`,
 );
 
+const LEAVES_OUT =
+  /\b(?:without|excluding|excl\.?|except(?: for)?|other than|apart from|ignoring|leaving out|ohne|ausser|sin(?: contar)?|excepto|salvo|sans(?: compter)?|sauf|hors|excepte) (?:the |any |all |los |les |die |l'|el |la )*$/;
+
 /** Orders above or below an amount; "at least" keeps the amount itself. The word for orders stays. */
 export function findOrderValue(text: string): { filters: MetricFilter[]; rest: string } {
   const range = RANGE.exec(text);
@@ -121,13 +124,22 @@ export function findOrderValue(text: string): { filters: MetricFilter[]; rest: s
   if (!match || !a || years) return { filters: [], rest: text };
   const first = numberIn(a) * (ak ? 1000 : 1);
   const second = b ? numberIn(b) * (bk ? 1000 : 1) : undefined;
-  const filter: MetricFilter = { by: 'order_value' };
+  const filter: Extract<MetricFilter, { by: 'order_value' }> = { by: 'order_value' };
   if (both && !range) Object.assign(filter, { above: first, below: second });
   else if (second !== undefined) Object.assign(filter, { above: justBelow(first), below: justAbove(second) });
   else if (over) filter.above = first;
   else if (least) filter.above = justBelow(first);
   else if (under) filter.below = first;
   else if (most) filter.below = justAbove(first);
+  // "Without orders over £5,000" keeps all others.
+  const isOut = LEAVES_OUT.test(text.slice(0, match.index)) && (over || least || under || most);
+  if (isOut) {
+    const { above, below } = filter;
+    delete filter.above;
+    delete filter.below;
+    if (above !== undefined) filter.below = justAbove(above);
+    if (below !== undefined) filter.above = justBelow(below);
+  }
   const length =
     match === money
       ? (money.groups?.bound ?? '').length

@@ -12,6 +12,7 @@ const COMPOUNDS: [RegExp, string | ((...groups: string[]) => string)][] = [
     (_, unit = '', noun = '') => `${noun} pro ${UNITS[unit] ?? 'tag'}`,
   ],
   [/\b(zweit|dritt)(beste[nrs]?|grosste[nrs]?|starkste[nrs]?|hochste[nrs]?)\b/g, '$1 $2'],
+  [/\bdurchschnitts(umsatz|umsatze|bestellungen)\b/g, 'durchschnittlicher $1'],
   [/\bgesamt(umsatz)(?:es)?\b/g, '$1'],
   [/\bwochenend(umsatz|bestellungen)(?:e[ns]?|es)?\b/g, '$1 an wochenenden'],
 ];

@@ -208,13 +208,20 @@ export function findFilters(
 
   function segments() {
     for (const { id, key, start, end } of findSegments(rest, vocabulary.segments)) {
-      const asFilter = new RegExp(`(?<![\\p{L}])${FROM}(?: (?:the|my|our|segment|all))* $`, 'u').test(
-        rest.slice(0, start),
-      );
+      const before = rest.slice(0, start);
+      const asFilter =
+        new RegExp(`(?<![\\p{L}])${FROM}(?: (?:the|my|our|segment|all|den|der|los|las|les))* $`, 'u').test(before) ||
+        /(?:umsatz\w*|bestellungen|einnahmen|bestellwert|erlose?) (?:meiner|unserer|der|aller) $/.test(before);
       const owns = /^ (?:revenue|sales|orders|turnover|aov|average|units|refunds|purchases|umsatz)\b/.test(
         rest.slice(end),
       );
-      if ((asFilter || owns) && key !== 'repeat_customers') take('segment', [id], start, end);
+      // "How much did engaged users spend" is of their money, and of nobody who is called so.
+      const acts =
+        /\b(?:did|do|have|has|does) (?:the |my |our |all )?$/.test(before) &&
+        /^ (?:spend|spent|buy|bought|bring|brought|order|ordered|pay|paid|generate|generated|make|made|place|placed)\b/.test(
+          rest.slice(end),
+        );
+      if ((asFilter || owns || acts) && key !== 'repeat_customers') take('segment', [id], start, end);
     }
   }
 

@@ -4,6 +4,7 @@ import { asidesOf } from './asides.ts';
 import type { Clause } from './clause.ts';
 import { AVERAGE } from './kinds-of-days.ts';
 import { COMPARE, FALLS, isGrain, RISES } from './lexicon.ts';
+import { isOfThat, ofThem } from './of-them.ts';
 import { isFuture } from './periods/find.ts';
 import {
   type CalendarUnit,
@@ -26,7 +27,7 @@ type Query = Extract<Step, { tool: 'query_metric' }>;
 
 /** Words that take up what was said before. */
 const OPENER =
-  /^(?:and|what about|how about|what of|but|also|same|same (?:for|but|thing)|now|then|only|just|instead|make it|show it|show that|break (?:it|that|this) down|split (?:it|that)|compare (?:it|that|this)|compared? (?:to|with)|versus|vs|ok(?:ay)? and|or|for|in|by|per|with(?:out)?|excluding|including|und|wie (?:ist|war|sieht) es|was ist mit|nur|auch|jetzt|y|que hay de|y (?:en|por)|solo|tambien|et|et (?:pour|en|par)|seulement|uniquement|aussi|e|en|top \d+|the)\b/;
+  /^(?:and|what about|how about|what of|but|also|same|same (?:for|but|thing)|now|then|only|just|instead|from (?:how many|which)|make it|show it|show that|break (?:it|that|this) down|split (?:it|that)|compare (?:it|that|this)|compared? (?:to|with)|versus|vs|ok(?:ay)? and|or|for|in|by|per|with(?:out)?|excluding|including|und|wie (?:ist|war|sieht) es|was ist mit|nur|auch|jetzt|y|que hay de|y (?:en|por)|solo|tambien|et|et (?:pour|en|par)|seulement|uniquement|aussi|e|en|top \d+|the)\b/;
 const PRONOUN = /\b(?:it|that|this|those|them|these|they|same|instead|es|das|davon|lo|eso|ello|ca|cela|ce)\b/;
 const WHY =
   /^(?:and |but |so |ok |y |und |et )*(?:why|how come|what happened|what caused (?:it|that|this)|reason|explain(?: (?:it|that|this|the change|why))?|warum|wieso|weshalb|por que|a que se debe|pourquoi|perche|waarom)\b/;
@@ -56,6 +57,8 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   if (last.tool === 'query_metric' && WHO.test(text)) return who(clause, last);
   const moved = movedSince(clause, last);
   if (moved) return moved;
+  const part = words <= 14 ? ofThem(clause, last) : undefined;
+  if (part) return part;
   const says = pieces(clause);
   if (!says || words > 14) return undefined;
   const opens = OPENER.test(text);
@@ -63,7 +66,8 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   // "What sold this week" leans on nothing: "this" is of the week.
   const leans =
     clause.metrics.length === 0 && (PRONOUN.test(clause.rest) || (HELD.test(text) && clause.times.length > 0));
-  if (!opens && !bare && !leans) return undefined;
+  const ofThat = clause.metrics.length > 0 && last.tool === 'query_metric' && isOfThat(clause);
+  if (!opens && !bare && !leans && !ofThat) return undefined;
   // "And how many customers bought in March?" says all there is to say.
   if (
     /^(?:and |und |y |et )?(?:how (?:many|much)|who|which)\b/.test(text) &&

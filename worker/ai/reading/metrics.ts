@@ -54,6 +54,15 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     'revenue_concentration',
     /\b(?:top|best|biggest) (?:decile|10 ?%|ten per ?cent)(?: of (?:my |our |the )?(?:customers|buyers|clients)(?:'s?)?)?\b/,
   ],
+  [
+    'visitors',
+    /\bhow many (?:people|persons|shoppers|customers|users) (?:have |has |did )?(?:visit(?:ed)?|came (?:to|by)|come to|look(?:ed)? at|brows(?:ed|e)|landed on|were on)(?: (?:my|our|the|us))?(?: (?:shop|store|site|website|page))?\b|\bwie viele (?:leute|personen|menschen) (?:haben|waren)\b.{0,30}\b(?:besucht|auf (?:der|unserer) (?:seite|website))\b|\bcuant[oa]s (?:personas|gente) (?:visitaron|han visitado|entraron)\b|\bcombien de (?:personnes|gens) (?:ont )?visite\w*/,
+  ],
+  [
+    'revenue_per_customer',
+    /\b(?:average|avg|mean) (?:spend(?:ing)?|expenditure) (?:per|by|of (?:a|each|our)) (?:customers?|buyers?|clients?)\b|\bdepenses? moyennes? (?:par|d'un) (?:client|acheteur)\b|\b(?:gasto|compra) (?:medi[oa]|promedio) (?:por|de un) cliente\b|\b(?:durchschnittliche[rn]? )?(?:ausgaben|umsatz) (?:pro|je) (?:kundin|kunden?)\b/,
+  ],
+  ['orders', /\bhow busy\b(?: (?:were|are|was|is) (?:we|i|it|the shop|things))?|\bwie viel war (?:bei uns )?los\b/],
   ['largest_order', /\b(?:on|in|with|for) (?:a|one) single (?:order|purchase|sale|transaction)\b/],
   [
     'customers',
@@ -65,7 +74,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'revenue',
-    /\b(?:was|wie ?viel)\b.{0,50}\b(?:eingenommen|umgesetzt|verdient|erlost|reingekommen|hereingekommen)\b|\bcuanto (?:dinero )?(?:ingresamos|entro|facturamos|sacamos|recaudamos)\b|\bcombien\b.{0,20}\b(?:encaisse|rentre|realise|gagne)s?\b/,
+    /\b(?:was|wie ?viel)\b.{0,50}\b(?:eingenommen|umgesetzt|verdient|erlost|reingekommen|hereingekommen)\b|\bwas (?:habe|haben) (?:ich|wir)\b.{0,40}\bverkauft\b|\b(?:que (?:vendimos|vendi|hemos vendido)|qu'avons-nous vendu|qu'est-ce qu'on a vendu)\b|\bcuanto (?:dinero )?(?:ingresamos|entro|facturamos|sacamos|recaudamos)\b|\bcombien\b.{0,20}\b(?:encaisse|rentre|realise|gagne)s?\b/,
   ],
   [
     'new_customers',

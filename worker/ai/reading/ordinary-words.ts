@@ -50,9 +50,12 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   getatigt aufgegeben eingegangen reingekommen hereingekommen rein gewesen worden wird werden kann konnen konnte mochte wissen bisher bislang damals jetzt nun summe anzahl zahl wert betrag hochste niedrigste
   einmal zweimal mehrmals nichts nur vielen weitere ersten erste letzte letzten zuletzt beim ins ans welchem welchen wieviel waren ware ist sind haben hatte hatten habe habt hast neu neue neuen neuer
   liegen oft gewahrt vergeben ganze comprar vender vuelto volver dimos dieron hubo tal vamos contar supera superan superaron acheter ayant peu bien contre accordees accorde accorder depasse
-  depassent ahead gimme figs owe split thanks stand stood
+  depassent busy midweek anything something cumulative accumulated kumuliert kumulierte kumulierter aufsummiert laufende acumulado acumulada acumulados acumuladas cumul cumule cumulee cumules ellos ellas eran eso esos parmi eux etaient normalerweise habituellement normalmente ahead gimme figs owe split thanks stand stood
   dime diga muestra muestrame ensename lista dame hicimos hice logramos facturamos facturo facturado ganamos entro entraron llegaron recibimos recibido realizaron realizado registraron tuvo suma numero cantidad
   importe valor promedio fueron sido hace hacen hacia cual cuales tanto tambien pero solo nuevo nueva nuevos nuevas primera primer segundo ultima ultimo anterior siguiente cuanto estuvo estan esta este estos
   dis dites donne donnez montre montrez affiche liste nombre montant valeur somme realisees realises passe passes passees passee recu recues recus enregistre enregistrees encaisse rentre rentres rentrees rapportes obtenu obtenues
   effectue effectuees evolue evolution vont fut furent sera nous vous ils elles ce cet cette ces aussi mais seulement nouveau nouvelle nouveaux nouvelles premiere premier deuxieme derniere dernier precedent suivant pas jamais puis alors ainsi
-  nel nella dei degli delle questo questa scorso venduto fatto anno mese settimana no na nos nas foi foram fiz fizemos passado passada ano mes semana het een hebben verkocht vorige maand jaar week deze dit`;
+  nel nella dei degli delle questo questa scorso venduto fatto anno mese settimana no na nos nas foi foram fiz fizemos passado passada ano mes semana het een hebben verkocht vorige maand jaar week deze dit
+  consent reach reached reachable texted contacted opted subscribed unsubscribed
+  einwilligung erreichen erreiche erreichbar anschreiben kontaktieren schreiben abgemeldet abbestellt puedo podemos puede escribir contactar baja suscrito suscritos consentimiento
+  puis peut pouvons joindre ecrire contacter atteindre joignable joignables desabonne desabonnes abonne abonnes consentement`;

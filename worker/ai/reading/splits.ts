@@ -53,7 +53,7 @@ const TOP_N = new RegExp(
   'u',
 );
 const BESTSELLER =
-  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?! (?:single )?(?:days?|months?|weeks?|weekdays?|hours?|quarters?|years?))(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?:plus|mieux) vendus?)\b/;
+  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?! (?:single )?(?:days?|months?|weeks?|weekdays?|hours?|quarters?|years?))(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?<!(?:avons-nous|ai-je|a-t-on|on a|nous avons|j'ai) (?:le )?)(?:plus|mieux) vendus?)\b/;
 /** "What did we sell the most of?" */
 const SOLD_MOST =
   /\b(?:what (?:do|did|have|has|are|is) (?:we|i|my shop|our shop) (?:sell|sold|selling) (?:the )?(?:(?<low>least|worst)|most|best)(?: of)?|what(?: is| was)? (?:sells|sold|selling|sell) (?:the )?(?:(?<low2>least|worst)|most|best)(?: of)?|was (?:verkauft sich|verkaufe ich|verkaufen wir|haben wir|habe ich) am (?:besten|meisten)(?: verkauft)?|que (?:se vende|se vendio|vendo|vendi|vendemos|vendimos) (?:mas|mejor)|qu'est-ce qui se vend le (?:mieux|plus)|qu'avons-nous vendu le plus)\b/;

@@ -82,7 +82,9 @@ function isComparison({ text, times }: Clause): boolean {
   return Boolean(
     first &&
       second &&
-      /^\W*(?:vs\.?|versus|gegen|contre|contra|or|o|oder|ou)\W*$/.test(text.slice(first.end, second.start)),
+      /^\W*(?:vs\.?|versus|gegen|contre|contra|or|o|oder|ou)(?: (?:in|im|en|au|a|during))?\W*$/.test(
+        text.slice(first.end, second.start),
+      ),
   );
 }
 

@@ -41,13 +41,13 @@ export const WEEKDAYS = table([
 
 /** Plural weekdays: every one of them. */
 export const WEEKDAYS_EVERY = table([
-  ['mondays, montags, montagen, montage, los lunes, les lundis, lunes cada', 1],
-  ['tuesdays, dienstags, dienstage, los martes, les mardis', 2],
-  ['wednesdays, mittwochs, mittwoche, los miercoles, les mercredis', 3],
-  ['thursdays, donnerstags, donnerstage, los jueves, les jeudis', 4],
-  ['fridays, freitags, freitage, los viernes, les vendredis', 5],
-  ['saturdays, samstags, samstage, los sabados, sabados, les samedis', 6],
-  ['sundays, sonntags, sonntage, los domingos, domingos, les dimanches', 7],
+  ['mondays, montags, montagen, montage, los lunes, les lundis, lundis, lunes cada', 1],
+  ['tuesdays, dienstags, dienstage, los martes, les mardis, mardis', 2],
+  ['wednesdays, mittwochs, mittwoche, los miercoles, les mercredis, mercredis', 3],
+  ['thursdays, donnerstags, donnerstage, los jueves, les jeudis, jeudis', 4],
+  ['fridays, freitags, freitage, los viernes, les vendredis, vendredis', 5],
+  ['saturdays, samstags, samstage, los sabados, sabados, les samedis, samedis', 6],
+  ['sundays, sonntags, sonntage, los domingos, domingos, les dimanches, dimanches', 7],
 ]);
 
 export const NUMBERS = table([

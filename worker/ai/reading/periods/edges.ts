@@ -22,13 +22,6 @@ export const EDGE_RULES: DateRule[] = [
     `(?:on |at |over |in |am |an )?${THE}(?<o>${w.ORDINAL}) (?:(?<d>${w.WEEKDAY})|weekend|wochenende|fin de semana|week-end) ${IN} ?(?<m>${w.MONTH})${Y}?`,
     weekdayOfMonth,
   ),
-  {
-    ...rule(
-      `(?:in |for |of )?${THE}(?:iso[- ]?)?(?:calendar )?(?:week|kw|kalenderwoche|cw|semana|semaine|settimana)(?: (?:no\\.?|number|nr\\.?|numero))? ?#?(?<n>\\d{1,2})(?!\\d|[.:/-]\\d| ?${TH} ?(?:of |de |in |im )?${w.MONTH})(?:,?(?: of| in| del?|/| im jahr)? ?(?<y>${YEAR}))?`,
-      isoWeek,
-    ),
-    needs: ['digit'],
-  },
   rule(
     `(?<between>(?:between|from|zwischen|von|vom|entre|del?|du|desde) )?(?:on |am |el |le |los dias |les )?${THE}(?<a>\\d{1,2})${TH}(?<more>(?:, ?${THE}\\d{1,2}${TH})*),? ?(?:and|und|y|et|&) ${THE}(?<b>\\d{1,2})${TH}\\s*(?:of |de |di )?\\s*(?<m>${w.MONTH})${Y}?`,
     daysInARow,
@@ -87,21 +80,6 @@ function weekdayOfMonth(g: Groups, calendar: Calendar): Read {
   // The first weekend begins with the first Saturday.
   const sunday = nth === -1 || nthWeekday(year, month, 7, 1).day > 1 ? day : day.add({ days: 7 });
   return spanOf(sunday.subtract({ days: 1 }), sunday);
-}
-
-/** Weeks have numbers by ISO 8601: they begin on Monday, and the first holds 4 January. */
-function isoWeek(g: Groups, calendar: Calendar): Read {
-  const nth = Number(g.n);
-  const at = (year: number) => {
-    const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-    return fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: nth - 1 });
-  };
-  const now = Temporal.Instant.from(calendar.now.toISOString()).toZonedDateTimeISO(calendar.timezone).toPlainDate();
-  const running = now.yearOfWeek ?? now.year;
-  const year = yearOf(g.y) ?? (Temporal.PlainDate.compare(at(running), now) > 0 ? running - 1 : running);
-  const monday = at(year);
-  if (nth < 1 || monday.yearOfWeek !== year) return null;
-  return calendar.weekStart === 'monday' ? unitFrom('week', monday, calendar) : spanOf(monday, monday.add({ days: 6 }));
 }
 
 /** "The 1st, 2nd and 3rd of May" are one time, "the 1st and the 15th" two. */

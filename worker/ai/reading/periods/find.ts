@@ -2,15 +2,19 @@ import { type Calendar, today } from '../../period.ts';
 import { GROWTH, SHARE } from '../lexicon.ts';
 import { LAST, UNITS } from './date-words.ts';
 import { EDGE_RULES } from './edges.ts';
+import { ISO_WEEK_RULES } from './iso-weeks.ts';
 import { joinTimes } from './joined.ts';
 import { FEAST_WORDS, NAMED_RULES } from './named-rules.ts';
 import { PART_RULES } from './parts.ts';
 import { isAfter, keyOf, lastDays, type Named, type Period } from './period.ts';
 import { ALL_TIME_RULE, RELATIVE_RULES } from './relative.ts';
 import { DATE_RULES, type DateRule, hintsIn } from './rules.ts';
+import { SINCE_RULES } from './since.ts';
 
 const RULES: DateRule[] = [
+  ...SINCE_RULES,
   ...EDGE_RULES,
+  ...ISO_WEEK_RULES,
   ...PART_RULES,
   ...DATE_RULES.map((one): DateRule => (one.needs.length > 0 ? one : { ...one, needs: ['digit'] })),
   ...RELATIVE_RULES,
@@ -20,6 +24,9 @@ const MOST = 12;
 
 const COMPARING =
   /\b(?:compar\w*|differ\w*|versus|vs|chang\w*|gr[eo]w\w*|increas\w*|decreas\w*|vergl\w+|unterschied|diferencia|difference)\b/;
+/** A number that moved "from September to October" is of two months, and not of a span. */
+const MOVED =
+  /\b(?:rise|rises|rose|risen|fall|fell|fallen|drop|dropped|stieg|stiegen|gestiegen|sank|sanken|gesunken|wuchs|wuchsen|zugelegt|aument\w*|crecie\w*|crecio|subi[oe]\w*|baj(?:o|aron|ado)|cay[oe]\w*|augmente\w*|baisse\w*|diminue\w*|progresse\w*)\b/;
 /** Words for a time that leans on another one. */
 const RELATIVE: [RegExp, NonNullable<Named['relative']>['of']][] = [
   [
@@ -37,7 +44,7 @@ const RELATIVE: [RegExp, NonNullable<Named['relative']>['of']][] = [
  * is none, such as the 30th of February, is found without a period.
  */
 export function findPeriods(text: string, calendar: Calendar): { named: Named[]; rest: string } {
-  const comparing = COMPARING.test(text);
+  const comparing = COMPARING.test(text) || MOVED.test(text);
   const sharing = SHARE.test(text);
   const found: Named[] = [];
   let rest = text;

@@ -60,7 +60,7 @@ export const NAMED_RULES: DateRule[] = [
   ),
   rule(`${AT}${THE}(?:week|woche|semana|semaine) (?:of|with|von|mit|de|del|du) ${THE}${DAY}${WHEN}`, weekOf),
   rule(
-    `${AT}${THE}${DAY}${IN_YEAR}(?:[ -](?<we>weekend|wochenende)|(?: )(?<wk>week|woche))${LAST_YEAR}${THIS_YEAR}${IN_YEAR.replace('<y>', '<y2>')}`,
+    `${AT}${THE}${DAY}${IN_YEAR}[ -](?:(?<we>weekend|wochenende)|(?<wk>week|woche))${LAST_YEAR}${THIS_YEAR}${IN_YEAR.replace('<y>', '<y2>')}`,
     (g, c) => (g.we ? weekendOf(g, c) : weekOf(g, c)),
   ),
   rule(`${AT}${THE}${DAY}${WHEN}`, (g, c) => periodOf(dayIn(g, c), c)),

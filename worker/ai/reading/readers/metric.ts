@@ -25,7 +25,7 @@ export const readMetric: Reader = (asked) => {
   // "The May Queen Rose" has not risen.
   const clause = { ...asked, text: asked.plain };
   const metrics = askedMetrics(clause);
-  if (metrics.length === 0) return undefined;
+  if (metrics.length === 0 || OF_EACH.test(clause.text)) return undefined;
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
   const { filters, dimensions } = sharesOf(clause);
@@ -47,7 +47,7 @@ export const readMetric: Reader = (asked) => {
   const kept = SHARE.test(clause.text) && wholes.length < filters.length ? [filters, wholes] : (beside ?? [filters]);
   const ranges = SHARE.test(clause.text)
     ? partFirst([times.range, ...times.also], clause)
-    : [times.range, ...times.also];
+    : [...new Set([times.range, ...times.also])];
   const list = whole.metrics.flatMap((metric) =>
     ranges
       .slice(0, 6)
@@ -60,6 +60,10 @@ export const readMetric: Reader = (asked) => {
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
 };
+
+/** "On the first day of each month", "the longest time without an order": days that no query can pick. */
+const OF_EACH =
+  /\b(?:first|second|third|last|\d{1,2}(?:st|nd|rd|th)) (?:\w+day|days?|weeks?|weekends?|hour) of (?:each|every|the (?:months|weeks|years|quarters)\b)|\b(?:longest|shortest|langste[nr]?|kurzeste[nr]?) (?:time|gap|period|streak|run|stretch|pause|zeit|strecke|serie|phase)\b|\b(?:periodo|racha|tiempo) mas (?:larg[oa]|cort[oa])\b|\bplus (?:longue|courte) (?:periode|serie|pause)\b/;
 
 /** "What share of the year came in November": the time that lies within the other comes before it. */
 function partFirst(ranges: string[], { calendar }: Clause): string[] {
@@ -90,9 +94,15 @@ const WHOLES: Partial<Record<MetricId, MetricId>> = {
   },
 };
 
+const KINDS =
+  /\b(?:(?:is|are|was|were|being) (?:new|returning|first[- ]time|repeat)|neu (?:war(?:en)?|sind)|(?:war(?:en)?|sind|ist) (?:neu|wiederkehrend\w*|bestandskunden|neukunden)|(?:eran|son|fueron|es) (?:nuev[oa]s?|recurrentes?)|(?:etaient|sont|est) (?:de )?(?:nouve\w+|recurrents?|fideles?))\b/;
+
 function wholesOf({ text }: Clause, metrics: MetricId[]): { metrics: MetricId[]; split?: Dimension } {
   const [only] = metrics;
-  const whole = only && metrics.length === 1 && SHARE.test(text) ? WHOLES[only] : undefined;
+  const share = metrics.length === 1 && SHARE.test(text);
+  const whole = only && share ? WHOLES[only] : undefined;
+  // "What share of customers was new": the kinds beside each other.
+  if (share && (only === 'customers' || only === 'revenue') && KINDS.test(text)) return { metrics, split: 'buyer' };
   if (!only || !whole) return { metrics };
   return whole === 'orders' ? { metrics: [only, whole] } : { metrics: [whole], split: 'buyer' };
 }
@@ -318,7 +328,7 @@ function fills({ calendar, splits }: Clause, grain: Dimension, range: string): b
 }
 
 /** A series that can be looked at: days of some weeks, weeks of some months, else months. */
-function grainFor({ calendar }: Clause, range: string): MetricQuery['grain'] {
+export function grainFor({ calendar }: Clause, range: string): 'day' | 'week' | 'month' {
   const period = periodOfKey(range, calendar);
   const days = period?.from ? period.from.until(period.to).days : 1000;
   return days <= 45 ? 'day' : days <= 120 ? 'week' : 'month';

@@ -3,12 +3,13 @@ import type { MetricGrain, MetricId, MetricQuery } from '../../../../contract/me
 import { findBound } from '../amounts.ts';
 import type { Clause } from '../clause.ts';
 import { AVERAGE } from '../kinds-of-days.ts';
-import { dimensionAt, isGrain } from '../lexicon.ts';
+import { COMPARE, dimensionAt, isGrain } from '../lexicon.ts';
+import { WEEKDAY_EVERY } from '../periods/date-words.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { dimensionOf } from '../splits.ts';
 import { faultIn, timesOf } from '../times.ts';
 import { anyOf } from '../words.ts';
-import { askedMetrics } from './metric.ts';
+import { askedMetrics, grainFor } from './metric.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
 /** "A typical day", "an average month". */
@@ -24,15 +25,17 @@ const WHICH_UNITS = new RegExp(
 );
 const NOTHING =
   /\b(?:nothing|no (?:orders?|sales|revenue|business)|without (?:any |a |an )?(?:single )?(?:orders?|sales?|revenue)|zero (?:orders|sales)|(?:did(?: not|n't)|not) (?:sell|have|get|make)(?: anything| any(?: orders| sales)?| a (?:thing|sale))|nichts|keine[nr]? (?:bestellung(?:en)?|umsatz|verkaufe?)|ohne (?:bestellung(?:en)?|umsatz|verkaufe?)|nada|ningun(?:a)? (?:pedido|venta)|sin (?:pedidos?|ventas?)|rien|aucune (?:commande|vente)|sans (?:commandes?|ventes?))\b/;
+const DAYS_OF_A_NAME = new RegExp(`(?<![\\p{L}\\p{N}])${WEEKDAY_EVERY}(?![\\p{L}\\p{N}])`, 'gu');
+const SOMETHING =
+  /\b(?:sell|sold|get|got|have|had|make|made|take) (?:anything|something|any (?:orders?|sales?)|at all|at least one (?:order|sale))\b|\b(?:etwas|irgendwas) (?:verkauft|eingenommen)\b|\b(?:vendimos|hubo|tuvimos) (?:algo|alguna venta|algun pedido)\b|\b(?:vendu|eu) (?:quelque chose|au moins une (?:commande|vente))\b/;
 const EDGE =
-  /\bwhen (?:was|is|were|did) (?:(?:the|my|our|we|i|it|get|a|an|very|shop|store) )*(?:·+ )*(?<which>last|latest|most recent|newest|first|earliest|oldest)(?: ever)? ?(?:time )?(?:(?:we|i|somebody|anybody|the shop) )?(?:got |had |get |have |make |made )?(?:a |an |the )?(?:orders?|sales?|purchases?|sell|sold|buy|bought|purchased?|invoice|transaction)\b|\bwhen did [·\s]*(?:(?:customer|client|buyer) )?[·\s]*(?<which2>last|first) (?:buy|order|purchase|shop)\b|\bwhen did (?:[a-z'-]+ ){1,3}?(?<which9>last|first) (?:buy|order|purchase|shop)\b|\bwhen did (?:we|i) (?<which3>last|first) (?:sell|get an? order)\b|\b(?:date|day) of (?:the |my |our )?(?:very )?(?<which4>last|latest|first) (?:order|sale|purchase)\b|\bwann war (?:die|der|das|mein\w*|unser\w*) (?<which5>letzte|erste|letzter|erster) (?:bestellung|verkauf|kauf|auftrag)\b|\bwann (?:hat|haben) [^?]{1,40}? (?<which6>zuletzt|zum ersten mal|das erste mal) (?:bestellt|gekauft|verkauft)\b|\bcuando (?:fue|es) (?:el|la|mi|nuestr[oa]) (?<which7>ultim[oa]|primera?) (?:pedido|venta|compra)\b|\bquand (?:a eu lieu|etait|est|remonte) (?:la|ma|notre|le|mon) (?<which8>derniere?|premiere?) (?:commande|vente|achat)\b/;
+  /\bwhen (?:was|is|were|did) (?:(?:the|my|our|we|i|it|get|got|have|had|receive|take|make|see|a|an|very|shop|store) )*(?:·+ )*(?<which>last|latest|most recent|newest|first|earliest|oldest)(?: ever)? ?(?:time )?(?:(?:we|i|somebody|anybody|the shop) )?(?:got |had |get |have |make |made )?(?:a |an |the )?(?:orders?|sales?|purchases?|sell|sold|buy|bought|purchased?|invoice|transaction)\b|\bwhen did [·\s]*(?:(?:customer|client|buyer) )?[·\s]*(?<which2>last|first) (?:buy|order|purchase|shop)\b|\bwhen did (?:[a-z'-]+ ){1,3}?(?<which9>last|first) (?:buy|order|purchase|shop)\b|\bwhen did (?:we|i) (?<which3>last|first) (?:sell|get an? order)\b|\b(?:date|day) of (?:the |my |our )?(?:very )?(?<which4>last|latest|first) (?:order|sale|purchase)\b|\bwann war (?:die|der|das|mein\w*|unser\w*) (?<which5>letzte|erste|letzter|erster) (?:bestellung|verkauf|kauf|auftrag)\b|\bwann (?:hat|haben) [^?]{1,40}? (?<which6>zuletzt|zum ersten mal|das erste mal) (?:bestellt|gekauft|verkauft)\b|\bcuando (?:fue|es) (?:el|la|mi|nuestr[oa]) (?<which7>ultim[oa]|primera?) (?:pedido|venta|compra)\b|\bquand (?:a eu lieu|etait|est|remonte) (?:la|ma|notre|le|mon) (?<which8>derniere?|premiere?) (?:commande|vente|achat)\b/;
 
-/** One number of many days: what they have on average, how many of them lie above or below something, the first and the last. */
-export const readPeriods: Reader = (clause) => edge(clause) ?? bounded(clause) ?? average(clause);
+/** One number of many days: what they have on average or added up, how many of them lie above or below something, the first and the last. */
+export const readPeriods: Reader = (clause) => edge(clause) ?? bounded(clause) ?? running(clause) ?? average(clause);
 
 /** Whether days are counted or looked for, which leans on no question before. */
-export const asksOfPeriods = (clause: Clause): boolean =>
-  EDGE.test(clause.text) || (WHICH_UNITS.test(clause.text) && bounded(clause) !== undefined);
+export const asksOfPeriods = (clause: Clause): boolean => EDGE.test(clause.text) || bounded(clause) !== undefined;
 
 function edge(clause: Clause): Draft | undefined {
   const groups = EDGE.exec(clause.text)?.groups ?? EDGE.exec(clause.rest)?.groups;
@@ -43,17 +46,38 @@ function edge(clause: Clause): Draft | undefined {
 }
 
 function bounded(clause: Clause): Draft | undefined {
-  const match = WHICH_UNITS.exec(clause.text);
+  // "How many Sundays" are days of that name.
+  const text = clause.text.replace(DAYS_OF_A_NAME, (name) => 'days'.padEnd(name.length, '·'));
+  const match = WHICH_UNITS.exec(text);
   const grain = grainOf(match?.groups?.unit);
   if (!match || !grain) return undefined;
-  const bound = findBound(clause.text);
-  const nothing = NOTHING.test(clause.text.slice(match.index));
+  const bound = findBound(text);
+  const nothing = NOTHING.test(text.slice(match.index));
+  const something = !nothing && SOMETHING.test(text.slice(match.index));
+  if (!bound && something) return one(clause, { metric: 'orders', grain, periods: { above: 0 } });
   if (!bound && !nothing) return undefined;
   if (!bound) return one(clause, { metric: 'orders', grain, periods: { atMost: 0 } });
   const after = clause.metrics.find(({ start }) => start >= bound.end && start - bound.end < 14);
   const before = clause.metrics.find(({ start }) => start < bound.start);
   const metric = after?.value ?? before?.value ?? 'revenue';
   return one(clause, { metric, grain, periods: bound.is });
+}
+
+const RUNNING =
+  /\b(?:running|cumulative|accumulated|rolling) (?:totals?|sums?|net |gross |revenue|sales|orders|turnover|takings)|\bcumulat\w+|\bkumuliert\w*|\baufsummiert\w*|\blaufende[rn]? summe|\bacumulad[oa]s?\b|\bcumule?e?s?\b/;
+/** What adds up from one period to the next. */
+const ADDS_UP: ReadonlySet<MetricId> = new Set([
+  ...(['revenue', 'gross_revenue', 'total_charged', 'discounts', 'refunds', 'tax', 'shipping'] as const),
+  ...(['orders', 'units', 'refund_count', 'discounted_orders', 'cancelled_orders', 'new_customers'] as const),
+]);
+
+/** "Running total of revenue by month". */
+function running(clause: Clause): Draft | undefined {
+  if (!RUNNING.test(clause.text)) return undefined;
+  const [metric = 'revenue'] = askedMetrics(clause);
+  const [by] = clause.splits.by;
+  const grain = by && isGrain(by) && by !== 'hour' ? by : grainFor(clause, timesOf(clause).range);
+  return ADDS_UP.has(metric) ? one(clause, { metric, grain, periods: 'running' }) : undefined;
 }
 
 function average(clause: Clause): Draft | undefined {
@@ -78,7 +102,22 @@ function average(clause: Clause): Draft | undefined {
     (by.length === 1 ? by[0] : undefined) ??
     (onDays && by.length === 0 ? 'day' : undefined);
   if (!grain || !isGrain(grain) || grain === 'hour' || ranked || order) return undefined;
+  const held = typical && COMPARE.test(clause.text) ? clause.times[0]?.period : undefined;
+  if (held && held.unit === grain) return besideTypical(clause, metric, { grain, range: held.key });
   return one(clause, { metric, more, grain, periods: 'average' });
+}
+
+/** "November against the average month": the month, and what a month has on average in all. */
+function besideTypical(
+  clause: Clause,
+  metric: MetricId,
+  { grain, range }: { grain: MetricGrain; range: string },
+): Draft {
+  const filters = clause.filters.length > 0 ? { filters: clause.filters } : {};
+  return steps(clause, [
+    { tool: 'query_metric', input: { metric, ...filters, range } },
+    { tool: 'query_metric', input: { metric, ...filters, range: 'all', grain, periods: 'average' } },
+  ]);
 }
 
 const WORKDAYS = ['1', '2', '3', '4', '5'];

@@ -4,10 +4,12 @@ import { capital, listText, TEXT_LINES } from '../shown.ts';
 import type { Finding } from '../tool.ts';
 import { dayText, valueText } from '../words/format.ts';
 import { averageByWeekday } from './average-by-weekday.ts';
+import { metricCards } from './cards.ts';
 import { labelOf, wordsOf } from './facts.ts';
 import { answer, type Given, missing, toldOf } from './period-answer.ts';
 import { PERIOD_WORDS } from './period-words.ts';
-import { averageOf, edgeOf, seriesOf, wholeIn, within } from './periods.ts';
+import { averageOf, edgeOf, runningOf, seriesOf, wholeIn, within } from './periods.ts';
+import { MOST_LINES } from './series-text.ts';
 import type { Told } from './told.ts';
 
 /** What is asked of the days (weeks, months) of a series: one number instead of all of them. */
@@ -20,6 +22,7 @@ export async function answerOfPeriods(given: Given, of: OfPeriods): Promise<Find
   const result = await seriesOf(tools, asked);
   const told = toldOf({ ...given, query: asked }, result);
   if (result.state === 'not_recorded') return missing(told, 'notRecorded');
+  if (of === 'running') return running(told);
   const whole = wholeIn(result, asked);
   if (whole.points.length === 0) return missing(told, 'noData');
   if (of === 'average' && dimensions?.[0] === 'weekday') return averageByWeekday({ ...told, query }, whole);
@@ -55,6 +58,30 @@ function average(told: Told, { points, cut }: ReturnType<typeof wholeIn>): Findi
         .join(' '),
     ],
     data: { value, inAll: result.value, periods: points.length, empty, leftOut: cut },
+  });
+}
+
+/** Added up from one period to the next; the one that runs is in it as far as it has come. */
+function running(told: Told): Finding {
+  const { result, query, name, phrases, figures, tools } = told;
+  const series = runningOf(result.series ?? [], result);
+  if (series.length === 0) return missing(told, 'noData');
+  const by = query.grain ?? 'day';
+  const shown = series.slice(-MOST_LINES);
+  const lines = shown.map(({ key, label, value, running: runs }) => {
+    const [text = label] = labelOf({ keys: [key], labels: [label] }, [by], tools.language);
+    const about = { of: [...wordsOf(result, tools.language), 'total', 'running total'], at: [text, key] };
+    return `${capital(text)}${runs ? ` (${phrases.running})` : ''}: ${figures.value(value, result.unit, [about])}`;
+  });
+  const words = PERIOD_WORDS[tools.language];
+  const added = { ...result, series };
+  return answer(told, {
+    text: [
+      `${words.running({ name, by: phrases.dimensions[by], when: phrases.when(result.window, query.range) })}\n\n${listText(lines)}`,
+      series.length > shown.length ? phrases.earlier(figures.count(series.length - shown.length, 'earlier')) : '',
+    ],
+    data: { series },
+    cards: metricCards(added, query, { name, phrases, language: tools.language }),
   });
 }
 

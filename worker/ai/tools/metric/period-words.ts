@@ -47,6 +47,8 @@ export interface PeriodWords {
     isLowest: boolean;
   }): string;
   mean: string;
+  /** Before a list of what is added up. */
+  running(it: { name: string; by: string; when: string }): string;
   over(days: string): string;
 }
 
@@ -78,6 +80,7 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
     bestWeekday: ({ name, when, label, value, over, isLowest }) =>
       `Your ${isLowest ? 'weakest' : 'best'} weekday by average ${name} ${when} was **${label}**: ${value} a day, ${over}.`,
     mean: 'On average',
+    running: ({ name, by, when }) => `Your ${name} added up by ${by} ${when}, each with all before it:`,
     over: (days) => `over ${days}`,
   },
   de: {
@@ -105,6 +108,7 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
     bestWeekday: ({ name, when, label, value, over, isLowest }) =>
       `Im Schnitt ${isLowest ? 'am schwächsten' : 'am stärksten'} (${name}, ${when}): **${label}** mit ${value} pro Tag, ${over}.`,
     mean: 'Im Schnitt',
+    running: ({ name, by, when }) => `Aufaddiert nach ${by} (${name}, ${when}), jeweils mit allem davor:`,
     over: (days) => `in ${days}`,
   },
   es: {
@@ -132,6 +136,7 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
     bestWeekday: ({ name, when, label, value, over, isLowest }) =>
       `De media, el ${isLowest ? 'más flojo' : 'mejor'} (${name}, ${when}): **${label}**, con ${value} por día, ${over}.`,
     mean: 'De media',
+    running: ({ name, by, when }) => `Acumulado por ${by} (${name}, ${when}), cada uno con todo lo anterior:`,
     over: (days) => `en ${days}`,
   },
   fr: {
@@ -159,6 +164,7 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
     bestWeekday: ({ name, when, label, value, over, isLowest }) =>
       `En moyenne, le ${isLowest ? 'plus faible' : 'meilleur'} (${name}, ${when}) : **${label}**, avec ${value} par jour, ${over}.`,
     mean: 'En moyenne',
+    running: ({ name, by, when }) => `Cumul par ${by} (${name}, ${when}), chacun avec tout ce qui précède :`,
     over: (days) => `sur ${days}`,
   },
 };

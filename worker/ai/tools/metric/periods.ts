@@ -66,6 +66,17 @@ export function averageOf(points: MetricPoint[], { unit, currency }: MetricResul
   return unit === 'money' ? money(rounded, digits) : Number(rounded);
 }
 
+/** Each period with all before it: exact. */
+export function runningOf(points: MetricPoint[], { unit, currency }: MetricResult): MetricPoint[] {
+  const digits = unit === 'money' ? digitsOf(currency ?? 'USD') : 2;
+  let sum = 0n;
+  return points.map((point) => {
+    sum += point.value === null ? 0n : scaled(point.value);
+    const total = roundedTo(sum, 1n, digits);
+    return { ...point, value: unit === 'money' ? money(total, digits) : Number(total) };
+  });
+}
+
 const PLACES = 8;
 
 function scaled(value: string | number): bigint {

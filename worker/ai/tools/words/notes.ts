@@ -39,10 +39,23 @@ const FIRST_ORDER: Record<Exclude<Language, 'en'>, (day: string) => string> = {
   fr: (day) => `La première commande est arrivée le ${day}, pendant cette période.`,
 };
 
+/** The day lies in the time that is compared with. */
+const BEGAN: Record<Exclude<Language, 'en'>, (day: string) => string> = {
+  de: (day) =>
+    `Die erste Bestellung kam am ${day}, mitten in der Vergleichszeit: Davor hat der Shop keine, deshalb steht hier kein Prozentwert.`,
+  es: (day) =>
+    `El primer pedido llegó el ${day}, dentro del tiempo con el que se compara: antes la tienda no tiene ninguno, así que no se da un porcentaje.`,
+  fr: (day) =>
+    `La première commande est arrivée le ${day}, pendant la période comparée : la boutique n'en a aucune avant, donc aucun pourcentage n'est donné.`,
+};
+
 export function noteText(note: string, language: Language): string {
   if (language === 'en') return note;
-  const day = /^The first order came on (\d{1,2} \w+ \d{4}), within this time\.$/.exec(note)?.[1];
-  if (day) return FIRST_ORDER[language](dayText(new Date(`${day} UTC`).toISOString().slice(0, 10), language));
+  const [, day, within] = /^The first order came on (\d{1,2} \w+ \d{4}), within (this|the) time/.exec(note) ?? [];
+  if (day) {
+    const words = within === 'this' ? FIRST_ORDER : BEGAN;
+    return words[language](dayText(new Date(`${day} UTC`).toISOString().slice(0, 10), language));
+  }
   return NOTES[note]?.[language] ?? note;
 }
 
