@@ -70,6 +70,8 @@ export const TOOL_INPUTS = {
     /** Of the ranking; who is listed is the definition's business. */
     range: Range,
     limit: Limit.default(10),
+    /** E-mail addresses are told beside the names. */
+    addresses: z.boolean().optional(),
   }),
   /** How many people are in each segment, or in those named. */
   count_segments: z.strictObject({ segmentIds: z.array(z.string().trim().min(1).max(100)).max(20).optional() }),
@@ -95,8 +97,12 @@ export const TOOL_INPUTS = {
     person: z.string().trim().min(1).max(200).optional(),
     limit: Limit.default(10),
   }),
-  /** One person: by name, e-mail or id. */
-  find_person: z.strictObject({ text: z.string().trim().min(1).max(200) }),
+  /** One person: by name, e-mail or id. With `orders` what they bought: the first or the last order, or all of a range. */
+  find_person: z.strictObject({
+    text: z.string().trim().min(1).max(200),
+    orders: z.enum(['all', 'first', 'last']).optional(),
+    range: z.string().trim().min(1).max(50).optional(),
+  }),
   /** Products, campaigns, conversations, saved answers and notes, by words and meaning. */
   search: z.strictObject({
     q: z.string().trim().min(1).max(400),
@@ -104,7 +110,10 @@ export const TOOL_INPUTS = {
     limit: Limit.default(5),
   }),
   /** What has arrived from which source, and how orders stand against the shop's platform. */
-  read_sources: z.strictObject({}),
+  read_sources: z.strictObject({
+    /** One alone, by its name or kind: "Shopify". */
+    source: z.string().trim().min(1).max(100).optional(),
+  }),
   /** What a metric, a segment or a part of the product means; the whole catalogue without a subject. */
   describe: z.strictObject({ subject: z.string().trim().max(200).optional() }),
   /** Campaigns for segments, with reach, cost and evidence. */

@@ -49,4 +49,9 @@ export const COMMON_WORDS = `aanval abrir account acha acham achar acheter actie
   unite united uniti usine util vague vale valeurs valve vanno vele vendre venga vengas venha venia venite vent
   venue venuta verboten verdachte verde verkaufen verkauft verkocht verloren verlos verstand versuchte verte vete
   vidas vielen viene vienes vieren ville vindt visitar visited vista viste visto viver volumes vuelvan vuelve
-  vuelves wachen wacht websites wees wegen weight weinen werken wesen weten width zeigt zeiten ziet zover`;
+  vuelves wachen wacht websites wees wegen weight weinen werken wesen weten width zeigt zeiten ziet zover
+  unsubscribe unsubscribed unsubscribes opted consent consented reach reached reachable texted contacted missing arrive arrived arrives synced connected
+  abgemeldet abbestellt widerrufen einwilligung eingewilligt zugestimmt erreichen erreiche erreichbar anschreiben kontaktieren abonniert fehlen fehlt vollstandig verbunden abspringen springt
+  baja suscripcion suscrito suscrita suscritos consentimiento escribir contactar faltan falta llegaron llegado conectado perderia perder irse
+  desabonne desabonnes desinscrit desinscrits abonne abonnes consentement joindre joignable joignables contacter manque manquent manquantes partir perdrais perdre
+  churn reorder together usually wiederkommen zuruckkommen volvera reviendra`;

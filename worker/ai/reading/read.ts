@@ -4,6 +4,7 @@ import { followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { namedIn } from './named.ts';
 import { phrasesOf } from './phrasing.ts';
+import { readAlone } from './readers/alone.ts';
 import { readCampaign, together } from './readers/campaign.ts';
 import { READERS } from './readers/list.ts';
 import type { Draft } from './readers/reader.ts';
@@ -119,7 +120,7 @@ function ranksPeople(before: Before | undefined): boolean {
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
-  const own = readResults(clause, before) ?? readCampaign(clause, before);
+  const own = readAlone(clause) ?? readResults(clause, before) ?? readCampaign(clause, before);
   if (own) return own;
   const follows = before && followUp(clause, before);
   if (follows) return follows;

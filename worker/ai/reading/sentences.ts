@@ -12,7 +12,7 @@ const END =
 const ASKS =
   "how|what|what's|who|who's|which|when|why|where|whose|is|are|did|do|does|can|show|list|give|tell|compare|also|wie|was|wer|welche[rsn]?|wann|warum|wo|zeig\\w*|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|qu[eé]|cu[aá]ndo|por qu[eé]|d[oó]nde|combien|quel(?:le)?s?|qui|quand|pourquoi|o[uù]|quanto|quanti|quali|chi|hoeveel|welke|wie";
 const JOINT = new RegExp(
-  `,?\\s+(?:and|und|y|et|e|en|then|sowie|as well as)\\s+(?:also\\s+|then\\s+)?(?=(?:${ASKS})\\b(?!\\s+(?:many\\s+)?(?:not|it)\\b))`,
+  `,?\\s+(?:and|und|y|et|e|en|then|sowie|as well as)\\s+(?:also\\s+|then\\s+)?(?=(?:${ASKS})\\b(?!\\s+(?:many\\s+)?(?:not|it|be)\\b))`,
   'giu',
 );
 /** These take the rest of the sentence with them: what follows is part of a task or a message. */

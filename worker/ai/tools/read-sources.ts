@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { UserCtx } from '../../context.ts';
+import { wordsOf } from '../reading/words.ts';
 import { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
 import { platform } from './metric/standing-text.ts';
@@ -18,12 +19,14 @@ export const readSources: Tool<'read_sources'> = {
   description:
     'What has arrived from each connected source, when the last event came, what failed, and how orders stand against the shop’s platform. Use it for "is my data up to date", "what is connected".',
   readOnly: true,
-  async run(tools) {
+  async run(tools, { source: asked }) {
     const { ctx, calendar, language } = tools;
     const say = SOURCE_WORDS[language];
     const [standing, failures] = await Promise.all([standingOf(tools), openFailures(ctx)]);
-    const { sources, reconciliation } = standing;
-    if (sources.length === 0) return nothingConnected(language);
+    const { reconciliation } = standing;
+    if (standing.sources.length === 0) return nothingConnected(language);
+    const sources = asked === undefined ? standing.sources : standing.sources.filter((one) => isCalled(one, asked));
+    if (asked !== undefined && sources.length === 0) return notConnected(standing.sources, asked, language);
     const figures = new Figures({ language, currency: ctx.workspace.currency });
     const worries = sources.flatMap((source) => worryText(figures, source, calendar.now));
     const behind = reconciliation?.state === 'behind';
@@ -40,7 +43,7 @@ export const readSources: Tool<'read_sources'> = {
         listText(lines),
         worries.join(' '),
         failed && say.failed({ messages: failed, one: failures === 1 }),
-        platform({ standing, result: { metric: 'orders' }, phrases: phrasesIn(language), figures }),
+        platform({ standing, result: { metric: 'orders' }, phrases: phrasesIn(language), figures }) ?? say.notCompared,
       ),
       next: bad ? say.badNext : say.goodNext(ASKS[language].changed),
       data: { sources, openFailures: failures, ...(reconciliation && { reconciliation }) },
@@ -81,6 +84,26 @@ export function nothingConnected(language: Language): Finding {
     text: `${say.nothingConnected}\n\n${say.howToConnect}`,
     next: say.connectNext,
     data: { sources: [] },
+  });
+}
+
+/** "Shopify" is a source by its kind or its name. */
+function isCalled({ name, sourceType }: SourceState, asked: string): boolean {
+  const plain = (text: string) => wordsOf(text.replaceAll('_', ' ')).join(' ');
+  const kind = KINDS[plain(asked)] ?? plain(asked);
+  return plain(sourceType) === kind || plain(name) === plain(asked);
+}
+const KINDS: Record<string, string> = { 'google tag manager': 'gtm', facebook: 'facebook pixel' };
+
+/** A source that is asked of and is none of those that are connected: "yes, data arrives" would be of others. */
+function notConnected(sources: SourceState[], asked: string, language: Language): Finding {
+  const say = SOURCE_WORDS[language];
+  const names = sources.map(({ name }) => nameText(name)).join(', ');
+  return nothing({
+    looked: say.lookedForSources,
+    text: say.noSuch({ asked: nameText(asked), names }),
+    next: say.connectNext,
+    data: { sources: [], asked },
   });
 }
 

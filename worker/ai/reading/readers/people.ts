@@ -12,6 +12,7 @@ import { findSegments } from '../segment-words.ts';
 import { faultIn } from '../times.ts';
 import { abandonedIn } from './abandoned.ts';
 import { type Bought, boughtIn } from './bought.ts';
+import { consentIn } from './consent.ts';
 import { thenNothing } from './lapsing.ts';
 import { type Reader, steps } from './reader.ts';
 import { windowOf } from './windows.ts';
@@ -20,14 +21,14 @@ const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
 export const WHO =
-  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele kunden|quien(?:es)?|que clientes|cuantos clientes|clientes que|qui|quels clients|combien de clients|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
+  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
 const BUY =
   '(?:been seen|seen|heard from|shown up|bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
 const NOT_BUY = new RegExp(
   `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
 const INACTIVE =
-  /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
+  /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|(?:customers|people|buyers) (?:have|did|do) (?:i|we) los[et]|(?:kunden|leute) (?:habe ich|haben wir) verloren|verlorene[nr]? kunden|clientes (?:he|hemos) perdido|clients (?:ai-je|avons-nous|j'ai|nous avons|on a) perdus?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
 const SPAN = new RegExp(
   `\\b(?:for|in|within|over|during|since|longer than|more than|seit|in den letzten|innerhalb|en|desde hace|durante|hace mas de|depuis|pendant|il y a plus de)(?: (?:the|more|than|over|at|least|last|past|about|mehr|als|uber|den|letzten|mas|de|los|ultimos|plus|les|derniers|des))* (?<n>${COUNT}) (?:full |whole )?(?<u>${UNIT})|\\b(?<n2>${COUNT}) (?<u2>${UNIT})(?: or more)? ?(?:ago|or longer)?`,
 );
@@ -60,8 +61,6 @@ const SPENT_LAST = new RegExp(
   `\\b(?<how>mehr als|uber|mindestens|weniger als|unter) ?[$€£]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)? ?(?:[$€£]|euro|dollar|pfund)? (?:\\p{L}+ ){0,3}(?:ausgegeben|umsatz)`,
   'u',
 );
-const REACH =
-  /\b(?:can|may|could|am i allowed to|are we allowed to) (?:i|we)? ?(?:e-?mail|write to|message|text|contact|reach)\b|\breachable (?:by|via|on) (?<by>e-?mail|sms|push|whatsapp|messenger)\b/;
 
 const TOP = /\bof (?:my|our|the) (?:top|best|biggest|most valuable) (?:\d{1,3} )?(?:customers?|buyers?|clients?)\b/;
 /** Looked at and not bought is no list of buyers. */
@@ -267,12 +266,8 @@ function conditions(clause: Clause): Found | undefined {
     };
   if (NOT_BUY.test(text) || (INACTIVE.test(text) && !/\bhow many people are\b/.test(text)))
     return lapsed(clause, within);
-  if (REACH.test(text)) {
-    const by = REACH.exec(text)?.groups?.by ?? text.match(/\b(?:sms|push|whatsapp|messenger|text)\b/)?.[0] ?? 'email';
-    const channel = by.startsWith('e') ? 'email' : by === 'text' ? 'sms' : (by as 'sms');
-    return { of: [{ type: 'reachable', channel }], by: 'revenue' };
-  }
-  return undefined;
+  // What they have said to being written to stands among the others.
+  return consentIn(text).length > 0 ? { of: [], by: 'revenue' } : undefined;
 }
 
 /** Bought once, and not in the time that is named; without one, not for 90 days. */
@@ -343,11 +338,8 @@ function others({ text, vocabulary, filters }: Clause): Condition[] {
   const segments = findSegments(text, vocabulary.segments).map(
     ({ id }): Condition => ({ type: 'segment', segment: id }),
   );
-  const reach = /\b(?:can|may) (?:i|we) (?:e-?mail|write)\b/.test(text)
-    ? [{ type: 'reachable', channel: 'email' } as const]
-    : [];
   const filtered = filters.flatMap((one): Condition[] =>
     'is' in one && one.by === 'segment' ? one.is.map((segment) => ({ type: 'segment', segment })) : [],
   );
-  return [...segments, ...filtered, ...reach];
+  return [...segments, ...filtered, ...consentIn(text)];
 }

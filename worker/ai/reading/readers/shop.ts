@@ -1,5 +1,6 @@
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { findSegments } from '../segment-words.ts';
+import { asksOfArrival, readArrival } from './arrival.ts';
 import { type Reader, steps } from './reader.ts';
 
 const SOURCES =
@@ -8,6 +9,7 @@ const SOURCES =
 /** What has arrived, from where, and how fresh it is. */
 export const readSources: Reader = (clause) => {
   const { text, metrics, splits } = clause;
+  if (asksOfArrival(clause)) return readArrival(clause);
   if (!SOURCES.test(text)) return undefined;
   const counts = metrics.some(({ value }) => value !== 'events' && value !== 'orders');
   if (
@@ -17,7 +19,7 @@ export const readSources: Reader = (clause) => {
       (splits.order || /\b(?:brought|bring|brings|sells?|sold|converts?|most|best)\b/.test(text)))
   )
     return undefined;
-  return steps(clause, [{ tool: 'read_sources', input: {} }]);
+  return readArrival(clause);
 };
 
 const CAMPAIGN =

@@ -18,6 +18,10 @@ export interface SourceWords {
   notActive(it: { name: string; status: string }): string;
   sentNothing(name: string): string;
   silent(it: { name: string; ago: string }): string;
+  /** Nothing tells whether an order is missing. */
+  notCompared: string;
+  /** A source that is asked of is not connected. */
+  noSuch(it: { asked: string; names: string }): string;
   lookedForSources: string;
   nothingConnected: string;
   connectNext: string;
@@ -41,6 +45,9 @@ export const SOURCE_WORDS: Record<Language, SourceWords> = {
     notActive: ({ name, status }) => `${name} is ${status}, so nothing new arrives from it.`,
     sentNothing: (name) => `${name} is connected and has sent nothing yet.`,
     silent: ({ name, ago }) => `${name} has been silent: the last event came ${ago}.`,
+    notCompared:
+      'Whether an order is missing I cannot tell: orders are compared with the shop’s platform where Shopify is connected, and nowhere else.',
+    noSuch: ({ asked, names }) => `**${asked} is not connected**, so nothing arrives from it. Connected: ${names}.`,
     lookedForSources: 'Looked for connected sources',
     nothingConnected: 'There is nothing to count yet: no data source is connected.',
     connectNext: 'Connect one source, or add dummy data to try it out, and ask again.',
@@ -70,6 +77,9 @@ To look around first, choose **Add dummy data** on any source.`,
     notActive: ({ name, status }) => `${name} ist ${status}; von dort kommt nichts Neues.`,
     sentNothing: (name) => `${name} ist verbunden und hat noch nichts gesendet.`,
     silent: ({ name, ago }) => `${name} schweigt: Das letzte Ereignis kam ${ago}.`,
+    notCompared:
+      'Ob eine Bestellung fehlt, kann ich nicht sagen: Verglichen werden Bestellungen nur, wo Shopify verbunden ist.',
+    noSuch: ({ asked, names }) => `**${asked} ist nicht verbunden**, von dort kommt also nichts. Verbunden: ${names}.`,
     lookedForSources: 'Verbundene Quellen gesucht',
     nothingConnected: 'Es gibt noch nichts zu zählen: Keine Datenquelle ist verbunden.',
     connectNext: 'Verbinde eine Quelle, oder füge zum Ausprobieren Beispieldaten hinzu, und frag noch einmal.',
@@ -105,6 +115,8 @@ Um dich erst umzusehen, wähle bei einer Quelle **Beispieldaten hinzufügen**.`,
     notActive: ({ name, status }) => `${name} está ${status}, así que no llega nada nuevo de ahí.`,
     sentNothing: (name) => `${name} está conectada y aún no ha enviado nada.`,
     silent: ({ name, ago }) => `${name} no envía nada: el último evento llegó ${ago}.`,
+    notCompared: 'No puedo decir si falta algún pedido: solo se comparan los pedidos donde Shopify está conectado.',
+    noSuch: ({ asked, names }) => `**${asked} no está conectado**, así que no llega nada de ahí. Conectado: ${names}.`,
     lookedForSources: 'Búsqueda de fuentes conectadas',
     nothingConnected: 'Aún no hay nada que contar: no hay ninguna fuente de datos conectada.',
     connectNext: 'Conecta una fuente, o añade datos de ejemplo para probarlo, y pregunta otra vez.',
@@ -140,6 +152,9 @@ Para echar un vistazo antes, elige **Añadir datos de ejemplo** en cualquier fue
     notActive: ({ name, status }) => `${name} est ${status} : rien de nouveau n'en arrive.`,
     sentNothing: (name) => `${name} est connectée et n'a encore rien envoyé.`,
     silent: ({ name, ago }) => `${name} est silencieuse : le dernier événement est arrivé ${ago}.`,
+    notCompared:
+      "Je ne peux pas dire s'il manque une commande : les commandes ne sont comparées que là où Shopify est connecté.",
+    noSuch: ({ asked, names }) => `**${asked} n'est pas connecté**, rien n'en arrive donc. Connecté : ${names}.`,
     lookedForSources: 'Recherche de sources connectées',
     nothingConnected: "Il n'y a encore rien à compter : aucune source de données n'est connectée.",
     connectNext: "Connectez une source, ou ajoutez des données d'exemple pour essayer, puis redemandez.",
