@@ -92,6 +92,8 @@ export const segmentMarks = pgTable(
     workspaceId: workspaceId(),
     /** At most a hundred: a row for each of them cost an eighth of what writing their events does. */
     profileIds: uuid('profile_ids').array().notNull().default([]),
+    /** The names of the deeds that were all that changed; null where anything else may have. */
+    deeds: text('deeds').array(),
     at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [index('segment_marks_workspace').on(t.workspaceId, t.id)],

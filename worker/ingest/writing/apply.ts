@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts';
 import { newId } from '../../db/id.ts';
 import { FOR_SOME } from '../../segments/compile/planner.ts';
 import type { CommonEvent } from '../event.ts';
+import { deedsOf } from './deeds.ts';
 import { COMBINED, FACTS, NAMES, PARTS } from './facts.ts';
 import { mergers } from './merging.ts';
 import { ordering } from './ordering.ts';
@@ -31,7 +32,7 @@ export async function applyPlan(
   plan: Plan,
   by?: ByHand,
 ): Promise<void> {
-  await inTurn(db, workspaceId, [
+  const statements = [
     ...unchanged(workspaceId, state, plan),
     ...people(workspaceId, plan, by),
     ...events(workspaceId, plan),
@@ -39,12 +40,22 @@ export async function applyPlan(
     ...ordering(workspaceId, plan),
     ...consents(workspaceId, plan),
     ...facts(workspaceId, plan),
-  ]);
+  ];
+  await inTurn(db, workspaceId, statements, by ? undefined : deedsOf(plan));
 }
 
-/** Runs statements in one transaction, while no other writer of people in the workspace runs; what each of them answered. */
-export async function inTurn(db: Database, workspaceId: string, statements: SQL[]): Promise<Answer[]> {
-  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0))`;
+/**
+ * Runs statements in one transaction, while no other writer of people in the workspace runs; what each of them answered.
+ * `deeds` are the names of all that they tell of, where they tell of deeds alone: see `mark_people`.
+ */
+export async function inTurn(
+  db: Database,
+  workspaceId: string,
+  statements: SQL[],
+  deeds?: string[],
+): Promise<Answer[]> {
+  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 0)),
+    set_config('pulsehub.deeds', ${deeds ? JSON.stringify(deeds) : ''}, true)`;
   // Every row a plan touches is found by an index.
   const [, , ...answers] = await db.batch([
     db.execute(turn),
@@ -153,13 +164,18 @@ function counts(workspaceId: string, plan: Plan): SQL[] {
   return [
     ...when(
       plan.counts,
+      // Who did a thing for the first time is told to \`mark_people\`: a row that was only added to has an xmax.
       (rows) => sql`
-      insert into profile_event_counts as c (profile_id, name, workspace_id, count, value, first_at, last_at)
-      select n."profileId", n.name, ${workspaceId}::uuid, n.count, n.value, n."firstAt", n."lastAt"
-      from ${rows} n ("profileId" uuid, name text, count bigint, value numeric, "firstAt" timestamptz,
-        "lastAt" timestamptz)
-      on conflict (profile_id, name) do update set count = c.count + excluded.count, value = c.value + excluded.value,
-        first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+      with counted as (
+        insert into profile_event_counts as c (profile_id, name, workspace_id, count, value, first_at, last_at)
+        select n."profileId", n.name, ${workspaceId}::uuid, n.count, n.value, n."firstAt", n."lastAt"
+        from ${rows} n ("profileId" uuid, name text, count bigint, value numeric, "firstAt" timestamptz,
+          "lastAt" timestamptz)
+        on conflict (profile_id, name) do update set count = c.count + excluded.count, value = c.value + excluded.value,
+          first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)
+        returning profile_id, xmax::text = '0' as anew
+      )
+      select set_config('pulsehub.anew', coalesce(json_agg(distinct profile_id)::text, '[]'), true) from counted where anew`,
     ),
     ...when(
       plan.totals,

@@ -5,6 +5,7 @@ import { FOR_SOME } from '../compile/planner.ts';
 import { pagesOf } from '../lists/match.ts';
 import { frameOf, readSegments, type SegmentRow, Segments, selectPlace, selectSegments } from '../rows.ts';
 import { type Judged, judge, TOGETHER, takeTurn } from './judge.ts';
+import { toLookAt } from './look.ts';
 
 /** So many people are looked at in one transaction; one mark is of at most so many (see `mark_people`). */
 const AT_ONCE = 2000;
@@ -32,7 +33,7 @@ export interface Followed {
 }
 
 type Waiting = {
-  marks: { id: number; people: string[] }[] | null;
+  marks: { id: number; people: string[]; deeds: string[] | null }[] | null;
   due: { segment_id: string; profile_id: string; at: string }[] | null;
   next: string | null;
 };
@@ -50,8 +51,8 @@ export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string):
     selectPlace(ctx.db, workspaceId),
     ctx.db.execute<Waiting>(sql`
       select
-        (select json_agg(json_build_object('id', m.id, 'people', m.profile_ids) order by m.id) from (
-          select id, profile_ids, sum(cardinality(profile_ids)) over (order by id) as so_far from (
+        (select json_agg(json_build_object('id', m.id, 'people', m.profile_ids, 'deeds', m.deeds) order by m.id) from (
+          select id, profile_ids, deeds, sum(cardinality(profile_ids)) over (order by id) as so_far from (
             select * from segment_marks where ${own} order by id limit ${AT_ONCE}) m
         ) m where so_far <= ${AT_ONCE}) as marks,
         (select json_agg(r) from (
@@ -68,14 +69,13 @@ export async function follow(ctx: Pick<Ctx, 'db' | 'now'>, workspaceId: string):
   const segments = new Segments(rows as SegmentRow[]);
   const frame = frameOf(place, segments, 'some', now);
   const marked = marks.flatMap((row) => row.people);
-  const people = [...new Set(marked)].map((id) => ({ id }));
   const judgements = [
-    ...(people.length > 0
-      ? pagesOf(segments.live, TOGETHER).map((some) => ({
-          cause: 'event' as const,
-          statement: judge(frame, some, people, 'event'),
-        }))
-      : []),
+    ...toLookAt(segments, marks).flatMap(({ live, people }) =>
+      pagesOf(live, TOGETHER).map((some) => ({
+        cause: 'event' as const,
+        statement: judge(frame, some, people, 'event'),
+      })),
+    ),
     ...segments.live.flatMap((segment) => {
       const inTime = due.filter((row) => row.segment_id === segment.id);
       const once = inTime.map(({ profile_id: id, at }) => ({ id, at }));
