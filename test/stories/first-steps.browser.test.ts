@@ -10,6 +10,7 @@ afterAll(() => viewer?.close());
 
 test('the first steps are ticked by what happens, can be put away, and are found again', async () => {
   const page = await registered(await viewer.person());
+  await page.getByRole('link', { name: 'Connect it' }).waitFor();
   const step = (name: string) => page.getByRole('listitem').filter({ hasText: name });
   await page.goto('/today');
   await page.getByRole('heading', { name: 'First steps' }).waitFor();

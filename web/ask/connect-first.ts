@@ -42,6 +42,10 @@ export class PhConnectFirst extends LitElement {
   override connectedCallback(): void {
     new Watch(this, () => [this.#sources]);
     super.connectedCallback();
+  }
+
+  /** By then it has what it was given, also where it was drawn before it was loaded. */
+  protected override firstUpdated(): void {
     void this.#sources.load(() => this.app.api.get('/data-sources?limit=1'));
   }
 
