@@ -1,3 +1,4 @@
+import { breakdowns, breakdownsOf, idsOf, isUnreal, markOf } from './breakdowns.ts';
 import { ONE } from './decimal.ts';
 import { type Evidence, weekdayOf } from './evidence.ts';
 import type { Matter, Topic } from './matter.ts';
@@ -5,8 +6,10 @@ import { nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { isAt, isOf } from './place.ts';
 import type { Mark, RowMark, Sentence } from './sentence.ts';
-import { EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, PLACES, THAN } from './words/claims.ts';
-import { COPULA, UNREAL } from './words/directions.ts';
+import { oneAgainstOther } from './than.ts';
+import { wrongTotals } from './totality.ts';
+import { EXTREME_OF, EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, PLACES, RANKS } from './words/claims.ts';
+import { COPULA } from './words/directions.ts';
 import { KNOWN_WORDS } from './words/tongues.ts';
 
 const HALF = ONE / 2n;
@@ -16,6 +19,9 @@ const SEVERAL = /\d|[sen]s$|en$|\p{L}{3}s$/u;
 const SOMEBODY =
   /(?<!\p{L})(?:you|we|they|sie|ihr|wir|usted|ustedes|vous|nous) (?:\p{L}+ )?(?:never|nie|niemals|nunca|jamas|jamais)(?!\p{L})/u;
 const ALSO = /^[^\p{L}]*(?:(?:and|und|y|e|et) )?$/u;
+/** "Most of the increase" */
+const OF_CHANGE =
+  /^ (?:of |de |des |der |du |del |d')?(?:the |la |l'|el )?(?:increase|growth|rise|gain|decline|drop|zuwachs\p{L}*|anstieg\p{L}*|aumento|crecimiento|subida|hausse|augmentation|croissance|baisse)(?!\p{L})/u;
 /** What moves less than this has not moved. */
 const STILL = ONE / 50n;
 const FEW = ONE / 10n;
@@ -29,7 +35,10 @@ export function wrongClaims(sentence: Sentence, topic: Topic, matter: Matter): M
   if (matter.evidences.all.length === 0 || /\?\s*$/.test(low)) return [];
   return [
     ...extremes(sentence, topic, matter),
+    ...extremesOf(sentence, matter),
+    ...ranks(sentence, topic, matter),
     ...oneAgainstOther(sentence, topic, matter),
+    ...wrongTotals(sentence, topic, matter),
     ...flat(sentence, topic, matter),
     ...mostly(sentence, matter),
     ...next(sentence, matter, HARDLY, ({ value, fact }) => value === 0n || (fact.unit === 'share' && value < FEW)),
@@ -38,50 +47,6 @@ export function wrongClaims(sentence: Sentence, topic: Topic, matter: Matter): M
       ? next(sentence, matter, NEVER, ({ value }) => value === 0n)
       : []),
   ];
-}
-
-function markOf({ tokens }: Sentence, from: number, to: number): Mark {
-  const inside = tokens.filter((token) => token.from >= from && token.to <= to);
-  const first = tokens.findIndex((token) => token.from >= from);
-  return { from, to, first: Math.max(0, first), last: first + inside.length, part: inside[0]?.part ?? 0 };
-}
-
-function isUnreal({ tokens, view }: Sentence, { first, part }: Mark): boolean {
-  // "Wurde" was; "würde" would be.
-  const was = (from: number) => view.text.slice(from, from + 5).toLowerCase() === 'wurde';
-  return tokens
-    .slice(Math.max(0, first - 6), first)
-    .some((token) => token.part === part && UNREAL.has(token.word) && !was(token.from));
-}
-
-/** What the sentence is of, besides the words of the claim; else what was spoken of. */
-function idsOf(sentence: Sentence, mark: Mark, topic: Topic, { asked }: Matter): string[] {
-  const others = sentence.metrics.filter(({ from, to, label }) => !label && (to <= mark.from || from >= mark.to));
-  const metric = nearest(mark, others);
-  return metric?.ids ?? (topic.metrics.length > 0 ? topic.metrics : asked.metrics);
-}
-
-/** The values of all rows of one breakdown. */
-function breakdowns({ evidences }: Matter): Evidence[][] {
-  const groups = new Map<string, Evidence[]>();
-  for (const one of evidences.all) {
-    if (one.how !== undefined || one.derived || (one.rows.length === 0 && one.rowTimes.length === 0)) continue;
-    const key = [one.ids, one.fact.unit, one.fact.currency, one.fact.when, kindOf(one)].join('\n');
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-}
-
-/** Days, months, weekdays or names. */
-const kindOf = ({ rowTimes: [first] }: Evidence) => (first === undefined ? 'name' : first.replace(/\d/g, '0'));
-
-/** Those of what is claimed; where there are none, those that there are. */
-function breakdownsOf(ids: string[], matter: Matter): Evidence[][] {
-  const all = breakdowns(matter);
-  const own = all.filter(([one]) => one && isOf(one, ids, matter.evidences));
-  return own.length > 0 ? own : all;
 }
 
 function extremes(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
@@ -100,6 +65,43 @@ function extremes(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
       return rows.every((row) => groups.some((group) => is(group, row))) ? [] : [mark];
     }),
   );
+}
+
+/** "Friday had the highest revenue", "con más pedidos" */
+function extremesOf(sentence: Sentence, matter: Matter): Mark[] {
+  const { low } = sentence.view;
+  return sentence.metrics.filter(({ from, to, label, ids, first, last, part }) => {
+    const [lead, rest] = [low.slice(Math.max(0, from - 30), from), low.slice(to, to + 30)];
+    const extreme = EXTREME_OF.find(({ before, after }) => before.test(lead) || after?.test(rest));
+    const mark = { from, to, first, last, part };
+    if (
+      label ||
+      !extreme ||
+      isUnreal(sentence, mark) ||
+      NOT_FIRST.test(low.slice(0, from - (extreme.before.exec(lead)?.[0].length ?? 0)))
+    )
+      return false;
+    const rows = rowsOf(sentence, mark, matter);
+    const groups = breakdowns(matter).filter(([one]) => one && isOf(one, ids, matter.evidences));
+    // Of what no breakdown is known, a row is none of it.
+    return groups.length > 0 && rows.some((row) => !groups.some((group) => isAmongFirst(group, row, extreme.sign, 1)));
+  });
+}
+
+/** "Candle ranks third", "Germany is your second market" */
+function ranks(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
+  const { low } = sentence.view;
+  return RANKS.flatMap(([place, pattern]) => {
+    const match = pattern.exec(low);
+    if (!match) return [];
+    const mark = markOf(sentence, match.index, match.index + match[0].length);
+    const [row] = rowsOf(sentence, mark, matter);
+    if (!row || isUnreal(sentence, mark)) return [];
+    const groups = breakdownsOf(idsOf(sentence, mark, topic, matter), matter);
+    const is = (group: Evidence[]) =>
+      place === 'last' ? isAmongFirst(group, row, -1, 1) : isInPlace(group, row, 1, place);
+    return groups.length > 0 && !groups.some(is) ? [mark] : [];
+  });
 }
 
 function isAmongFirst(group: Evidence[], row: RowMark, sign: 1 | -1, many: number): boolean {
@@ -171,35 +173,20 @@ function namesSomething({ tokens, view, figures }: Sentence, mark: Mark): boolea
   return index >= 0 && isName(index) && (capital(index) || index === 0);
 }
 
-/** "Candle sold more than Vase" */
-function oneAgainstOther(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
-  const { rows, figures, view } = sentence;
-  const match = THAN.exec(view.low);
-  if (!match || figures.length > 0) return [];
-  const mark = markOf(sentence, match.index, match.index + match[0].length);
-  const [one, other] = [rows.findLast(({ to }) => to <= mark.from), rows.find(({ from }) => from >= mark.to)];
-  if (!one || !other || isUnreal(sentence, mark)) return [];
-  const sign = (match.groups?.more ?? match.groups?.ahead) ? 1n : -1n;
-  const holds = breakdownsOf(idsOf(sentence, mark, topic, matter), matter).some((group) => {
-    const [a, b] = [group.find((it) => isAt(it, one)), group.find((it) => isAt(it, other))];
-    return a !== undefined && b !== undefined && (a.value - b.value) * sign > 0n;
-  });
-  return holds ? [] : [mark];
-}
-
 function flat(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
   const match = FLAT.exec(sentence.view.low);
   if (!match) return [];
   const mark = markOf(sentence, match.index, match.index + match[0].length);
   // "Die Bestellungen blieben unverändert": the first that it names, for "blieben" is also what is left.
   const own = sentence.metrics.find(({ part, label }) => part === mark.part && !label);
-  const ids = own?.ids ?? idsOf(sentence, mark, topic, matter);
-  if (isUnreal(sentence, mark) || ids.length === 0) return [];
   const row = nearest(mark, sentence.rows);
+  // "New customers stayed flat": a row that is called like a metric, whatever of it was spoken of.
+  const ids = own?.ids ?? (row?.ids ? undefined : idsOf(sentence, mark, topic, matter));
+  if (isUnreal(sentence, mark) || ids?.length === 0) return [];
   const holds = matter.evidences.all.some(
     (one) =>
       one.how === 'change' &&
-      isOf(one, ids, matter.evidences) &&
+      (ids === undefined || isOf(one, ids, matter.evidences)) &&
       (row ? isAt(one, row) : one.rows.length === 0) &&
       one.value <= STILL &&
       one.value >= -STILL,
@@ -215,6 +202,14 @@ function mostly(sentence: Sentence, { evidences }: Matter): Mark[] {
   // Of what: within the next words.
   const far = /^(?:most|die meisten)$/.test(match[0]) ? 0 : 4;
   const of = metrics.find(({ first, from }) => from >= mark.from && first - mark.last <= far && first >= mark.last - 1);
+  const ofChange = OF_CHANGE.test(view.low.slice(mark.to)) && rows.length > 0;
+  if (ofChange && !isUnreal(sentence, mark))
+    return evidences.all.some(
+      (one) =>
+        one.fact.unit === 'share' && one.how === 'share' && one.value > HALF && rows.some((row) => isAt(one, row)),
+    )
+      ? []
+      : [mark];
   // "Most orders first" is an order.
   if (!of || isUnreal(sentence, mark) || /^(?:first|zuerst)$/.test(tokens[of.last]?.word ?? '')) return [];
   const shares = evidences.all.filter(

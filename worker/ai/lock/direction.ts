@@ -5,11 +5,14 @@ import {
   DENIED,
   DENIED_NOUNS,
   DIRECTIONS,
+  GO_ON,
+  GOING_ON,
   IN_TWO,
   LINKS,
   NO,
   NOT,
   STATED,
+  TRENDS,
   UNREAL,
 } from './words/directions.ts';
 import { METRIC_PHRASES, stem } from './words/phrases.ts';
@@ -48,6 +51,9 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
   const times = [...sentence.times, ...rows.filter((row) => row.times.length > 0)];
   if (isFrom(mark, sentence)) return undefined;
   const plain = (a: number, b: number) => !/[,;:()|!?—–]|\. /.test(view.low.slice(a, b));
+  if (isLevel(mark, sentence)) return undefined;
+  const morePart = /^ (?:de |d')\p{L}+ (?:en|de) (plus|moins)(?!\p{L})/u.exec(view.low.slice(to))?.[1];
+  if (morePart) return { sign: morePart === 'plus' ? 1 : -1 };
   let sign: Direction['sign'] | undefined;
   // "More than" before a figure is a bound; "by more than a third" is still a change.
   const bound =
@@ -105,6 +111,12 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
   return sign === undefined ? undefined : { sign };
 }
 
+/** "Bajó a 437,27 £", "a augmenté en novembre à": to so much, and not by it. */
+function isLevel({ first, part, figure }: FigureMark, { tokens }: Sentence): boolean {
+  if (figure.measure === 'percent' || !/^(?:a|hasta)$/.test(tokens[first - 1]?.word ?? '')) return false;
+  return tokens.slice(Math.max(0, first - 6), first - 1).some((token) => token.part === part && STATED.has(token.word));
+}
+
 /** "Sank von 538,79 £ auf 437,27 £, also um 18,8 %": by how much what the sentence says moved has moved. */
 function byWhat({ first, from, figure }: FigureMark, sentence: Sentence): Direction['sign'] | undefined {
   const { tokens, view, figures } = sentence;
@@ -139,12 +151,14 @@ export interface Stated {
 /** Where a sentence states that something rose or fell; not where it wishes, asks or supposes it. */
 export function statedDirections(sentence: Sentence): Stated[] {
   const { tokens, view } = sentence;
-  const found: Stated[] = [...inTwo(sentence)];
+  const found: Stated[] = [...inTwo(sentence), ...trends(sentence)];
   for (const [index, { word, from, to, part }] of tokens.entries()) {
     // "Un valor medio más bajo" is how it is, and not that it fell.
     if (word === 'bajo' && /^(?:mas|menos|muy|por|tan)$/.test(tokens[index - 1]?.word ?? '')) continue;
     const denied = isDenied(sentence, index);
-    const sign = DIRECTIONS.get(word) ?? (denied ? (DENIED.get(word) ?? DENIED_NOUNS.get(word)) : undefined);
+    const lead = tokens[index - 1]?.word ?? '';
+    const goesOn = COPULA.has(lead) || GO_ON.has(lead) ? GOING_ON.get(word) : undefined;
+    const sign = goesOn ?? DIRECTIONS.get(word) ?? (denied ? (DENIED.get(word) ?? DENIED_NOUNS.get(word)) : undefined);
     if (sign === undefined) continue;
     const before = tokens.slice(Math.max(0, index - 6), index).filter((token) => token.part >= part - 1);
     if (before.some((token) => UNREAL.has(token.word))) continue;
@@ -152,7 +166,7 @@ export function statedDirections(sentence: Sentence): Stated[] {
     const next = tokens[index + 1]?.word ?? '';
     const compared =
       /^(?:up|down|higher|lower|hoher|niedriger)$/.test(word) && copula && !/^(?:to|and|for|with)$/.test(next);
-    if (!denied && !(STATED.has(word) && word !== 'lost') && !compared) continue;
+    if (!denied && !goesOn && !(STATED.has(word) && word !== 'lost') && !compared) continue;
     if (/\?\s*$/.test(view.low)) continue;
     found.push({ mark: { from, to, first: index, last: index + 1, part }, sign, denied });
   }
@@ -175,6 +189,25 @@ function isDenied({ tokens, view }: Sentence, index: number): boolean {
   return /^(?:stieg|stiegen|sank|sanken|fiel|fielen|wuchs|wuchsen)$/.test(word) && after !== undefined
     ? !only(view.low.slice(after.to)) && after.from > to
     : false;
+}
+
+function trends({ tokens, view }: Sentence): Stated[] {
+  if (/\?\s*$/.test(view.low)) return [];
+  return TRENDS.flatMap(([sign, pattern]): Stated[] => {
+    const match = pattern.exec(view.low);
+    if (!match) return [];
+    const last = tokens.findLastIndex(({ from }) => from <= match.index);
+    const token = tokens[Math.max(0, last)];
+    if (!token || tokens.slice(Math.max(0, last - 6), last).some(({ word }) => UNREAL.has(word))) return [];
+    const mark = {
+      from: match.index,
+      to: match.index + match[0].length,
+      first: last,
+      last: last + 1,
+      part: token.part,
+    };
+    return [{ mark, sign, denied: NOT.has(tokens[last - 1]?.word ?? '') || NOT.has(tokens[last]?.word ?? '') }];
+  });
 }
 
 function inTwo({ tokens, view }: Sentence): Stated[] {

@@ -1,4 +1,4 @@
-import { cameBack, comesBack, doneByThose, IN_THE_END, isBeginning, isPeople, whatTheyDid } from './deeds.ts';
+import { cameBack, comesBack, didSo, doneByThose, IN_THE_END, isBeginning, isPeople, whatTheyDid } from './deeds.ts';
 import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
 import type { Figure } from './figures.ts';
@@ -81,6 +81,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     (cell?.change ? { sign: figure.sign === '-' ? -1 : 1 } : undefined);
   const did = isPart ? doneByThose(mark, metrics, sentence) : undefined;
   const back =
+    didSo(mark, sentence) ||
     (comesBack(mark, sentence, matter.evidences) && !isOutOf(mark, sentence)) ||
     (noun !== undefined && cameBack(noun, sentence) && !isBase(mark, sentence) && !isOutOf(mark, sentence));
   const ids = back
@@ -101,15 +102,18 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
             ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
             ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
           ]
-        : inherited;
+        : // "940 of 3,974 customers ordered again": of what stands after the two.
+          !metric && metrics.length > 0 && isPartOf(mark, sentence)
+          ? metrics.flatMap((one) => one.ids)
+          : inherited;
   return {
     ids: [...new Set(ids)],
     ofPeople:
       figure.measure !== 'plain' &&
       noun !== undefined &&
       isPeople(noun) &&
-      whatTheyDid(noun, metrics, sentence).length === 0,
-    who: noun ? whatTheyDid(noun, metrics, sentence) : [],
+      whatTheyDid(noun, metrics, sentence, false).length === 0,
+    who: noun ? whatTheyDid(noun, metrics, sentence, figure.measure === 'plain') : [],
     close: metric !== undefined && metric.part === mark.part,
     counted: noun !== undefined && figure.measure === 'plain',
     rows: cell?.rows.length ? cell.rows : row ? ownRows(mark, sentence, row) : [],

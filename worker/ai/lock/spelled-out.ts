@@ -60,6 +60,11 @@ export function inWords(
     // "To the cent" is the coin, and not the French hundred.
     if (word === 'cent' && /^(?:the|den|every|each|last)$/.test(words[index - 1]?.word ?? '')) continue;
     if (isAnotherWord(word, words[index - 1]?.word ?? '', view.low.slice(to))) continue;
+    const part = partOf(view, from);
+    if (part) {
+      add(part);
+      continue;
+    }
     const special = specialWord(view, words, index);
     if (special) {
       add(special);
@@ -94,8 +99,9 @@ export function inWords(
   }
 }
 
-/** "Quoi de neuf", "außer Acht lassen" count nothing. */
+/** "Quoi de neuf", "außer Acht lassen", "ten en cuenta" count nothing. */
 function isAnotherWord(word: string, before: string, rest: string): boolean {
+  if (word === 'ten') return /^ (?:en (?:cuenta|mente)|presente|cuidado|paciencia)(?!\p{L})/u.test(rest);
   if (word === 'acht') return /^(?:ausser|in|gib|gebt|geben|habt?)$/.test(before);
   if (word !== 'neuf') return false;
   return !/^ \p{L}/u.test(rest) || /^(?:quoi|de|flambant|tout|comme|est|a|produit|produits|client|site)$/.test(before);
@@ -109,6 +115,43 @@ function longest(words: string[], tongues: Set<Tongue>, tongue: Tongue) {
     if (found && found.words > (best?.words ?? 0)) best = found;
   }
   return best;
+}
+
+const TIME_UNIT =
+  /^[ -](?:days?|weeks?|months?|years?|hours?|minutes?|tage?|wochen?|monate?|jahre?|dias?|semanas?|mes|meses|anos?|jours?|semaines?|mois|ans?)(?!\p{L})/u;
+const PARTS_OF: [RegExp, number | undefined][] = [
+  [/^(?:every (?:other|second)|jede[rsnm]? zweiten?)/, 2],
+  [/^(?:every third|jede[rsnm]? dritten?)/, 3],
+  [/^(?:every fourth|jede[rsnm]? vierten?)/, 4],
+  [/^(?:every fifth|jede[rsnm]? funften?)/, 5],
+  [/^(?:every tenth|jede[rsnm]? zehnten?)/, 10],
+  [
+    /^(?:(?:one|1) (?:in|out of)(?: every)?|eine[rsnm]? von|un[oa]?(?: \p{L}+)? de cada|une?(?: \p{L}+)? sur) (\p{L}+|\d+)/u,
+    undefined,
+  ],
+];
+const SMALL: Record<string, number> = {
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, zehn: 10 },
+  ...{ dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, diez: 10, deux: 2, trois: 3, quatre: 4, cinq: 5, dix: 10 },
+};
+
+/** "Every other order", "one in three", "uno de cada diez"; "every other week" is how often. */
+function partOf(view: View, from: number): Figure | undefined {
+  for (const [pattern, parts] of PARTS_OF) {
+    const match = pattern.exec(view.low.slice(from, from + 40));
+    if (!match) continue;
+    const of = parts ?? SMALL[match[1] ?? ''] ?? Number(match[1]);
+    const to = from + match[0].length;
+    if (
+      Number.isInteger(of) &&
+      of > 1 &&
+      of <= 100 &&
+      !TIME_UNIT.test(view.low.slice(to)) &&
+      !/^\p{L}/u.test(view.low.slice(to))
+    )
+      return fractionOf(view, from, to, 1 / of);
+  }
+  return undefined;
 }
 
 function fractionOf(view: View, from: number, to: number, share: number): Figure {

@@ -33,6 +33,13 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
     return true;
   const lead = low.slice(Math.max(0, figure.from - 16), figure.from);
   if (FIRST_OF.test(lead) && Number.isInteger(value) && value <= Math.max(rowCount, 0) && value <= 100) return true;
+  // A place, which the rows are held against by itself.
+  if (
+    small &&
+    /(?:^|[^\p{L}])(?:platz|rang|number|nummer|numero|place) $/u.test(lead) &&
+    value <= Math.max(rowCount, 1)
+  )
+    return true;
   const then =
     /^ (?:premiere?s?|primer[oa]s|mejores|meilleure?s|principaux|principales|besten|grossten|ersten|biggest|largest|best)(?!\p{L})/u;
   const most =
@@ -48,14 +55,17 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
     value <= 20
   )
     return true;
+  // "You have three segments"
+  if (/^ segment(?:s|e|en|os)?(?!\p{L})/u.test(rest) && value === rowCount && value <= 50) return true;
   if ((then.test(rest) || most.test(rest)) && Number.isInteger(value) && value <= rowCount) return true;
   // A citation: "[2]" right after words.
   if (
     small &&
-    /\p{L}["')]* ?\[$/u.test(lead) &&
+    /(?:\p{L}["')]* ?\[\^?|^[ >]*\[\^)$/u.test(lead) &&
     low[figure.to] === ']' &&
-    !METRIC_PHRASES.find([stem(sentence.tokens[mark.first - 1]?.word ?? '')], 0) &&
-    !COPULA.has(sentence.tokens[mark.first - 1]?.word ?? '')
+    (/\^$/.test(lead) ||
+      (!METRIC_PHRASES.find([stem(sentence.tokens[mark.first - 1]?.word ?? '')], 0) &&
+        !COPULA.has(sentence.tokens[mark.first - 1]?.word ?? '')))
   )
     return true;
   return inQuestion(mark, sentence, asked);

@@ -3,12 +3,12 @@ const list = (text: string) => text.split(/\s+/);
 
 /** These alone state a change: "sales fell". */
 export const STATED = new Map<string, 1 | -1>([
-  ...list(`rose grew increased climbed jumped soared surged gained improved risen grown gestiegen stieg stiegen gewachsen wuchs wuchsen zugenommen zugelegt
-    subio subieron aumento aumentaron crecio crecieron mejoro augmente progresse grimpe`).map(
+  ...list(`rose grew increased climbed jumped soared surged gained improved risen grown rallied rebounded recovered rises grows climbs gestiegen steigt wachst klettert kletterte kletterten stieg stiegen gewachsen wuchs wuchsen zugenommen zugelegt
+    subio subieron repunto repuntaron ascendieron aumento aumentaron crecio crecieron mejoro augmente progresse grimpe`).map(
     (word) => [word, 1] as const,
   ),
-  ...list(`fell dropped decreased declined shrank slipped sank plunged fallen shrunk tumbled lost gesunken sank sanken gefallen fiel fielen
-    zuruckgegangen abgenommen bajo bajaron cayo cayeron disminuyo disminuyeron descendio baisse chute recule diminue`).map(
+  ...list(`fell dropped decreased declined shrank slipped sank plunged fallen shrunk tumbled lost dipped slid crashed softened weakened nosedived falls shrinks gesunken sinkt schrumpft schrumpfte schrumpften geschrumpft sank sanken gefallen fiel fielen
+    zuruckgegangen abgenommen bajo bajaron cayo desplomo desplomaron retrocedio retrocedieron cayeron disminuyo disminuyeron descendio baisse chute recule diminue`).map(
     (word) => [word, -1] as const,
   ),
 ]);
@@ -33,6 +33,27 @@ export const NOT = new Set(list(`not never t nicht nie no nunca pas jamais tampo
 /** Verbs in two pieces, the second at the end: "nahm im November nicht zu". Without accents. */
 export const IN_TWO =
   /(?<!\p{L})(?:(?<up>(?:nahm(?:en)?|nimmt|legte?n?)(?<between1>(?: [\p{L}\d]+){0,8}?) zu)|(?<down>(?:(?:nahm(?:en)?|nimmt)(?=(?: [\p{L}\d]+){0,9} ab)|(?:ging(?:en)?|geht)(?=(?: [\p{L}\d]+){0,9} zuruck)|(?:gab(?:en)?|liess(?:en)?)(?=(?: [\p{L}\d]+){0,9} nach))(?<between2>(?: [\p{L}\d]+){0,8}?) (?:ab|zuruck|nach)))(?= *(?:[.,;:!)]|$))/u;
+/** Going on: they state a change after "is", "have been", "keeps". */
+export const GOING_ON = new Map<string, 1 | -1>([
+  ...list(`growing rising climbing increasing improving soaring subiendo creciendo aumentando mejorando`).map(
+    (word) => [word, 1] as const,
+  ),
+  ...list(
+    `declining falling shrinking sliding dropping decreasing slipping sinking slowing bajando cayendo disminuyendo descendiendo retrocediendo`,
+  ).map((word) => [word, -1] as const),
+]);
+export const GO_ON = new Set(list(`been keep keeps kept still started esta estan sigue siguen siguio viene vienen`));
+/** A change in several words, or in a sign that stands by itself. */
+export const TRENDS: [1 | -1, RegExp][] = [
+  [
+    1,
+    /(?<!\p{L})(?:on the rise|trend(?:s|ing|ed)? (?:up|upwards?)|upward trend|going up|picking up|picked up|(?:geht|ging|gehen) (?:es )?(?:bergauf|aufwarts|nach oben)|aufwartstrend|im aufwind|(?:va|van|iba|iban) (?:al alza|en aumento)|tendencia (?:al alza|ascendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:hausse|progression)|tendance (?:haussiere|a la hausse))(?!\p{L})|[↑▲📈](?! ?[\d\p{Sc}])/u,
+  ],
+  [
+    -1,
+    /(?<!\p{L})(?:on the decline|in decline|trend(?:s|ing|ed)? (?:down|downwards?)|downward trend|going down|downhill|(?:geht|ging|gehen) (?:es )?(?:bergab|abwarts|nach unten)|abwartstrend|im sinkflug|(?:va|van|iba|iban) (?:a la baja|en descenso)|tendencia (?:a la baja|descendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:baisse|recul)|tendance (?:baissiere|a la baisse))(?!\p{L})|[↓▼📉](?! ?[\d\p{Sc}])/u,
+  ],
+];
 /** With a figure beside them, or after "is", "was", "went". */
 export const DIRECTIONS = new Map<string, 1 | -1>([
   ...STATED,
