@@ -147,9 +147,17 @@ test('buttons, links and fields are large enough to touch', async () => {
     '/today?range=today',
     '/people',
     '/people/engaged_users',
+    '/people/predictions',
+    '/campaigns',
+    '/tasks',
+    '/search',
+    '/notes',
     '/sources',
     '/sources/connect/shopify',
     '/settings',
+    '/settings/people',
+    '/facts',
+    '/scheduled',
   ];
   for (const path of paths) {
     await page.goto(path, { waitUntil: 'networkidle' });

@@ -27,6 +27,7 @@ test('shares are percent', () => {
 test('large amounts are read at a glance, small ones to the cent', () => {
   expect(format.amount('9999.99')).toBe('€9,999.99');
   expect(format.amount('8911407.90')).toBe('€8,911,408');
+  expect(format.amount('3955555524.00', 'JPY')).toBe('JP¥3.96bn');
   expect(format.change(0.1239)).toBe('+12.4%');
   expect(format.change(-0.5)).toBe('-50%');
 });

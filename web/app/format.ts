@@ -25,9 +25,14 @@ export class Format {
     return format.format(amount as Intl.StringNumericLiteral);
   }
 
-  /** Money to be read at a glance: whole units once there are so many that the rest says nothing. */
+  /** Money to be read at a glance: whole units once there are so many that the rest says nothing, and then in short. */
   amount(amount: string, currency = this.#currency): string {
-    if (Math.abs(Number(amount)) < 10_000) return this.money(amount, currency);
+    const size = Math.abs(Number(amount));
+    if (size < 10_000) return this.money(amount, currency);
+    if (size >= 100_000_000) {
+      const short = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 2 } as const;
+      return new Intl.NumberFormat(this.#locale, short).format(amount as Intl.StringNumericLiteral);
+    }
     const format = new Intl.NumberFormat(this.#locale, { style: 'currency', currency, maximumFractionDigits: 0 });
     return format.format(amount as Intl.StringNumericLiteral);
   }

@@ -55,7 +55,7 @@ export class PhConversationList extends LitElement {
           ? html`<button class="button quiet" @click=${() => conversations.loadMore()}>Show more</button>`
           : nothing
       }
-      <div id="menu" popover>
+      <div id="menu" popover @keydown=${this.#menuArrows}>
         ${
           this.app.session.user
             ? html`<button class="button quiet" @click=${this.#rename}>Rename</button>
@@ -105,6 +105,11 @@ export class PhConversationList extends LitElement {
     const links = [...this.renderRoot.querySelectorAll<HTMLElement>('li a')];
     moveWithArrows(event, links, (this.renderRoot as ShadowRoot).activeElement);
   }
+
+  readonly #menuArrows = (event: KeyboardEvent) => {
+    const ways = [...this.menu.querySelectorAll('button')];
+    moveWithArrows(event, ways, (this.renderRoot as ShadowRoot).activeElement);
+  };
 
   #open(event: MouseEvent, item: Listed) {
     this.chosen = item;

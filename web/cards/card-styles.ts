@@ -85,6 +85,7 @@ export const cards = css`
     min-width: var(--touch);
     min-height: var(--touch);
     margin-block: calc(-1 * var(--space-2));
+    padding-block: 0.4rem;
   }
   @media (max-width: 40rem) {
     .card > header {

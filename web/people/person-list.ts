@@ -67,6 +67,12 @@ export class PhPersonList extends LitElement {
         .facts {
           display: contents;
         }
+        .name b {
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+          white-space: normal;
+        }
         .name span {
           grid-column: 2 / -1;
         }

@@ -16,6 +16,7 @@ export const figureTable = css`
     white-space: nowrap;
   }
   th:first-child {
+    min-width: 6.5rem;
     padding-left: 0;
     text-align: left;
   }

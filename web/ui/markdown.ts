@@ -80,7 +80,8 @@ export class UiMarkdown extends ReactiveElement {
       }
       /* Names that others chose are written as code, so that nothing in them is markup: they read as names. */
       code {
-        padding: 0.1em 0.35em;
+        unicode-bidi: isolate;
+        padding: 0.1em 0.2em;
         border-radius: var(--radius-s);
         background: var(--sunken);
         font-family: inherit;
