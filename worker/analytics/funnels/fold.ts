@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
 import type { UserCtx } from '../../context.ts';
 import { before } from '../../http/cursor.ts';
+import { everybody, type Piece, type Range, rangesAfter } from './everybody.ts';
 import { NoCode, type PersonFound, readCodes, type Tell, Unpacking } from './packed.ts';
 import type { Sought } from './path.ts';
-import { everybody, lastSeenFirst } from './pieces.ts';
+import { lastSeenFirst } from './pieces.ts';
+import { shortened } from './shortened.ts';
 import { Tally } from './tally.ts';
 
 interface Span {
@@ -28,19 +30,53 @@ export function isToldByDeeds({ steps, breakdown }: FunnelQuery | FunnelPeopleQu
   return steps.every(({ where = [] }) => where.length === 0) && (!breakdown || breakdown.by === 'source');
 }
 
+/** Ranges of people that are gone through at once, and how many there are, for they are never of one size. */
+const AT_ONCE = 2;
+const RANGES = 8;
+
 /** The figures, from what is packed of everybody; undefined where only the events themselves tell. */
 export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): Promise<Figures[] | undefined> {
   const size = query.steps.length;
   const { breakdown } = query;
   const [all, bySource] = [new Tally(size), new Map<string, Tally>()];
-  const isFolded = await fold(ctx, query, span, everybody(ctx, span), (person) => {
+  const tell: Tell = (person) => {
     all.add(person.path);
-    if (!breakdown || person.path.excluded) return false;
+    if (!breakdown || person.path.excluded) return;
     const source = person.source();
     const own = bySource.get(source) ?? new Tally(size);
     if (own.people[0] === 0) bySource.set(source, own);
     own.add(person.path);
-    return false;
+  };
+  const codes = await readCodes(ctx, ctx.workspace.id);
+  const asked = soughtIn(query, span);
+  const reading = { ...span, steps: size, short: shortened(asked, codes), withFirst: breakdown !== undefined };
+  const take = (unpacking: Unpacking, { packed, begun, ways }: Piece) => {
+    unpacking.add(packed);
+    all.addBegun(begun);
+    for (const { reached, deeds } of ways) unpacking.addWays(reached, deeds);
+  };
+  const go = async (unpacking: Unpacking, range: Range) => {
+    for await (const piece of everybody(ctx, reading, range)) take(unpacking, piece);
+    unpacking.end();
+  };
+  const isFolded = await isTold(async () => {
+    const first = new Unpacking(asked, codes, tell);
+    for await (const piece of everybody(ctx, reading)) {
+      take(first, piece);
+      if (!piece.next) break;
+      // Whoever the first piece breaks off at goes on in the first range.
+      const ranges = await rangesAfter(ctx, piece.next, RANGES);
+      const waiting = ranges.map((range, n) => ({
+        range,
+        unpacking: n === 0 ? first : new Unpacking(asked, codes, tell),
+      }));
+      const lane = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) await go(next.unpacking, next.range);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+      return;
+    }
+    first.end();
   });
   if (!isFolded) return undefined;
   const total = { ...figuresOf(all), total: true, value: null, label: null, other: false };
@@ -59,36 +95,30 @@ export async function foldPeople(
 ): Promise<string[] | undefined> {
   const ids: string[] = [];
   const after = before(query.cursor, sql`p.last_seen_at`, sql`p.id`);
-  const isFolded = await fold(ctx, query, span, lastSeenFirst(ctx, { ...span, after }), (person) => {
-    if (isMeant(person)) ids.push(person.id());
-    return ids.length > query.limit;
+  const isFolded = await isTold(async () => {
+    const unpacking = new Unpacking(soughtIn(query, span), await readCodes(ctx, ctx.workspace.id), (person) => {
+      if (isMeant(person)) ids.push(person.id());
+    });
+    for await (const piece of lastSeenFirst(ctx, { ...span, after })) {
+      unpacking.add(piece);
+      if (ids.length > query.limit) return;
+    }
+    unpacking.end();
   });
   return isFolded ? ids.slice(0, query.limit + 1) : undefined;
 }
 
-/** Goes through pieces until somebody is told who is enough; false where they do not tell. */
-async function fold(
-  ctx: UserCtx,
-  { steps, order, windowSeconds, exclude }: FunnelQuery,
-  { from, to }: Span,
-  pieces: AsyncGenerator<Uint8Array>,
-  tell: (person: PersonFound) => boolean,
-): Promise<boolean> {
-  const asked: Sought = {
+function soughtIn({ steps, order, windowSeconds, exclude }: FunnelQuery, { from, to }: Span): Sought {
+  return {
     ...{ steps, order, windowSeconds, exclude },
     ...{ from: from?.getTime() ?? Number.NEGATIVE_INFINITY, to: to?.getTime() ?? Number.POSITIVE_INFINITY },
   };
-  let isEnough = false;
-  const found: Tell = (person) => {
-    isEnough ||= tell(person);
-  };
+}
+
+/** False where what is packed does not tell. */
+async function isTold(work: () => Promise<void>): Promise<boolean> {
   try {
-    const unpacking = new Unpacking(asked, await readCodes(ctx, ctx.workspace.id), found);
-    for await (const piece of pieces) {
-      unpacking.add(piece);
-      if (isEnough) return true;
-    }
-    unpacking.end();
+    await work();
     return true;
   } catch (error) {
     if (error instanceof NoCode) return false;

@@ -2,14 +2,21 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type Doings, type Path, pathFinder, type Sought } from './path.ts';
 
-/** A person's id, the number of a part and its length in bytes come before what is packed of it. */
-const HEAD = 24;
-const DEED = 8;
+/** The length of a part in bytes comes before what is packed of it; below zero where whose it is follows. */
+const LENGTH = 4;
+const ID = 16;
+export const DEED = 8;
+/** A part of as many bytes is followed by another: one that weighs less, and is the first, is the only one of its person. */
+export const FULL = 1024;
 /** Above every code. */
 const CODES = 65_536;
 
-/** What is packed of a part `d` of a person, with whose it is; see `profile_deeds` for the deeds themselves. */
-export const RECORD = sql.raw(`(uuid_send(d.profile_id) || int4send(d.part) || int4send(length(d.deeds)) || d.deeds)`);
+/** What is packed of a part `d`, with whose it is; see `profile_deeds` for the deeds themselves. */
+const NAMED = `(int4send(-length(d.deeds)) || uuid_send(d.profile_id) || d.deeds)`;
+export const RECORD = sql.raw(NAMED);
+/** The same, without telling whose it is where that part is all of the person. */
+export const ANYBODY = sql.raw(`case when d.part = 0 and length(d.deeds) < ${FULL}
+  then int4send(length(d.deeds)) || d.deeds else ${NAMED} end`);
 
 /** What codes stand for in a workspace. */
 export interface Codes {
@@ -55,9 +62,9 @@ export class Unpacking {
   #doings: Doings = room(64);
   #codes = new Uint16Array(64);
   #inOrder = true;
-  /** The head of the person at hand, without the part. */
-  #id = new Uint8Array(16);
+  #id = new Uint8Array(ID);
   #hasPerson = false;
+  #hasId = false;
 
   constructor(asked: Sought, codes: Codes, tell: Tell) {
     this.#asked = asked;
@@ -76,18 +83,33 @@ export class Unpacking {
     };
   }
 
-  /** Takes a piece in; where in it the last person stands, and the part. */
+  /** Takes a piece in. */
   add(packed: Uint8Array): void {
     const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
     for (let offset = 0; offset < packed.length; ) {
-      if (!this.#isSame(packed, offset)) {
+      const signed = view.getInt32(offset);
+      offset += LENGTH;
+      if (signed > 0 || !this.#isSame(packed, offset)) {
         this.end();
-        this.#id = packed.slice(offset, offset + 16);
         this.#hasPerson = true;
+        this.#hasId = signed < 0;
+        if (this.#hasId) this.#id = packed.slice(offset, offset + ID);
       }
-      const length = view.getUint32(offset + 20);
-      this.#take(view, offset + HEAD, length);
-      offset += HEAD + length;
+      if (signed < 0) offset += ID;
+      const length = Math.abs(signed);
+      this.#take(view, offset, length);
+      offset += length;
+    }
+  }
+
+  /** People who are whole: of each the deeds by which so many steps were reached, in the order in which they are stored. */
+  addWays(reached: number, deeds: Uint8Array): void {
+    const view = new DataView(deeds.buffer, deeds.byteOffset, deeds.byteLength);
+    for (let offset = 0; offset < deeds.length; offset += reached * DEED) {
+      this.end();
+      this.#hasPerson = true;
+      this.#hasId = false;
+      this.#take(view, offset, reached * DEED);
     }
   }
 
@@ -106,7 +128,7 @@ export class Unpacking {
   }
 
   #isSame(packed: Uint8Array, offset: number): boolean {
-    if (!this.#hasPerson) return false;
+    if (!this.#hasPerson || !this.#hasId) return false;
     // Ids differ in what comes last more than in what comes first.
     for (let i = 15; i >= 0; i--) if (packed[offset + i] !== this.#id[i]) return false;
     return true;
@@ -181,15 +203,7 @@ export function bytesOf(text: string): Uint8Array {
   return bytes;
 }
 
-/** Where a piece ends: the last person in it and the number of the part. */
-export function endOf(packed: Uint8Array): { id: string; part: number } {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  let last = 0;
-  for (let offset = 0; offset < packed.length; offset += HEAD + view.getUint32(offset + 20)) last = offset;
-  return { id: uuidOf(packed.subarray(last, last + 16)), part: view.getUint32(last + 16) };
-}
-
-function uuidOf(bytes: Uint8Array): string {
+export function uuidOf(bytes: Uint8Array): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -64,9 +64,9 @@ test('what is found in packed deeds is what trying every attempt finds, wherever
           found.push({ id: id(), times: times.slice(0, depth), excluded, source: source() });
         });
         for (const [n, did] of people.entries()) {
-          for (let from = 0, part = 0; from < did.length; part++) {
+          for (let from = 0; from < did.length; ) {
             const size = cuts.next().value ?? 1;
-            unpacking.add(pack(n, part, did.slice(from, from + size)));
+            unpacking.add(pack(n, did.slice(from, from + size)));
             from += size;
           }
         }
@@ -83,11 +83,25 @@ test('what is found in packed deeds is what trying every attempt finds, wherever
   );
 });
 
+test('people who are whole in a piece need no ids to be told apart, wherever they stand among others', () => {
+  const asked = { steps: [{ name: 'look' }, { name: 'pay' }], order: 'ordered' as const, from: 0, to: 100 };
+  const depths: number[] = [];
+  const unpacking = new Unpacking(asked, CODES, ({ path }) => depths.push(path.depth));
+  const [look, pay] = ['look', 'pay'].map((name, at) => ({ name, source: 'till', at }));
+  if (!look || !pay) throw new Error('two deeds');
+  for (const piece of [packWhole([look]), packWhole([pay]), pack(0, [look]), pack(0, [pay]), packWhole([look, pay])]) {
+    unpacking.add(piece);
+  }
+  unpacking.addWays(2, Buffer.concat([look, pay, look, pay].map((deed) => packWhole([deed]).slice(4))));
+  unpacking.end();
+  expect(depths).toEqual([1, 2, 2, 2, 2]);
+});
+
 test('deeds without a code of their own are not guessed at', () => {
   const asked = { steps: [{ name: 'look' }, { name: 'pay' }], order: 'ordered' as const, from: 10, to: 20 };
   const unpacking = new Unpacking(asked, CODES, () => undefined);
-  unpacking.add(pack(1, 0, [{ name: 'unheard of', source: 'till', at: 5 }]));
-  expect(() => unpacking.add(pack(1, 1, [{ name: 'unheard of', source: 'till', at: 15 }]))).toThrow(NoCode);
+  unpacking.add(pack(1, [{ name: 'unheard of', source: 'till', at: 5 }]));
+  expect(() => unpacking.add(pack(1, [{ name: 'unheard of', source: 'till', at: 15 }]))).toThrow(NoCode);
 });
 
 test('medians are those of all durations in order, short and long, whoever was added where', () => {
@@ -109,17 +123,23 @@ test('medians are those of all durations in order, short and long, whoever was a
   );
 });
 
-/** A part as Postgres hands it over: whose it is, its number, its length, and eight bytes for each deed. */
-function pack(person: number, part: number, did: Did[]): Uint8Array {
-  const bytes = Buffer.alloc(24 + did.length * 8);
-  Buffer.from(idOf(person).replaceAll('-', ''), 'hex').copy(bytes);
-  bytes.writeUInt32BE(part, 16);
-  bytes.writeUInt32BE(did.length * 8, 20);
+/** A part as Postgres hands it over: its length, below zero where whose it is follows, and eight bytes for each deed. */
+function pack(person: number, did: Did[]): Uint8Array {
+  const bytes = Buffer.alloc(20 + did.length * 8);
+  bytes.writeInt32BE(-did.length * 8, 0);
+  Buffer.from(idOf(person).replaceAll('-', ''), 'hex').copy(bytes, 4);
   for (const [index, { name, source, at }] of did.entries()) {
     const code = CODES.codesOf(name)[SOURCES.indexOf(source)] ?? 0;
-    bytes.writeBigInt64BE((BigInt(at) << 16n) | BigInt(code), 24 + index * 8);
+    bytes.writeBigInt64BE((BigInt(at) << 16n) | BigInt(code), 20 + index * 8);
   }
   return new Uint8Array(bytes);
+}
+
+/** The same of somebody who is whole in it, without whose it is. */
+function packWhole(did: Did[]): Uint8Array {
+  const bytes = pack(0, did).slice(16);
+  new DataView(bytes.buffer).setInt32(0, did.length * 8);
+  return bytes;
 }
 
 /** The source of what began a path: of several things at one instant the one that was stored first. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { UserCtx } from '../../context.ts';
 import { FOR_SOME } from '../../segments/compile/planner.ts';
-import { bytesOf, endOf, RECORD } from './packed.ts';
+import { bytesOf, RECORD } from './packed.ts';
 
 interface Of {
   from: Date | null;
@@ -10,54 +10,15 @@ interface Of {
 
 /** What one answer of Postgres should weigh, in bytes, and the most that may come together: a Worker holds a few of them at once. */
 const PIECE = 4_000_000;
-const HEAVIEST = 8_000_000;
-/** Parts in the first piece, before it is known what they weigh, and in any. */
-const FIRST = 10_000;
-const MOST = 60_000;
+export const HEAVIEST = 8_000_000;
 /** People in the first piece of a page of people: most pages are full with it. */
 const FIRST_PEOPLE = 500;
 const MOST_PEOPLE = 10_000;
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-
 /** Parts `d` that may have something of the span in them. */
-function inSpan({ from, to }: Of): SQL {
+export function inSpan({ from, to }: Of): SQL {
   return sql`${from ? sql`and d.last_at >= ${from.toISOString()}::timestamptz` : sql``}
     ${to ? sql`and d.first_at < ${to.toISOString()}::timestamptz` : sql``}`;
-}
-
-/** What is packed of everybody, person by person, in pieces; the next is on its way while one is gone through. */
-export async function* everybody(ctx: UserCtx, span: Of): AsyncGenerator<Uint8Array> {
-  const read = async (after: { id: string; part: number }, parts: number) => {
-    const { rows } = await ctx.db.execute<{ packed: string | null; read: number; kept: number }>(sql`
-      select encode(string_agg(${RECORD}, ''::bytea) filter (where d.kept), 'base64') as packed,
-        count(*)::int as read, (count(*) filter (where d.kept))::int as kept
-      from (
-        select d.*, coalesce(sum(length(d.deeds)) over (order by d.profile_id, d.part
-          rows between unbounded preceding and 1 preceding), 0) < ${HEAVIEST} as kept
-        from (
-          select d.profile_id, d.part, d.deeds from profile_deeds d
-          where d.workspace_id = ${ctx.workspace.id}::uuid and (d.profile_id, d.part) > (${after.id}::uuid, ${after.part}::int)
-            ${inSpan(span)}
-          order by d.profile_id, d.part limit ${parts}) d
-      ) d`);
-    const [{ packed, read, kept } = { packed: null, read: 0, kept: 0 }] = rows;
-    return { packed: bytesOf(packed ?? ''), kept, isLast: read < parts && kept === read };
-  };
-  let parts = FIRST;
-  let next: ReturnType<typeof read> | undefined = read({ id: FIRST_ID, part: -1 }, parts);
-  while (next) {
-    const { packed, kept, isLast } = await next;
-    next = undefined;
-    if (packed.length === 0) return;
-    if (!isLast) {
-      parts = fitting(kept, packed.length, MOST);
-      next = read(endOf(packed), parts);
-      // It is waited for in the next round, unless nobody wants it any more.
-      next.catch(() => undefined);
-    }
-    yield packed;
-  }
 }
 
 /** What is packed of people seen last first, in pieces, from a place on; a few at first, then more at once. */
@@ -104,6 +65,6 @@ export async function* lastSeenFirst(
 }
 
 /** How many may be read next, if they weigh as much each as those before. */
-function fitting(count: number, bytes: number, most: number): number {
+export function fitting(count: number, bytes: number, most: number): number {
   return Math.max(100, Math.min(most, Math.floor((count * PIECE) / bytes)));
 }

@@ -22,6 +22,11 @@ export class Tally {
     }
   }
 
+  /** People who did the first step and came no further. */
+  addBegun(people: number): void {
+    this.people[0] = (this.people[0] ?? 0) + people;
+  }
+
   /** As if the people of another had been added here. */
   addAll(other: Tally): void {
     this.excluded += other.excluded;

@@ -117,6 +117,8 @@ export const profileDeeds = pgTable(
     firstAt: instant('first_at').notNull(),
     lastAt: instant('last_at').notNull(),
     deeds: bytea('deeds').notNull(),
+    /** Each deed has a code of its own and is later than the one before it: the order of codes tells what followed what. */
+    plain: boolean('plain').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.profileId, t.part] })],
 );
