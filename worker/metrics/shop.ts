@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { queryCache } from '../cache/query-cache.ts';
 import type { UserCtx } from '../context.ts';
+import { newestEventsOf } from '../db/newest.ts';
 
 /** What an answer has to know of the shop besides its figures. */
 export interface Shop {
@@ -39,7 +40,7 @@ interface Read {
 }
 
 /** Ids are given in the order of storing; what one batch stores may have been received in another. */
-const JUST_STORED = sql.raw('200');
+const JUST_STORED = 200;
 
 /** Parts of an order that sources may or may not tell. */
 type Part = 'discounts' | 'tax' | 'shipping';
@@ -81,7 +82,7 @@ async function read(ctx: UserCtx, parts: Part[]): Promise<Read> {
       'first_order', (select min(placed_at) from orders where workspace_id = ${id} and not is_test and cancelled_at is null),
       'first_event', (select min(occurred_at) from events where workspace_id = ${id}),
       'watermark', (select max(e.received_at) from data_sources s
-        cross join lateral (select received_at from events where source_id = s.id order by id desc limit ${JUST_STORED}) e
+        cross join lateral (select received_at ${newestEventsOf(sql`s.id`, JUST_STORED)}) e
         where s.workspace_id = ${id}),
       'version', (select version::text from workspace_versions where workspace_id = ${id})) as shop`);
   return rows[0]?.shop as Read;

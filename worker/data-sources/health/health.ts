@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DifferingDay, SourceHealth, SourceHealthInDetail } from '../../../contract/health.ts';
 import type { UserCtx } from '../../context.ts';
+import { newestEventsOf } from '../../db/newest.ts';
 import { loggable } from '../../http/log.ts';
 import { type LogTotals, totalsOf } from '../../ingest/receive/totals.ts';
 import { WORTH_MS } from '../reconcile/state.ts';
@@ -96,7 +97,7 @@ function statement(ctx: UserCtx, which: SQL): SQL {
       from (
         select received_at, occurred_at, historical, ('x' || lpad(replace(left(id::text, 13), '-', ''), 16, '0'))::bit(64)::bigint
           as stored_ms
-        from events where source_id = s.id order by id desc limit ${TIMED}
+        ${newestEventsOf(sql`s.id`, TIMED)}
       ) e
     ) timed
     cross join lateral (
