@@ -62,4 +62,17 @@ export interface Ledger {
   whole(call: LedgerCall, orders: { id: string; newerThan: string | null }[]): Promise<FetchedRecord[]>;
   /** What tells that an order, with the refunds that are held of it, is no more. */
   gone(order: { id: string; refunds: HeldRefund[]; at: string }): FetchedRecord[];
+  /** Where the provider merges its customers. */
+  customers?: MergingCustomers;
+}
+
+/** What is needed to see that a customer was merged into another. Ids are the provider's own. */
+export interface MergingCustomers {
+  /** How the message ids of an order's purchase and of a merge begin here; what follows is the order, or kept and given up. */
+  purchase: string;
+  merge: string;
+  /** Those of some customers that there are; at most 250. */
+  some(call: LedgerCall, ids: string[]): Promise<string[]>;
+  /** What tells that a customer was given up for another. */
+  merged(customers: { kept: string; gone: string }): FetchedRecord;
 }

@@ -9,6 +9,7 @@ import { checkDays, type Target } from './check.ts';
 import type { Difference } from './compare.ts';
 import { addDays, dayOf, daysBetween, firstRun } from './days.ts';
 import { firstHeld } from './held.ts';
+import { mergedThere } from './merged.ts';
 import { repair } from './repair.ts';
 import { begin, MOST_TRIES, record, tryAnew } from './store.ts';
 
@@ -72,7 +73,8 @@ export async function nextStep(ctx: Ctx, source: SourceRow): Promise<Step | unde
   const checked = await checkDays(ctx, target, days);
   await record(ctx, source, checked, begunAt);
   const repaired = await repair(ctx, target, await notGivenUp(ctx, source, checked.differences));
-  return { days: checked.days, differences: checked.differences.length, repaired };
+  const merged = await mergedThere(ctx, target, checked.days);
+  return { days: checked.days, differences: checked.differences.length, repaired: repaired + merged };
 }
 
 /** When the next days are due; undefined when none wait. */

@@ -325,6 +325,48 @@ test('after a person was erased the days of their orders are compared again, and
   expect(await daysHere(connected)).toEqual(before);
 });
 
+test('customers whom the shop merged without a word are found by their orders, and one person from then on', async () => {
+  const connected = await connect();
+  const { shop, ctx, clock } = connected;
+  const [kept, gone] = [shop.addCustomer(), shop.addCustomer()];
+  const orders = [kept, gone].map(({ id }, index) =>
+    shop.addOrder({ customerId: id, processedAt: new Date(clock.now - (index + 1) * DAY).toISOString() }),
+  );
+  const tell = (topic: string) =>
+    letIn(
+      connected,
+      arrived(
+        connected,
+        orders.map((one) => orderWebhook(topic, shop, one)),
+      ),
+    );
+  const people = async () => {
+    const { rows } = await ctx.db.execute(
+      sql`select user_id, order_count from profiles where workspace_id = ${ctx.workspace.id}::uuid and order_count > 0`,
+    );
+    return rows.map((row) => [row.user_id, Number(row.order_count)]).sort();
+  };
+  await tell('orders/create');
+  clock.now += MINUTE;
+  shop.mergeCustomers(kept.id, gone.id, new Date(clock.now).toISOString());
+  clock.now += MINUTE;
+  await tell('orders/updated');
+  const { rows: before } = await ctx.db.execute(
+    sql`select user_id from profiles where workspace_id = ${ctx.workspace.id}::uuid`,
+  );
+  expect(before).toHaveLength(2);
+
+  await cycle(connected, 'recent');
+  expect(await people()).toEqual([[kept.id, 2]]);
+  const { rows: edges } = await ctx.db.execute<{ id: string; evidence: unknown }>(
+    sql`select id, evidence from profile_merges where workspace_id = ${ctx.workspace.id}::uuid`,
+  );
+  expect(edges).toMatchObject([{ evidence: { userId: kept.id, mergedUserId: gone.id } }]);
+  clock.now += MINUTE;
+  await beginCycle(ctx, connected.source, 'all');
+  expect(await nextStep(ctx, connected.source)).toMatchObject({ differences: 0, repaired: 0 });
+});
+
 test('is not said to match while the provider cannot be asked', async () => {
   const connected = await connect();
   const { shop, ctx, source, clock } = connected;

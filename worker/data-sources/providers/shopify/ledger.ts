@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Ledger, LedgerOrder, LedgerPage } from '../ledger.ts';
 import { askShopify, askSized, type Shop } from './api.ts';
 import { LINE, Lines, Listed, Money, ORDER, Order } from './queries.ts';
-import { deletedOrderRecord, voidRefundRecord } from './records.ts';
+import { deletedOrderRecord, mergedRecord, voidRefundRecord } from './records.ts';
 import { orderRecords } from './resources.ts';
 
 /** Without `read_all_orders` Shopify shows the orders of the last 60 days; the first of them is left out as cut. */
@@ -95,6 +95,20 @@ export const ledger: Ledger = {
     deletedOrderRecord(id, at),
     ...refunds.map((refund) => voidRefundRecord(refund.id, id, refund.refundedAt, at)),
   ],
+
+  customers: {
+    purchase: 'shopify:order:',
+    merge: 'shopify:customer-merge:',
+    async some(shop, ids) {
+      const { data } = await askShopify(shop, {
+        query: 'query Customers($ids: [ID!]!) { nodes(ids: $ids) { ... on Customer { legacyResourceId } } }',
+        variables: { ids: ids.map((id) => `gid://shopify/Customer/${id}`) },
+        answer: z.object({ nodes: z.array(z.object({ legacyResourceId: z.string() }).nullable()) }),
+      });
+      return data.nodes.flatMap((one) => one?.legacyResourceId ?? []);
+    },
+    merged: ({ kept, gone }) => mergedRecord(kept, gone),
+  },
 };
 
 /** Where a walk is, and how many orders one query may ask for. */

@@ -106,6 +106,15 @@ export function deletedOrderRecord(id: string, stateAt: string): FetchedRecord {
   return record('orders/delete', { id }, stateAt);
 }
 
+/** That a customer was given up for another. */
+export function mergedRecord(kept: string, gone: string): FetchedRecord {
+  return record('customers/merge', {
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone}`,
+    status: 'completed',
+  });
+}
+
 /** That a refund we hold is none: nothing of it was paid back. */
 export function voidRefundRecord(id: string, orderId: string, createdAt: string, stateAt: string): FetchedRecord {
   const nothing = { shop_money: { amount: '0' } };
