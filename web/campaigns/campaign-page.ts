@@ -102,6 +102,7 @@ export class PhCampaignPage extends LitElement {
     const { status, failure, value } = this.#shown;
     return html`<div class="page inner">
       <a class="back" href="/campaigns">${icon('back', 18)} Campaigns</a>
+      ${status === 'ready' ? nothing : html`<h1 class="unseen">Campaign</h1>`}
       ${status === 'loading' ? waitingRows(4, 'Loading the campaign') : nothing}
       ${status === 'failed' ? loadFailed('The campaign could not be loaded.', failure, () => this.#shown.load()) : nothing}
       ${status === 'ready' && value ? this.#full(value) : nothing}

@@ -63,7 +63,8 @@ export class PhCampaignPeoplePage extends LitElement {
   /** Of the address: by what. */
   @property() query = '';
   @state() private name = '';
-  @state() private channels: readonly Channel[] = [];
+  /** Undefined until they are known: what stands below them waits, so that nothing moves. */
+  @state() private channels: readonly Channel[] | undefined;
   #people: Paged<CampaignPerson> | undefined;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -100,6 +101,7 @@ export class PhCampaignPeoplePage extends LitElement {
       }
     } catch {
       // The people say what is wrong.
+      this.channels = [];
     }
   }
 
@@ -113,18 +115,22 @@ export class PhCampaignPeoplePage extends LitElement {
         <h1>Who gets it by what</h1>
         <p class="soft">${this.name || html`&nbsp;`}</p>
       </header>
-      <nav aria-label="By what">
-        ${this.#tab(undefined, 'Everybody')}
-        ${this.channels.map((channel) => this.#tab(channel, channelWords[channel].words))}
-        ${this.#tab('nobody', 'By nothing')}
-      </nav>
-      ${pagedList(this.#people, {
+      ${this.channels ? this.#tabs(this.channels) : nothing}
+      ${pagedList(this.channels && this.#people, {
         of: 'the people',
         failed: 'The people could not be loaded.',
         none: () => html`<div class="card empty"><p class="soft">Nobody is here.</p></div>`,
         some: (people) => html`<ul class="card rows">${repeat(people, ({ personId }) => personId, this.#person)}</ul>`,
       })}
     </div>`;
+  }
+
+  #tabs(channels: readonly Channel[]) {
+    return html`<nav aria-label="By what">
+      ${this.#tab(undefined, 'Everybody')}
+      ${channels.map((channel) => this.#tab(channel, channelWords[channel].words))}
+      ${this.#tab('nobody', 'By nothing')}
+    </nav>`;
   }
 
   #tab(by: Channel | 'nobody' | undefined, words: string) {

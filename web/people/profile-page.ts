@@ -60,6 +60,7 @@ export class PhProfilePage extends LitElement {
     const { status, failure, person } = this.#profile;
     return html`<div class="page inner">
       <a class="back" href="/people">${icon('back', 18)} People</a>
+      ${status === 'loading' || status === 'failed' ? html`<h1 class="unseen">Person</h1>` : nothing}
       ${status === 'loading' ? this.#skeleton() : nothing} ${status === 'missing' ? this.#missing() : nothing}
       ${
         status === 'failed'

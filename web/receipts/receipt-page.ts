@@ -83,6 +83,7 @@ export class PhReceiptPage extends LitElement {
     const { status, failure, value } = this.#receipt;
     return html`<div class="page inner">
       <button class="back" @click=${() => history.back()}>${icon('back', 18)} Back</button>
+      ${status === 'ready' ? nothing : html`<h1 class="unseen">Receipt</h1>`}
       ${status === 'loading' ? waitingRows(4, 'Loading the receipt') : nothing}
       ${status === 'failed' ? loadFailed('The receipt could not be loaded.', failure, () => this.#receipt.load()) : nothing}
       ${status === 'ready' && value ? this.#shown(value) : nothing}

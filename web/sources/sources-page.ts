@@ -130,7 +130,7 @@ export class PhSourcesPage extends LitElement {
       ${icon('alert')}
       <div>
         <p>The sources could not be loaded. ${this.#sources.failure}</p>
-        <button class="button quiet" @click=${() => this.#sources.load()}>Try again</button>
+        <button class="button" @click=${() => this.#sources.load()}>Try again</button>
       </div>
     </div>`;
   }

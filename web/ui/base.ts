@@ -189,6 +189,9 @@ export const surfaces = css`
     flex: none;
     margin-top: 0.1rem;
   }
+  .note p + .button {
+    margin-top: var(--space-3);
+  }
   .note.bad {
     background: var(--danger-soft);
   }

@@ -7,7 +7,7 @@ export function loadFailed(what: string, why: string, again: () => unknown) {
     ${icon('alert')}
     <div>
       <p>${what} ${why}</p>
-      <button class="button quiet" @click=${again}>Try again</button>
+      <button class="button" @click=${again}>Try again</button>
     </div>
   </div>`;
 }

@@ -87,6 +87,7 @@ export class PhInvitations extends LitElement {
             </section>`
           : nothing
       }
+      ${status === 'loading' ? nothing : html`<slot></slot>`}
       <dialog aria-labelledby="title">${this.made ? this.#link(this.made) : this.#new()}</dialog>`;
   }
 

@@ -122,14 +122,18 @@ export class PhMembersPage extends LitElement {
           : nothing
       }
       ${showMore(this.#members)}
-      ${manages ? html`<ph-invitations .app=${this.app}></ph-invitations>` : nothing}
-      <section>
-        <h2>What each role may do</h2>
-        <dl class="card">
-          ${ROLES.map((role) => html`<dt>${roleWords[role].name}</dt><dd>${roleWords[role].may}</dd>`)}
-        </dl>
-      </section>
+      ${manages ? html`<ph-invitations .app=${this.app}>${status === 'loading' ? nothing : this.#roles()}</ph-invitations>` : this.#roles()}
     </div>`;
+  }
+
+  /** Below whoever is invited, and drawn when that is known, so that it does not move. */
+  #roles() {
+    return html`<section>
+      <h2>What each role may do</h2>
+      <dl class="card">
+        ${ROLES.map((role) => html`<dt>${roleWords[role].name}</dt><dd>${roleWords[role].may}</dd>`)}
+      </dl>
+    </section>`;
   }
 
   #member(member: Member) {

@@ -80,4 +80,9 @@ export const healthStyles = css`
     height: 8.5rem;
     opacity: 0.4;
   }
+  @media (max-width: 40rem) {
+    .skeleton {
+      height: 20rem;
+    }
+  }
 `;
