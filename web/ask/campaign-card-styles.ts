@@ -27,7 +27,9 @@ export const campaignCardStyles = css`
     color: var(--accent);
   }
   .people a {
-    justify-items: end;
+    min-width: 0;
+    margin-inline: -1.1rem;
+    padding-inline: 1.1rem;
     text-decoration: none;
   }
   .people a:hover {

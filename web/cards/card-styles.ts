@@ -98,5 +98,10 @@ export const cards = css`
     td {
       padding-inline: var(--space-4);
     }
+    th,
+    th.amount {
+      white-space: normal;
+      vertical-align: bottom;
+    }
   }
 `;

@@ -23,6 +23,11 @@ export class PhTableCard extends LitElement {
         padding: var(--space-2) var(--space-5) var(--space-3);
         border-top: 1px solid var(--line);
       }
+      @media (max-width: 40rem) {
+        .more {
+          padding-inline: var(--space-4);
+        }
+      }
     `,
   ];
 
@@ -51,11 +56,16 @@ export class PhTableCard extends LitElement {
         </table>
       </div>
       ${hidden > 0 ? html`<p class="more faint">${app.format.number(hidden)} more are not shown here.</p>` : nothing}
-      <footer>
-        ${card.receiptId ? receiptLink(card.receiptId) : nothing}
-        ${card.query && !this.pinned ? pinButton(app, card.title, card.query) : nothing}
-      </footer>
+      ${card.receiptId || card.query ? this.#foot() : nothing}
     </article>`;
+  }
+
+  #foot() {
+    const { card, app } = this;
+    return html`<footer>
+      ${card.receiptId ? receiptLink(card.receiptId) : nothing}
+      ${card.query && !this.pinned ? pinButton(app, card.title, card.query) : nothing}
+    </footer>`;
   }
 
   #row({ cells, href }: (typeof this.card.rows)[number]) {
