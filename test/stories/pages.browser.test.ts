@@ -165,6 +165,8 @@ test('buttons, links and fields are large enough to touch', async () => {
     const targets = page.locator('main').locator('button, a, select, input:not([type="radio"]), textarea, summary');
     const tooSmall = await targets.evaluateAll((elements) =>
       elements
+        // A box to tick is touched by its words.
+        .map((element) => (element.matches('[type="checkbox"]') ? (element.closest('label') ?? element) : element))
         .map((element) => ({ text: element.textContent?.trim(), box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
         .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`),

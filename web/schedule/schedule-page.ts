@@ -40,6 +40,7 @@ export class PhSchedulePage extends LitElement {
         min-height: var(--touch);
       }
       .quiet-too input {
+        flex: none;
         width: 1.25rem;
         height: 1.25rem;
         accent-color: var(--accent);
