@@ -28,6 +28,8 @@ export interface Asides {
   whichProduct: string;
   allProducts: [label: string, ask: string];
   revenueOf(product: string): string;
+  /** Who comes first in a ranking is no rule that a segment or a letter could be for. */
+  noRule: string;
 }
 
 const EN: Asides = {
@@ -53,6 +55,8 @@ const EN: Asides = {
   whichProduct: 'Which product do you mean?',
   allProducts: ['All products', 'Revenue by product'],
   revenueOf: (product) => `Revenue of "${product}"`,
+  noRule:
+    'The first of a ranking change with every order, so I cannot keep them or write to them as such. Say by what they are told: “customers who spent more than 200”, “who bought at least 3 times”.',
 };
 
 const DE: Asides = {
@@ -79,6 +83,8 @@ const DE: Asides = {
   whichProduct: 'Welches Produkt ist gemeint?',
   allProducts: ['Alle Produkte', 'Umsatz nach Produkt'],
   revenueOf: (product) => `Umsatz von „${product}“`,
+  noRule:
+    'Wer in einer Rangfolge vorne steht, ändert sich mit jeder Bestellung; so kann ich sie nicht speichern oder anschreiben. Sag, woran man sie erkennt: „Kunden, die mehr als 200 ausgegeben haben“, „die mindestens 3 Mal gekauft haben“.',
 };
 
 const ES: Asides = {
@@ -105,6 +111,8 @@ const ES: Asides = {
   whichProduct: '¿A qué producto te refieres?',
   allProducts: ['Todos los productos', 'Ingresos por producto'],
   revenueOf: (product) => `Ingresos de «${product}»`,
+  noRule:
+    'Los primeros de una clasificación cambian con cada pedido, así que no puedo guardarlos ni escribirles como tales. Di cómo se reconocen: «clientes que gastaron más de 200», «que compraron al menos 3 veces».',
 };
 
 const FR: Asides = {
@@ -134,6 +142,8 @@ const FR: Asides = {
   whichProduct: 'De quel produit parlez-vous ?',
   allProducts: ['Tous les produits', "Chiffre d'affaires par produit"],
   revenueOf: (product) => `Chiffre d'affaires de « ${product} »`,
+  noRule:
+    'Les premiers d’un classement changent à chaque commande, je ne peux donc ni les enregistrer ni leur écrire ainsi. Dites à quoi on les reconnaît : « clients qui ont dépensé plus de 200 », « qui ont acheté au moins 3 fois ».',
 };
 
 const ASIDES: Partial<Record<Language, Asides>> = { en: EN, de: DE, es: ES, fr: FR };

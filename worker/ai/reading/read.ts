@@ -120,7 +120,7 @@ function ranksPeople(before: Before | undefined): boolean {
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
-  const own = readAlone(clause) ?? readResults(clause, before) ?? readCampaign(clause, before);
+  const own = readAlone(clause, before) ?? readResults(clause, before) ?? readCampaign(clause, before);
   if (own) return own;
   const follows = before && followUp(clause, before);
   if (follows) return follows;

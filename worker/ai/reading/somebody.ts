@@ -1,5 +1,5 @@
 /** A name of one to three words; what stands as dots has been read already. */
-const ONE = "[\\p{L}\\p{N}][\\p{L}\\p{N}'-]{1,30}(?: [\\p{L}][\\p{L}'-]{1,30}){0,2}?";
+export const ONE = "[\\p{L}\\p{N}][\\p{L}\\p{N}'-]{1,30}(?: [\\p{L}][\\p{L}'-]{1,30}){0,2}?";
 const NAME = `(?<name>${ONE}(?:(?:,|,? and|,? und|,? y|,? et|,? &) ${ONE}){0,3}?)`;
 
 /** Who is asked of without a word for a customer, in each language: "did Alice spend", "hat Leila Gibson ausgegeben". */
@@ -13,7 +13,7 @@ const PATTERNS = [
   `\\bcombien (?:d'argent |de commandes |de fois )?${NAME} a(?:-t-(?:il|elle))? (?:depense|achete|commande|passe|paye)\\b`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
-const NOBODY =
+export const NOBODY =
   /^(?:i|we|you|they|(?:i|we|you|they) .*|he|she|it|one|people|anyone|everyone|everybody|somebody|(?:a|an|the|my|our|new|returning|repeat|each|every|all|most|these|those|average|typical)\b.*|customers?|clients?|buyers?|shoppers?|visitors?|users?|persons?|.*\b(?:customers?|clients?|buyers?|shoppers?|people|visitors?|shop|store|business|typically|usually|i|we))$|^(?:ich|wir|er|sie|es|man|jeder?|alle|(?:der|die|das|ein|eine|mein|meine|unser|unsere|neue|jeder|jede|durchschnittliche[rn]?)\b.*|.*\b(?:kunden?|kundin(?:nen)?|leute|besucher|laden))$|^(?:yo|nosotros|el|ella|ellos|gente|(?:el|la|los|las|un|una|cada|mi|mis|nuestr[oa]s?|de media|por)\b.*|.*\b(?:clientes?|personas?|gente|tienda|media))$|^(?:je|nous|on|il|elle|ils|elles|(?:le|la|les|un|une|chaque|mon|ma|mes|notre|nos|de|d')\b.*|.*\b(?:clients?|gens|boutique|magasin|moyenne))$/;
 
 /** The names in a question such as "¿Cuánto gastó María López?" or "what did Ada and 14646 spend", with their place. */

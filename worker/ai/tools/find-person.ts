@@ -1,14 +1,18 @@
 import { sql } from 'drizzle-orm';
+import type { Card } from '../../../contract/cards.ts';
 import type { Person } from '../../../contract/people.ts';
 import type { UserCtx } from '../../context.ts';
 import { listPeople } from '../../people/people.ts';
+import { wordsOf } from '../reading/words.ts';
 import { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
-import { joined, listText, nameText, paragraphs, personName } from './shown.ts';
-import type { Tool } from './tool.ts';
+import { ordersOf } from './people/orders-of.ts';
+import { joined, listText, nameText, paragraphs, personName, plainName } from './shown.ts';
+import type { Tool, ToolCtx } from './tool.ts';
 import { dayText } from './words/format.ts';
 import { AND } from './words/nouns.ts';
 import { PERSON_WORDS } from './words/people/counted.ts';
+import { ORDERS_OF_WORDS } from './words/people/orders.ts';
 import { inSentence, segmentIn } from './words/segments.ts';
 
 const LISTED = 5;
@@ -17,16 +21,19 @@ const LISTED = 5;
 export const findPerson: Tool<'find_person'> = {
   name: 'find_person',
   description:
-    'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments. Several that fit are listed.',
+    'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments. With `orders`, what they bought: the first or the last order, or all of a range, with what was in them. Several that fit are listed.',
   readOnly: true,
-  async run({ ctx, calendar, language }, { text }) {
+  async run(tools, { text, orders: asked, range = 'all' }) {
+    const { ctx, calendar, language } = tools;
     const say = PERSON_WORDS[language];
     const day = (moment: string) => dayText(dayOf(moment, calendar.timezone), language);
     const { data: people, nextCursor } = await listPeople(ctx, { limit: LISTED, query: text });
     const exact = people.filter((one) =>
       [one.id, one.userId, one.email, one.name].some((own) => own?.toLowerCase() === text.toLowerCase()),
     );
-    const found = exact.length > 0 ? exact : people;
+    // "Sam" is Sam Weiß before it is Samantha.
+    const named = people.filter((one) => hasWords(one.name ?? '', text));
+    const found = exact.length > 0 ? exact : named.length > 0 ? named : people;
     const figures = new Figures({ language, currency: ctx.workspace.currency });
     const [person] = found;
     if (!person) {
@@ -37,6 +44,7 @@ export const findPerson: Tool<'find_person'> = {
         data: { found: false },
       });
     }
+    if (asked && found.length === 1) return ordersOf(tools, person, { orders: asked, range });
     const card = {
       type: 'table' as const,
       title: found.length === 1 ? say.title : say.fitting,
@@ -53,13 +61,15 @@ export const findPerson: Tool<'find_person'> = {
       currency: ctx.workspace.currency,
       rowsInAll: found.length,
     };
-    const shared = { facts: figures.facts, cards: [card], fromStrangers: true };
+    const shared = { facts: figures.facts, cards: [card] as Card[], fromStrangers: true };
     if (found.length > 1) {
+      const choices = asked && which(tools, text, found);
+      if (choices) shared.cards.unshift(choices);
       return finding({
         looked: say.looked,
         text: paragraphs(
-          say.several(nameText(text)),
-          listText(found.map((one) => `${nameText(personName(one))}: ${ordersOf(figures, one)}`)),
+          choices ? choices.question : say.several(nameText(text)),
+          listText(found.map((one) => `${nameText(personName(one))}: ${worthOf(figures, one)}`)),
           exact.length === 0 && nextCursor !== null && say.more,
         ),
         next: say.severalNext,
@@ -71,12 +81,13 @@ export const findPerson: Tool<'find_person'> = {
     const seen = person.lastSeenAt ? `, ${say.seen(day(person.lastSeenAt))}` : '';
     const name = personName(person);
     const at = { at: [name] };
+    const address = person.email !== null && person.email !== name ? ` (${nameText(person.email)})` : '';
     const bought =
       orders.first && orders.last ? say.bought({ first: day(orders.first), last: day(orders.last) }) : undefined;
     return finding({
       looked: say.looked,
       text: paragraphs(
-        `${nameText(name)}: ${ordersOf(figures, person, true)}, ${figures.noun(person.events, 'event', at)}${seen}.`,
+        `${nameText(name)}${address}: ${worthOf(figures, person, true)}, ${figures.noun(person.events, 'event', at)}${seen}.`,
         bought,
         person.segments.length > 0 &&
           say.segments(
@@ -93,7 +104,25 @@ export const findPerson: Tool<'find_person'> = {
   },
 };
 
-function ordersOf(figures: Figures, person: Person, bold = false): string {
+function hasWords(name: string, asked: string): boolean {
+  const own = wordsOf(name);
+  const words = wordsOf(asked);
+  return words.length > 0 && words.every((word) => own.includes(word));
+}
+
+/** Several are called so: the question again with the address of each. */
+function which({ question, language }: ToolCtx, asked: string, people: Person[]) {
+  const at = question.toLowerCase().indexOf(asked.toLowerCase());
+  const options = people.flatMap(({ email, name }) => {
+    if (!email || at < 0) return [];
+    const ask = `${question.slice(0, at)}${email}${question.slice(at + asked.length)}`;
+    return [{ label: name ? `${plainName(name)} (${plainName(email)})` : plainName(email), ask }];
+  });
+  if (options.length === 0) return undefined;
+  return { type: 'choices' as const, question: ORDERS_OF_WORDS[language].which(nameText(asked)), options };
+}
+
+function worthOf(figures: Figures, person: Person, bold = false): string {
   const at = { at: [personName(person)] };
   const orders = figures.noun(person.orders, 'order', at);
   const money = figures.money(person.value, { of: ['value', 'spent', 'worth', 'order value', 'revenue'], ...at });

@@ -54,8 +54,9 @@ export const listPeople: Tool<'list_people'> = {
       });
     }
     const shown = data.slice(0, Math.max(TEXT_LINES, Math.min(input.limit, 25)));
-    const lines = shown.map((person) => lineOf(figures, person, { by: input.by, timezone, when }));
-    for (const person of data.slice(shown.length)) lineOf(figures, person, { by: input.by, timezone, when });
+    const addresses = input.addresses === true;
+    const lines = shown.map((person) => lineOf(figures, person, { by: input.by, timezone, when, addresses }));
+    for (const person of data.slice(shown.length)) lineOf(figures, person, { by: input.by, timezone, when, addresses });
     const money = figures.money(all.revenue, { of: ['revenue', 'net revenue', 'together', 'spent'] });
     const orders = figures.noun(all.orders, 'order', { of: ['together'] });
     const rest = all.people - shown.length;
@@ -90,13 +91,18 @@ export const listPeople: Tool<'list_people'> = {
           title: plainName(name),
           columns: [
             { key: 'name', label: say.columns.person, unit: 'text' },
+            ...(addresses ? [{ key: 'email', label: say.columns.email, unit: 'text' as const }] : []),
             { key: 'revenue', label: say.columns.revenue, unit: 'money' },
             { key: 'orders', label: say.columns.orders, unit: 'count' },
             { key: 'lastOrder', label: say.columns.lastOrder, unit: 'text' },
             { key: 'lastSeen', label: say.columns.lastSeen, unit: 'text' },
           ],
           rows: data.slice(0, 50).map((person) => ({
-            cells: [personName(person), person.revenue, person.orders, day(person.lastOrderAt), day(person.lastSeenAt)],
+            cells: [
+              personName(person),
+              ...(addresses ? [person.email] : []),
+              ...[person.revenue, person.orders, day(person.lastOrderAt), day(person.lastSeenAt)],
+            ],
             href: `/people/profile/${person.id}`,
           })),
           currency: ctx.workspace.currency,
@@ -146,7 +152,12 @@ function spansIn(words: string): string[] {
 function lineOf(
   figures: Figures,
   person: Ranked,
-  { by, timezone, when }: { by: ToolInput<'list_people'>['by']; timezone: string; when: string[] },
+  {
+    by,
+    timezone,
+    when,
+    addresses,
+  }: { by: ToolInput<'list_people'>['by']; timezone: string; when: string[]; addresses: boolean },
 ): string {
   const { language } = figures;
   const say = PEOPLE_WORDS[language];
@@ -169,7 +180,9 @@ function lineOf(
         : by === 'last_order'
           ? [last ?? say.noOrder, bought]
           : [seen ?? say.neverSeen];
-  return `${nameText(name)}: ${parts.join(', ')}`;
+  const address =
+    addresses && person.email !== name ? ` (${person.email ? nameText(person.email) : say.noAddress})` : '';
+  return `${nameText(name)}${address}: ${parts.join(', ')}`;
 }
 
 function sentence(words: string): string {

@@ -1,12 +1,17 @@
 import type { Clause } from '../clause.ts';
+import type { Before } from '../reading.ts';
 import { asksOfArrival, readArrival } from './arrival.ts';
 import { asksWhoLeft } from './consent.ts';
+import { followList } from './of-list.ts';
 import { readPeople } from './people.ts';
+import { readNamed } from './person.ts';
 import type { Draft } from './reader.ts';
 
-/** What says all there is to say, whatever was asked before, and would be taken for a number or a campaign by others. */
-export function readAlone(clause: Clause): Draft | undefined {
+/** What others would take for a number or a campaign: whether data has come, people who were listed, a person by name. */
+export function readAlone(clause: Clause, before: Before | undefined): Draft | undefined {
   if (asksOfArrival(clause)) return readArrival(clause);
+  const follows = before && followList(clause, before);
+  if (follows) return follows;
   if (asksWhoLeft(clause.text)) return readPeople(clause);
-  return undefined;
+  return readNamed(clause, before);
 }

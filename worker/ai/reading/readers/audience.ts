@@ -52,7 +52,7 @@ function leftTheirCart(clause: Clause): Definition | undefined {
 }
 
 /** "Who bought last month", and nothing more. */
-function boughtThen({ times, calendar, things }: Clause, asked: string, upTo: number): Definition | undefined {
+export function boughtThen({ times, calendar, things }: Clause, asked: string, upTo: number): Definition | undefined {
   const own = times.filter(({ start }) => start < upTo);
   const period = own.length === 1 ? own[0]?.period : undefined;
   if (!period || isFuture(period, calendar) || things.some(({ start }) => start < upTo)) return undefined;

@@ -21,9 +21,10 @@ export interface PeopleWords {
   noOrder: string;
   lastSeen(day: string): string;
   neverSeen: string;
+  noAddress: string;
   everybody: { name: string; words: string };
   fitting: string;
-  columns: { person: string; revenue: string; orders: string; lastOrder: string; lastSeen: string };
+  columns: { person: string; email: string; revenue: string; orders: string; lastOrder: string; lastSeen: string };
 }
 
 export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
@@ -49,10 +50,12 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     noOrder: 'no order',
     lastSeen: (day) => `last seen on ${day}`,
     neverSeen: 'never seen',
+    noAddress: 'no e-mail address',
     everybody: { name: 'Everybody', words: 'everybody who can be told apart.' },
     fitting: 'People who fit',
     columns: {
       person: 'Person',
+      email: 'E-mail',
       revenue: 'Net revenue',
       orders: 'Orders',
       lastOrder: 'Last order',
@@ -81,10 +84,12 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     noOrder: 'keine Bestellung',
     lastSeen: (day) => `zuletzt gesehen am ${day}`,
     neverSeen: 'nie gesehen',
+    noAddress: 'keine E-Mail-Adresse',
     everybody: { name: 'Alle', words: 'alle, die sich unterscheiden lassen.' },
     fitting: 'Passende Personen',
     columns: {
       person: 'Person',
+      email: 'E-Mail',
       revenue: 'Nettoumsatz',
       orders: 'Bestellungen',
       lastOrder: 'Letzte Bestellung',
@@ -113,10 +118,12 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     noOrder: 'ningún pedido',
     lastSeen: (day) => `visto por última vez el ${day}`,
     neverSeen: 'nunca visto',
+    noAddress: 'sin correo',
     everybody: { name: 'Todos', words: 'todas las personas que se pueden distinguir.' },
     fitting: 'Personas que encajan',
     columns: {
       person: 'Persona',
+      email: 'Correo',
       revenue: 'Ingresos netos',
       orders: 'Pedidos',
       lastOrder: 'Último pedido',
@@ -145,10 +152,12 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     noOrder: 'aucune commande',
     lastSeen: (day) => `dernière visite le ${day}`,
     neverSeen: 'jamais vu',
+    noAddress: 'sans adresse e-mail',
     everybody: { name: 'Tout le monde', words: 'toutes les personnes que l’on peut distinguer.' },
     fitting: 'Personnes qui correspondent',
     columns: {
       person: 'Personne',
+      email: 'E-mail',
       revenue: "Chiffre d'affaires net",
       orders: 'Commandes',
       lastOrder: 'Dernière commande',
