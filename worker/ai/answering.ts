@@ -1,6 +1,7 @@
 import type { Step } from '../../contract/analyst.ts';
 import type { StreamEvent } from '../../contract/stream.ts';
 import type { Part, Reading } from './reading/reading.ts';
+import { OR_DID_YOU_MEAN } from './reasons.ts';
 import { withShare } from './tools/metric/share-of-both.ts';
 import { settleNames } from './tools/names/settle.ts';
 import { partText } from './tools/parts.ts';
@@ -53,7 +54,7 @@ export async function* answerSteps(tools: ToolCtx, reading: Reading): AsyncGener
     );
     if (first && shared) first.finding = shared;
     if (part.choices?.length) {
-      const card = { type: 'choices' as const, question: 'Or did you mean', options: part.choices };
+      const card = { type: 'choices' as const, question: OR_DID_YOU_MEAN[tools.language], options: part.choices };
       yield { type: 'card', data: card };
     }
   }

@@ -5,16 +5,18 @@ import type { NumberLock } from './lock/lock.ts';
 import { CONTINUE } from './prompts/analyst.ts';
 import { builtIn } from './providers/built-in.ts';
 import type { ModelMessage, ToolCall } from './providers/provider.ts';
+import { INTERRUPTED } from './reasons.ts';
 import { seam } from './seam.ts';
 import type { Toolbox } from './toolbox.ts';
-import { AFRESH, pieces, type Written } from './writer.ts';
+import type { Language } from './tools/words/format.ts';
+import { pieces, type Written } from './writer.ts';
 
 /** So often a model is asked in one answer: to call tools, and at last to write. */
 const MOST_ROUNDS = 4;
 
-const CUT_OFF = 'The language model broke off here; the built-in analyst finishes the answer.';
-
 export interface Narration {
+  /** The answer's. */
+  language: Language;
   /** The prompt's name and version. */
   prompt: string;
   system: string;
@@ -83,7 +85,8 @@ export async function* narrate(
     if (asked.kind !== 'answered') {
       const interrupted = asked.kind === 'nobody' && models(ctx.env).length === 0;
       const why = asked.kind === 'nobody' ? asked.why : 'broke_off';
-      yield* finish(narration, why, sofar, interrupted ? AFRESH : CUT_OFF, signal);
+      const { afresh, cutOff } = INTERRUPTED[narration.language];
+      yield* finish(narration, why, sofar, interrupted ? afresh : cutOff, signal);
       return { provider: builtIn.id };
     }
     if (mayCall && toolbox && asked.calls.length > 0) {

@@ -33,6 +33,7 @@ export async function* narrateFound(
   const toolbox = tools && new Toolbox({ ...tools, readStrangers: tools.readStrangers || strangers }, [...byRules]);
   const { messages, left } = trimmed(input.history);
   const narration = {
+    language: turn.language,
     prompt: (tools ? analystPrompt : helpPrompt).version,
     system: tools ? memberPrompt(turn, tools, left) : visitorPrompt(turn, left),
     messages: takingTurns([...messages, { role: 'user', content: input.question }]),

@@ -47,6 +47,51 @@ function whyBuiltIn(why: Why | 'withheld', language: Language): string {
   return why === 'none' ? WITHOUT_MODEL[language] : NOTES[language][why];
 }
 
+/** What a reader is told where an answer does not come in one piece. */
+interface Interruptions {
+  /** A model stopped in the middle; what follows is the built-in analyst's. */
+  cutOff: string;
+  /** The answer was begun before, and would now be another one. */
+  afresh: string;
+  /** Nothing can be read, so nothing is said of it. */
+  dataAway: string;
+}
+
+export const INTERRUPTED: Record<Language, Interruptions> = {
+  en: {
+    cutOff: 'The language model broke off here; the built-in analyst finishes the answer.',
+    afresh: 'The answer was interrupted and your numbers have moved since; here it is afresh.',
+    dataAway:
+      'I cannot reach your data right now, so I will not guess at numbers. Please ask again in a moment; nothing is lost.',
+  },
+  de: {
+    cutOff: 'Das Sprachmodell hat hier abgebrochen; der eingebaute Analyst führt die Antwort zu Ende.',
+    afresh: 'Die Antwort wurde unterbrochen, und deine Zahlen haben sich seitdem bewegt; hier ist sie noch einmal neu.',
+    dataAway:
+      'Ich erreiche deine Daten gerade nicht und rate keine Zahlen. Frag bitte gleich noch einmal; nichts ist verloren.',
+  },
+  es: {
+    cutOff: 'El modelo de lenguaje se interrumpió aquí; el analista integrado termina la respuesta.',
+    afresh: 'La respuesta se interrumpió y tus cifras han cambiado desde entonces; aquí está de nuevo.',
+    dataAway:
+      'Ahora mismo no puedo llegar a tus datos, así que no voy a adivinar cifras. Pregunta otra vez en un momento; no se ha perdido nada.',
+  },
+  fr: {
+    cutOff: "Le modèle de langage s'est interrompu ici ; l'analyste intégré termine la réponse.",
+    afresh: 'La réponse a été interrompue et vos chiffres ont bougé depuis ; la voici à nouveau.',
+    dataAway:
+      "Je n'arrive pas à joindre vos données pour le moment, je ne devinerai donc aucun chiffre. Redemandez dans un instant ; rien n'est perdu.",
+  },
+};
+
+/** Over the other readings that a question allows. */
+export const OR_DID_YOU_MEAN: Record<Language, string> = {
+  en: 'Or did you mean',
+  de: 'Oder war gemeint',
+  es: 'O querías decir',
+  fr: 'Ou vouliez-vous dire',
+};
+
 const WHYS: (Why | 'withheld')[] = ['none', 'budget', 'circuit', 'silent', 'failed', 'withheld'];
 
 /**

@@ -13,7 +13,7 @@ import { builtIn } from './providers/built-in.ts';
 import { recordQuery } from './query-log.ts';
 import { readMessage } from './read-message.ts';
 import type { Reading } from './reading/reading.ts';
-import { signedAs } from './reasons.ts';
+import { INTERRUPTED, signedAs } from './reasons.ts';
 import type { ToolCtx } from './tools/tool.ts';
 import type { Language } from './tools/words/format.ts';
 import { openMeter } from './usage/budget.ts';
@@ -53,8 +53,6 @@ export interface Turn {
 const SURE = 0.6;
 /** So long an answer waits for what it can do without. */
 const PATIENCE_MS = 1500;
-const DATA_AWAY =
-  'I cannot reach your data right now, so I will not guess at numbers. Please ask again in a moment; nothing is lost.';
 
 /**
  * The answer to a question as a stream: intent, plan, tools, cards, chunks, complete. It knows neither HTTP nor objects.
@@ -94,7 +92,7 @@ export async function* reply(
 }
 
 async function* answer(turn: Turn): AsyncGenerator<StreamEvent, Written> {
-  const { ctx, input, reading, signal } = turn;
+  const { ctx, input, reading, language, signal } = turn;
   try {
     return ctx.user && ctx.workspace ? yield* toMember(turn) : yield* toVisitor(turn);
   } catch (error) {
@@ -102,7 +100,7 @@ async function* answer(turn: Turn): AsyncGenerator<StreamEvent, Written> {
       const { message, stack, cause } = loggable(error);
       ctx.log.error('answer failed', { action: reading.action, error: message, stack, cause });
     }
-    return yield* writeBuiltIn(DATA_AWAY, input.written, signal);
+    return yield* writeBuiltIn(INTERRUPTED[language].dataAway, input.written, signal, language);
   }
 }
 
@@ -141,7 +139,7 @@ async function* inOwnWords(turn: Turn): AsyncGenerator<StreamEvent, Written> {
   const provider = found.find(({ finding }) => finding.provider)?.finding.provider ?? builtIn.id;
   const why: Why = models(ctx.env).length > 0 && ctx.meter.exhausted ? 'budget' : 'none';
   const signs = provider === builtIn.id && (why !== 'none' || restsOnData(found));
-  yield* writeBuiltIn(signs ? signedAs(text, why, language, input.written) : text, input.written, signal);
+  yield* writeBuiltIn(signs ? signedAs(text, why, language, input.written) : text, input.written, signal, language);
   return { provider };
 }
 

@@ -1,21 +1,22 @@
 import type { StreamEvent } from '../../contract/stream.ts';
 import { builtIn } from './providers/built-in.ts';
+import { INTERRUPTED } from './reasons.ts';
 import { continuation } from './seam.ts';
+import type { Language } from './tools/words/format.ts';
 
 /** How a text came about: whose it is. */
 export interface Written {
   provider: string;
 }
 
-export const AFRESH = 'The answer was interrupted and your numbers have moved since; here it is afresh.';
-
 /** The built-in analyst's text as chunks, after what an attempt before a crash has written. */
 export async function* writeBuiltIn(
   text: string,
   written: string,
   signal: AbortSignal,
+  language: Language,
 ): AsyncGenerator<StreamEvent, Written> {
-  const rest = continuation(written, text, AFRESH);
+  const rest = continuation(written, text, INTERRUPTED[language].afresh);
   for await (const content of pieces(rest, signal)) yield { type: 'chunk', content };
   return { provider: builtIn.id };
 }

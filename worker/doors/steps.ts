@@ -1,6 +1,8 @@
 import type { Step } from '../../contract/analyst.ts';
 import { nothing } from '../ai/tools/finding.ts';
 import type { Finding } from '../ai/tools/tool.ts';
+import type { Language } from '../ai/tools/words/format.ts';
+import { REFUSAL_WORDS } from '../ai/tools/words/refusals.ts';
 import type { KeyInUse } from '../context.ts';
 import { SHOP_TEXTS, stepNeeds } from './scopes.ts';
 
@@ -16,13 +18,9 @@ export function narrowed(key: KeyInUse | undefined, step: Step): Step {
 }
 
 /** What a step finds whose scope the key lacks: that, and nothing else. Undefined for a person, and where it lacks none. */
-export function closedTo(key: KeyInUse | undefined, step: Step): Finding | undefined {
+export function closedTo(key: KeyInUse | undefined, step: Step, language: Language = 'en'): Finding | undefined {
   const missing = key && stepNeeds(step).find((scope) => !key.scopes.includes(scope));
   if (missing === undefined) return undefined;
-  return nothing({
-    looked: 'Looked at nothing: the key does not open it',
-    text: `The key that asks lacks the scope \`${missing}\`, so this stays closed to it.`,
-    next: `Use a key with ${missing}.`,
-    data: { missingScope: missing },
-  });
+  const { looked, text, next } = REFUSAL_WORDS[language].closed;
+  return nothing({ looked, text: text(missing), next: next(missing), data: { missingScope: missing } });
 }

@@ -8,6 +8,7 @@ import { line } from '../kinds/kind.ts';
 import { peopleText, planWords, refuse as refuseIn } from '../words/languages.ts';
 import type { PlanWords } from '../words/words.ts';
 import { Lacking, type Letter, readLetter, TemplateFault, type Variables } from './template.ts';
+import { faultIn } from './template-words.ts';
 
 export type EmailInput = ActionInput<'send_email'>;
 
@@ -149,7 +150,8 @@ export function orRefused<T>(work: () => T, words: PlanWords): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof TemplateFault) return refuse(error, `${placeOf(error, words)}: ${error.said}`, words);
+    if (error instanceof TemplateFault)
+      return refuse(error, `${placeOf(error, words)}: ${faultIn(error.said, words.language)}`, words);
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { capital } from './shown.ts';
 import { standingOf } from './standing.ts';
 import type { Finding, RunStep, Tool } from './tool.ts';
 import type { Language } from './words/format.ts';
+import { reasonIn } from './words/reasons/reason.ts';
 import { type Expected, isExpected, REFUSAL_WORDS } from './words/refusals.ts';
 
 /** These answer also where no source is connected. */
@@ -34,7 +35,7 @@ export const runStep: RunStep = async (tools, given) => {
     return refused(given.tool, why, tools.language);
   }
   const step = narrowed(tools.ctx.apiKey, { tool: given.tool, input: read.data } as Step);
-  const closed = closedTo(tools.ctx.apiKey, step);
+  const closed = closedTo(tools.ctx.apiKey, step, tools.language);
   if (closed) return closed;
   try {
     if (!WITHOUT_DATA.has(step.tool) && (await standingOf(tools)).sources.length === 0)
@@ -58,20 +59,16 @@ interface Refusal {
   saidIn?: Language;
 }
 
-/** Said in the language; an exact reason that is known in English alone stands in quotes where the language is another one. */
+/** Said in the language; an exact reason that has words in English alone stands in quotes where the language is another one. */
 function refused(tool: ToolName, { code, message, path, saidIn = 'en' }: Refusal, language: Language): Finding {
   const say = REFUSAL_WORDS[language];
-  // What a schema says of types is no sentence.
-  const isSchemas = message === '' || /^(?:invalid|unrecognized|too (?:big|small)|expected)/i.test(message);
-  const reason = capital(
-    message
-      .replace(/[\p{C}`*_<>[\]]/gu, ' ')
-      .trim()
-      .slice(0, 400)
-      .replace(/[.!]$/, ''),
-  );
-  const exactly = isSchemas || saidIn === language ? undefined : say.exactly?.(reason.replace(/[„“”«»"]/g, "'"));
-  const why = isSchemas || exactly ? say.why[code] : reason;
+  const isOwn = saidIn === language;
+  // What a schema says of types, and the name of a code, are no sentences.
+  const isBare = message === '' || BARE.test(message) || (!isOwn && NAMED.test(message));
+  const said = isOwn || language === 'en' || saidIn !== 'en' ? undefined : reasonIn(message, language);
+  const known = isBare ? undefined : isOwn ? message : said;
+  const exactly = isBare || known !== undefined ? undefined : say.exactly?.(plain(message).replace(/[„“”«»"]/g, "'"));
+  const why = known === undefined ? say.why[code] : plain(known);
   const lead = tool === 'propose_action' || tool === 'change_campaign' ? say.notPlanned : say.notAnswered;
   return nothing({
     looked: say.looked,
@@ -79,6 +76,20 @@ function refused(tool: ToolName, { code, message, path, saidIn = 'en' }: Refusal
     next: say.next[NEXT[tool] ?? 'other'],
     data: { refused: message, ...(path && { path }) },
   });
+}
+
+const BARE = /^(?:invalid|unrecognized|too (?:big|small)|expected)/i;
+const NAMED = /^(?:The request is not valid|Not allowed|Not found|Conflict|The body is too large|Too many requests)/;
+
+/** A reason as part of a sentence: without anything that formats. */
+function plain(reason: string): string {
+  return capital(
+    reason
+      .replace(/[\p{C}`*_<>[\]]/gu, ' ')
+      .trim()
+      .slice(0, 400)
+      .replace(/[.!]$/, ''),
+  );
 }
 
 const NEXT: Partial<Record<ToolName, keyof (typeof REFUSAL_WORDS)['en']['next']>> = {

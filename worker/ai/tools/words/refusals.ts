@@ -18,6 +18,8 @@ interface RefusalWords {
   why: Record<Expected, string>;
   /** The exact reason, which the features give in English; not needed in English. */
   exactly: ((reason: string) => string) | undefined;
+  /** The key that asks lacks a scope. */
+  closed: { looked: string; text(scope: string): string; next(scope: string): string };
   next: { metrics: string; listed: string; counted: string; planned: string; other: string };
 }
 
@@ -35,6 +37,11 @@ export const REFUSAL_WORDS: Record<Language, RefusalWords> = {
       too_large: 'That is too much at once',
     },
     exactly: undefined,
+    closed: {
+      looked: 'Looked at nothing: the key does not open it',
+      text: (scope) => `The key that asks lacks the scope \`${scope}\`, so this stays closed to it.`,
+      next: (scope) => `Use a key with ${scope}.`,
+    },
     next: {
       metrics: 'Ask "Which metrics do you know?" to see what can be asked.',
       listed: 'Ask "Which segments do I have?" to see whom you can list.',
@@ -56,6 +63,11 @@ export const REFUSAL_WORDS: Record<Language, RefusalWords> = {
       too_large: 'Das ist zu viel auf einmal',
     },
     exactly: (reason) => `Auf Englisch genau: „${reason}“.`,
+    closed: {
+      looked: 'Nichts angesehen: Der Schlüssel öffnet es nicht',
+      text: (scope) => `Dem Schlüssel, der fragt, fehlt der Bereich \`${scope}\`, also bleibt ihm das verschlossen.`,
+      next: (scope) => `Nimm einen Schlüssel mit ${scope}.`,
+    },
     next: {
       metrics: 'Frage „Welche Kennzahlen kennst du?“, um zu sehen, wonach gefragt werden kann.',
       listed: 'Frage „Wie viele Personen sind in jedem Segment?“, um zu sehen, welche Segmente es gibt.',
@@ -77,6 +89,11 @@ export const REFUSAL_WORDS: Record<Language, RefusalWords> = {
       too_large: 'Es demasiado de una vez',
     },
     exactly: (reason) => `En inglés, exactamente: «${reason}».`,
+    closed: {
+      looked: 'No se ha mirado nada: la clave no lo abre',
+      text: (scope) => `A la clave que pregunta le falta el ámbito \`${scope}\`, así que esto sigue cerrado para ella.`,
+      next: (scope) => `Usa una clave con ${scope}.`,
+    },
     next: {
       metrics: 'Pregunta «¿Qué métricas conoces?» para ver qué se puede preguntar.',
       listed: 'Pregunta «¿Cuántas personas hay en cada segmento?» para ver qué segmentos hay.',
@@ -98,6 +115,11 @@ export const REFUSAL_WORDS: Record<Language, RefusalWords> = {
       too_large: "C'est trop à la fois",
     },
     exactly: (reason) => `En anglais, exactement : « ${reason} ».`,
+    closed: {
+      looked: "Rien n'a été regardé : la clé ne l'ouvre pas",
+      text: (scope) => `Il manque à la clé qui demande la portée \`${scope}\`, cela lui reste donc fermé.`,
+      next: (scope) => `Utilisez une clé avec ${scope}.`,
+    },
     next: {
       metrics: 'Demandez « Quelles métriques connais-tu ? » pour voir ce qui peut être demandé.',
       listed: 'Demandez « Combien de personnes dans chaque segment ? » pour voir quels segments existent.',
