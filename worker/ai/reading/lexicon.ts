@@ -23,7 +23,11 @@ export const DIMENSION_NOUNS: [Dimension, singular: string, plural: string][] = 
     'week, calendar week, woche, kalenderwoche, semana, semaine, settimana',
     'weeks, wochen, semanas, semaines, settimane, weken',
   ],
-  ['month', 'month, calendar month, monat, mes, mois, mese, maand', 'months, monate, monaten, meses, mesi, maanden'],
+  [
+    'month',
+    'month, calendar month, time of the year, time of year, monat, mes, mois, mese, maand',
+    'months, monate, monaten, meses, mesi, maanden',
+  ],
   ['quarter', 'quarter, quartal, trimestre, kwartaal', 'quarters, quartale, quartalen, trimestres, trimestri'],
   ['year', 'year, jahr, ano, annee, anno, jaar', 'years, jahre, jahren, anos, annees, anni'],
   [

@@ -92,7 +92,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'revenue',
-    /\bhow much (?:did|has|have|does) (?:the )?(?:customer |client |buyer |person )?·[·\s]*(?:spend|spent|pay|paid|buy|bought|order|ordered)\b/u,
+    /\b(?:how much|what) (?:did|has|have|does|do) (?:the )?(?:customer |client |buyer |person )?·[·\s]*(?:spend|spent|pay|paid|buy|bought|order|ordered)\b/u,
   ],
   [
     'orders',
@@ -230,7 +230,7 @@ const ASKED_FOR: [MetricId, RegExp][] = [
   ],
   [
     'refunds',
-    /\bhow much (?:money )?(?:did|have|was|were|has been|got|is) (?:i|we)? ?(?:refund(?:ed)?|(?:pay|paid|give|given|send|sent) back)\b|\bhow much (?:was|were|went|is) (?:refunded|sent back|returned|out in refunds)|\bhow much in refunds\b/,
+    /\bhow much (?:money )?(?:did|do|have|has) (?:i|we) (?:lose|loose|lost|give back|gave back|spend|spent) (?:on|to|through|for|in|with) (?:the )?(?:returns?|refunds?)\b|\bhow much (?:money )?(?:did|have|was|were|has been|got|is) (?:i|we)? ?(?:refund(?:ed)?|(?:pay|paid|give|given|send|sent) back)\b|\bhow much (?:was|were|went|is) (?:refunded|sent back|returned|out in refunds)|\bhow much in refunds\b/,
   ],
   [
     'refund_count',

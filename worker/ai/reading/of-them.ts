@@ -58,9 +58,16 @@ function partOf(clause: Clause, input: Query['input']): Query['input'] | undefin
 
 function measureOf(clause: Clause, input: Query['input']): Query['input'] | undefined {
   const { text, rest, splits, metrics, times, filters } = clause;
-  const isBare = metrics.length === 0 && times.length === 0 && filters.length === 0 && splits.by.length === 0;
+  const per = PER_CUSTOMER.test(text) || PER_ORDER.test(text);
+  const isBare =
+    (metrics.length === 0 || (per && metrics.length === 1)) &&
+    times.length === 0 &&
+    filters.length === 0 &&
+    splits.by.length === 0;
   if (!isBare || splits.ranked || text.split(' ').length > 8) return undefined;
   if (MEDIAN.test(rest)) return { ...plain(input), metric: 'median_order_value' };
+  const ratio = perOne(text, input.metric);
+  if (ratio) return { ...plain(input), metric: ratio };
   if (AVERAGE.test(rest)) {
     const { limit: _, order: __, ...parts } = input;
     if (input.dimensions?.[0] === 'weekday') return { ...parts, grain: 'day', periods: 'average' };
@@ -72,6 +79,20 @@ function measureOf(clause: Clause, input: Query['input']): Query['input'] | unde
   const isOfOrders = OF_ONE_ORDER.has(input.metric) && !input.dimensions?.length && !input.grain;
   if ((high || low) && isOfOrders) return { ...plain(input), metric: high ? 'largest_order' : 'smallest_order' };
   return undefined;
+}
+
+const PER_CUSTOMER =
+  /\b(?:per|each|every|a|by each) (?:customer|buyer|client|person|head)\b|\b(?:pro|je) (?:kunde|kundin|kunden|kopf)\b|\bpor (?:cliente|persona|cabeza)\b|\bpar (?:client|personne|tete)\b/;
+const PER_ORDER =
+  /\b(?:per|each|an?) (?:order|basket|purchase|sale)\b|\bpro bestellung\b|\bpor pedido\b|\bpar commande\b/;
+const SPEND = /\b(?:spend(?:ing)?|spent|ausgaben|gasto|depenses?)\b/;
+
+/** "Per customer?", "and their average spend?". */
+function perOne(text: string, metric: MetricId): MetricId | undefined {
+  if (PER_CUSTOMER.test(text) || (BUYERS.has(metric) && SPEND.test(text) && AVERAGE.test(text)))
+    return metric === 'orders' ? 'orders_per_customer' : 'revenue_per_customer';
+  const ofOrders = MONEY.has(metric) || metric === 'orders';
+  return ofOrders && PER_ORDER.test(text) ? 'average_order_value' : undefined;
 }
 
 /** The number by itself, without its parts and its course. */

@@ -23,7 +23,7 @@ const ASKED = `compara comparar comparado comparada comparer vergleich vergleich
   navidad pascua paques reveillon`;
 
 /** Words that are right as they are, and near to one of the others. */
-const RIGHT = `compran compra pagan vuelven gastan invoiced billed fewest shift shifted starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
+const RIGHT = `exceed exceeds exceeding exceeded loose lose compran compra pagan vuelven gastan invoiced billed fewest shift shifted starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
   while never every again really please things thing think great might after again below above under order ordered hello wants wanted
   value values price prices worth place placed place match matches catch patch trace marker market markets marketing maker money honey
   honest later latter letter letters better bitter butter batter matter table tables cable candle candles handle tuesday single singles

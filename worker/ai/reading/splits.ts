@@ -26,7 +26,7 @@ const PLURALS = new Set(DIMENSION_NOUNS.flatMap(([, , many]) => many.split(',').
 const isPlural = (noun: string | undefined) => noun !== undefined && PLURALS.has(noun);
 const ANY_NOUN = `(?:${ALL.map(({ pattern }) => pattern).join('|')})`;
 const BUYERS =
-  /\b(?:(?:new|first[- ]time) (?:and|vs\.?|versus|against|or|compared (?:to|with)|over|\/) (?:returning|repeat|existing|old)|(?:returning|repeat|existing) (?:and|vs\.?|versus|against|or|compared (?:to|with)|\/) (?:new|first[- ]time)|neuen? (?:und|gegen|vs|versus|oder|gegenuber) (?:wiederkehrenden?|bestands|stamm|alten?)|neu- und (?:bestands|stamm)kunden|nuevos (?:y|vs|frente a|contra|o) (?:recurrentes|antiguos|existentes|habituales)|nouveaux (?:et|vs|contre|ou|par rapport aux) (?:anciens|fideles|recurrents|existants))\b/;
+  /\b(?:(?:new|first[- ]time)(?: (?:customers?|buyers?|clients?|shoppers?))? (?:and|vs\.?|versus|against|or|compared (?:to|with)|over|\/) (?:returning|repeat|existing|old)|(?:returning|repeat|existing) (?:and|vs\.?|versus|against|or|compared (?:to|with)|\/) (?:new|first[- ]time)|neuen? (?:und|gegen|vs|versus|oder|gegenuber) (?:wiederkehrenden?|bestands|stamm|alten?)|neu- und (?:bestands|stamm)kunden|nuevos (?:y|vs|frente a|contra|o) (?:recurrentes|antiguos|existentes|habituales)|nouveaux (?:et|vs|contre|ou|par rapport aux) (?:anciens|fideles|recurrents|existants))\b/;
 /** A word or two between "best" and the noun: "best sales day", "top paying customers". */
 const BETWEEN =
   '(?: (?:single|sales|selling|paying|performing|spending|revenue|trading|order|shopping|of my|of our|of the|of all|my|our|the|online))*';
@@ -53,7 +53,7 @@ const TOP_N = new RegExp(
   'u',
 );
 const BESTSELLER =
-  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?! (?:single )?(?:days?|months?|weeks?|weekdays?|hours?|quarters?|years?))(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?<!(?:avons-nous|ai-je|a-t-on|on a|nous avons|j'ai) (?:le )?)(?:plus|mieux) vendus?)\b/;
+  /\b(?:(?<low>worst|slowest|poorest)[- ]?sell(?:ers?|ing)(?: (?:products?|items?|articles?))?|best ?-?sellers?|top ?-?sellers?|best[- ]selling(?! (?:single )?(?:days?|months?|weeks?|weekdays?|hours?|quarters?|years?|times?|seasons?|periods?))(?: (?:products?|items?|articles?))?|bestseller|verkaufsschlager|meistverkauften?(?: (?:produkte?n?|artikel))?|(?:productos? )?mas vendidos?|(?:produits? )?(?:les )?(?<!(?:avons-nous|ai-je|a-t-on|on a|nous avons|j'ai) (?:le )?)(?:plus|mieux) vendus?)\b/;
 /** "What did we sell the most of?" */
 const SOLD_MOST =
   /\b(?:what (?:do|did|have|has|are|is) (?:we|i|my shop|our shop) (?:sell|sold|selling) (?:the )?(?:(?<low>least|worst)|most|best)(?: of)?|what(?: is| was)? (?:sells|sold|selling|sell) (?:the )?(?:(?<low2>least|worst)|most|best)(?: of)?|was (?:verkauft sich|verkaufe ich|verkaufen wir|haben wir|habe ich) am (?:besten|meisten)(?: verkauft)?|que (?:se vende|se vendio|vendo|vendi|vendemos|vendimos) (?:mas|mejor)|qu'est-ce qui se vend le (?:mieux|plus)|qu'avons-nous vendu le plus)\b/;

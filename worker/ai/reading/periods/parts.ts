@@ -17,6 +17,13 @@ export const PART_RULES: DateRule[] = [
     `(?:in |over |during )?${THE}(?<o>first|second|last|front|early|back|latter|erste[nr]?|vordere[nr]?|zweite[nr]?|hintere[nr]?|letzte[nr]?|primera|segunda|premiere|deuxieme|seconde) (?:half|halfte|mitad|quinzaine|quincena|moitie) (?:of|von|des|de|du|d'|im) ?(?<m>${w.MONTH})(?:${Y})?`,
     halfOfMonth,
   ),
+  {
+    ...rule(
+      `(?:which|what|welche[sr]?|que|cual|quelle?) (?:half|halfte|halbjahr|mitad|semestre|moitie)(?: (?:of|in|von|des|de|del|du))? (?:the year )?(?<yy>${YEAR})`,
+      (g) => [1, 7].flatMap((month) => halfOfYear(Number(g.yy), month) ?? []),
+    ),
+    needs: ['digit'],
+  },
   rule(
     `${THE}(?:(?<n2>${w.COUNT}) )?(?:(?<o>${w.ORDINAL}) )(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:of|in|im|de|del|du|d')\\s*(?:the )?(?:(?<m>${w.MONTH})${Y}?|(?<yy>${YEAR})|(?<rel>(?:${w.LAST}|${w.THIS}) (?:${w.UNIT})))`,
     partOf,
@@ -30,6 +37,11 @@ function weekendOf(g: Groups, calendar: Calendar): Read {
   if (!day) return null;
   const saturday = day.add({ days: 6 - day.dayOfWeek });
   return spanOf(saturday, saturday.add({ days: 1 }));
+}
+
+function halfOfYear(year: number, month: number): Period | null {
+  const from = Temporal.PlainDate.from({ year, month, day: 1 });
+  return spanOf(from, from.add({ months: 6 }).subtract({ days: 1 }));
 }
 
 /** Up to the 15th, or from the 16th on. */

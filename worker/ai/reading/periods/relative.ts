@@ -61,6 +61,9 @@ export const RELATIVE_RULES: DateRule[] = [
       return unit && unitAt(unit, -2, c);
     },
   ),
+  rule(`(?:on )?(?:the )?(?<d>${w.WEEKDAY}) before last|vorletzte[nrs]? (?<d2>${w.WEEKDAY})`, (g, c) =>
+    oneDay(weekdayOf(g.d ?? g.d2, true, c).subtract({ days: 7 }), c),
+  ),
   // Several units
   rule(
     `(?:in |over |for |within |during )?${THE}${w.LAST} (?<full>${w.FULL} )?(?<n>${w.COUNT}|few) (?<full2>${w.FULL} )?(?<u>${w.UNIT})`,

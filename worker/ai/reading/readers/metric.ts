@@ -63,7 +63,7 @@ export const readMetric: Reader = (asked) => {
 
 /** "On the first day of each month", "the longest time without an order": days that no query can pick. */
 const OF_EACH =
-  /\b(?:first|second|third|last|\d{1,2}(?:st|nd|rd|th)) (?:\w+day|days?|weeks?|weekends?|hour) of (?:each|every|the (?:months|weeks|years|quarters)\b)|\b(?:longest|shortest|langste[nr]?|kurzeste[nr]?) (?:time|gap|period|streak|run|stretch|pause|zeit|strecke|serie|phase)\b|\b(?:periodo|racha|tiempo) mas (?:larg[oa]|cort[oa])\b|\bplus (?:longue|courte) (?:periode|serie|pause)\b/;
+  /\b(?:first|second|third|last|\d{1,2}(?:st|nd|rd|th)) (?:(?:\w+day|days?|weeks?|weekends?|hour) )?of (?:each|every|the (?:months|weeks|years|quarters)\b)|\b(?:longest|shortest|langste[nr]?|kurzeste[nr]?) (?:time|gap|period|streak|run|stretch|pause|zeit|strecke|serie|phase)\b|\b(?:periodo|racha|tiempo) mas (?:larg[oa]|cort[oa])\b|\bplus (?:longue|courte) (?:periode|serie|pause)\b/;
 
 /** "What share of the year came in November": the time that lies within the other comes before it. */
 function partFirst(ranges: string[], { calendar }: Clause): string[] {
@@ -175,6 +175,11 @@ const ofPeople = ({ metrics, splits, filters }: Clause, lead: MetricId) =>
 const SUMMARY =
   /\b(?:overview|summary|summari[sz]e|report|recap|numbers|figures|results|kpis?|stats|statistics|dashboard|how did\b.{0,30}\b(?:go|do|look|perform)|wie (?:lief|liefen|war(?:en)?|lauft)|que tal (?:fue|fueron|va|estuvo|nos fue)|como (?:fue|fueron|nos fue|va)|comment (?:s'est passee?|se sont passes|c'etait|etait|a ete)|uberblick|zusammenfassung|bericht|zahlen|kennzahlen|resumen|informe|cifras|resume|bilan|rapport|chiffres)\b/;
 
+const HAPPENED =
+  /^(?:and |so )?(?:what happened|what went on|was ist passiert|was war los|que paso|que s'est-il passe)\b/;
+/** "Was yesterday a good day?" */
+const GOOD_TIME =
+  /\b(?:good|bad|great|strong|weak|slow|decent|gute[rs]?|schlechte[rs]?|starke[rs]?|schwache[rs]?|buen[oa]?|mal[oa]?|bonne?|mauvaise?) (?:day|week|month|quarter|year|weekend|one|tag|woche|monat|jahr|dia|semana|mes|ano|jour|journee|semaine|mois|annee)\b/;
 const HOW_MANY =
   /\b(?:how many|number of|count of|wie ?viele|anzahl|cuant[oa]s|numero de|combien d[e']|nombre de|quanti|quante|quantos|quantas|hoeveel)/;
 
@@ -226,12 +231,13 @@ function byCue(clause: Clause): MetricId[] {
     )
   )
     return ['revenue', 'orders'];
-  if (clause.times.length > 0 && AHEAD.test(text)) return ['revenue'];
+  if (clause.times.length > 0 && (AHEAD.test(text) || GOOD_TIME.test(text))) return ['revenue'];
   if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|vamos|estamos|nous|on)\b/.test(text))
     return ['revenue'];
   if (clause.times.some(({ relative }) => relative)) return ['revenue'];
   if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return ['revenue'];
-  if (SUMMARY.test(text)) return ['revenue', 'orders', 'customers', 'average_order_value'];
+  const happened = clause.times.length > 0 && HAPPENED.test(text);
+  if (SUMMARY.test(text) || happened) return ['revenue', 'orders', 'customers', 'average_order_value'];
   return [];
 }
 
