@@ -65,12 +65,12 @@ test('a fact is remembered, put otherwise, shows what it was before, and is forg
 test('a question is set to be asked by the clock, paused and taken back', async () => {
   await page.goto('/scheduled');
   await page.getByLabel('Question', { exact: true }).fill('What was my revenue last week?');
-  await page.getByRole('button', { name: 'Ask it by the clock' }).click();
+  await page.getByRole('button', { name: 'Schedule it' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Go on' }).waitFor();
   await expectAccessibleEverywhere(page, '/scheduled');
   await page.getByRole('button', { name: /^Delete: What was my revenue/ }).click();
-  await page.getByText('Nothing is asked by the clock yet.').waitFor();
+  await page.getByText('Nothing is scheduled yet.').waitFor();
 });
 
 test('a key is made, opens the door once it is copied, and is revoked', async () => {

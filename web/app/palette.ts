@@ -166,7 +166,7 @@ export class PhPalette extends LitElement {
           go('Go to Tasks and approvals', 'task', '/tasks'),
           go('Go to Campaigns', 'megaphone', '/campaigns'),
           go('Go to Workflows', 'bolt', '/workflows'),
-          go('Go to Questions by the clock', 'clock', '/scheduled'),
+          go('Go to Scheduled questions', 'clock', '/scheduled'),
           go('Go to What is remembered', 'tag', '/facts'),
           go('Go to Who did what', 'clock', '/audit'),
           go('Go to Search', 'search', '/search'),

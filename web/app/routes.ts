@@ -165,7 +165,7 @@ const routes: readonly Route[] = [
   },
   {
     patterns: ['/scheduled'],
-    title: 'Questions by the clock',
+    title: 'Scheduled questions',
     account: true,
     load: () => import('../schedule/schedule-page.ts'),
     render: (app) => html`<ph-schedule-page .app=${app}></ph-schedule-page>`,

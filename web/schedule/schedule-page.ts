@@ -80,7 +80,7 @@ export class PhSchedulePage extends LitElement {
     return html`<div class="page inner">
       <a class="back" href="/today">${icon('back', 18)} Today</a>
       <header>
-        <h1>Questions by the clock</h1>
+        <h1>Scheduled questions</h1>
         <p class="soft">
           Asked for you every day or week. You hear of it when something moved more than it does by chance; the rest stays quiet.
         </p>
@@ -112,7 +112,7 @@ export class PhSchedulePage extends LitElement {
           ? html`<label class="quiet-too"><input type="checkbox" name="letter" /> Send me what is told by e-mail</label>`
           : html`<p class="faint">To get what is told by e-mail, sign in once by an e-mailed link: then your address is known to be yours.</p>`
       }
-      <div class="row"><button class="button primary" aria-disabled=${busy}>${icon('clock', 18)} Ask it by the clock</button></div>
+      <div class="row"><button class="button primary" aria-disabled=${busy}>${icon('clock', 18)} Schedule it</button></div>
     </form>`;
   }
 
@@ -122,9 +122,9 @@ export class PhSchedulePage extends LitElement {
     if (status === 'failed')
       return loadFailed('Your questions could not be loaded.', failure, () => this.#questions.load());
     if (!value?.data.length) {
-      return html`<p class="soft">Nothing is asked by the clock yet. What you write above is asked for the first time when its time comes.</p>`;
+      return html`<p class="soft">Nothing is scheduled yet. What you write above is asked for the first time when its time comes.</p>`;
     }
-    return html`<ul class="card rows" aria-label="Questions by the clock">
+    return html`<ul class="card rows" aria-label="Scheduled questions">
       ${repeat(
         value.data,
         ({ id }) => id,

@@ -66,10 +66,10 @@ export class PhSettingsPage extends LitElement {
       )}
       ${section(
         'Memory',
-        'What your shop said of itself, and what is asked by the clock.',
+        'What your shop said of itself, and the questions that are asked for you.',
         html`<div class="row">
           <a class="button" href="/facts">${icon('tag', 18)} What is remembered</a>
-          <a class="button" href="/scheduled">${icon('clock', 18)} Questions by the clock</a>
+          <a class="button" href="/scheduled">${icon('clock', 18)} Scheduled questions</a>
           <a class="button" href="/audit">${icon('check', 18)} Who did what</a>
           <a class="button" href="/start">${icon('arrow', 18)} First steps</a>
         </div>`,

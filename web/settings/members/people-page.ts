@@ -181,7 +181,7 @@ export class PhMembersPage extends LitElement {
     const { isYou } = member;
     const sure = await askUser({
       title: isYou ? 'Leave this workspace?' : `Remove ${nameOf(member)}?`,
-      words: `${isYou ? 'Your' : 'Their'} sign-ins, keys and programs end here at once, and questions by the clock are paused. What was made stays.`,
+      words: `${isYou ? 'Your' : 'Their'} sign-ins, keys and programs end here at once, and scheduled questions are paused. What was made stays.`,
       action: isYou ? 'Leave' : 'Remove',
       danger: true,
     });
