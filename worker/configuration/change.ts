@@ -12,6 +12,7 @@ import { takingTurn } from '../segments/write.ts';
 import { requireFree } from './free.ts';
 import type { World } from './kinds/kind.ts';
 import { settingOf } from './kinds/list.ts';
+import type { ConfigurationWords } from './languages.ts';
 import { type HeldThing, readHeld } from './read.ts';
 import { changeInWords, textsBehind, theThing } from './words.ts';
 
@@ -76,24 +77,23 @@ export async function prepareChanges(ctx: UserCtx, changes: ConfigurationChange[
 }
 
 /** What would be different, line by line. */
-export function linesOf({ prepared, world }: Changes): Difference['lines'] {
+export function linesOf({ prepared, world }: Changes, say: ConfigurationWords): Difference['lines'] {
   const { before, after } = world('segment');
   const nameOf = (id: string) => (after.ruleOf(id) ? after.nameOf(id) : before.nameOf(id));
   return prepared.flatMap(({ kind, held, content }) => {
     const change = { kind, before: held?.content ?? null, after: content };
-    const line = changeInWords(change, nameOf);
+    const line = changeInWords(change, nameOf, say);
     const texts = textsBehind(change, line.text).map((text) => ({ kind: 'note' as const, text }));
     const isActive = kind === 'workflow' && Object(held?.row).status === 'active' && content !== null;
-    const waits = 'It is active, and stands still until somebody approves it as it is then';
-    return [line, ...texts, ...(isActive ? [{ kind: 'note' as const, text: waits }] : [])];
+    return [line, ...texts, ...(isActive ? [{ kind: 'note' as const, text: say.standsStill }] : [])];
   });
 }
 
 /** What is changed, in a few words: `2 segments and 1 workflow`. */
-export function countInWords(changes: { kind: ConfiguredKind }[]): string {
+export function countInWords(changes: { kind: ConfiguredKind }[], { kinds, and }: ConfigurationWords): string {
   const counts = CONFIGURED.map((kind) => ({ kind, n: changes.filter((one) => one.kind === kind).length }));
-  const words = counts.filter(({ n }) => n > 0).map(({ kind, n }) => `${n} ${kind}${n === 1 ? '' : 's'}`);
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  const words = counts.filter(({ n }) => n > 0).map(({ kind, n }) => `${n} ${kinds[kind][n === 1 ? 0 : 1]}`);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
 }
 
 /** The statements that make all of it so, together or not at all. What is taken away goes first, and its name is free then. */

@@ -1,30 +1,23 @@
 import type { ConfiguredKind } from '../../contract/actions.ts';
 import type { Contents } from '../../contract/configuration.ts';
-import { workflowInWords } from '../actions/workflows/words.ts';
-import { inWords, type NameOf } from '../segments/definition/words.ts';
-
-export const KIND_WORDS: Record<ConfiguredKind, string> = {
-  segment: 'segment',
-  workflow: 'workflow',
-  draft: 'draft',
-  fact: 'fact',
-  question: 'question',
-  mapping: 'mapping',
-};
-
-/** The fields of a webhook, as the page of its source has them. */
-const FIELD_WORDS: Record<string, string> = {
-  ...{ name: 'what happened', userId: 'who', email: 'the e-mail address', timestamp: 'when', value: 'how much' },
-  ...{ currency: 'the currency', orderId: 'the order', messageId: 'what tells messages apart' },
-};
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { planWords } from '../actions/words/languages.ts';
+import { stepInWords } from '../actions/workflows/words.ts';
+import { definitionText } from '../ai/tools/words/people/definition.ts';
+import type { NameOf } from '../segments/definition/words.ts';
+import { CONFIGURATION_WORDS, type ConfigurationWords } from './languages.ts';
 
 type OfKind = { [Kind in ConfiguredKind]: { kind: Kind; content: Contents[Kind] } }[ConfiguredKind];
+const ENGLISH = CONFIGURATION_WORDS.en;
 
 /** A thing by what people call it: `The segment “Big spenders”`. */
-export function theThing({ kind, content }: { kind: ConfiguredKind; content: unknown }): string {
-  return `The ${KIND_WORDS[kind]} “${titleOf({ kind, content })}”`;
+export function theThing({ kind, content }: { kind: ConfiguredKind; content: unknown }, say = ENGLISH): string {
+  const text = namedThing({ kind, content }, say);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The same in the middle of a sentence. */
+export function namedThing({ kind, content }: { kind: ConfiguredKind; content: unknown }, say = ENGLISH): string {
+  return `${say.the[kind]} ${say.quoted(titleOf({ kind, content }))}`;
 }
 
 export function titleOf({ content }: { kind: ConfiguredKind; content: unknown }): string {
@@ -34,32 +27,34 @@ export function titleOf({ content }: { kind: ConfiguredKind; content: unknown })
 }
 
 /** What a thing says, in one or two sentences. */
-export function inPlainWords({ kind, content }: { kind: ConfiguredKind; content: unknown }, nameOf: NameOf): string {
+export function inPlainWords(
+  { kind, content }: { kind: ConfiguredKind; content: unknown },
+  nameOf: NameOf,
+  say: ConfigurationWords = ENGLISH,
+): string {
   const one = { kind, content } as OfKind;
   switch (one.kind) {
     case 'segment':
-      return inWords(one.content.definition, nameOf);
-    case 'workflow':
-      return workflowInWords(one.content, nameOf);
+      return definitionText(one.content.definition, nameOf, say.language);
+    case 'workflow': {
+      const { trigger, steps } = one.content;
+      const words = planWords(say.language);
+      return `${say.trigger(trigger, nameOf)}: ${steps.map((step) => stepInWords(step, nameOf, words)).join(say.andThen)}.`;
+    }
     case 'draft': {
       const { segmentId, channel, subject, message, offer, sendOn } = one.content;
-      const more = [subject && `subject “${subject}”`, offer && `offer “${offer}”`, sendOn && `meant for ${sendOn}`];
       const text = message.length > 200 ? `${message.slice(0, 199)}…` : message;
-      return [`For “${nameOf(segmentId)}” on ${channel}`, ...more.filter(Boolean)].join(', ').concat(`: ${text}`);
+      return say.draft({ segment: nameOf(segmentId), channel, subject, offer, sendOn, text });
     }
     case 'fact':
       return one.content.text;
-    case 'question': {
-      const { every, at, weekday, onlyIfMoved, paused } = one.content;
-      const when = every === 'week' ? `every ${DAYS[(weekday ?? 1) - 1]}` : 'every day';
-      const how = `${onlyIfMoved ? ', told only if something moved' : ''}${paused ? ', paused' : ''}`;
-      return `“${one.content.question}” ${when} at ${at}${how}`;
-    }
+    case 'question':
+      return say.question(one.content);
     case 'mapping': {
-      const named = Object.entries(one.content.fields).map(
-        ([field, path]) => `${FIELD_WORDS[field] ?? field} is “${path}”`,
+      const named = Object.entries(one.content.fields).map(([field, path]) =>
+        say.fieldIs({ field: say.fields[field] ?? field, path: String(path) }),
       );
-      return named.length > 0 ? named.join(', ') : 'nothing is named';
+      return named.length > 0 ? named.join(', ') : say.noField;
     }
     default:
       return one satisfies never;
@@ -79,29 +74,22 @@ export interface WordedChange {
 export function changeInWords(
   { kind, before, after }: WordedChange,
   nameOf: NameOf,
+  say: ConfigurationWords = ENGLISH,
 ): { kind: 'add' | 'change' | 'remove'; text: string } {
+  const the = (content: unknown) => theThing({ kind, content }, say);
   if (before === null) {
-    const words = inPlainWords({ kind, content: after }, nameOf);
-    if (kind === 'fact') return { kind: 'add', text: `The fact “${words}”` };
-    return {
-      kind: 'add',
-      text: kind === 'question' ? `The question ${words}` : `${theThing({ kind, content: after })}: ${words}`,
-    };
+    const words = inPlainWords({ kind, content: after }, nameOf, say);
+    const short = `${say.the[kind].charAt(0).toUpperCase()}${say.the[kind].slice(1)}`;
+    if (kind === 'fact') return { kind: 'add', text: `${short} ${say.quoted(words)}` };
+    return { kind: 'add', text: kind === 'question' ? `${short} ${words}` : `${the(after)}: ${words}` };
   }
-  if (after === null) {
-    const history = { segment: ', with its history', question: ', with everything that it told' };
-    const more = history[kind as 'segment' | 'question'] ?? '';
-    return { kind: 'remove', text: `${theThing({ kind, content: before })}${more}` };
-  }
-  const [was, becomes] = [before, after].map((content) => inPlainWords({ kind, content }, nameOf));
+  if (after === null) return { kind: 'remove', text: `${the(before)}${say.withHistory[kind] ?? ''}` };
+  const [was, becomes] = [before, after].map((content) => inPlainWords({ kind, content }, nameOf, say));
   const [old, now] = [before, after].map((content) => titleOf({ kind, content }));
-  const called = old !== now && kind !== 'fact' && kind !== 'question' ? `is called “${now}” from now on` : undefined;
-  const said = was !== becomes ? `was: ${sentence(was)} Becomes: ${sentence(becomes)}` : undefined;
+  const called = old !== now && kind !== 'fact' && kind !== 'question' ? say.renamed(now ?? '') : undefined;
+  const said = was !== becomes ? say.wasAndBecomes({ was: sentence(was), becomes: sentence(becomes) }) : undefined;
   const parts = [called, said].filter(Boolean);
-  return {
-    kind: 'change',
-    text: `${theThing({ kind, content: before })} ${parts.join('; ') || 'changes in its details'}`,
-  };
+  return { kind: 'change', text: `${the(before)} ${parts.join('; ') || say.details}` };
 }
 
 /** Parts in which people write texts of their own. */

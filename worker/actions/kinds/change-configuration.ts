@@ -1,7 +1,8 @@
 import type { ActionInput } from '../../../contract/actions.ts';
 import { countInWords, inverseOf, linesOf, prepareChanges, statementsOf } from '../../configuration/change.ts';
 import { followChanges } from '../../configuration/follow.ts';
-import { titleOf } from '../../configuration/words.ts';
+import { CONFIGURATION_WORDS } from '../../configuration/languages.ts';
+import { namedThing } from '../../configuration/words.ts';
 import { aboutNobody, type Kind } from './kind.ts';
 
 type Changes = ActionInput<'change_configuration'>['changes'];
@@ -14,29 +15,32 @@ export const changeConfiguration: Kind<'change_configuration'> = {
   right: 'draft',
   touchesPeople: false,
 
-  async plan(ctx, { changes }) {
+  async plan(ctx, { changes }, { language }) {
+    const say = CONFIGURATION_WORDS[language];
     const looked = await prepareChanges(ctx, changes);
     const [one] = looked.prepared;
     const what =
       looked.prepared.length === 1 && one
-        ? `the ${one.kind} “${titleOf({ kind: one.kind, content: one.content ?? one.held?.content })}”`
-        : countInWords(looked.prepared);
-    return { title: `Change what is set up: ${what}`, difference: aboutNobody(...linesOf(looked)) };
+        ? namedThing({ kind: one.kind, content: one.content ?? one.held?.content }, say)
+        : countInWords(looked.prepared, say);
+    return { title: say.title(what), difference: aboutNobody(...linesOf(looked, say)) };
   },
 
-  async apply(ctx, { input }) {
+  async apply(ctx, { input }, { language }) {
+    const say = CONFIGURATION_WORDS[language];
     const looked = await prepareChanges(ctx, input.changes);
     return {
-      result: `Changed: ${countInWords(looked.prepared)}.`,
+      result: say.changed(countInWords(looked.prepared, say)),
       undo: { changes: await inverseOf(looked) },
       statements: await statementsOf(ctx, looked),
     };
   },
 
-  async undo(ctx, { undo }) {
+  async undo(ctx, { undo }, { language }) {
+    const say = CONFIGURATION_WORDS[language];
     const looked = await prepareChanges(ctx, (undo as { changes: Changes }).changes);
     return {
-      result: `Put back as it was: ${countInWords(looked.prepared)}.`,
+      result: say.putBack(countInWords(looked.prepared, say)),
       statements: await statementsOf(ctx, looked),
     };
   },

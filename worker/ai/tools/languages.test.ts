@@ -69,6 +69,28 @@ const REFUSED: [ToolName, object][] = [
   ['list_people', { segmentId: 'no-such-segment' }],
   ['count_segments', { segmentIds: ['no-such-segment'] }],
   ['propose_action', { kind: 'no_such_kind' }],
+  ['query_metric', { metric: 'sessions', filters: [{ by: 'order_value', above: 10 }] }],
+  ['query_metric', { metric: 'revenue', filters: [{ by: 'order_value', above: 'ten' }] }],
+  ['query_metric', { metric: 'revenue', dimensions: ['source', 'source'] }],
+  ['query_metric', { metric: 'revenue', dimensions: ['product'], order: 'rise' }],
+  ['query_metric', { metric: 'revenue', range: '2026-02-30' }],
+  ['query_metric', { metric: 'revenue', range: '2026-03-10..2026-03-01' }],
+  ['query_metric', { metric: 'revenue', range: 'whenever' }],
+  ['query_metric', { metric: 'revenue', filters: [{ by: 'product', is: ['Moon'] }] }],
+  ['query_metric', { metric: 'revenue', filters: [{ by: 'source', is: ['Moon'] }] }],
+  ['query_metric', { metric: 'revenue', filters: [{ by: 'segment', is: ['Moon'] }] }],
+  ['query_metric', { metric: 'revenue', filters: [{ by: 'weekday', is: ['Moonday'] }] }],
+  ['query_metric', { metric: 'revenue', filters: [{ by: 'customer', is: ['moon@moon.example'] }] }],
+  ['read_funnel', { range: 'whenever' }],
+  ['read_retention', { range: 'whenever' }],
+  ['recommend_campaigns', { segmentIds: ['moon'] }],
+  [
+    'propose_action',
+    {
+      kind: 'draft_email',
+      input: { audience: { segmentId: 'repeat_customers' }, subject: 'Moon', body: 'Moon {{ name | moon }}' },
+    },
+  ],
 ];
 
 /** Small words of English that no other of the languages has. */
@@ -134,14 +156,14 @@ describe.each(['de', 'es', 'fr'] as const)('in %s', (language) => {
 });
 
 describe.each(['de', 'es', 'fr'] as const)('what is refused, in %s', (language) => {
-  it.each(REFUSED)('%s %j is told in the language; only the exact reason in quotes is English', async (tool, input) => {
+  it.each(REFUSED)('%s %j is told in the language, and nothing of it in English', async (tool, input) => {
     const english = await runTool(shop, tool, input as never);
     const told = await runTool(shop, tool, input as never, { language });
-    const unquoted = told.text.replace(/„[^“]*“|«[^»]*»/g, '');
-    expect([unquoted, told.looked].join('\n').match(ENGLISH) ?? []).toEqual([]);
+    expect(ownWords([told.text, told.looked].join('\n')).match(ENGLISH) ?? []).toEqual([]);
+    expect(told.text).not.toMatch(/Auf Englisch|En inglés|En anglais/);
     expect(told.next).not.toBe(english.next);
     expect(told.found).toBe(false);
-    expect(told.data).toEqual(english.data);
+    expect(Object.keys(told.data)).toEqual(Object.keys(english.data));
   });
 });
 

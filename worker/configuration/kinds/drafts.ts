@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { listOf } from '../../../contract/campaign-audience.ts';
 import { MOST_OF_A_KIND } from '../../../contract/configuration.ts';
 import { columnsOf, contentOf } from '../../actions/campaigns/content.ts';
 import type { UserCtx } from '../../context.ts';
@@ -20,9 +21,9 @@ export const draftSetting: Setting<'draft', Row> = {
       .orderBy(asc(campaignDrafts.createdAt), asc(campaignDrafts.id))
       .limit(MOST_OF_A_KIND);
     return rows.map((row) => {
-      const { id, name, segmentId, channel, subject, message, offer, sendOn, condition, costLimit } = row;
+      const { id, name, segmentId, channel, subject, message, offer, sendOn, sendAt, condition, costLimit } = row;
       const fallbacks = row.fallbacks.length > 0 ? row.fallbacks : null;
-      const given = { subject, offer, sendOn, fallbacks, condition, costLimit };
+      const given = { subject, offer, sendOn, sendAt, fallbacks, condition, costLimit };
       const optional = Object.fromEntries(Object.entries(given).filter(([, one]) => one !== null));
       return { id, row, content: asContent('draft', { name, segmentId, channel, message, ...optional }) };
     });
@@ -30,12 +31,13 @@ export const draftSetting: Setting<'draft', Row> = {
 
   check(_ctx, { content, held }, world) {
     if (!held && world.all.length > MOST_OF_A_KIND) fail('conflict', `There can be ${MOST_OF_A_KIND} drafts in files`);
-    return missingSegment(content.segmentId, 'segmentId', world);
+    // A list that a model makes is always there to be asked for.
+    return listOf(content.segmentId) ? [] : missingSegment(content.segmentId, 'segmentId', world);
   },
 
   put(ctx, { id, content, held }) {
-    const { name, segmentId, sendOn = null } = content;
-    const [draft, now] = [{ ...columnsOf(contentOf(content)), name, segmentId, sendOn }, ctx.now()];
+    const { name, segmentId } = content;
+    const [draft, now] = [{ ...columnsOf(contentOf(content)), name, segmentId }, ctx.now()];
     if (held) {
       return [
         stillAs(ctx, 'campaign_drafts', held.row),

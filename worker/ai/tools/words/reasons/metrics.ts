@@ -154,6 +154,12 @@ export const METRIC_REASONS: Rule[] = [
     "Dites par quoi l'entonnoir est réparti",
   ),
   rule(
+    'Use { "by": %',
+    'Eine Einschränkung nennt, wonach sie geht und was bleiben soll',
+    'Un filtro dice por qué va y qué debe quedar',
+    'Un filtre dit sur quoi il porte et ce qui doit rester',
+  ),
+  rule(
     'Use at most two dimensions',
     'Höchstens zwei Aufteilungen auf einmal',
     'Como máximo dos desgloses a la vez',
