@@ -16,7 +16,7 @@ const LOOKS = 30;
 
 /**
  * The first steps of a workspace, ticked by what it holds. `always` shows them also when they are all done or were put away;
- * otherwise there is nothing then.
+ * otherwise there is nothing then. Fires `settled` once it is known what is shown.
  */
 @customElement('ph-checklist')
 export class PhChecklist extends LitElement {
@@ -29,12 +29,13 @@ export class PhChecklist extends LitElement {
       :host {
         display: contents;
       }
-      header {
+      section > header {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
         gap: var(--space-3);
+        max-width: none;
       }
       .rows > li > .row {
         grid-template-columns: 1.5rem minmax(0, 1fr) auto;
@@ -75,6 +76,11 @@ export class PhChecklist extends LitElement {
     super.connectedCallback();
     this.away = recall(this.#key) !== undefined;
     if (this.always || !this.away) void this.#list.load(() => this.app.api.get('/workspace/checklist'));
+  }
+
+  protected override updated(): void {
+    const isPutAway = this.away && !this.always;
+    if (isPutAway || this.#list.status !== 'loading') this.dispatchEvent(new Event('settled', { bubbles: true }));
   }
 
   get #key(): string {

@@ -11,7 +11,7 @@ import { Watch } from '../ui/watch.ts';
 import '../cards/card-list.ts';
 import '../schedule/told.ts';
 
-/** What was kept here from answers, worked out anew; and what the questions by the clock have to tell. Nothing where there is neither. */
+/** What was kept here from answers, worked out anew; and what the questions by the clock have to tell. Nothing where there is neither. Fires `settled` once that is known. */
 @customElement('ph-pins')
 export class PhPins extends LitElement {
   static override styles = [
@@ -60,6 +60,11 @@ export class PhPins extends LitElement {
 
   protected override render() {
     return html`${this.#news()} ${this.#kept()}`;
+  }
+
+  protected override updated(): void {
+    const isOpen = [this.#pins, this.#told].some(({ status }) => status === 'loading');
+    if (!isOpen) this.dispatchEvent(new Event('settled', { bubbles: true }));
   }
 
   #news() {

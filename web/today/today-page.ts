@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Summary } from '../../contract/analytics.ts';
 import type { App } from '../app/app.ts';
 import { stepWords } from '../ask/campaign-words.ts';
@@ -21,6 +21,7 @@ import './figures-view.ts';
 import './changes-view.ts';
 import './funnel-lab.ts';
 import './retention-view.ts';
+import './late.ts';
 import './pins.ts';
 import './checklist.ts';
 import './unusual.ts';
@@ -31,6 +32,8 @@ export class PhTodayPage extends LitElement {
   static override styles = [base, buttons, surfaces, rows, todayStyles];
 
   @property({ attribute: false }) app!: App;
+  /** Whether it is known what stands between the figures and the rest. */
+  @state() private lateKnown = false;
   #today!: Today;
 
   override connectedCallback(): void {
@@ -49,6 +52,10 @@ export class PhTodayPage extends LitElement {
 
   readonly #lookAgain = () => {
     if (document.visibilityState === 'visible') void this.#today.load();
+  };
+
+  readonly #lateIsKnown = () => {
+    this.lateKnown = true;
   };
 
   protected override willUpdate(): void {
@@ -119,18 +126,25 @@ export class PhTodayPage extends LitElement {
   }
 
   #below(summary: Summary, window: string) {
+    return html`${this.#silence(summary)} ${this.#toDo(summary)}
+      <ph-late @ready=${this.#lateIsKnown}>
+        ${this.#firstSteps()}
+        <ph-unusual .app=${this.app}></ph-unusual>
+        <ph-pins .app=${this.app}></ph-pins>
+      </ph-late>
+      ${this.lateKnown ? this.#rest(summary, window) : waitingRows(6, 'Loading what happened')}`;
+  }
+
+  #rest(summary: Summary, window: string) {
     const { segments, sources } = this.#today;
-    return html`${this.#silence(summary)} ${this.#toDo(summary)} ${this.#firstSteps()}
-      <ph-unusual .app=${this.app}></ph-unusual>
-      <ph-pins .app=${this.app}></ph-pins>
-      ${
-        this.#today.comparable && summary.totals.events > 0
-          ? html`<section>
+    return html`${
+      this.#today.comparable && summary.totals.events > 0
+        ? html`<section>
             <h2>What changed</h2>
             <ph-changes .app=${this.app} .range=${this.#today.range ?? ''} .changes=${this.#today.changes}></ph-changes>
           </section>`
-          : nothing
-      }
+        : nothing
+    }
       <section>
         <h2>Path to purchase</h2>
         ${

@@ -8,7 +8,7 @@ import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 
-/** Numbers of yesterday that lie beyond chance, each with its why, and a way to hear nothing of it. Nothing where all is as usual. */
+/** Numbers of yesterday that lie beyond chance, each with its why, and a way to hear nothing of it. Nothing where all is as usual. Fires `settled` once that is known. */
 @customElement('ph-unusual')
 export class PhUnusual extends LitElement {
   static override styles = [
@@ -60,6 +60,7 @@ export class PhUnusual extends LitElement {
     // With nothing to tell it takes no room between its neighbours.
     const { data = [], muted = [] } = this.#found.value ?? {};
     this.hidden = data.length === 0 && muted.length === 0;
+    if (this.#found.status !== 'loading') this.dispatchEvent(new Event('settled', { bubbles: true }));
   }
 
   protected override render() {
