@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Ctx } from '../../context.ts';
 import type { AcceptedRecord } from '../record.ts';
 import { keepTogether } from './gather.ts';
@@ -18,9 +18,19 @@ function slowAppend() {
   return { append, asked, ends, begun };
 }
 
+/** How often somebody waited for a time to pass. */
+let looks = 0;
+
 describe('records of requests that arrive together', () => {
   beforeAll(() => {
-    vi.stubGlobal('scheduler', { wait: (ms: number) => new Promise((done) => setTimeout(done, ms)) });
+    const wait = (ms: number) => {
+      looks++;
+      return new Promise((done) => setTimeout(done, ms));
+    };
+    vi.stubGlobal('scheduler', { wait });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   test('share an append, and what comes meanwhile goes together in the next', async () => {
@@ -70,5 +80,24 @@ describe('records of requests that arrive together', () => {
     expect(asked[2]).toEqual(['b']);
     ends[2]?.done();
     await Promise.all(all);
+  });
+
+  test('are looked for once, when they are likely to be kept, wherever in a group or between groups they came', async () => {
+    vi.useFakeTimers();
+    const append = () => new Promise<void>((done) => setTimeout(done, 20));
+    const keep = () => keepTogether(ctx, 'log-5', record('a'), append);
+    const learned = keep();
+    await vi.runAllTimersAsync();
+    await learned;
+    looks = 0;
+    const all = [keep(), keep(), keep()];
+    await vi.advanceTimersByTimeAsync(5);
+    all.push(keep(), keep());
+    await vi.advanceTimersByTimeAsync(10);
+    all.push(keep());
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+    // The first waits a turn; the others look once, and who came in between once more where its time was not known yet.
+    expect(looks).toBeLessThanOrEqual(all.length + 2);
   });
 });

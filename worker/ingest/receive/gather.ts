@@ -6,9 +6,13 @@ const CHARACTERS_AT_ONCE = 4_000_000;
 /** An append that takes longer than this is given up: the senders try again. */
 const PATIENCE_MS = 10_000;
 
-/** How often a request looks whether its group is kept. */
+/**
+ * Looking whether a group is kept costs the runtime more than anything else a request does here: the first look comes when it is
+ * likely to have ended, a little later rather than in vain.
+ */
+const LATER_MS = 2;
 const LOOK_MS = 3;
-const LONGEST_FIRST_LOOK_MS = 25;
+const LONGEST_LOOK_MS = 25;
 
 interface Group {
   /** Milliseconds since 1970. One that is too old belongs to a request that the runtime ended: nobody waits for it any more. */
@@ -75,6 +79,7 @@ async function appendAll(
   else await scheduler.wait(0);
   if (open.get(log) === group) open.delete(log);
   const started = Date.now();
+  group.expected = started + lastTook(log);
   try {
     await within(PATIENCE_MS, append(log, group.records));
     group.outcome = {};
@@ -91,14 +96,20 @@ async function appendAll(
  * on in that request's name, and an answer that is made there is refused here.
  */
 async function lookUntil(group: Group): Promise<void> {
-  const firstMs = Math.min(Math.max(group.expected - Date.now(), 1), LONGEST_FIRST_LOOK_MS);
-  for (let ms = firstMs; !group.outcome && !isOver(group); ms = LOOK_MS) await scheduler.wait(ms);
+  while (!group.outcome && !isOver(group)) {
+    const ms = group.expected + LATER_MS - Date.now();
+    await scheduler.wait(Math.min(Math.max(ms, LOOK_MS), LONGEST_LOOK_MS));
+  }
 }
 
 /** An append takes as long as the last, and begins when the one under way has ended. */
 function expectedEnd(log: string): number {
   const now = Date.now();
-  return Math.max(now, underway.get(log)?.expected ?? now) + (lately.get(log) ?? LOOK_MS);
+  return Math.max(now, underway.get(log)?.expected ?? now) + lastTook(log);
+}
+
+function lastTook(log: string): number {
+  return lately.get(log) ?? LOOK_MS;
 }
 
 function isOver({ begun }: Group): boolean {
