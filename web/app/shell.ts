@@ -37,6 +37,8 @@ export class PhApp extends LitElement {
     const { session, router } = this.app;
     new Watch(this, () => [session, router]);
     router.addEventListener('change', () => this.drawer?.close());
+    // Where the rail stands beside the page, there is no second one over it.
+    matchMedia('(max-width: 60rem)').addEventListener('change', () => this.drawer?.close());
     session.addEventListener('expired', () => void this.#signInAgain());
   }
 
