@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Ctx, UserCtx } from '../context.ts';
 import { isUnavailable } from '../db/client.ts';
@@ -48,6 +48,18 @@ export async function findSourceByWriteKey(ctx: Ctx, key: string): Promise<Known
 export async function findWebhookSource(ctx: Ctx, id: string): Promise<KnownSource | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   return find(ctx, eq(dataSources.id, id), copyById(id));
+}
+
+const MOST_OF_A_SHOP = 50;
+
+/** The Shopify sources of a shop, of whichever workspaces. A message that names the shop is still to be verified for each. */
+export async function findShopSources(ctx: Ctx, shopDomain: string): Promise<KnownSource[]> {
+  const { sourceType, config } = dataSources;
+  return ctx.db
+    .select(KNOWN)
+    .from(dataSources)
+    .where(and(eq(sourceType, 'shopify'), sql`${config} ->> 'shopDomain' = ${shopDomain}`))
+    .limit(MOST_OF_A_SHOP);
 }
 
 const LOOKUP_TIMEOUT_MS = 2000;

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { fail } from '../errors.ts';
 import { type AppEnv, newRouter } from '../http/router.ts';
 import { tellRejections } from '../live/rejections.ts';
+import { sourcesOfApp } from './app-webhooks.ts';
 import { accept } from './receive/accept.ts';
 import { asText, readBytes } from './receive/body.ts';
 import { describeCollector } from './receive/described.ts';
@@ -49,16 +50,28 @@ collectorRoutes.get('/v1/projects/:writeKey/settings', async (c) => {
   return c.json(settingsFor(key, new URL(c.req.url).host));
 });
 
+collectorRoutes.post('/webhooks/shopify', async (c) => {
+  const ctx = c.get('ctx');
+  const bytes = await readBytes(c.req.raw, WEBHOOK_LIMIT);
+  const sources = await sourcesOfApp(ctx, { bytes, headers: c.req.raw.headers });
+  for (const source of sources) {
+    await accept(ctx, { source, kind: 'shopify', headers: toldBy(c.req), body: asText(bytes) });
+  }
+  return c.json({ accepted: true }, 202);
+});
+
 collectorRoutes.post('/webhooks/shopify/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'shopify');
   if (!(await isSignedByShopify(secrets.webhookSecret ?? '', bytes, c.req.raw.headers))) fail('invalid_signature');
-  const topic = c.req.header('x-shopify-topic') ?? '';
-  // A message may come a day after what it tells of, and some say themselves of no time.
-  const triggeredAt = c.req.header('x-shopify-triggered-at');
-  const headers = { topic, ...(triggeredAt ? { triggeredAt } : {}) };
-  await accept(ctx, { source, kind: 'shopify', headers, body: asText(bytes) });
+  await accept(ctx, { source, kind: 'shopify', headers: toldBy(c.req), body: asText(bytes) });
   return c.json({ accepted: true }, 202);
 });
+
+/** What Shopify says beside the body. A message may come a day after what it tells of, and some say themselves of no time. */
+function toldBy(request: { header: (name: string) => string | undefined }): Record<string, string> {
+  const triggeredAt = request.header('x-shopify-triggered-at');
+  return { topic: request.header('x-shopify-topic') ?? '', ...(triggeredAt ? { triggeredAt } : {}) };
+}
 
 collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');

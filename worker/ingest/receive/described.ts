@@ -51,6 +51,17 @@ export function describeCollector(registry: Registry): void {
   const params = z.object({ sourceId: z.uuid() });
   registry.registerPath({
     method: 'post',
+    path: '/webhooks/shopify',
+    summary: 'What Shopify tells the app',
+    description:
+      'One address for all shops, such as the app’s compliance webhooks need: signed with the app’s own secret, for the shop in ' +
+      `\`X-Shopify-Shop-Domain\`. At most ${WEBHOOK_LIMIT / KB} KB.`,
+    tags,
+    request: { body: content(anything) },
+    responses: { 202: json(Accepted, 'Durable, and queued for every source of the shop'), ...refusals(400, 401, 413) },
+  });
+  registry.registerPath({
+    method: 'post',
     path: '/webhooks/shopify/{sourceId}',
     summary: 'A Shopify webhook',
     description: `Signed over its bytes in \`X-Shopify-Hmac-Sha256\`; the topic is in \`X-Shopify-Topic\`. At most ${WEBHOOK_LIMIT / KB} KB.`,
