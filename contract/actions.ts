@@ -6,19 +6,19 @@ import { ShownDefinition } from './shown-definition.ts';
 
 const Line = z.string().trim().min(1, 'Write something here').max(200, 'At most 200 characters');
 const Body = z.string().trim().min(1, 'Write something here').max(20_000, 'At most 20,000 characters');
-/** A built-in segment's key or a saved one's id. */
+/** A built-in segment's key or a saved one's id; of a campaign also a list that a model makes: `churn`, `purchase`, `value`. */
 const SegmentId = z.string().trim().min(1).max(100);
 
 /**
  * Whom an action is about: one person, everybody in a segment, everybody of whom a rule holds now, or who is about to leave,
- * about to buy or worth most as it is predicted, of all or of a segment.
+ * about to buy or worth most as it is predicted, of all, of a segment or of those of whom a rule holds.
  */
 export const Audience = z.union(
   [
     z.strictObject({ personId: z.uuid() }),
     z.strictObject({ segmentId: SegmentId }),
     z.strictObject({ definition: Definition }),
-    z.strictObject({ prediction: Predicted, segmentId: SegmentId.optional() }),
+    z.strictObject({ prediction: Predicted, segmentId: SegmentId.optional(), definition: Definition.optional() }),
   ],
   'Use { "segmentId": "cart_abandoners" }, { "personId": "…" } or { "definition": … }',
 );
@@ -52,6 +52,9 @@ export const CostLimit = z.strictObject({
     .optional(),
 });
 export type CostLimit = z.infer<typeof CostLimit>;
+
+/** A time of the shop's day. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 09:00');
 
 /** Whoever cannot be reached by a campaign's channel: by the first of these by which they can. */
 const Fallbacks = z.array(Channel).max(4, 'At most four');
@@ -90,7 +93,9 @@ export const ACTION_INPUTS = {
     subject: z.string().trim().max(200).optional(),
     message: Body,
     offer: z.string().trim().max(200).optional(),
+    /** Meant for this day of the shop's calendar, and this time of it. Nothing is sent by it. */
     sendOn: z.iso.date().optional(),
+    sendAt: TimeOfDay.optional(),
     /** It is not drafted where sending it would cost more than this. */
     costLimit: CostLimit.optional(),
     /** The recommendation that it carries out; where it says something else, the plan tells the difference. */
@@ -106,6 +111,8 @@ export const ACTION_INPUTS = {
     message: Body.optional(),
     offer: z.string().trim().max(200).nullable().optional(),
     costLimit: CostLimit.nullable().optional(),
+    sendOn: z.iso.date().nullable().optional(),
+    sendAt: TimeOfDay.nullable().optional(),
   }),
   run_workflow: z.strictObject({ workflowId: z.uuid() }),
   remember_fact: z.strictObject({ text: z.string().trim().min(1).max(500) }),
@@ -273,6 +280,7 @@ export const CampaignDraft = z.object({
   message: z.string(),
   offer: z.string().nullable(),
   sendOn: z.string().nullable(),
+  sendAt: z.string().nullable(),
   costLimit: CostLimit.nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -297,6 +305,10 @@ export const CampaignDraftPatch = z
     message: Body.optional(),
     offer: z.string().trim().max(200).nullable().optional(),
     sendOn: z.iso.date().nullable().optional(),
+    sendAt: TimeOfDay.nullable().optional(),
+    /** In order: by what people are written to. */
+    channels: z.array(Channel).min(1, 'Choose at least one').max(5).optional(),
+    costLimit: CostLimit.nullable().optional(),
   })
   .refine((patch) => Object.keys(patch).length > 0, 'Change something');
 
@@ -313,7 +325,7 @@ export const TaskPatch = z
 export const WorkflowTrigger = z.discriminatedUnion('on', [
   z.object({
     on: z.literal('time'),
-    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 09:00'),
+    at: TimeOfDay,
     weekday: z.number().int().min(1).max(7).optional(),
   }),
   z.object({ on: z.literal('event'), event: z.string().trim().min(1).max(100) }),

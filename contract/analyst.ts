@@ -141,6 +141,12 @@ export const TOOL_INPUTS = {
     subject: z.string().trim().min(1).max(200).optional(),
     language: z.enum(['en', 'de', 'es', 'fr']).optional(),
     costLimit: CostLimit.optional(),
+    /** When it is meant to go out: a day of the shop's calendar, and a time of it. */
+    sendOn: z.iso.date().optional(),
+    sendAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 09:00')
+      .optional(),
     /** Of its segment only those for whom this holds. */
     condition: Definition.optional(),
     /** What was asked besides, in the asker's words, and none of this can say. */

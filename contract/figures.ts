@@ -21,8 +21,12 @@ export type Figure = z.infer<typeof Figure>;
 /** One of them, as it is asked again. */
 export const FigureQuery = z.strictObject({
   figure: Figure,
-  /** A built-in's key or a saved segment's id; none where it is of the whole shop. */
+  /** A built-in's key, a saved segment's id or a list that a model makes; none where it is of the whole shop. */
   segment: z.string().max(100).optional(),
+  /** Of such a list: the model that made it. */
+  model: z.uuid().optional(),
+  /** Of what it costs: who is held out costs nothing. */
+  holdout: z.strictObject({ key: z.uuid(), share: z.number() }).optional(),
   channel: Channel.optional(),
   /** The kind of offer, of what a campaign is expected to bring. */
   offer: z.string().max(100).optional(),

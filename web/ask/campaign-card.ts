@@ -13,13 +13,10 @@ import { campaignCardStyles } from './campaign-card-styles.ts';
 import { channelWords, segmentWords } from './campaign-words.ts';
 import './campaign-outlook.ts';
 
-/** What is asked of the gate: a draft for a segment; for a list that a model makes, whom it names now, its letters. */
+/** What is asked of the gate: a draft for its segment, or for the list that a model makes. */
 function planOf(campaign: Recommendation): ActionRequest {
-  const { id: recommendationId, segment: segmentId, segmentName, channel, message, prediction } = campaign;
+  const { id: recommendationId, segment: segmentId, segmentName, channel, message } = campaign;
   const [subject, offer] = [campaign.subject.slice(0, 200), campaign.offer.slice(0, 200)];
-  if (prediction) {
-    return { kind: 'send_email', input: { recommendationId, audience: { prediction }, subject, body: message } };
-  }
   const name = `${segmentName}: ${subject}`.slice(0, 200);
   return { kind: 'draft_campaign', input: { recommendationId, name, segmentId, channel, message, subject, offer } };
 }

@@ -2,9 +2,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionPlan, ActionRequest, CampaignDraft } from '../../contract/actions.ts';
 import type { Brought, CampaignBrought } from '../../contract/ai.ts';
-import type { Segment } from '../../contract/segments.ts';
+import type { CampaignOutlook } from '../../contract/campaign-outlook.ts';
 import type { App } from '../app/app.ts';
-import { channelWords } from '../ask/campaign-words.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { field } from '../ui/field.ts';
 import { Form } from '../ui/form.ts';
@@ -18,12 +17,14 @@ import { Watch } from '../ui/watch.ts';
 import { asEmail, asSending, asTask } from './next-steps.ts';
 import '../cards/plan-card.ts';
 import './brought.ts';
+import './delivery-form.ts';
+import './outlook-view.ts';
 
 interface Shown {
   draft: CampaignDraft;
-  segment: Segment | undefined;
-  /** How the draft was planned: whom it reaches and why. */
-  plan: ActionPlan | undefined;
+  /** As it would go out now; undefined where that cannot be told, with why. */
+  outlook: CampaignOutlook | undefined;
+  unknown: string;
   /** What its letters brought; null before any were sent. */
   brought: Brought | null;
 }
@@ -52,7 +53,8 @@ export class PhCampaignPage extends LitElement {
       dt {
         color: var(--ink-soft);
       }
-      ph-brought {
+      ph-brought,
+      ph-campaign-delivery {
         padding: var(--space-4) var(--space-5);
       }
       .letter {
@@ -69,6 +71,7 @@ export class PhCampaignPage extends LitElement {
   @state() private failure = '';
   @state() private next: ActionPlan | undefined;
   @state() private editing = false;
+  @state() private delivering = false;
   readonly #form = new Form(this);
   readonly #shown = new Loaded<Shown>();
 
@@ -81,6 +84,7 @@ export class PhCampaignPage extends LitElement {
     if (!changed.has('campaignId')) return;
     this.next = undefined;
     this.editing = false;
+    this.delivering = false;
     this.failure = '';
     const id = this.campaignId;
     void this.#shown.load(() => this.#read(id));
@@ -89,13 +93,16 @@ export class PhCampaignPage extends LitElement {
   async #read(id: string): Promise<Shown> {
     const { api } = this.app;
     const draft = await api.get<CampaignDraft>(`/campaign-drafts/${id}`);
-    // A segment may be gone since; a draft is shown without it.
-    const [segment, plan, { brought }] = await Promise.all([
-      api.get<Segment>(`/segments/${draft.segmentId}`).catch(() => undefined),
-      api.get<ActionPlan>(`/actions/${id}`).catch(() => undefined),
+    let unknown = '';
+    const [outlook, { brought }] = await Promise.all([
+      // Who is in a list that a model makes may not be known yet: the rest is shown without it.
+      api.get<CampaignOutlook>(`/campaign-drafts/${id}/outlook`).catch((error: Error) => {
+        unknown = error.message;
+        return undefined;
+      }),
       api.get<CampaignBrought>(`/campaign-drafts/${id}/brought`),
     ]);
-    return { draft, segment, plan, brought };
+    return { draft, outlook, unknown, brought };
   }
 
   protected override render() {
@@ -109,12 +116,12 @@ export class PhCampaignPage extends LitElement {
     </div>`;
   }
 
-  #full({ draft, segment, plan, brought }: Shown) {
+  #full({ draft, outlook, unknown, brought }: Shown) {
     const { format } = this.app;
-    const reach = plan?.difference;
+    const standing = outlook?.sendings.join(' ');
     return html`<header>
         <h1>${draft.name}</h1>
-        <p class="soft">Drafted ${format.ago(draft.createdAt)}. ${brought ? `Sent ${format.ago(brought.from)}.` : 'Nothing was sent.'}</p>
+        <p class="soft">Drafted ${format.ago(draft.createdAt)}. ${brought ? `Sent ${format.ago(brought.from)}. ${standing ?? ''}` : standing || 'Nothing was sent.'}</p>
       </header>
       ${
         brought
@@ -124,36 +131,28 @@ export class PhCampaignPage extends LitElement {
             </section>`
           : nothing
       }
+      ${
+        outlook
+          ? html`<ph-campaign-outlook-view .format=${format} .draft=${draft} .outlook=${outlook}></ph-campaign-outlook-view>`
+          : html`<div class="note">${icon('alert')}<p>${unknown}</p></div>`
+      }
       <dl>
-        <dt>For</dt>
-        <dd>${segment ? html`<a class="touch" href="/people/${segment.id}">${segment.name}</a>: ${segment.definition}` : 'A segment that was removed'}</dd>
-        <dt>By</dt>
-        <dd>${draft.channels.map((channel) => channelWords[channel].words).join(', else ')}</dd>
-        <dt>Reach</dt>
-        <dd>
-          ${
-            // A change since may reach others.
-            reach && reach.reachable !== null && draft.updatedAt === draft.createdAt
-              ? html`${format.number(reach.reachable)} of ${format.number(reach.people)} people, as of ${format.moment(draft.createdAt)}: `
-              : nothing
-          }<a class="touch" href="/campaigns/${draft.id}/people">who gets it by what</a>
-        </dd>
         ${draft.offer ? html`<dt>Offer</dt><dd>${draft.offer}</dd>` : nothing}
-        ${draft.sendOn ? html`<dt>Meant for</dt><dd>${format.days(draft.sendOn, draft.sendOn, { year: true })}</dd>` : nothing}
         ${draft.subject ? html`<dt>Subject</dt><dd>${draft.subject}</dd>` : nothing}
       </dl>
       ${this.editing ? this.#words(draft) : html`<div class="card letter">${draft.message}</div>`}
       <div class="row">
         ${
-          draft.channel === 'email' && segment
+          draft.channel === 'email' && outlook?.audience.href
             ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>
                 <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>`
             : nothing
         }
+        <button class="button" aria-expanded=${this.delivering} @click=${this.#turnDelivery}>${icon('clock', 18)} Change how it goes out</button>
         <button class="button" aria-expanded=${this.editing} @click=${this.#turn}>${icon('edit', 18)} Change the words</button>
         <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asTask(draft))}>${icon('task', 18)} Make it a task</button>
       </div>
-      ${this.#unsent(draft)}
+      ${this.delivering ? html`<ph-campaign-delivery class="card" .app=${this.app} .draft=${draft} @saved=${this.#delivered}></ph-campaign-delivery>` : nothing}
       ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}
       ${
         this.next
@@ -163,13 +162,6 @@ export class PhCampaignPage extends LitElement {
             </section>`
           : nothing
       }`;
-  }
-
-  /** Only e-mail is sent from here; by the other channels it is prepared. */
-  #unsent({ channels }: CampaignDraft) {
-    const others = channels.filter((channel) => channel !== 'email').map((channel) => channelWords[channel].words);
-    if (others.length === 0) return nothing;
-    return html`<p class="soft">${channels[0] === 'email' ? 'It is sent by e-mail to those who get it by e-mail. ' : ''}It is prepared for ${others.join(' and ')}, and not sent there yet.</p>`;
   }
 
   #words({ subject, message }: CampaignDraft) {
@@ -189,6 +181,16 @@ export class PhCampaignPage extends LitElement {
 
   readonly #turn = () => {
     this.editing = !this.editing;
+  };
+
+  readonly #turnDelivery = () => {
+    this.delivering = !this.delivering;
+  };
+
+  readonly #delivered = async () => {
+    this.delivering = false;
+    this.next = undefined;
+    await this.#shown.load();
   };
 
   readonly #save = (event: SubmitEvent) =>

@@ -5,7 +5,7 @@ import { asEmail, asSending, asTask } from './next-steps.ts';
 const draft: CampaignDraft = {
   ...{ id: crypto.randomUUID(), name: 'Come back', segmentId: 'cart_abandoners', channel: 'email', subject: null },
   ...{ channels: ['email', 'whatsapp'], condition: null, costLimit: null },
-  ...{ message: 'Your cart is still here.', offer: null, sendOn: '2026-12-01' },
+  ...{ message: 'Your cart is still here.', offer: null, sendOn: '2026-12-01', sendAt: null },
   ...{ createdAt: '2026-11-28T09:00:00.000Z', updatedAt: '2026-11-28T09:00:00.000Z' },
 };
 

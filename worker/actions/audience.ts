@@ -69,11 +69,14 @@ export async function readAudience(
 async function predicted(
   ctx: UserCtx,
   segments: Segments,
-  { prediction, segmentId, most }: { prediction: Predicted; segmentId?: string | undefined; most: number },
+  asked: Extract<Audience, { prediction: Predicted }> & { most: number },
   words: PlanWords,
 ): Promise<{ name: string; people: Somebody[] }> {
+  const { prediction, segmentId, most } = asked;
   const say = words.audience;
-  const of = segmentId === undefined ? undefined : segmentName(segments, segmentId, words);
+  const definition = asked.definition && readDefinition(asked.definition, { segments });
+  const rule = definition && ruleName(definition, segments, words);
+  const of = segmentId === undefined ? rule : segmentName(segments, segmentId, words);
   const list = predictedWords(words.language);
   const called = list.names[prediction];
   const name = prediction === 'churn' ? say.atRisk(of) : of ? `${called}: ${of}` : called;
@@ -83,7 +86,8 @@ async function predicted(
     refuse('conflict', prediction === 'churn' ? say.riskUnknown(status) : list.notKnown({ name, status }), words);
   }
   if (people > most) tooMany(name, most, words);
-  const { joins, holds } = compiled(ctx, segments, segmentId ? inSegment(segmentId) : { type: 'all', of: [] });
+  const only: Node[] = [...(segmentId ? [inSegment(segmentId)] : []), ...(definition ? [definition.where] : [])];
+  const { joins, holds } = compiled(ctx, segments, { type: 'all', of: only }, definition?.who);
   const ids = JSON.stringify(found);
   const { rows } = await ctx.db.execute<Somebody & Record<string, unknown>>(sql`
     select p.id, p.email, p.consent->>'email' as consent from profiles p ${joins}
@@ -102,9 +106,14 @@ function meant(
     const name = segmentName(segments, audience.segmentId, words);
     return { name, where: inSegment(audience.segmentId), who: 'everyone' };
   }
-  const { who, where } = readDefinition(audience.definition, { segments });
-  const rule = definitionText({ version: 1, who, where }, namedIn(segments.nameOf, words), words.language);
-  return { name: rule.replace(/\.$/, ''), where, who };
+  const definition = readDefinition(audience.definition, { segments });
+  const { who, where } = definition;
+  return { name: ruleName(definition, segments, words), where, who };
+}
+
+/** A rule's name is what it says. */
+function ruleName({ who, where }: Definition, segments: Segments, words: PlanWords): string {
+  return definitionText({ version: 1, who, where }, namedIn(segments.nameOf, words), words.language).replace(/\.$/, '');
 }
 
 const inSegment = (segment: string): Node => ({ type: 'segment', segment });

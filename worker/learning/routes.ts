@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CampaignBrought } from '../../contract/ai.ts';
+import { CampaignOutlook } from '../../contract/campaign-outlook.ts';
 import { FactInput, LearnedOffer, ShopFact } from '../../contract/learning.ts';
 import { getDraft } from '../actions/drafts/drafts.ts';
 import { BEARER, body, IdParam, json, newRouter, refusals, userCtx } from '../http/router.ts';
 import { broughtBy } from './brought.ts';
 import { changeFact, factHistory, forgetFact, listFacts, rememberFact } from './facts.ts';
 import { learnedOffers } from './learned.ts';
+import { outlookOf } from './outlook.ts';
 
 const Facts = z.object({ data: z.array(ShopFact) });
 const Which = z.object({
@@ -117,4 +119,17 @@ learningRoutes.openapi(
     const brought = await broughtBy(userCtx(c), [id], 'draft');
     return c.json({ brought: brought.get(id) ?? null }, 200);
   },
+);
+
+learningRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: '/campaign-drafts/{id}/outlook',
+    summary: 'A drafted campaign as it would go out now: who, by what, at most what, and what of it can be sent',
+    tags: ['Actions'],
+    security,
+    request: { params: IdParam },
+    responses: { 200: json(CampaignOutlook, 'Of now'), ...refusals(400, 401, 404, 409) },
+  }),
+  async (c) => c.json(await outlookOf(userCtx(c), c.req.valid('param').id), 200),
 );

@@ -13,6 +13,9 @@ export interface CampaignContent {
   message: string;
   offer: string | null;
   costLimit: CostLimit | null;
+  /** Meant for this day of the shop's calendar, and this time of it where one was said. */
+  sendOn: string | null;
+  sendAt: string | null;
 }
 
 interface Given {
@@ -24,30 +27,34 @@ interface Given {
   message: string;
   offer?: string | null | undefined;
   costLimit?: CostLimit | null | undefined;
+  sendOn?: string | null | undefined;
+  sendAt?: string | null | undefined;
 }
 
 /** A campaign's content, from an input or a row: channels in one order, each once. */
 export function contentOf(given: Given): CampaignContent {
-  const { segmentId, channel, fallbacks = [], condition, subject, message, offer, costLimit } = given;
+  const { segmentId, channel, fallbacks = [], condition, subject, message, offer, costLimit, sendOn = null } = given;
   return {
     ...{ segmentId, message, channels: [...new Set([channel, ...fallbacks])] as Channel[] },
     ...{ condition: condition ?? null, subject: subject || null, offer: offer || null, costLimit: costLimit ?? null },
+    // A time is of a day.
+    ...{ sendOn, sendAt: (sendOn !== null && given.sendAt) || null },
   };
 }
 
 /** The same as columns of a draft. */
 export function columnsOf(content: CampaignContent) {
-  const { channels, condition, subject, message, offer, costLimit } = content;
+  const { channels, condition, subject, message, offer, costLimit, sendOn, sendAt } = content;
   const [channel = 'email', ...fallbacks] = channels;
-  return { channel, fallbacks, condition, subject, message, offer, costLimit };
+  return { channel, fallbacks, condition, subject, message, offer, costLimit, sendOn, sendAt };
 }
 
 /** A draft as it is shown. */
 export function shownDraft(row: Row): CampaignDraft {
-  const { id, name, sendOn, createdAt, updatedAt } = row;
+  const { id, name, createdAt, updatedAt } = row;
   const content = contentOf(row);
   return {
-    ...{ id, name, sendOn, channel: content.channels[0] ?? 'email', ...content },
+    ...{ id, name, channel: content.channels[0] ?? 'email', ...content },
     ...{ createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() },
   };
 }

@@ -22,13 +22,7 @@ export async function costOfCampaign(
 ): Promise<{ text: string; within: string | undefined }> {
   const say = campaignPlanWords(words.language);
   const { currency } = ctx.workspace;
-  const units = unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(await listFacts(ctx)).unitCosts, currency);
-  const byChannel = reach.by.map(({ channel, people }) => ({ channel, reachable: people, chosen: people }));
-  const reachable = byChannel.reduce((sum, { chosen }) => sum + chosen, 0);
-  const { no_consent: noConsent, said_no: saidNo, no_address: noAddress } = reach.nobody;
-  const unreachable = { noConsent, saidNo, noAddress };
-  const whole = { people: reach.people, reachable, byChannel, unreachable };
-  const cost = costOf(content.message, whole, units, currency, words.language);
+  const cost = await worthOf(ctx, { content, reach }, words);
   const limit = content.costLimit;
   if (!limit) return { text: costText(cost, words), within: undefined };
   const of = limit.currency ?? currency;
@@ -39,6 +33,22 @@ export async function costOfCampaign(
   const amount = moneyText(cost.amount, cost.currency, words.language);
   if (isAbove(cost.amount, limit.amount)) return refuse('conflict', say.cannot.tooMuch({ amount, most }), words);
   return { text: costText(cost, words), within: say.within({ amount, most }) };
+}
+
+/** What a message to each of those reached costs, by what is known of prices now. */
+export async function worthOf(
+  ctx: UserCtx,
+  { content, reach }: { content: Pick<CampaignContent, 'message'>; reach: CampaignReach },
+  words: PlanWords,
+): Promise<CampaignCost> {
+  const { currency } = ctx.workspace;
+  const units = unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(await listFacts(ctx)).unitCosts, currency);
+  const byChannel = reach.by.map(({ channel, people }) => ({ channel, reachable: people, chosen: people }));
+  const reachable = byChannel.reduce((sum, { chosen }) => sum + chosen, 0);
+  const { no_consent: noConsent, said_no: saidNo, no_address: noAddress } = reach.nobody;
+  const unreachable = { noConsent, saidNo, noAddress };
+  const whole = { people: reach.people, reachable, byChannel, unreachable };
+  return costOf(content.message, whole, units, currency, words.language);
 }
 
 function costText({ amount, currency, text, parts }: CampaignCost, { language }: PlanWords): string {

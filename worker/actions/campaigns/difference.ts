@@ -9,8 +9,10 @@ import type { PlanWords } from '../words/words.ts';
 import type { CampaignContent } from './content.ts';
 import { costOfCampaign } from './cost.ts';
 import { requireWritable } from './lint.ts';
+import { notesOf } from './notes.ts';
 import { reachOfCampaign, type Unreached } from './reach.ts';
 import { changedLines } from './texts.ts';
+import { withMembers } from './whom.ts';
 import { campaignPlanWords } from './words/languages.ts';
 
 type Line = Difference['lines'][number];
@@ -24,17 +26,26 @@ const TOLD = 12;
  */
 export async function differenceOf(
   ctx: UserCtx,
-  { before, after, segments }: { before: CampaignContent | null; after: CampaignContent; segments: Segments },
+  {
+    before,
+    after,
+    segments,
+    isNew = false,
+  }: { before: CampaignContent | null; after: CampaignContent; segments: Segments; isNew?: boolean },
   words: PlanWords,
 ): Promise<Difference & { campaign: CampaignDifference }> {
   const say = campaignPlanWords(words.language);
-  await requireWritable(ctx, segments, after, words);
-  const reach = await reachOfCampaign(ctx, segments, after);
+  const whom = await withMembers(ctx, after, words);
+  await requireWritable(ctx, segments, whom, words);
+  const reach = await reachOfCampaign(ctx, segments, whom);
   const cost = await costOfCampaign(ctx, { content: after, reach }, words);
   const people = (n: number) => peopleText(n, words);
   const order = (content: CampaignContent) => say.order(content.channels.map((one) => say.channels[one]));
   const channels = { before: before && order(before) !== order(after) ? order(before) : null, after: order(after) };
-  const texts = textsOf(before, after).map(({ part, lines }) => ({ label: say.labels[part], lines }));
+  const texts = textsOf(isNew && before && isSameText(before, after) ? null : before, after).map(({ part, lines }) => ({
+    label: say.labels[part],
+    lines,
+  }));
   const reached = reach.by.reduce((sum, one) => sum + one.people, 0);
   const nobody = (['no_consent', 'said_no', 'no_address'] as Unreached[]).filter((why) => reach.nobody[why] > 0);
   const rule = (content: CampaignContent) =>
@@ -57,6 +68,7 @@ export async function differenceOf(
         : []),
     line('note', say.line({ label: say.labels.cost, text: cost.text })),
     ...(cost.within ? [line('note', cost.within)] : []),
+    ...(await notesOf(ctx, { after, reach, whom, segments }, words)),
   ];
   return {
     ...{ people: reach.people, reachable: reached, messages: 0, money: null, currency: null, lines },
@@ -73,6 +85,11 @@ export async function differenceOf(
 }
 
 const PARTS = ['subject', 'message', 'offer'] as const;
+
+/** What is drafted word for word as it was recommended is shown whole: whoever approves it reads it here. */
+function isSameText(before: CampaignContent, after: CampaignContent): boolean {
+  return PARTS.every((part) => (before[part] ?? '') === (after[part] ?? ''));
+}
 
 /** The texts that are different, or, of something new, all that there are. */
 function textsOf(before: CampaignContent | null, after: CampaignContent) {

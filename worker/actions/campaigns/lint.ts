@@ -6,6 +6,7 @@ import { Lacking, type Letter, readLetter } from '../email/template.ts';
 import type { PlanWords } from '../words/words.ts';
 import type { CampaignContent } from './content.ts';
 import { readReached } from './reach.ts';
+import type { ForWhom } from './whom.ts';
 
 const READ_AT_ONCE = 1000;
 /** As many people as a sending of the smallest plan may have: what is lacking shows among so many. */
@@ -18,7 +19,7 @@ const MOST_READ = 10_000;
 export async function requireWritable(
   ctx: UserCtx,
   segments: Segments,
-  content: CampaignContent,
+  content: CampaignContent & ForWhom,
   words: PlanWords,
 ): Promise<void> {
   const { subject, message } = content;

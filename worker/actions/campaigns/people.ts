@@ -5,9 +5,11 @@ import { readSegments } from '../../segments/rows.ts';
 import { requireDraft } from '../drafts/drafts.ts';
 import type { PlanOf, PlanRow } from '../kinds/kind.ts';
 import { requirePlan } from '../rows.ts';
+import { planWords } from '../words/languages.ts';
 import { changed } from './change.ts';
 import { type CampaignContent, contentOf } from './content.ts';
 import { listCampaignPeople } from './reach.ts';
+import { withMembers } from './whom.ts';
 
 interface Asked {
   id: string;
@@ -37,5 +39,6 @@ export async function contentOfPlan(ctx: UserCtx, row: PlanRow): Promise<Campaig
 }
 
 async function peopleOf(ctx: UserCtx, content: CampaignContent, asked: Omit<Asked, 'id'>): Promise<People> {
-  return listCampaignPeople(ctx, await readSegments(ctx.db, ctx.workspace.id), content, asked);
+  const segments = await readSegments(ctx.db, ctx.workspace.id);
+  return listCampaignPeople(ctx, segments, await withMembers(ctx, content, planWords()), asked);
 }

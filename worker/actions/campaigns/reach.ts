@@ -8,13 +8,7 @@ import { asTraits, nameIn } from '../../people/naming.ts';
 import { compile } from '../../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../../segments/compile/planner.ts';
 import { frameOf, type Segments } from '../../segments/rows.ts';
-
-/** Whom a campaign is for, and by what they are written to: each by the first of these by which they can be reached. */
-export interface ForWhom {
-  segmentId: string;
-  condition?: Definition | null | undefined;
-  channels: Channel[];
-}
+import type { ForWhom } from './whom.ts';
 
 export type Unreached = (typeof UNREACHED)[number];
 
@@ -27,7 +21,7 @@ export interface CampaignReach {
 
 /** How many a campaign reaches by which channel, and how many by none and why: one pass over its people. */
 export async function reachOfCampaign(ctx: UserCtx, segments: Segments, whom: ForWhom): Promise<CampaignReach> {
-  const { from, way } = compiled(ctx, segments, whom, 'everyone');
+  const { from, way } = fromCampaign(ctx, segments, whom, 'everyone');
   const [, { rows }] = await ctx.db.batch([
     ctx.db.execute(FOR_EVERYONE),
     ctx.db.execute<{ way: string; n: number }>(sql`select ${way} as way, count(*)::int as n ${from} group by 1`),
@@ -47,7 +41,7 @@ export async function listCampaignPeople(
   whom: ForWhom,
   { by, limit, cursor }: { by?: Channel | 'nobody' | undefined; limit: number; cursor?: string | undefined },
 ): Promise<{ data: CampaignPerson[]; nextCursor: string | null }> {
-  const { from, way } = compiled(ctx, segments, whom, 'some');
+  const { from, way } = fromCampaign(ctx, segments, whom, 'some');
   const further = before(cursor, sql`p.created_at`, sql`p.id`) ?? sql`true`;
   const wanted =
     by === undefined
@@ -92,7 +86,7 @@ export async function readReached(
   whom: ForWhom,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<{ id: string; email: string | null; traits: unknown; way: Channel }[]> {
-  const { from, way } = compiled(ctx, segments, whom, 'everyone');
+  const { from, way } = fromCampaign(ctx, segments, whom, 'everyone');
   const further = after === undefined ? sql`true` : sql`p.id > ${after}::uuid`;
   const [, { rows }] = await ctx.db.batch([
     ctx.db.execute(FOR_EVERYONE),
@@ -104,14 +98,15 @@ export async function readReached(
 }
 
 /** The people as `from`, and for each the channel that is theirs or why none is, by the rules of segments. */
-function compiled(
+export function fromCampaign(
   ctx: UserCtx,
   segments: Segments,
-  { segmentId, condition, channels }: ForWhom,
+  { segmentId, condition, channels, members }: ForWhom,
   reach: 'everyone' | 'some',
 ): { from: SQL; way: SQL } {
   const frame = frameOf(ctx.workspace, segments, reach, ctx.now());
-  const inside: Definition['where'] = { type: 'segment', segment: segmentId };
+  const inside: Definition['where'] = members ? { type: 'all', of: [] } : { type: 'segment', segment: segmentId };
+  const listed = members ? sql`p.id in (select m.id from (${members}) m)` : sql`true`;
   const those = compile(
     {
       version: 1,
@@ -132,7 +127,7 @@ function compiled(
   return {
     from: sql`from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid and p.id in (
       select p.id from profiles p ${those.joins}
-      where p.workspace_id = ${ctx.workspace.id}::uuid and ${those.holds})`,
+      where p.workspace_id = ${ctx.workspace.id}::uuid and ${those.holds} and ${listed})`,
     way: sql`(case ${sql.join(first, sql` `)}
       when ${any(1)} then 'no_address' when ${any(2)} then 'said_no' else 'no_consent' end)`,
   };

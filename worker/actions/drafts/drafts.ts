@@ -9,8 +9,10 @@ import { fail } from '../../errors.ts';
 import { before, cutPage } from '../../http/cursor.ts';
 import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
-import { shownDraft } from '../campaigns/content.ts';
+import { contentOf, shownDraft } from '../campaigns/content.ts';
+import { requireAhead } from '../campaigns/when.ts';
 import { canonical } from '../hash.ts';
+import { planWords } from '../words/languages.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
 type Letter = Pick<ActionInput<'send_email'>, 'audience' | 'subject' | 'body'>;
@@ -48,7 +50,13 @@ export async function changeDraft(
 ): Promise<CampaignDraft> {
   requireRight(ctx, 'draft');
   const old = await requireDraft(ctx, id);
-  const { name, subject, message, offer, sendOn } = patch;
+  const { name, subject, message, offer, sendOn, sendAt, channels, costLimit } = patch;
+  const when = {
+    sendOn: sendOn === undefined ? old.sendOn : sendOn,
+    sendAt: sendAt === undefined ? old.sendAt : sendAt,
+  };
+  if (sendOn !== undefined || sendAt !== undefined) requireAhead(ctx, when, planWords());
+  const [channel = 'email', ...fallbacks] = [...new Set(channels)];
   const by = callerOf(ctx);
   const [[row]] = await ctx.db.batch([
     ctx.db
@@ -59,6 +67,11 @@ export async function changeDraft(
         ...(message !== undefined && { message }),
         ...(offer !== undefined && { offer }),
         ...(sendOn !== undefined && { sendOn }),
+        ...(sendAt !== undefined && { sendAt }),
+        // A time is of a day.
+        ...(sendOn === null && { sendAt: null }),
+        ...(channels && { channel, fallbacks }),
+        ...(costLimit !== undefined && { costLimit }),
         updatedAt: ctx.now(),
       })
       .where(ownDraft(ctx, id))
@@ -98,8 +111,14 @@ export async function deleteDraft(ctx: UserCtx, id: string): Promise<void> {
 
 const WORDS = ['name', 'subject', 'message'] as const;
 
+/** Other words, other channels, or another limit than what was asked to be sent with. */
 function saysOtherwise(old: Row, patch: z.infer<typeof CampaignDraftPatch>): boolean {
-  return WORDS.some((part) => patch[part] !== undefined && patch[part] !== old[part]);
+  const { channels, costLimit } = patch;
+  return (
+    WORDS.some((part) => patch[part] !== undefined && patch[part] !== old[part]) ||
+    (channels !== undefined && canonical(channels) !== canonical(contentOf(old).channels)) ||
+    (costLimit !== undefined && canonical(costLimit) !== canonical(old.costLimit))
+  );
 }
 
 /** What waits to send a campaign is void once it says something else. */

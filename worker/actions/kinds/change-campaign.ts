@@ -3,10 +3,11 @@ import type { UserCtx } from '../../context.ts';
 import { campaignDrafts } from '../../db/schema.ts';
 import { ApiError } from '../../errors.ts';
 import { readSegments } from '../../segments/rows.ts';
-import { segmentName } from '../audience.ts';
 import { changed } from '../campaigns/change.ts';
 import { type CampaignContent, columnsOf, contentOf } from '../campaigns/content.ts';
 import { differenceOf } from '../campaigns/difference.ts';
+import { requireAhead } from '../campaigns/when.ts';
+import { whomName } from '../campaigns/whom.ts';
 import { campaignPlanWords } from '../campaigns/words/languages.ts';
 import { endSendings, ownDraft, requireDraft } from '../drafts/drafts.ts';
 import { canonical, hashOf, hashOfPlan } from '../hash.ts';
@@ -27,8 +28,9 @@ export const changeCampaign: Kind<'change_campaign'> = {
     const before = contentOf(draft);
     const after = changed(before, input);
     if (canonical(before) === canonical(after)) return refuse('conflict', say.cannot.nothing, words);
+    if (input.sendOn !== undefined || input.sendAt !== undefined) requireAhead(ctx, after, words);
     const segments = await readSegments(ctx.db, ctx.workspace.id);
-    segmentName(segments, after.segmentId, words);
+    whomName(segments, after.segmentId, words);
     return {
       title: say.title(words.quoted(draft.name)),
       difference: await differenceOf(ctx, { before, after, segments }, words),
@@ -53,7 +55,9 @@ export const changeCampaign: Kind<'change_campaign'> = {
 
   async undo(ctx, { input, undo }, words) {
     const say = campaignPlanWords(words.language);
-    const { before } = undo as { before: CampaignContent };
+    // What was kept before there were times has none.
+    const kept = (undo as { before: Partial<CampaignContent> }).before;
+    const before = { sendOn: null, sendAt: null, ...kept } as CampaignContent;
     const draft = await requireDraft(ctx, input.campaignId).catch((error) => gone(error, words));
     if (canonical(contentOf(draft)) !== canonical(changed(before, input))) {
       return refuse('conflict', say.cannot.notRestored, words);

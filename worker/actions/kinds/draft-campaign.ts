@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
-import { dayText } from '../../ai/tools/words/format.ts';
 import type { UserCtx } from '../../context.ts';
 import { campaignDrafts, recommendations } from '../../db/schema.ts';
 import { readSegments } from '../../segments/rows.ts';
-import { segmentName } from '../audience.ts';
 import { columnsOf, contentOf } from '../campaigns/content.ts';
 import { differenceOf } from '../campaigns/difference.ts';
+import { requireAhead } from '../campaigns/when.ts';
+import { whomName } from '../campaigns/whom.ts';
 import { requireRecommendation } from '../email/holdout.ts';
 import { peopleText } from '../words/languages.ts';
 import { type Kind, line } from './kind.ts';
@@ -16,23 +16,23 @@ export const draftCampaign: Kind<'draft_campaign'> = {
   touchesPeople: false,
 
   async plan(ctx, input, words) {
-    const { recommendationId, sendOn, segmentId } = input;
+    const { recommendationId, segmentId } = input;
     await requireRecommendation(ctx, { recommendationId });
-    const { language, quoted, campaign: say } = words;
+    const { quoted, campaign: say } = words;
     const segments = await readSegments(ctx.db, ctx.workspace.id);
-    const segment = quoted(segmentName(segments, segmentId, words));
+    const segment = quoted(whomName(segments, segmentId, words));
     const [after, before] = [contentOf(input), await recommended(ctx, recommendationId)];
-    const { lines, ...difference } = await differenceOf(ctx, { before, after, segments }, words);
+    requireAhead(ctx, after, words);
+    const { lines, ...difference } = await differenceOf(ctx, { before, after, segments, isNew: true }, words);
     const name = quoted(input.name);
     const [channel = 'email'] = after.channels;
     const first = say.line({ name, people: peopleText(difference.people, words), segment, channel });
-    const meant = sendOn ? [line('note', say.meantFor(dayText(sendOn, language)))] : [];
-    return { title: say.title(name), difference: { ...difference, lines: [line('add', first), ...lines, ...meant] } };
+    return { title: say.title(name), difference: { ...difference, lines: [line('add', first), ...lines] } };
   },
 
   async apply(ctx, { id, input }, { quoted, campaign: say }) {
-    const { name, segmentId, sendOn = null, recommendationId = null } = input;
-    const draft = { ...columnsOf(contentOf(input)), name, segmentId, sendOn, recommendationId };
+    const { name, segmentId, recommendationId = null } = input;
+    const draft = { ...columnsOf(contentOf(input)), name, segmentId, recommendationId };
     const [now, workspaceId] = [ctx.now(), ctx.workspace.id];
     return {
       result: say.drafted(quoted(name)),

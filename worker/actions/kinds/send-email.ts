@@ -1,19 +1,16 @@
-import type { Workspace } from '../../../contract/auth.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { requireSameWords } from '../drafts/drafts.ts';
 import { costOfLetters } from '../email/cost.ts';
 import { excerptOf } from '../email/excerpt.ts';
 import { heldOutInWords, heldOutOf, holdoutOf, requireRecommendation } from '../email/holdout.ts';
 import { holdLetters } from '../email/messages.ts';
+import { MOST_TO_SEND } from '../email/most.ts';
 import { beginLetters, endLetters } from '../email/pages.ts';
 import { emailProvider } from '../email/provider.ts';
 import { reach } from '../email/recipients.ts';
 import { heldBackInWords, sendingInWords, standingOf } from '../email/standing.ts';
 import { peopleText, refuse } from '../words/languages.ts';
 import { type Kind, line } from './kind.ts';
-
-/** An audience has at most so many people, by the shop's plan: approval is of every one of them, by id. */
-const MOST_PEOPLE: Record<Workspace['plan'], number> = { free: 10_000, growth: 25_000, scale: 50_000 };
 
 /** A letter to everybody of an audience who may be written to. It always waits for somebody with the right to send. */
 export const sendEmail: Kind<'send_email'> = {
@@ -26,7 +23,7 @@ export const sendEmail: Kind<'send_email'> = {
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
     await requireRecommendation(ctx, input);
     const { name, all, ids, first, letter, lines } = await reach(ctx, input, {
-      ...{ words, most: MOST_PEOPLE[ctx.workspace.plan] },
+      ...{ words, most: MOST_TO_SEND[ctx.workspace.plan] },
     });
     const holdout = holdoutOf(input, ids.length);
     const heldOut = heldOutOf(holdout, ids);

@@ -156,7 +156,6 @@ export const de: PlanWords = {
   campaign: {
     title: (name) => `Kampagne ${name} entwerfen`,
     line: ({ name, people, segment, channel }) => `Der Entwurf ${name} für ${people} aus ${segment}, ${BY[channel]}`,
-    meantFor: (day) => `Gedacht für den ${day}`,
     drafted: (name) => `Die Kampagne ${name} ist entworfen. Nichts wurde verschickt.`,
     removed: (name) => `Der Entwurf ${name} ist entfernt.`,
   },

@@ -120,7 +120,6 @@ export const en: PlanWords = {
   campaign: {
     title: (name) => `Draft the campaign ${name}`,
     line: ({ name, people, segment, channel }) => `The draft ${name} for ${people} of ${segment}, ${BY[channel]}`,
-    meantFor: (day) => `Meant for ${day}`,
     drafted: (name) => `The campaign ${name} is drafted. Nothing was sent.`,
     removed: (name) => `The draft ${name} is removed.`,
   },

@@ -154,7 +154,6 @@ export const es: PlanWords = {
   campaign: {
     title: (name) => `Redactar la campaña ${name}`,
     line: ({ name, people, segment, channel }) => `El borrador ${name} para ${people} de ${segment}, ${BY[channel]}`,
-    meantFor: (day) => `Pensado para el ${day}`,
     drafted: (name) => `La campaña ${name} está redactada. No se envió nada.`,
     removed: (name) => `El borrador ${name} está eliminado.`,
   },

@@ -155,7 +155,6 @@ export const fr: PlanWords = {
   campaign: {
     title: (name) => `Rédiger la campagne ${name}`,
     line: ({ name, people, segment, channel }) => `Le brouillon ${name} pour ${people} de ${segment}, ${BY[channel]}`,
-    meantFor: (day) => `Prévu pour le ${day}`,
     drafted: (name) => `La campagne ${name} est rédigée. Rien n'a été envoyé.`,
     removed: (name) => `Le brouillon ${name} est supprimé.`,
   },

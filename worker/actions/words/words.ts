@@ -122,7 +122,6 @@ export interface PlanWords {
   campaign: {
     title(name: Quoted): string;
     line(it: { name: Quoted; people: string; segment: Quoted; channel: Channel }): string;
-    meantFor(day: string): string;
     drafted(name: Quoted): string;
     removed(name: Quoted): string;
   };

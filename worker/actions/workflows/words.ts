@@ -44,7 +44,8 @@ function audienceInWords(audience: Audience | undefined, nameOf: NameOf, words: 
   const say = words.workflow.whom;
   const named = (id: string) => words.quoted(nameOf(id));
   if (audience && 'prediction' in audience) {
-    const of = audience.segmentId && named(audience.segmentId);
+    const rule = audience.definition && definitionText(audience.definition, nameOf, words.language).replace(/\.$/, '');
+    const of = audience.segmentId ? named(audience.segmentId) : rule;
     if (audience.prediction === 'churn') return say.leaving(of);
     return say.everybody(words.quoted(predictedWords(words.language).names[audience.prediction]));
   }

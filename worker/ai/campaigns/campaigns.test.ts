@@ -277,7 +277,7 @@ it('says the same for the same recommendations, those asked for first', () => {
     someFacts.filter((one) => one.segments.every(({ people }) => people > 0)),
     { numRuns: 1, seed: 1 },
   );
-  const stored = recommendFromFacts(facts ?? ([] as never)).map((draft, n) => ({ id: String(n), ...draft }));
+  const stored = recommendFromFacts(facts ?? ([] as never)).map((draft, n) => ({ ...draft, id: String(n) }));
   expect(campaignText(stored)).toBe(campaignText(structuredClone(stored)));
   const text = campaignText(stored, ['repeat_customers']);
   expect(text.indexOf('**Repeat customers**')).toBeLessThan(text.indexOf('**Cart abandoners**'));

@@ -1,4 +1,5 @@
 import type { SegmentKey } from '../../../contract/analytics.ts';
+import type { FigureQuery } from '../../../contract/figures.ts';
 import type { Channel, Recommendation } from '../../../contract/stream.ts';
 import { rangeOf } from '../../learning/incremental.ts';
 import { type Ranked, rankArms } from '../../learning/ranking.ts';
@@ -8,14 +9,20 @@ import { costOf } from './cost.ts';
 import { type DraftEvidence, evidenceOf } from './evidence.ts';
 import { expectedOf } from './expected.ts';
 import type { CampaignFacts, SegmentFacts } from './facts.ts';
-import { letterFor } from './letters.ts';
-import { offerName } from './offers.ts';
+import { type Letter, letterFor } from './letters.ts';
+import { type OfferKind, offerName } from './offers.ts';
 import { timingOf } from './timing.ts';
 import { becauseOf, reachText, sizeText } from './why.ts';
 import { campaignWords } from './words/languages.ts';
 
-/** A recommendation before it is stored and has an id. */
-export type Draft = Omit<Recommendation, 'id' | 'evidence' | 'receipts'> & { evidence?: DraftEvidence[] | undefined };
+/** A recommendation before it is stored. */
+export type Draft = Omit<Recommendation, 'id' | 'evidence' | 'receipts'> & {
+  evidence?: DraftEvidence[] | undefined;
+  /** Where it has one before. */
+  id?: string | undefined;
+  /** Of a list that a model makes: the model; and who of its people costs nothing. */
+  basis?: Pick<FigureQuery, 'model' | 'holdout'> | undefined;
+};
 
 /** More cards than this are no recommendation. */
 export const MOST_CARDS = 5;
@@ -34,6 +41,23 @@ export function recommendFromFacts(facts: CampaignFacts, channel?: Channel): Dra
     .sort((a, b) => b.best.score - a.best.score)
     .slice(0, MOST_CARDS)
     .map(({ segment, best }) => draftOf(segment, best, facts));
+}
+
+/** The campaign for one group, in words of its own where its people deserve them. */
+export function recommendFor(
+  segment: SegmentFacts,
+  facts: CampaignFacts,
+  words: { letter(kind: OfferKind): Letter | undefined; reason: string },
+): Draft {
+  const [best] = rankArms(offerArms(segment, facts.learned));
+  if (!best) throw new Error('A group without offers');
+  const { kind, channel } = best.arm;
+  const letter = words.letter(kind) ?? letterFor(kind, segment, facts);
+  return {
+    ...{ segment: segment.id, segmentName: segment.name, people: segment.people, channel, ...letter },
+    ...{ timing: timingOf(segment, facts), reason: words.reason, offerKind: kind },
+    ...measured(segment, best, letter.message, facts),
+  };
 }
 
 /** By their standard rules, whoever abandoned a cart is a potential customer and the other way round. */

@@ -18,7 +18,7 @@ import { definitionText } from '../tools/words/people/definition.ts';
 import { segmentIn } from '../tools/words/segments.ts';
 import { type UnitCosts, unitCosts } from './cost.ts';
 import { outcomesOf, type Week, weeksOf } from './expected.ts';
-import { reachOf } from './reach.ts';
+import { type Group, groupsIn, idOfGroup, reachOf } from './reach.ts';
 
 /** What is known of one segment's people. Money is decimal text in the workspace's currency. */
 export interface SegmentFacts {
@@ -67,6 +67,9 @@ export interface Wanted {
   language?: Language | undefined;
 }
 
+/** All but whom they are for. */
+export type ShopFacts = Omit<CampaignFacts, 'segments'>;
+
 /** Reads them: counts as the list of segments has them, reach by the rules of segments, and the orders of 90 days. */
 export async function campaignFacts(
   ctx: UserCtx,
@@ -77,35 +80,44 @@ export async function campaignFacts(
   const wanted = (segmentIds ?? SEGMENT_KEYS).map((id) => named(listed, id)).filter(({ people }) => people > 0);
   const ids = wanted.map(({ id }) => id);
   const standard = wanted.filter(({ builtIn, edited }) => builtIn && !edited).map(({ id }) => id as SegmentKey);
-  const [facts, reach, spent, peak, weeks, learned, said] = await Promise.all([
-    summary(ctx, ctx.workspace.id),
+  const [shop, reach, spent, weeks] = await Promise.all([
+    shopFacts(ctx, language),
     reachOf(ctx, ids, segments),
     spentBy(ctx, ids, segments),
-    peakOf(ctx),
     weeksOf(ctx, standard),
-    readLearned(ctx),
-    listFacts(ctx),
   ]);
-  const { orders } = facts.totals;
-  const { currency } = ctx.workspace;
   return {
-    summary: facts,
+    ...shop,
     segments: wanted.map(({ id, name, definition, people, builtIn, edited }) => ({
       ...{ id, people, key: builtIn && !edited ? (id as SegmentKey) : null },
       ...inLanguage({ id, name, definition, builtIn }, segments, language),
       reach: reach.get(id) ?? fail('internal'),
-      ...(spent.get(id) ?? { orders: 0, averageOrder: null, spentEach: null }),
+      ...(spent.get(id) ?? NOTHING_SPENT),
       weeks: weeks.get(id as SegmentKey) ?? [],
     })),
+  };
+}
+
+export const NOTHING_SPENT: Spent = { orders: 0, averageOrder: null, spentEach: null };
+
+/** What is known of the shop, whomever it writes to. */
+export async function shopFacts(ctx: UserCtx, language: Language): Promise<ShopFacts> {
+  const [facts, peak, learned, said] = await Promise.all([
+    summary(ctx, ctx.workspace.id),
+    peakOf(ctx),
+    readLearned(ctx),
+    listFacts(ctx),
+  ]);
+  const { orders } = facts.totals;
+  const { currency, timezone } = ctx.workspace;
+  return {
+    summary: facts,
     averageOrder: orders > 0 ? (Number(facts.totals.revenue) / orders).toFixed(2) : null,
-    peak,
-    learned,
+    ...{ peak, learned, timezone, language },
     outcomes: await outcomesOf(ctx, learned),
     lessons: said.filter(({ meaning }) => meaning.learnedOf !== undefined),
     unitCosts: unitCosts(ctx.env.CHANNEL_COSTS, meaningsOf(said).unitCosts, currency),
     ...{ currency: facts.totals.currency, ownCurrency: currency },
-    timezone: ctx.workspace.timezone,
-    language,
   };
 }
 
@@ -131,13 +143,15 @@ function inLanguage(one: Called & Pick<Segment, 'id' | 'builtIn'>, segments: Seg
 
 type Spent = Pick<SegmentFacts, 'orders' | 'averageOrder' | 'spentEach'>;
 
-/** What the people of some segments have ordered so far. */
-export async function spentBy(ctx: UserCtx, ids: string[], segments: Segments): Promise<Map<string, Spent>> {
-  if (ids.length === 0) return new Map();
-  const where = { type: 'any' as const, of: ids.map((segment) => ({ type: 'segment' as const, segment })) };
+/** What the people of some groups have ordered so far. */
+export async function spentBy(ctx: UserCtx, groups: Group[], segments: Segments): Promise<Map<string, Spent>> {
+  if (groups.length === 0) return new Map();
+  const grouped = groupsIn(groups);
+  const where = { type: 'any' as const, of: grouped.clauses };
   const frame = frameOf(ctx.workspace, segments, 'everyone', ctx.now());
-  const { joins, leaves } = compile({ version: 1, who: 'everyone', where }, frame);
-  const inside = leaves.map(({ holds }) => holds);
+  const { joins, leaves } =
+    grouped.clauses.length > 0 ? compile({ version: 1, who: 'everyone', where }, frame) : { joins: sql``, leaves: [] };
+  const inside = grouped.inside(leaves.map(({ holds }) => holds));
   const [, { rows }] = await ctx.db.batch([
     ctx.db.execute(FOR_EVERYONE),
     ctx.db.execute<Spent & { n: number }>(sql`
@@ -148,8 +162,9 @@ export async function spentBy(ctx: UserCtx, ids: string[], segments: Segments): 
       select s.n::int as n, sum(order_count)::int as orders,
         round(sum(order_value) / nullif(sum(order_count), 0), 2)::text as "averageOrder",
         round(sum(order_value) / nullif(count(*), 0), 2)::text as "spentEach"
-      from told t cross join generate_series(1, ${ids.length}::int) as s (n) where t.inside[s.n] group by s.n`),
+      from told t cross join generate_series(1, ${groups.length}::int) as s (n) where t.inside[s.n] group by s.n`),
   ]);
+  const ids = groups.map(idOfGroup);
   return new Map(
     rows.map(({ n, orders, averageOrder, spentEach }) => [ids[n - 1] ?? '', { orders, averageOrder, spentEach }]),
   );

@@ -36,9 +36,16 @@ interface Answer {
 }
 
 /** What to do with lists that the models make: "who is at risk, and what should I do?" */
-export async function campaignsForLists(ctx: UserCtx, lists: Predicted[], language: Language = 'en'): Promise<Answer> {
+export async function campaignsForLists(
+  ctx: UserCtx,
+  {
+    lists,
+    language,
+    turn,
+  }: { lists: Predicted[]; language: Language; turn: { turnId: string; conversationId: string | null } },
+): Promise<Answer> {
   const [{ data }, known] = await Promise.all([
-    predictedCampaigns(ctx, { language, only: lists }),
+    predictedCampaigns(ctx, { language, only: lists, turn }),
     summary(ctx, ctx.workspace.id),
   ]);
   const recommendations = data.flatMap(({ campaign }) => campaign ?? []);

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { CHANNELS, type Channel, type Definition } from '../../../contract/segments.ts';
 import type { Reach } from '../../../contract/stream.ts';
 import type { UserCtx } from '../../context.ts';
@@ -9,17 +9,38 @@ import { frameOf, readSegments, type Segments } from '../../segments/rows.ts';
 /** By which channel a person is written to who could be reached by several. */
 export const CHANNEL_ORDER: Channel[] = ['email', 'whatsapp', 'sms', 'push', 'messenger'];
 
+/** People who are written to together: a segment by its id, or those of a query that selects their ids. */
+export type Group = string | { id: string; members: SQL };
+
+export const idOfGroup = (group: Group): string => (typeof group === 'string' ? group : group.id);
+
+/** Whether a person is in each of some groups, and the segments that have to be compiled for it. */
+export function groupsIn(groups: Group[]) {
+  const segments = groups.filter((one): one is string => typeof one === 'string');
+  return {
+    clauses: segments.map((segment) => ({ type: 'segment' as const, segment })),
+    /** From what was compiled of the clauses, in their order. */
+    inside: (holds: SQL[]): SQL[] =>
+      groups.map((one) =>
+        typeof one === 'string'
+          ? (holds[segments.indexOf(one)] ?? sql`false`)
+          : sql`p.id in (select m.id from (${one.members}) m)`,
+      ),
+  };
+}
+
 type Row = { n: number; people: number } & Record<string, number>;
 
 /**
- * Whom campaigns for some segments reach, all segments in one pass over the people: by the rules of segments
+ * Whom campaigns for some groups reach, all groups in one pass over the people: by the rules of segments
  * (`reachable` is a yes and an address), and by the channel that would be chosen for each person.
  */
-export async function reachOf(ctx: UserCtx, segmentIds: string[], known?: Segments): Promise<Map<string, Reach>> {
-  if (segmentIds.length === 0) return new Map();
+export async function reachOf(ctx: UserCtx, groups: Group[], known?: Segments): Promise<Map<string, Reach>> {
+  if (groups.length === 0) return new Map();
   const segments = known ?? (await readSegments(ctx.db, ctx.workspace.id));
+  const grouped = groupsIn(groups);
   const clauses: Definition['where'][] = [
-    ...segmentIds.map((segment) => ({ type: 'segment' as const, segment })),
+    ...grouped.clauses,
     ...CHANNELS.map((channel) => ({ type: 'reachable' as const, channel })),
     ...CHANNELS.map((channel) => ({ type: 'consent' as const, channel, state: 'subscribed' as const })),
     ...CHANNELS.map((channel) => ({ type: 'consent' as const, channel, state: 'unsubscribed' as const })),
@@ -27,7 +48,7 @@ export async function reachOf(ctx: UserCtx, segmentIds: string[], known?: Segmen
   const definition: Definition = { version: 1, who: 'everyone', where: { type: 'any', of: clauses } };
   const { joins, leaves } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
   const holds = leaves.map((leaf) => leaf.holds);
-  const [inside, rest] = [holds.slice(0, segmentIds.length), holds.slice(segmentIds.length)];
+  const [inside, rest] = [grouped.inside(holds), holds.slice(grouped.clauses.length)];
   const group = (n: number) => rest.slice(n * CHANNELS.length, (n + 1) * CHANNELS.length);
   const any = (conditions: typeof holds) => sql`(${sql.join(conditions, sql` or `)})`;
   const reaches = CHANNELS.map((channel, n) => sql`${group(0)[n]} as ${sql.raw(channel)}`);
@@ -50,10 +71,10 @@ export async function reachOf(ctx: UserCtx, segmentIds: string[], known?: Segmen
           CHANNELS.map((one) => sql.raw(`count(*) filter (where t.${one})::int as ${one}`)),
           sql`, `,
         )}, ${sql.join(chosen, sql`, `)}
-      from told t cross join generate_series(1, ${segmentIds.length}::int) as s (n)
+      from told t cross join generate_series(1, ${groups.length}::int) as s (n)
       where t.inside[s.n] group by s.n`),
   ]);
-  return new Map(segmentIds.map((id, index) => [id, asReach(rows.find(({ n }) => n === index + 1))]));
+  return new Map(groups.map((one, index) => [idOfGroup(one), asReach(rows.find(({ n }) => n === index + 1))]));
 }
 
 function asReach(row: Row | undefined): Reach {

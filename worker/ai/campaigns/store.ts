@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import * as z from 'zod';
+import { Predicted } from '../../../contract/predicted.ts';
 import { Channel, Recommendation } from '../../../contract/stream.ts';
 import { SEGMENTS } from '../../analytics/segments.ts';
 import type { UserCtx } from '../../context.ts';
@@ -21,6 +22,7 @@ const Details = Recommendation.pick({
   evidence: true,
   rank: true,
   receipts: true,
+  holdout: true,
 }).extend({
   segmentName: z.string().optional(),
   place: z.number().optional(),
@@ -50,14 +52,29 @@ export async function store(
     .insert(recommendations)
     .values(
       drafts.map(
-        ({ segmentName, reach, cost, expected, evidence, rank, receipts, offerKind = null, ...draft }, place) => ({
-          id: newId(),
+        (
+          {
+            id = newId(),
+            segmentName,
+            reach,
+            cost,
+            expected,
+            evidence,
+            rank,
+            receipts,
+            holdout,
+            offerKind = null,
+            ...draft
+          },
+          place,
+        ) => ({
+          id,
           workspaceId: ctx.workspace.id,
           userId: ctx.user.id,
           ...turn,
           ...draft,
           offerKind,
-          details: { segmentName, reach, cost, expected, evidence, rank, receipts, place } satisfies z.infer<
+          details: { segmentName, reach, cost, expected, evidence, rank, receipts, holdout, place } satisfies z.infer<
             typeof Details
           >,
           createdAt: ctx.now(),
@@ -72,6 +89,7 @@ type Row = typeof recommendations.$inferSelect;
 
 export function asRecommendation(row: Row): Recommendation {
   const { segmentName, place: _, ...details } = Details.safeParse(row.details).data ?? {};
+  const prediction = Predicted.safeParse(row.segment).data;
   const standard = row.segment in SEGMENTS ? SEGMENTS[row.segment as keyof typeof SEGMENTS].name : undefined;
   return {
     id: row.id,
@@ -85,6 +103,7 @@ export function asRecommendation(row: Row): Recommendation {
     timing: row.timing,
     reason: row.reason,
     ...(row.offerKind !== null && { offerKind: row.offerKind }),
+    ...(prediction && { prediction }),
     ...details,
   };
 }

@@ -49,14 +49,40 @@ describe('actions', () => {
   it('says what a plan does not heed of what was said', () => {
     const assumedOf = (question: string) =>
       read(question).parts.flatMap((part) => (part.kind === 'steps' ? part.assumed : []));
-    expect(assumedOf('draft a campaign for high-value customers at risk, at most 150 pounds')).toEqual([
-      expect.stringContaining('“at risk”'),
-    ]);
+    expect(assumedOf('draft a campaign for high-value customers at risk, at most 150 pounds')).toEqual([]);
     expect(assumedOf('Entwirf eine E-Mail an Stammkunden über Tee, höchstens 150 Euro')).toEqual([
       expect.stringContaining('„hochstens 150 euro“'),
     ]);
     expect(assumedOf('draft a campaign for repeat customers with up to 20% off')).toEqual([]);
     expect(assumedOf('send an email to customers who spent less than 50 euros')).toEqual([]);
+  });
+
+  it.each([
+    ['Draft a win-back for high-value people at risk, max $150 cost', 'churn', 'high_value_customers', 'USD'],
+    [
+      'Entwirf eine Rückgewinnungskampagne für wertvolle Kunden kurz vor dem Absprung, höchstens 150 €',
+      ...(['churn', 'high_value_customers', 'EUR'] as const),
+    ],
+    [
+      'Redacta una campaña de recuperación para clientes de alto valor en riesgo, máximo 150 €',
+      ...(['churn', 'high_value_customers', 'EUR'] as const),
+    ],
+    [
+      'Rédige une campagne de reconquête pour les clients à forte valeur à risque, au plus 150 €',
+      ...(['churn', 'high_value_customers', 'EUR'] as const),
+    ],
+  ])('drafts a campaign for a list that the models make: %s', (said, list, segment, currency) => {
+    const [step, ...more] = stepsOf(said);
+    expect(more).toEqual([]);
+    expect(step).toMatchObject({
+      input: {
+        kind: 'draft_campaign',
+        input: {
+          ...{ segmentId: list, costLimit: { amount: '150', currency } },
+          condition: { where: { type: 'segment', segment } },
+        },
+      },
+    });
   });
 
   it('takes “about to churn” for whom a letter is for, and not for what it is about', () => {

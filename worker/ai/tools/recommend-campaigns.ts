@@ -13,7 +13,9 @@ export const recommendCampaigns: Tool<'recommend_campaigns'> = {
   async run({ ctx, turnId, conversationId, question, language, signal }, { segmentIds = [], goal, channel }) {
     const lists = segmentIds.length === 0 ? predictedIn(question) : [];
     if (lists.length > 0) {
-      const { data, text, looked, next, facts } = await campaignsForLists(ctx, lists, language);
+      const { data, text, looked, next, facts } = await campaignsForLists(ctx, {
+        ...{ lists, language, turn: { turnId, conversationId } },
+      });
       const found = data.recommendations.length > 0;
       return finding({ looked, text, facts, next, data: { ...data }, recommendation: data, found });
     }

@@ -161,6 +161,8 @@ export const campaignDrafts = pgTable(
     /** The most that it may cost. */
     costLimit: jsonb('cost_limit').$type<CostLimit>(),
     sendOn: date('send_on', { mode: 'string' }),
+    /** The time of that day in the shop's zone, such as 09:00; null where none was said. */
+    sendAt: text('send_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,72 +1,91 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Predicted } from '../../../contract/predicted.ts';
-import { latestPropensity } from '../propensity/fit.ts';
-import { DEFAULT_HORIZON, listPredictions } from '../ranking.ts';
-import { listChurn } from '../risk/risks.ts';
+import { modelFor, requireModel } from '../model.ts';
+import { latestPropensity, propensityById } from '../propensity/fit.ts';
+import { DEFAULT_HORIZON, rank } from '../ranking.ts';
+import { findAtRisk } from '../risk/risks.ts';
 import type { ShopCtx } from '../shop.ts';
 
-/** Who is in a list that a model makes. */
-export interface PredictedPeople {
-  /** The first `most` of them; null where it is not known yet who they are. */
-  ids: string[] | null;
-  people: number;
+/** A list that a model makes: who is in it, as a query. */
+export interface PredictedList {
+  prediction: Predicted;
+  /** Selects `id` and `score` of each; null where it is not known yet who they are. */
+  members: SQL | null;
   /** The model, by what it was made of: the same list has the same. */
   model: string;
+  modelId: string | null;
   /** What the model says of itself. */
   statusText: string;
 }
 
-const LISTS: Record<Predicted, (ctx: ShopCtx, most: number) => Promise<PredictedPeople>> = {
-  churn: leaving,
-  purchase: buying,
-  value: valuable,
-};
-
-/** Who is about to leave, about to buy or worth most, as it is predicted now. */
-export function predictedPeople(ctx: ShopCtx, prediction: Predicted, most: number): Promise<PredictedPeople> {
-  return LISTS[prediction](ctx, most);
+/** The first people of a list. */
+export interface PredictedPeople {
+  /** The first `most` of them; null where it is not known yet who they are. */
+  ids: string[] | null;
+  people: number;
+  statusText: string;
 }
 
-async function leaving(ctx: ShopCtx, most: number): Promise<PredictedPeople> {
-  const { people, data, statusText, modelVersion } = await listChurn(ctx, { limit: most });
-  const ids = people === null ? null : data.map(({ profileId }) => profileId);
-  return { ids, people: people ?? 0, model: `orders ${modelVersion}`, statusText };
+type ListOf = (ctx: ShopCtx, modelId: string | undefined) => Promise<Omit<PredictedList, 'prediction'>>;
+
+const LISTS: Record<Predicted, ListOf> = { churn: leaving, purchase: buying, value: valuable };
+
+/** A list as it is predicted now, or as a model said it that is still kept; 404 for one that is not. */
+export async function predictedList(ctx: ShopCtx, prediction: Predicted, modelId?: string): Promise<PredictedList> {
+  return { prediction, ...(await LISTS[prediction](ctx, modelId)) };
+}
+
+/** Who is about to leave, about to buy or worth most, as it is predicted now: those with the most of it first. */
+export async function predictedPeople(ctx: ShopCtx, prediction: Predicted, most: number): Promise<PredictedPeople> {
+  const { members, statusText } = await predictedList(ctx, prediction);
+  if (members === null) return { ids: null, people: 0, statusText };
+  const { rows } = await ctx.db.execute<{ id: string; n: number }>(sql`
+    select m.id, count(*) over ()::int as n from (${members}) m
+    join profiles p on p.id = m.id and p.workspace_id = ${ctx.workspace.id}::uuid
+    order by m.score desc nulls last, m.id desc limit ${most}`);
+  return { ids: rows.map(({ id }) => id), people: rows[0]?.n ?? 0, statusText };
+}
+
+const modelOf = (ctx: ShopCtx, modelId: string | undefined) =>
+  modelId === undefined ? modelFor(ctx, undefined) : requireModel(ctx, modelId);
+
+async function leaving(ctx: ShopCtx, modelId: string | undefined) {
+  const model = await modelOf(ctx, modelId);
+  const told = { model: `orders ${model.version}`, modelId: model.id, statusText: model.statusText };
+  if (model.status === 'too_few_buyers') return { ...told, members: null };
+  await findAtRisk(ctx, model);
+  const members = sql`
+    select profile_id as id, money_at_risk as score from buyer_risks
+    where model_id = ${model.id}::uuid and workspace_id = ${ctx.workspace.id}::uuid`;
+  return { ...told, members };
 }
 
 /** Whose chance to buy within 7 days is at least twice the usual one. */
-async function buying(ctx: ShopCtx, most: number): Promise<PredictedPeople> {
-  const model = await latestPropensity(ctx);
-  const told = { model: `purchases ${model?.version ?? 0}`, statusText: model?.statusText ?? '' };
-  if (model?.status !== 'fitted' || model.examples === 0) return { ids: null, people: 0, ...told };
+async function buying(ctx: ShopCtx, modelId: string | undefined) {
+  const model = await (modelId === undefined ? latestPropensity(ctx) : propensityById(ctx, modelId));
+  const told = {
+    ...{ model: `purchases ${model?.version ?? 0}`, modelId: model?.id ?? null, statusText: model?.statusText ?? '' },
+  };
+  if (model?.status !== 'fitted' || model.examples === 0) return { ...told, members: null };
   const least = Math.min(1, (2 * model.purchases) / model.examples);
-  const { rows } = await ctx.db.execute<Found>(sql`
-    select profile_id as id, count(*) over ()::int as n from propensities
-    where model_id = ${model.id} and workspace_id = ${ctx.workspace.id}::uuid and chance >= ${least}
-    order by chance desc, profile_id desc limit ${most}`);
-  return { ...foundIn(rows), ...told };
+  const members = sql`
+    select profile_id as id, chance as score from propensities
+    where model_id = ${model.id}::uuid and workspace_id = ${ctx.workspace.id}::uuid and chance >= ${least}`;
+  return { ...told, members };
 }
 
 /** The tenth of the buyers who are expected to spend most in 90 days. */
-async function valuable(ctx: ShopCtx, most: number): Promise<PredictedPeople> {
-  // Stores the order of the buyers, unless it is there.
-  const { status, statusText, modelVersion, data } = await listPredictions(ctx, {
-    ...{ horizonDays: DEFAULT_HORIZON, limit: 1 },
-  });
-  const told = { model: `orders ${modelVersion}`, statusText };
-  if (status === 'too_few_buyers' || data.length === 0) return { ids: null, people: 0, ...told };
-  const { rows } = await ctx.db.execute<Found>(sql`
-    with ranked as (
+async function valuable(ctx: ShopCtx, modelId: string | undefined) {
+  const model = await modelOf(ctx, modelId);
+  const told = { model: `orders ${model.version}`, modelId: model.id, statusText: model.statusText };
+  if (model.status === 'too_few_buyers') return { ...told, members: null };
+  await rank(ctx, model, DEFAULT_HORIZON);
+  const members = sql`
+    select profile_id as id, expected_value as score from (
       select profile_id, expected_value, ceil(count(*) over () / 10.0)::int as tenth,
         row_number() over (order by expected_value desc nulls last, profile_id desc) as place
-      from predictions where workspace_id = ${ctx.workspace.id}::uuid and horizon_days = ${DEFAULT_HORIZON}
-        and model_id = (select id from prediction_models where workspace_id = ${ctx.workspace.id}::uuid and version = ${modelVersion})
-    )
-    select profile_id as id, tenth as n from ranked where place <= tenth order by place limit ${most}`);
-  return { ...foundIn(rows), ...told };
-}
-
-type Found = { id: string; n: number };
-
-function foundIn(rows: Found[]): Pick<PredictedPeople, 'ids' | 'people'> {
-  return { ids: rows.map(({ id }) => id), people: rows[0]?.n ?? 0 };
+      from predictions where model_id = ${model.id}::uuid and workspace_id = ${ctx.workspace.id}::uuid
+        and horizon_days = ${DEFAULT_HORIZON}
+    ) ranked where place <= tenth`;
+  return { ...told, members };
 }

@@ -1,6 +1,7 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { newId } from '../../db/id.ts';
 import { propensityModels } from '../../db/schema.ts';
+import { fail } from '../../errors.ts';
 import type { ShopCtx } from '../shop.ts';
 import { chanceOf, FEWEST_PURCHASES, type FittedPropensity, fitPropensity } from '../statistics/propensity.ts';
 import { snapshot } from '../statistics/snapshots.ts';
@@ -40,6 +41,15 @@ export async function latestPropensity(ctx: ShopCtx): Promise<StoredPropensity |
     .orderBy(desc(version))
     .limit(1);
   return model;
+}
+
+/** One of them that is still kept; 404 for any other. */
+export async function propensityById(ctx: ShopCtx, id: string): Promise<StoredPropensity> {
+  const [model] = await ctx.db
+    .select()
+    .from(propensityModels)
+    .where(and(eq(propensityModels.id, id), eq(propensityModels.workspaceId, ctx.workspace.id)));
+  return model ?? fail('not_found');
 }
 
 async function askAbout(ctx: ShopCtx, { id, status, classifier, asOf }: StoredPropensity): Promise<void> {

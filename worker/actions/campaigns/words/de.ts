@@ -23,6 +23,7 @@ export const de: CampaignPlanWords = {
     reach: 'Wer sie worüber bekommt',
     cost: 'Kosten',
     condition: 'Nur, für wen das gilt',
+    sendOn: 'Vorgesehen für',
   },
   channels: { email: 'E-Mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp', messenger: 'Messenger' },
   order: (channels) => channels.join(', sonst '),
@@ -45,7 +46,20 @@ export const de: CampaignPlanWords = {
       `Was sie kostet, ist nicht bekannt, also lässt sie sich nicht bei ${most} halten: ${why}`,
     tooMuch: ({ amount, most }) =>
       `Das Senden würde ${amount} kosten, mehr als die ${most}, die es kosten darf: Wählen Sie weniger Menschen oder andere Kanäle, oder heben Sie die Grenze an`,
+    passed: (when) => `${when} ist schon vorbei: Wähle einen Tag und eine Zeit, die noch kommen`,
     replaced: 'Vor der Freigabe wurde es noch einmal geändert: Der spätere Plan gilt.',
   },
+  meantFor: (when) =>
+    `Vorgesehen für ${when}. Von selbst geht nichts hinaus: Verschickt wird, wenn jemand auf Senden drückt und es freigegeben ist`,
+  onlyEmail: ({ people, channels }) =>
+    `Verschickt werden kann bisher nur per E-Mail: ${people} mit ${channels} bekommen noch nichts`,
+  nothingSends:
+    'Verschickt werden kann bisher nur per E-Mail, und diese Kampagne beginnt mit einem anderen Kanal: Sie lässt sich vorbereiten, aber noch nicht verschicken',
+  heldOut: (share) =>
+    `Beim Versand per E-Mail kommen ${share} zufällig in die Kontrollgruppe, um zu sehen, was er bringt`,
+  nobodyHeldOut: (least) =>
+    `Beim Versand gibt es keine Kontrollgruppe: Unter ${least} E-Mails ließe sich kein Unterschied vom Zufall trennen`,
+  crowded: ({ people, letters }) =>
+    `${people} bekamen in den letzten sieben Tagen schon ${letters} Briefe oder mehr; dieser wird ihnen nicht vorenthalten`,
   within: ({ amount, most }) => `Höchstens ${most}: Das Senden kostet ${amount}, so viel Nachrichten jetzt kosten`,
 };

@@ -17,6 +17,7 @@ export const en: CampaignPlanWords = {
     reach: 'Who gets it by what',
     cost: 'Cost',
     condition: 'Only those of whom this holds',
+    sendOn: 'Meant for',
   },
   channels: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp', messenger: 'Messenger' },
   order: (channels) => channels.join(', else '),
@@ -37,7 +38,19 @@ export const en: CampaignPlanWords = {
     costUnknown: ({ most, why }) => `What it costs is not known, so it cannot be kept to ${most}: ${why}`,
     tooMuch: ({ amount, most }) =>
       `Sending it would cost ${amount}, more than the ${most} that it may: choose fewer people or other channels, or raise the limit`,
+    passed: (when) => `${when} has passed: choose a day and time that are still to come`,
     replaced: 'It was changed again before anybody approved it: the later plan holds.',
   },
+  meantFor: (when) =>
+    `Meant for ${when}. Nothing goes out by itself: it is sent when somebody presses Send and it is approved`,
+  onlyEmail: ({ people, channels }) =>
+    `Only e-mail can be sent so far: ${people} who would get it by ${channels} get nothing yet`,
+  nothingSends:
+    'Only e-mail can be sent so far, and this campaign begins with another channel: it can be prepared, and not be sent yet',
+  heldOut: (share) => `When it is sent by e-mail, ${share} are held out at random, to see what it brings`,
+  nobodyHeldOut: (least) =>
+    `Nobody is held out when it is sent: below ${least} e-mails no difference could be told from chance`,
+  crowded: ({ people, letters }) =>
+    `${people} got ${letters} letters or more within the last seven days; nothing holds theirs back`,
   within: ({ amount, most }) => `At most ${most}: sending it costs ${amount} by what messages cost now`,
 };

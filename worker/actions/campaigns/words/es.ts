@@ -23,6 +23,7 @@ export const es: CampaignPlanWords = {
     reach: 'Quién la recibe y por dónde',
     cost: 'Coste',
     condition: 'Solo de quienes se cumple esto',
+    sendOn: 'Previsto para',
   },
   channels: { email: 'Correo', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp', messenger: 'Messenger' },
   order: (channels) => channels.join(', si no '),
@@ -43,8 +44,19 @@ export const es: CampaignPlanWords = {
     costUnknown: ({ most, why }) => `No se sabe lo que cuesta, así que no se puede mantener en ${most}: ${why}`,
     tooMuch: ({ amount, most }) =>
       `Enviarla costaría ${amount}, más de los ${most} que puede costar: elige menos personas u otros canales, o sube el límite`,
+    passed: (when) => `${when} ya ha pasado: elige un día y una hora que estén por venir`,
     replaced: 'Se volvió a cambiar antes de que nadie lo aprobara: vale el plan posterior.',
   },
+  meantFor: (when) => `Previsto para ${when}. Nada sale por sí solo: se envía cuando alguien pulsa Enviar y se aprueba`,
+  onlyEmail: ({ people, channels }) =>
+    `Hasta ahora solo se puede enviar por correo: ${people} que lo recibirían por ${channels} aún no reciben nada`,
+  nothingSends:
+    'Hasta ahora solo se puede enviar por correo, y esta campaña empieza por otro canal: se puede preparar, pero todavía no enviar',
+  heldOut: (share) => `Al enviarla por correo, un ${share} queda al azar en el grupo de control, para ver qué aporta`,
+  nobodyHeldOut: (least) =>
+    `Al enviarla no hay grupo de control: con menos de ${least} correos no se distinguiría ninguna diferencia del azar`,
+  crowded: ({ people, letters }) =>
+    `${people} recibieron ${letters} cartas o más en los últimos siete días; las suyas no se retienen`,
   within: ({ amount, most }) =>
     `Como máximo ${most}: enviarla cuesta ${amount} según lo que cuestan ahora los mensajes`,
 };

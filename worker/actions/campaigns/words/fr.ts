@@ -23,6 +23,7 @@ export const fr: CampaignPlanWords = {
     reach: 'Qui la reçoit, et par où',
     cost: 'Coût',
     condition: 'Seulement ceux pour qui ceci est vrai',
+    sendOn: 'Prévu pour',
   },
   channels: { email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp', messenger: 'Messenger' },
   order: (channels) => channels.join(', sinon '),
@@ -44,8 +45,21 @@ export const fr: CampaignPlanWords = {
       `On ne sait pas ce qu'elle coûte, elle ne peut donc pas être tenue à ${most} : ${why}`,
     tooMuch: ({ amount, most }) =>
       `L'envoyer coûterait ${amount}, plus que les ${most} permis : choisissez moins de personnes ou d'autres canaux, ou relevez la limite`,
+    passed: (when) => `${when} est déjà passé : choisissez un jour et une heure à venir`,
     replaced: "Elle a encore été changée avant que quiconque n'approuve : le plan suivant vaut.",
   },
+  meantFor: (when) =>
+    `Prévu pour ${when}. Rien ne part tout seul : l'envoi a lieu quand quelqu'un appuie sur Envoyer et qu'il est approuvé`,
+  onlyEmail: ({ people, channels }) =>
+    `Pour l'instant, seul l'e-mail peut être envoyé : ${people} par ${channels} ne reçoivent encore rien`,
+  nothingSends:
+    "Pour l'instant, seul l'e-mail peut être envoyé, et cette campagne commence par un autre canal : elle se prépare, mais ne s'envoie pas encore",
+  heldOut: (share) =>
+    `À l'envoi par e-mail, ${share} sont placés au hasard dans le groupe témoin, pour voir ce qu'il apporte`,
+  nobodyHeldOut: (least) =>
+    `À l'envoi, pas de groupe témoin : sous ${least} e-mails, aucune différence ne se distinguerait du hasard`,
+  crowded: ({ people, letters }) =>
+    `${people} ont reçu ${letters} lettres ou plus ces sept derniers jours ; les leurs ne sont pas retenues`,
   within: ({ amount, most }) =>
     `Au plus ${most} : l'envoyer coûte ${amount} selon ce que coûtent les messages aujourd'hui`,
 };

@@ -6,7 +6,7 @@ import type { Unreached } from '../reach.ts';
 export interface CampaignPlanWords {
   language: Language;
   /** As a heading, or before a colon. */
-  labels: Record<'channels' | 'subject' | 'message' | 'offer' | 'reach' | 'cost' | 'condition', string>;
+  labels: Record<'channels' | 'subject' | 'message' | 'offer' | 'reach' | 'cost' | 'condition' | 'sendOn', string>;
   channels: Record<Channel, string>;
   /** "E-mail, else WhatsApp" */
   order(channels: string[]): string;
@@ -28,7 +28,15 @@ export interface CampaignPlanWords {
     notRestored: string;
     costUnknown(it: { most: string; why: string }): string;
     tooMuch(it: { amount: string; most: string }): string;
+    passed(when: string): string;
     replaced: string;
   };
+  /** What whoever approves has to know: when, what can be sent at all, who is held out, and who got much lately. */
+  meantFor(when: string): string;
+  onlyEmail(it: { people: string; channels: string }): string;
+  nothingSends: string;
+  heldOut(share: string): string;
+  nobodyHeldOut(least: string): string;
+  crowded(it: { people: string; letters: string }): string;
   within(it: { amount: string; most: string }): string;
 }

@@ -62,10 +62,20 @@ export function applied(before: CampaignContent, asked: Asked, { language, curre
     parts = { ...parts, sentence: said?.sentence };
   }
   for (const tone of asked.tones ?? []) parts = toned(parts, tone, notes);
-  const { condition = before.condition, costLimit = before.costLimit } = asked;
+  const { condition = before.condition, costLimit = before.costLimit, sendOn = before.sendOn } = asked;
+  // Another day without a time takes the time before with it.
+  const sendAt = asked.sendAt ?? (asked.sendOn === undefined ? before.sendAt : null);
   return {
     content: {
-      ...{ ...before, channels: channels.length > 0 ? channels : before.channels, condition, costLimit, offer },
+      ...{
+        ...before,
+        channels: channels.length > 0 ? channels : before.channels,
+        condition,
+        costLimit,
+        offer,
+        sendOn,
+        sendAt,
+      },
       subject: asked.subject ?? subject,
       message: wordsChange(asked, parts, before) ? putTogether(parts) : before.message,
     },

@@ -86,7 +86,7 @@ async function worded(
 }
 
 function requestOf(focus: Focus, content: CampaignContent): ActionRequest {
-  const { channel, fallbacks, condition, subject, message, offer, costLimit } = columnsOf(content);
+  const { channel, fallbacks, condition, subject, message, offer, costLimit, sendOn, sendAt } = columnsOf(content);
   const draft = focus.kind === 'recommended' ? undefined : focus.draft;
   if (draft) {
     const own = contentOf(draft);
@@ -98,6 +98,7 @@ function requestOf(focus: Focus, content: CampaignContent): ActionRequest {
       ...(isOther('message') && { message }),
       ...(isOther('offer') && { offer }),
       ...(isOther('costLimit') && { costLimit }),
+      ...((isOther('sendOn') || isOther('sendAt')) && { sendOn, sendAt }),
     };
     return { kind: 'change_campaign', input };
   }
@@ -107,10 +108,11 @@ function requestOf(focus: Focus, content: CampaignContent): ActionRequest {
     ...(subject && { subject: subject.slice(0, 200) }),
     ...(offer && { offer: offer.slice(0, 200) }),
     ...(costLimit && { costLimit }),
+    ...(sendOn && { sendOn, ...(sendAt && { sendAt }) }),
   };
   if (focus.kind === 'planned') {
-    const { name, segmentId, recommendationId, sendOn } = (focus.plan as PlanOf<'draft_campaign'>).input;
-    const kept = { ...(recommendationId && { recommendationId }), ...(sendOn && { sendOn }) };
+    const { name, segmentId, recommendationId } = (focus.plan as PlanOf<'draft_campaign'>).input;
+    const kept = recommendationId ? { recommendationId } : {};
     return { kind: 'draft_campaign', input: { name, segmentId, ...kept, ...words } };
   }
   const { recommendation } = focus as Extract<Focus, { kind: 'recommended' }>;

@@ -24,7 +24,7 @@ interface Figure extends Worked {
 }
 
 /** Recommendations as they are stored: every figure of them has a receipt. */
-export type Proved = Omit<Recommendation, 'id'>;
+export type Proved = Omit<Recommendation, 'id'> & { id?: string | undefined };
 
 /** What the data was when a card's figures were read: asked before them, so that a change in between is seen. */
 export async function momentOf(ctx: UserCtx) {
@@ -54,8 +54,10 @@ type Write = (figure: Figure) => Promise<string>;
 
 async function prove(draft: Draft, write: Write): Promise<Proved> {
   const { people, reach, cost, expected, segment, channel, offerKind } = draft;
-  const { evidence, ...rest } = draft;
-  const of = { segment };
+  const { evidence, basis = {}, ...rest } = draft;
+  const { model, holdout } = basis;
+  const ofList = model === undefined ? {} : { model };
+  const of = { segment, ...ofList };
   const proofs: CampaignReceipts | undefined = reach && {
     people: await write({ query: { ...of, figure: 'segment_people' }, value: people, counted: counted(people) }),
     reachable: await write({
@@ -82,7 +84,11 @@ async function prove(draft: Draft, write: Write): Promise<Proved> {
       count: messages,
     }));
     proofs.cost = await write({
-      ...{ query: { ...of, figure: 'campaign_cost', prices }, value: cost.amount, currency: cost.currency },
+      ...{
+        query: { ...of, figure: 'campaign_cost', prices, ...(holdout && { holdout }) },
+        value: cost.amount,
+        currency: cost.currency,
+      },
       counted: messages,
     });
   }
@@ -108,7 +114,8 @@ async function prove(draft: Draft, write: Write): Promise<Proved> {
     if (!query) lines.push(line);
     else {
       const value = line.unit === 'money' ? line.value : Number(line.value);
-      lines.push({ ...line, receiptId: await write({ query, value, currency: line.currency }) });
+      const asked = query.segment === undefined ? query : { ...query, ...ofList };
+      lines.push({ ...line, receiptId: await write({ query: asked, value, currency: line.currency }) });
     }
   }
   return { ...rest, ...(evidence && { evidence: lines }), ...(proofs && { receipts: proofs }) };

@@ -12,7 +12,8 @@ import { compile } from '../../../segments/compile/compile.ts';
 import { FOR_EVERYONE } from '../../../segments/compile/planner.ts';
 import { frameOf, readSegments, type Segments } from '../../../segments/rows.ts';
 import { FEWEST_WEEKS, outcomesOf, weeksOf } from '../expected.ts';
-import { CHANNEL_ORDER } from '../reach.ts';
+import { CHANNEL_ORDER, type Group } from '../reach.ts';
+import { groupOf } from './group.ts';
 import { standardKey } from './standard.ts';
 
 type Page = { data: ReceiptRow[]; nextCursor: string | null };
@@ -22,15 +23,16 @@ const NONE: Page = { data: [], nextCursor: null };
 /** What is behind a figure of a campaign's card: its people, page by page, or the weeks or campaigns that a range rests on. */
 export async function figureRows(ctx: UserCtx, query: FigureQuery, page: PageQuery): Promise<Page> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  if (query.segment === undefined || !segments.ruleOf(query.segment)) return NONE;
+  const group = await groupOf(ctx, segments, query);
+  if (group === undefined) return NONE;
   return query.figure === 'campaign_orders' || query.figure === 'campaign_money'
     ? restsOn(ctx, segments, query)
-    : people(ctx, segments, query, page);
+    : people(ctx, { segments, group }, query, page);
 }
 
-/** Whom a figure is of: everybody in its segment, or those whom it reaches. */
-function whom({ figure, segment = '', channel }: FigureQuery): Node {
-  const inside: Node = { type: 'segment', segment };
+/** Whom a figure is of: everybody in its segment or list, or those whom it reaches. */
+function whom({ figure, channel }: FigureQuery, group: Group): Node {
+  const inside: Node = typeof group === 'string' ? { type: 'segment', segment: group } : { type: 'all', of: [] };
   const reaches = (one: (typeof CHANNELS)[number]) => ({ type: 'reachable' as const, channel: one });
   const any: Node = { type: 'any', of: CHANNELS.map(reaches) };
   switch (figure) {
@@ -63,10 +65,16 @@ type Row = {
   traits: unknown;
 };
 
-async function people(ctx: UserCtx, segments: Segments, query: FigureQuery, { limit, cursor }: PageQuery) {
+async function people(
+  ctx: UserCtx,
+  { segments, group }: { segments: Segments; group: Group },
+  query: FigureQuery,
+  { limit, cursor }: PageQuery,
+) {
   const { figure } = query;
   const frame = frameOf(ctx.workspace, segments, 'everyone', ctx.now());
-  const { joins, holds } = compile({ version: 1, who: 'everyone', where: whom(query) }, frame);
+  const { joins, holds } = compile({ version: 1, who: 'everyone', where: whom(query, group) }, frame);
+  const listed = typeof group === 'string' ? sql`true` : sql`p.id in (select m.id from (${group.members}) m)`;
   const part = figure in PARTS ? PARTS[figure as keyof typeof PARTS] : undefined;
   const amount = part ?? sql`1`;
   const place = readPlace(cursor);
@@ -75,7 +83,7 @@ async function people(ctx: UserCtx, segments: Segments, query: FigureQuery, { li
     ctx.db.execute(FOR_EVERYONE),
     ctx.db.execute<Row>(sql`
       select p.id, (${amount})::text as amount, p.email, p.user_id as "userId", p.traits from profiles p ${joins}
-      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds} ${part ? sql`and p.order_count > 0` : sql``} ${after}
+      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds} and ${listed} ${part ? sql`and p.order_count > 0` : sql``} ${after}
       order by ${amount} desc, p.id desc limit ${limit + 1}`),
   ]);
   const last = rows[limit - 1];

@@ -1,5 +1,7 @@
 import type { FigureQuery } from '../../../../contract/figures.ts';
 import type { MetricValue } from '../../../../contract/metrics.ts';
+import type { Reach } from '../../../../contract/stream.ts';
+import { heldOutOf } from '../../../actions/email/holdout.ts';
 import { summary } from '../../../analytics/summary.ts';
 import type { UserCtx } from '../../../context.ts';
 import { addMoney } from '../../../ingest/reading/money.ts';
@@ -7,7 +9,8 @@ import { readSegments } from '../../../segments/rows.ts';
 import { expectedOf, outcomesOf, weeksOf } from '../expected.ts';
 import { spentBy } from '../facts.ts';
 import { times } from '../price.ts';
-import { reachOf } from '../reach.ts';
+import { type Group, reachOf } from '../reach.ts';
+import { byEmail, groupOf, lettersOnly } from './group.ts';
 import { standardKey } from './standard.ts';
 
 export interface Worked {
@@ -23,13 +26,14 @@ export async function workOut(ctx: UserCtx, query: FigureQuery): Promise<Worked>
   const { figure, segment } = query;
   if (figure === 'shop_average_order') return { value: await shopAverage(ctx) };
   const segments = await readSegments(ctx.db, ctx.workspace.id);
-  if (segment === undefined || !segments.ruleOf(segment)) return NOTHING;
+  const group = await groupOf(ctx, segments, query);
+  if (group === undefined || segment === undefined) return NOTHING;
   if (figure === 'segment_orders' || figure === 'segment_average_order' || figure === 'segment_spent_each') {
-    const spent = (await spentBy(ctx, [segment], segments)).get(segment);
+    const spent = (await spentBy(ctx, [group], segments)).get(segment);
     if (figure === 'segment_orders') return { value: spent?.orders ?? 0 };
     return { value: (figure === 'segment_average_order' ? spent?.averageOrder : spent?.spentEach) ?? null };
   }
-  const reach = (await reachOf(ctx, [segment], segments)).get(segment);
+  const reach = (await reachOf(ctx, [group], segments)).get(segment);
   if (!reach) return NOTHING;
   const by = (channel: FigureQuery['channel']) => reach.byChannel.find((one) => one.channel === channel);
   switch (figure) {
@@ -44,7 +48,7 @@ export async function workOut(ctx: UserCtx, query: FigureQuery): Promise<Worked>
     case 'campaign_messages':
       return { value: by(query.channel)?.chosen ?? 0 };
     case 'campaign_cost':
-      return { value: costAt(reach, query.prices ?? []) };
+      return { value: costAt(await withoutHeldOut(ctx, group, reach, query), query.prices ?? []) };
     case 'campaign_orders':
     case 'campaign_money': {
       const expected = await expectedAgain(ctx, query, { people: reach.people, key: standardKey(segments, segment) });
@@ -67,6 +71,13 @@ async function shopAverage(ctx: UserCtx): Promise<MetricValue> {
 }
 
 type Reached = { byChannel: { channel: string; chosen: number }[] };
+
+/** Letters to those who are held out are not paid for. */
+async function withoutHeldOut(ctx: UserCtx, group: Group, reach: Reach, { holdout }: FigureQuery): Promise<Reach> {
+  if (!holdout || typeof group === 'string') return reach;
+  const heldOut = heldOutOf(holdout, await byEmail(ctx, group));
+  return lettersOnly(reach, heldOut);
+}
 
 /** What the messages of now cost at the prices of then; null where one of a channel had no price. */
 function costAt({ byChannel }: Reached, prices: NonNullable<FigureQuery['prices']>): string | null {

@@ -47,6 +47,26 @@ describe('a campaign that is changed in words', () => {
   });
 
   it.each([
+    ['send it on Friday at 9', { sendOn: '2011-12-16', sendAt: '09:00' }],
+    ['next Monday morning', { sendOn: '2011-12-12', sendAt: '09:00' }],
+    ['tomorrow 10:00', { sendOn: '2011-12-11', sendAt: '10:00' }],
+    ['send it tomorrow at 3 pm', { sendOn: '2011-12-11', sendAt: '15:00' }],
+    ['send it on 2 January', { sendOn: '2012-01-02' }],
+    ['schick sie am Freitag um 9 Uhr', { sendOn: '2011-12-16', sendAt: '09:00' }],
+    ['nächsten Montag früh', { sendOn: '2011-12-12', sendAt: '09:00' }],
+    ['übermorgen um 18:30', { sendOn: '2011-12-12', sendAt: '18:30' }],
+    ['envíala el viernes a las 9', { sendOn: '2011-12-16', sendAt: '09:00' }],
+    ['mañana por la mañana', { sendOn: '2011-12-11', sendAt: '09:00' }],
+    ['mañana a las 10 de la noche', { sendOn: '2011-12-11', sendAt: '22:00' }],
+    ['envoie-la vendredi à 9h', { sendOn: '2011-12-16', sendAt: '09:00' }],
+    ['demain à 9h30', { sendOn: '2011-12-11', sendAt: '09:30' }],
+    ['warmer, and send it yesterday', { tones: ['warmer'], sendOn: '2011-12-09' }],
+    ['10 % off until Friday', { offer: { kind: 'percent', value: '10' }, unread: ['until Friday'] }],
+  ])('says when it is meant to go out: %s', (said, expected) => {
+    expect(changeAfter(said)).toEqual(expected);
+  });
+
+  it.each([
     ['shorter and more playful', { tones: ['shorter', 'playful'] }],
     ['kürzer und formeller', { tones: ['shorter', 'formal'] }],
     ['más corto', { tones: ['shorter'] }],

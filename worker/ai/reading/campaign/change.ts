@@ -1,6 +1,6 @@
 import type { ToolInput } from '../../../../contract/analyst.ts';
 import { ceilingIn, costCeilingIn } from '../ceiling.ts';
-import type { Vocabulary } from '../reading.ts';
+import type { Setting } from '../clause.ts';
 import { findSegments } from '../segment-words.ts';
 import { normalise } from '../words.ts';
 import { channelsIn } from './channels.ts';
@@ -9,6 +9,7 @@ import { leftOf } from './rest.ts';
 import { Said } from './said.ts';
 import { tonesIn } from './tones.ts';
 import { withoutSlips } from './typing.ts';
+import { whenIn } from './when.ts';
 import { placeIn } from './which.ts';
 
 export type CampaignChange = ToolInput<'change_campaign'>;
@@ -42,7 +43,10 @@ const LANGUAGES: [NonNullable<CampaignChange['language']>, string][] = [
 ];
 
 /** What is to be different about a campaign, in any order; undefined where nothing of it is said. */
-export function readChange(written: string, vocabulary: Vocabulary): ReadChange | undefined {
+export function readChange(
+  written: string,
+  { vocabulary, calendar }: Pick<Setting, 'vocabulary' | 'calendar'>,
+): ReadChange | undefined {
   let rest = written.slice(0, 2000);
   const take = (pattern: RegExp) => {
     const found = pattern.exec(rest);
@@ -63,6 +67,7 @@ export function readChange(written: string, vocabulary: Vocabulary): ReadChange 
   const language = LANGUAGES.find(([, words]) =>
     said.take(new RegExp(`(?<![\\p{L}])(?:in|auf|im|en|ins) (?:${words})(?![\\p{L}])`, 'u')),
   )?.[0];
+  const when = whenIn(said, calendar);
   const place = placeIn(said);
   const tones = tonesIn(said);
   const channels = channelsIn(said);
@@ -77,6 +82,7 @@ export function readChange(written: string, vocabulary: Vocabulary): ReadChange 
     ...(offer && { offer }),
     ...(subject && { subject: (subject[1] ?? subject[2] ?? '').trim() }),
     ...(language && { language }),
+    ...when,
     ...(ceiling && { costLimit: { amount: ceiling.amount, currency: ceiling.currency } }),
   };
   if (Object.keys(input).length === 0 && !those && !onlyCode) return undefined;

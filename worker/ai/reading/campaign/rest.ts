@@ -10,10 +10,10 @@ const EMPTY = new Set(
   kanal kanale rabatt angebot code gutschein versand betreff sprache fur von bei wenn falls keine kein nicht da ist sind hat haben nimm wahle
   andere andern erste erst zuerst danach ohne statt gib sende schick schicke schreib schreibe per uber als so und oder brief option ja danke zusatzlich
   haz hazlo hazla hacer que sea el la los las un una unos y e o de del al a en con por para si no hay tiene tienen mas muy poco menos tambien
-  solo luego ahora pero sino sin puedes podrias quiero queremos favor cambia cambiar pon ponlo usa usar envia envialo escribe campana tarjeta borrador mensaje texto tono
+  solo luego ahora pero sino sin puedes podrias quiero queremos favor cambia cambiar pon ponlo usa usar envia envialo enviala mandala mandalo escribe campana tarjeta borrador mensaje texto tono
   canal canales descuento oferta codigo envio asunto idioma lo le les su toma elige primero primera despues opcion gracias
   fais fait faire rends rend mets met le la les l un une des et ou de du d au aux en dans avec par pour sur si s n y a pas il elle qu que plus
-  peu moins aussi seulement puis maintenant mais sinon sans peux pourrais veux voudrais plait te vous svp change changer utilise envoie ecris campagne carte brouillon message texte ton
+  peu moins aussi seulement puis maintenant mais sinon sans peux pourrais veux voudrais plait te vous svp change changer utilise envoie envoie-la envoie-le ecris campagne carte brouillon message texte ton
   canal canaux remise offre code livraison objet langue prends choisis premier premiere d'abord ensuite option soit merci stp ce cette`
     .trim()
     .split(/\s+/),

@@ -1,12 +1,17 @@
 import type { ActionKind } from '../../../../contract/actions.ts';
+import type { Predicted } from '../../../../contract/predicted.ts';
+import type { Definition } from '../../../../contract/segments.ts';
 import { today } from '../../period.ts';
 import { campaignCeilingIn } from '../campaign/change.ts';
+import { Said } from '../campaign/said.ts';
+import { whenIn } from '../campaign/when.ts';
 import { costCeilingIn } from '../ceiling.ts';
 import type { Clause } from '../clause.ts';
 import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
 import { isFuture } from '../periods/find.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { findSegments } from '../segment-words.ts';
+import { normalise } from '../words.ts';
 import { audienceRule } from './audience.ts';
 import { personIn } from './over-time.ts';
 import { WHO, whoIn } from './people.ts';
@@ -59,7 +64,7 @@ export const readAction: Reader = (clause) => {
   if (sends && !CAMPAIGN.test(text)) return sending(clause);
   if (
     DRAFT.test(text) &&
-    CAMPAIGN.test(text) &&
+    (CAMPAIGN.test(text) || WIN_BACK.test(text)) &&
     (clause.quoted.length > 0 || /^(?:\w+ )?(?:draft|write|compose|entwirf|redacta|redige)\b/.test(text))
   )
     return plan(clause, 'draft_campaign', campaignOf(clause));
@@ -70,7 +75,7 @@ export const readAction: Reader = (clause) => {
 
 function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
   const heeded = 'costLimit' in input;
-  const assumed = WRITING.has(kind) ? unheededIn(clause, kind, heeded) : [];
+  const assumed = WRITING.has(kind) ? unheededIn(clause, heeded) : [];
   return steps(clause, [{ tool: 'propose_action', input: { kind, input } }], { confidence: 0.9, assumed });
 }
 
@@ -82,19 +87,28 @@ function sending(clause: Clause) {
   return plan(clause, 'send_email', { ...emailOf({ ...clause, said: rest }), costLimit });
 }
 
+/** A campaign to win people back is one, whether it is called so or not. */
+const WIN_BACK =
+  /\b(?:win-? ?backs?|re-?activation|ruckgewinnung(?:skampagne)?|ruckhol\w*|zuruckgewinn\w*|recuperacion|reconquete|relance)\b/u;
+
 const WRITING: ReadonlySet<ActionKind> = new Set(['send_email', 'draft_email', 'draft_campaign']);
-const AT_RISK = /\b(?:at risk|(?:about|likely) to (?:leave|churn)|abwanderungsgefahrdete?[nr]?|en riesgo|a risque)\b/u;
+const AT_RISK =
+  /\b(?:at risk|at-risk|(?:about|likely|going) to (?:leave|churn)|churning|abwanderungsgefahrdete?[nr]?|gefahrdete[nr]?|kurz vor dem absprung|en riesgo|a punto de irse|a risque|sur le point de partir)\b/u;
+const ABOUT_TO_BUY =
+  /\b(?:(?:about|likely|going) to buy|kurz vor dem kauf|a punto de comprar|sur le point d'acheter)\b/u;
+const WORTH_MOST =
+  /\b(?:worth (?:the )?most|(?:highest|most) expected value|am meisten wert|de mas valor esperado|les plus precieux)\b/u;
+const BY_EMAIL = /\b(?:by|per|via|por|par|an?) (?:e-?mail|mail|correo|courriel)\b|\be-?mail campaign\b/u;
 const COST =
   /\b(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?|under|below|less than|hochstens|maximal|bis zu|como maximo|hasta|au maximum|au plus|jusqu'a) (?:[£$€] ?)?\d[\d.,]*(?![\d.,]* ?%)(?: ?(?:[£$€]|pounds?|dollars?|euros?|usd|gbp|eur|pfund|libras?|livres?))?/u;
 
 /** An amount behind it tells whom it is for. */
 const SPENT = /\b(?:spen[dt]s?|spending|paid|worth|ausgegeben|gastado|gastaron|depense)\s*$/u;
 
-/** "At most 150 pounds" where nothing reads it, and of a campaign "at risk": what whoever asks counts on, and no plan keeps. */
-function unheededIn({ text, language }: Clause, kind: ActionKind, costIsHeeded: boolean): string[] {
+/** "At most 150 pounds" where nothing reads it: what whoever asks counts on, and no plan keeps. */
+function unheededIn({ text, language }: Clause, costIsHeeded: boolean): string[] {
   const { unheeded } = phrasesOf(language);
-  const words = [...(costIsHeeded ? [] : [COST]), ...(kind === 'draft_campaign' ? [AT_RISK] : [])];
-  const found = words.map((one) => one.exec(text)).filter((one) => one !== null);
+  const found = [costIsHeeded ? null : COST.exec(text)].filter((one) => one !== null);
   return found.filter(({ index }) => !SPENT.test(text.slice(0, index))).map(([said]) => unheeded(said.trim()));
 }
 
@@ -251,25 +265,56 @@ function campaignOf(clause: Clause): Record<string, unknown> {
   const { text, quoted } = clause;
   const ceiling = campaignCeilingIn(clause.said);
   const said = ceiling?.rest ?? clause.said;
-  // A campaign is for a segment: of whom less is asked, or what nobody understands, is asked back.
-  const rule = audienceRule(clause);
-  const [segment] = rule === 'unread' ? [] : findSegments(text, clause.vocabulary.segments);
-  const condition = segment && rule !== 'unread' ? rule : undefined;
-  const channel = (['sms', 'push', 'whatsapp', 'messenger'] as const).find((one) => text.includes(one)) ?? 'email';
+  const whom = campaignFor(clause);
+  const when = whenIn(new Said(normalise(said)), clause.calendar);
+  const named = (['sms', 'push', 'whatsapp', 'messenger', 'email'] as const).find((one) =>
+    one === 'email' ? BY_EMAIL.test(text) : text.includes(one),
+  );
+  // Of a list each person gets it by what reaches them, unless it is said.
+  const channel = named ?? (whom.list ? undefined : 'email');
   const name = said.match(/\b(?:called|named|namens|llamada|nommée)\s+["“«']?([^"”»'.,]{1,100})/i)?.[1]?.trim();
   const message = quoted.find((one) => one !== name);
   const offer = said.match(/\b(\d{1,2} ?% (?:off|discount)|free shipping)\b/i)?.[1];
   const about = aboutOf(said);
   return {
     ...(name && { name }),
-    ...(segment && { segmentId: segment.id }),
-    ...(condition && { condition }),
+    ...(whom.segmentId && { segmentId: whom.segmentId }),
+    ...(whom.condition && { condition: whom.condition }),
     ...(ceiling && { costLimit: { amount: ceiling.amount, currency: ceiling.currency } }),
-    channel,
+    ...(channel && { channel }),
+    ...when,
     ...(about && { subject: about }),
     ...(message && { message }),
     ...(offer && { offer }),
   };
+}
+
+/** Whom a drafted campaign is for: a segment, or a list that the models make; and which of them. */
+function campaignFor(clause: Clause): { segmentId?: string; condition?: Definition; list?: Predicted } {
+  const { text, vocabulary } = clause;
+  const [segment] = findSegments(text, vocabulary.segments);
+  const list = listIn(text) ?? (WIN_BACK.test(text) && !segment ? 'churn' : undefined);
+  const rule = audienceRule(clause);
+  const inSegment = segment && {
+    version: 1 as const,
+    who: 'everyone' as const,
+    where: { type: 'segment' as const, segment: segment.id },
+  };
+  // Whoever is to be won back is about to leave, where nobody else is said.
+  if (list) {
+    const condition = (rule === 'unread' ? undefined : rule) ?? inSegment;
+    return { segmentId: list, list, ...(condition && { condition }) };
+  }
+  // Of whom less is asked, or what nobody understands, is asked back.
+  if (rule === 'unread' || !segment) return {};
+  return { segmentId: segment.id, ...(rule && { condition: rule }) };
+}
+
+/** The list of a model that is named. */
+function listIn(text: string): Predicted | undefined {
+  if (AT_RISK.test(text)) return 'churn';
+  if (ABOUT_TO_BUY.test(text)) return 'purchase';
+  return WORTH_MOST.test(text) ? 'value' : undefined;
 }
 
 function workflowName(said: string): string {

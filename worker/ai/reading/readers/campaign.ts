@@ -19,12 +19,12 @@ const LONGEST_PICK = 14;
 
 /** A change of a campaign: of the one that the answer before was about, or of one that the question speaks of. */
 export function readCampaign(clause: Clause, before: Before | undefined): Draft | undefined {
-  const { text, said, vocabulary } = clause;
+  const { text, said } = clause;
   const inFocus = before !== undefined && isOfCampaigns(before.steps);
   const named = CAMPAIGN.test(text) && CHANGES.test(text);
   if ((!inFocus && !named) || ASKS.test(text) || (clause.metrics.length > 0 && clause.times.length > 0))
     return undefined;
-  const read = readChange(said, vocabulary);
+  const read = readChange(said, clause);
   if (!read) return undefined;
   if (!IT.test(text) && !named && actsAnew(clause)) return undefined;
   const input = { ...read.input, ...whoseOf(read.those, clause, read.input) };

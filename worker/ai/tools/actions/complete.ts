@@ -1,5 +1,6 @@
 import { ACTION_INPUTS, type ActionKind, type ActionRequest } from '../../../../contract/actions.ts';
 import { SEGMENT_KEYS, SegmentKey } from '../../../../contract/analytics.ts';
+import { listOf } from '../../../../contract/campaign-audience.ts';
 import { Definition } from '../../../../contract/segments.ts';
 import { nothing } from '../finding.ts';
 import { plainName } from '../shown.ts';
@@ -9,6 +10,7 @@ import { actionWords } from '../words/actions/languages.ts';
 import type { ActionWords } from '../words/actions/words.ts';
 import { definitionText } from '../words/people/definition.ts';
 import { inSentence, segmentIn } from '../words/segments.ts';
+import { forList } from './for-list.ts';
 import { letterAbout } from './letters.ts';
 import { byId, nameAsAsked } from './named.ts';
 
@@ -24,7 +26,8 @@ export async function completed(
 ): Promise<{ input: Given } | { ask: Finding }> {
   const resolved = await byId(tools, kind, input);
   if ('ask' in resolved) return resolved;
-  const full = written(tools, kind, resolved.input);
+  const list = kind === 'draft_campaign' ? listOf(String(resolved.input.segmentId ?? '')) : undefined;
+  const full = written(tools, kind, list ? await forList(tools, list, resolved.input) : resolved.input);
   if (ACTION_INPUTS[kind].safeParse(full).success) return { input: full };
   const faulty = ACTION_INPUTS[kind].safeParse(full).error?.issues ?? [];
   const wants = faulty.some(({ path: [first] }) => first === 'audience' || first === 'segmentId');
