@@ -32,6 +32,9 @@ export const settingsStyles = css`
     section {
       grid-template-columns: minmax(0, 1fr);
     }
+    section .row > .button {
+      flex: 1 1 auto;
+    }
     section > :empty {
       display: none;
     }
