@@ -151,7 +151,7 @@ describe('a shop of 2,357 buyers, of whom two in three can be written to', () =>
 
   test('a win-back is drafted in words for those of the list who are of a segment, within what it may cost', async () => {
     const question = 'Draft a win-back for high-value people at risk, max $150 cost';
-    const asked = { ...ctx, env: { ...ctx.env, JOBS: { sendBatch: async () => undefined } } } as UserCtx;
+    const asked = { ...ctx, env: { ...ctx.env, JOBS: { sendBatch: async () => undefined } } } as unknown as UserCtx;
     const { found } = await askShop(asked, question);
     const plan = found.flatMap(({ finding }) => finding.cards).find(({ type }) => type === 'plan');
     if (plan?.type !== 'plan') throw new Error('Nothing was planned');
