@@ -105,6 +105,12 @@ export const builderStyles = css`
     border-top: 1px solid var(--line);
     background: var(--paper);
   }
+  /* On a phone it would cover half a line of what is being put together. */
+  @media (max-width: 40rem) {
+    .actions {
+      position: static;
+    }
+  }
   .actions .so-far {
     margin-left: auto;
     color: var(--ink-soft);
