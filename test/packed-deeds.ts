@@ -12,14 +12,21 @@ export async function expectPackedAsStored(db: Database, workspaceId: string): P
     where e.${own} and p.known and e.kind in ('track', 'page', 'screen') order by e.profile_id, e.id`);
   const { rows: codes } = await db.execute<{ code: number; what: string }>(sql`
     select code, concat_ws(' ', source_id, name) as what from deed_codes where ${own}`);
-  const { rows: parts } = await db.execute<{ person: string; deeds: string; first: string; last: string }>(sql`
-    select profile_id as person, encode(deeds, 'hex') as deeds, first_at as first, last_at as last from profile_deeds
+  const { rows: parts } = await db.execute<{
+    person: string;
+    deeds: string;
+    first: string;
+    last: string;
+    plain: boolean;
+  }>(sql`
+    select profile_id as person, encode(deeds, 'hex') as deeds, first_at as first, last_at as last, plain from profile_deeds
     where ${own} order by profile_id, part`);
   const nameOf = new Map(codes.map(({ code, what }) => [BigInt(code), what]));
-  const packed = parts.map(({ person, deeds, first, last }) => {
+  const packed = parts.map(({ person, deeds, first, last, plain }) => {
     const numbers = (deeds.match(/.{16}/g) ?? []).map((hex) => BigInt.asIntN(64, BigInt(`0x${hex}`)));
     const times = numbers.map((number) => Number(number >> 16n));
     expect([Date.parse(first), Date.parse(last)]).toEqual([Math.min(...times), Math.max(...times)]);
+    expect(plain).toBe(times.every((time, index) => index === 0 || time > (times[index - 1] ?? 0)));
     return numbers.map((number, index) => ({
       person,
       deed: `${new Date(times[index] ?? 0).toISOString()} ${nameOf.get(number & 0xffffn)}`,

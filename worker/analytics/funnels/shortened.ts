@@ -8,6 +8,8 @@ const MOST_CODES = 16;
 
 /** What Postgres finds by itself. */
 export interface Shortened {
+  /** What it needs of each part `d` beside its deeds. */
+  columns: SQL;
   /** The parts it is given with `reached`: how many steps, or null where the Worker has to find out. */
   from: (parts: SQL) => SQL;
   /** Of somebody who reached so many, the deeds that were these steps. */
@@ -32,41 +34,53 @@ export function shortened(asked: Sought, codes: Codes): Shortened | undefined {
     windowSeconds === undefined
       ? sql`true`
       : sql`d.last_at <= d.first_at + make_interval(secs => ${windowSeconds}::float8)`;
-  const step = (parts: SQL, index: number): SQL => {
-    const here = wanted[index] ?? [];
+  const withPlace = (parts: SQL, here: number[], index: number): SQL => {
     const found =
       index === 0 || isFreely
-        ? placeOf(here, sql`d.own`)
-        : sql`${placeOf(here, raw(`substring(d.own from d.p${index} + 2)`))} + ${raw(`d.p${index}`)} + 1`;
+        ? placeOf(here, raw('d.own'))
+        : sql`${placeOf(here, raw(`substring(d.own from d.p${index} + 2)`))} + ${raw(`d.p${index} + 1`)}`;
     return sql`select d.*, ${found} as ${raw(`p${index + 1}`)} from (${parts} offset 0) d`;
   };
-  const places = wanted.map((_, index) => raw(`d.p${index + 1}`));
-  const areCodes = sql.join(
-    places.map((place) => sql`(${place} % ${raw(`${DEED}`)} = ${raw(`${DEED - 1}`)}) is not false`),
-    sql` and `,
-  );
-  // Who did not do the second step after the first has come to the first, whatever lies between.
-  const isFound = { ordered: sql`(d.fits or d.p2 is null)`, strict: sql`d.p2 is null`, unordered: sql`d.fits` }[order];
-  const reached = sql.join(
-    places.map((place) => sql`(${place} is not null)::int`),
-    sql` + `,
-  );
-  const deed = (place: SQL) => sql`substring(d.own from ${place} - ${raw(`${DEED - 2}`)} for ${raw(`${DEED}`)})`;
+  const places = wanted.map((_, index) => `d.p${index + 1}`);
+  const way = (depth: number) =>
+    isFreely
+      ? places.map((place) => `coalesce(${deedAt(place)}, '')`).join(' || ')
+      : places.slice(0, depth).map(deedAt).join(' || ');
   return {
+    columns: sql`, case when ${whole} then d.deeds end as own, ${inWindow} as fits`,
     from: (parts) => {
-      const own = sql`select d.*, case when ${whole} then d.deeds end as own, ${inWindow} as fits from (${parts} offset 0) d`;
-      const found = wanted.reduce((inner, _, index) => step(inner, index), own);
-      return sql`select d.*, case when d.own is not null and ${isFound} and ${areCodes} then ${reached} end as reached
-        from (${found} offset 0) d`;
+      const reached = raw(isFreely ? freely(places) : oneByOne(places, order === 'strict'));
+      return sql`select d.*, case when d.own is not null then ${reached} end as reached
+        from (${wanted.reduce(withPlace, parts)} offset 0) d`;
     },
-    way: (depth) =>
-      isFreely
-        ? sql.join(
-            places.map((place) => sql`coalesce(${deed(place)}, '')`),
-            sql` || `,
-          )
-        : sql.join(places.slice(0, depth).map(deed), sql` || `),
+    way: (depth) => raw(way(depth)),
   };
+}
+
+function deedAt(place: string): string {
+  return `substring(d.own from ${place} - ${DEED - 2} for ${DEED})`;
+}
+
+/** Whether codes stand at all of the places: they are the last bytes of a deed. */
+function areCodes(places: string[]): string {
+  return `${places.join(' & ')} & ${DEED - 1} = ${DEED - 1}`;
+}
+
+/** Who did not do the second step after the first has come to the first, whatever the window and what lies between. */
+function oneByOne(places: string[], isStrict: boolean): string {
+  const branches = places.map((place, index) => {
+    const before = places.slice(0, index);
+    if (index === 0) return `when ${place} is null then 0`;
+    return `when ${place} is null then case when ${index > 1 ? 'd.fits and ' : ''}${areCodes(before)} then ${index} end`;
+  });
+  const all = isStrict ? '' : `else case when d.fits and ${areCodes(places)} then ${places.length} end`;
+  return `case ${branches.join(' ')} ${all} end`;
+}
+
+function freely(places: string[]): string {
+  const known = places.map((place) => `coalesce(${place}, ${DEED - 1})`);
+  const count = places.map((place) => `(${place} is not null)::int`).join(' + ');
+  return `case when d.fits and ${areCodes(known)} then ${count} end`;
 }
 
 /** Where the first of the codes stands in some bytes, from 1; null where none does. */
