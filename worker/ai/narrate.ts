@@ -100,7 +100,8 @@ export async function* narrate(
       yield* show(own === '' ? '' : `\n\n${own}`);
       return { provider };
     }
-    yield* finish(narration, 'withheld', sofar, '', signal);
+    // Nothing but spaces is no answer, and nothing of it was withheld.
+    yield* finish(narration, withheld > 0 ? 'withheld' : 'failed', sofar.trim(), '', signal);
     return { provider: builtIn.id };
   }
 }

@@ -6,7 +6,7 @@ import { nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { isAt, isOf } from './place.ts';
 import type { Mark, RowMark, Sentence } from './sentence.ts';
-import { oneAgainstOther } from './than.ts';
+import { oneAgainstOther, timesAgainst } from './than.ts';
 import { wrongTotals } from './totality.ts';
 import { EXTREME_OF, EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, PLACES, RANKS } from './words/claims.ts';
 import { COPULA } from './words/directions.ts';
@@ -38,6 +38,7 @@ export function wrongClaims(sentence: Sentence, topic: Topic, matter: Matter): M
     ...extremesOf(sentence, matter),
     ...ranks(sentence, topic, matter),
     ...oneAgainstOther(sentence, topic, matter),
+    ...timesAgainst(sentence, topic, matter),
     ...wrongTotals(sentence, topic, matter),
     ...flat(sentence, topic, matter),
     ...mostly(sentence, matter),
@@ -132,7 +133,7 @@ function isDayOf({ rowTimes }: Evidence, { times }: RowMark): boolean {
 function rowsOf(sentence: Sentence, mark: Mark, { asked }: Matter): RowMark[] {
   const isAsked = (keys: string[]) => asked.times.some((list) => list.some((key) => keys.includes(key)));
   const times = sentence.times.filter(
-    ({ keys }) => keys.some((key) => /^(?:wd:|[\d*-]+$)/.test(key) && !/^\d{4}$/.test(key)) && !isAsked(keys),
+    ({ keys }) => keys.some((key) => /^(?:wd:|[\d*Q-]+$)/.test(key) && !/^\d{4}$/.test(key)) && !isAsked(keys),
   );
   const rows = [...sentence.rows, ...times.map(({ keys, ...time }) => ({ ...time, rows: [], times: keys }))].filter(
     ({ from, to }) => to <= mark.from || from >= mark.to,
@@ -141,6 +142,11 @@ function rowsOf(sentence: Sentence, mark: Mark, { asked }: Matter): RowMark[] {
   if (!first || !SEVERAL.test(sentence.view.low.slice(mark.from, mark.to))) return first ? [first] : [];
   // "Candle (€600.00), Vase and Throw"
   const named = [first];
+  // "Candle and Vase are your top 2"
+  for (const row of rows.slice(0, rows.indexOf(first)).reverse()) {
+    if (!ALSO.test(sentence.view.low.slice(row.to, named[0]?.from))) break;
+    named.unshift(row);
+  }
   for (const row of rows.slice(rows.indexOf(first) + 1)) {
     if (!ALSO.test(sentence.view.low.slice(named.at(-1)?.to, row.from))) break;
     named.push(row);

@@ -165,7 +165,10 @@ export function statedDirections(sentence: Sentence): Stated[] {
     const copula = COPULA.has(tokens[index - 1]?.word ?? '');
     const next = tokens[index + 1]?.word ?? '';
     const compared =
-      /^(?:up|down|higher|lower|hoher|niedriger)$/.test(word) && copula && !/^(?:to|and|for|with)$/.test(next);
+      /^(?:up|down|higher|lower|hoher|niedriger)$/.test(word) &&
+      copula &&
+      !/^(?:to|and|for|with)$/.test(next) &&
+      !isOfOther(sentence, index);
     if (!denied && !goesOn && !(STATED.has(word) && word !== 'lost') && !compared) continue;
     if (/\?\s*$/.test(view.low)) continue;
     found.push({ mark: { from, to, first: index, last: index + 1, part }, sign, denied });
@@ -189,6 +192,13 @@ function isDenied({ tokens, view }: Sentence, index: number): boolean {
   return /^(?:stieg|stiegen|sank|sanken|fiel|fielen|wuchs|wuchsen)$/.test(word) && after !== undefined
     ? !only(view.low.slice(after.to)) && after.from > to
     : false;
+}
+
+/** "Refunds were higher than discounts" compares two, and states no change. */
+function isOfOther({ tokens, metrics, times, rows }: Sentence, index: number): boolean {
+  if (!/^(?:than|als)$/.test(tokens[index + 1]?.word ?? '')) return false;
+  const from = tokens[index + 1]?.from ?? 0;
+  return metrics.some((one) => one.from > from) && ![...times, ...rows].some((one) => one.from > from);
 }
 
 function trends({ tokens, view }: Sentence): Stated[] {

@@ -137,14 +137,18 @@ function wrongAlone({ keys }: TimeMark, sentence: Sentence, { evidences, asked }
 }
 
 const NONE =
-  /(?:^|[^\p{L}])(?:no|not a single|zero|keine?|keinen|ningun|ninguna|ningunos|aucune?|nicht eine einzige) $/u;
+  /(?:^|[^\p{L}])(?:no|not a single|zero|(?:not|\p{L}*n't)(?: \p{L}+)? any|keine?|keinen|kein(?:e[rsnm]?)? einzige[rsnm]?|ningun|ninguna|ningunos|aucune?|nicht eine einzige) $/u;
+
+/** "Refunds: none" */
+const NONE_AFTER = /^ ?[:=|–—-] ?(?:none|nil|keine?|ninguno?a?s?|aucune?s?|nada|rien|nichts)(?!\p{L})/u;
 
 /** "No refunds" where there are some. */
 function noneAtAll(sentence: Sentence, topic: Topic, matter: Matter): Problem[] {
   return sentence.metrics
-    .filter(({ from, first, ids, part, label }) => {
+    .filter(({ from, to, first, ids, part, label }) => {
       if (label) return false;
-      if (!NONE.test(sentence.view.low.slice(Math.max(0, from - 22), from))) return false;
+      const said = NONE.test(sentence.view.low.slice(Math.max(0, from - 24), from));
+      if (!said && !NONE_AFTER.test(sentence.view.low.slice(to))) return false;
       const mark = { from, to: from, first, last: first, part };
       const scene = {
         ...emptyScene,

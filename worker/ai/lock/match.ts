@@ -53,7 +53,9 @@ function says({ bound, measure, digits }: Figure, shown: bigint, step: bigint, e
   if (shown === 0n) return false;
   if (bound === 'vague') return exact >= shown && exact < shown * (shown < ONE * 1000n ? 10n : 1000n);
   if (measure === 'times') {
-    if (bound === 'over' || bound === 'under') return directed(bound, shown, digits ? step : ONE, exact, 50n);
+    // "More than doubled" may be much more; "nearly tripled" is not much less.
+    if (bound === 'over') return directed(bound, shown, digits ? step : ONE, exact, 50n);
+    if (bound === 'under') return directed(bound, shown, digits ? step : ONE, exact, 12n);
     return near(exact, shown, digits ? 3n : 1n) && (!digits || roundsTo(exact, shown, step));
   }
   // What a scale hides ("£1m") may not be much; what decimals hide is said by them.

@@ -4,6 +4,7 @@ import type { Figure } from './figures.ts';
 import { measured } from './measured.ts';
 import type { View } from './view.ts';
 import { BARE_FRACTIONS, FRACTIONS, MULTIPLES, spelled, type Tongue, VAGUE } from './words/numbers.ts';
+import { METRIC_PHRASES, stem, UNIT_OF } from './words/phrases.ts';
 
 const WORD = /\p{L}+/gu;
 const whole = (value: number) => [{ value: BigInt(Math.round(value * 1e6)) * 1_000_000n, step: ONE }];
@@ -60,6 +61,11 @@ export function inWords(
     // "To the cent" is the coin, and not the French hundred.
     if (word === 'cent' && /^(?:the|den|every|each|last)$/.test(words[index - 1]?.word ?? '')) continue;
     if (isAnotherWord(word, words[index - 1]?.word ?? '', view.low.slice(to))) continue;
+    const one = onlyOne(view, from, words[index - 1]?.word ?? '');
+    if (one) {
+      add(one);
+      continue;
+    }
     const part = partOf(view, from);
     if (part) {
       add(part);
@@ -115,6 +121,24 @@ function longest(words: string[], tongues: Set<Tongue>, tongue: Tongue) {
     if (found && found.words > (best?.words ?? 0)) best = found;
   }
   return best;
+}
+
+const ONE_OF = [
+  /^(?:(?:only|just|exactly|nur|bloss|lediglich|solo|solamente|seulement|juste) )?(?:a single|eine? einzige[rsnm]?|einen einzigen|un(?:a)? (?:solo|sola|unico|unica)|une? (?:seule?|unique))(?= (\p{L}+))/u,
+  /^(?:only|just|exactly|nur|bloss|lediglich|solo|solamente|seulement|juste) (?:one|eine?[nm]?|una?|une)(?= (\p{L}+))/u,
+];
+const HAD_ONE = /^(?:had|was|got|took|received)$/;
+
+/** "Only one order", "une seule commande", "you had one order": of what is counted, articles count. */
+function onlyOne(view: View, from: number, before: string): Figure | undefined {
+  const rest = view.low.slice(from, from + 60);
+  const match =
+    ONE_OF.map((pattern) => pattern.exec(rest)).find(Boolean) ??
+    (HAD_ONE.test(before) ? /^one(?= (\p{L}+))/u.exec(rest) : null);
+  if (!match || /^(?:not|kein\p{L}*|ni|no|pas)$/u.test(before)) return undefined;
+  const ids = METRIC_PHRASES.find([stem(match[1] ?? '')], 0)?.ids ?? [];
+  if (!ids.some((id) => UNIT_OF.get(id) === 'count')) return undefined;
+  return measured(view, from, from + match[0].length, whole(1), false);
 }
 
 const TIME_UNIT =

@@ -12,10 +12,13 @@ import {
   BUYS,
   COMES_FROM,
   EVERYBODY,
+  LOST_MONEY,
   NOBODY,
   NONE_OF,
   NOTHING,
+  NOTHING_BACK,
   ONLY_ROW,
+  RECORD,
   SOLD,
 } from './words/totality.ts';
 
@@ -32,6 +35,7 @@ export function wrongTotals(sentence: Sentence, topic: Topic, matter: Matter): M
     ...nothing(sentence, matter),
     ...onlyThis(sentence, topic, matter),
     ...everybody(sentence, matter),
+    ...[LOST_MONEY, RECORD].flatMap((pattern) => unknown(sentence, pattern)),
   ];
 }
 
@@ -96,7 +100,10 @@ function nobody(sentence: Sentence, matter: Matter): Mark[] {
   const did = sentence.metrics.find((one) => own(one) && !one.label);
   const row = sentence.rows.find(own);
   const counts = (known: Evidence[]) => known.filter(({ fact }) => fact.unit === 'count');
-  if (did) return isDenied(counts(knownOf(did, sentence, matter))) ? [mark] : [];
+  if (did) {
+    const known = knownOf(did, sentence, matter);
+    return isDenied(counts(known)) || (did.ids.includes('refunds') && isDenied(known)) ? [mark] : [];
+  }
   if (!row) {
     const bought = ({ fact, rows }: Evidence) =>
       rows.length === 0 && fact.of.some((word) => /^(?:purchase|bought|orders?|customers?)$/.test(word));
@@ -113,11 +120,23 @@ function nobody(sentence: Sentence, matter: Matter): Mark[] {
 
 /** "You sold nothing on Monday" */
 function nothing(sentence: Sentence, matter: Matter): Mark[] {
-  const match = NOTHING.exec(sentence.view.low);
+  const match = NOTHING.exec(sentence.view.low) ?? NOTHING_BACK.exec(sentence.view.low);
   if (!match) return [];
   const mark = markOf(sentence, match.index, match.index + match[0].length);
   if (isUnreal(sentence, mark)) return [];
-  return isDenied(knownOf({ ...mark, ids: ['revenue', 'orders'] }, sentence, matter)) ? [mark] : [];
+  return isDenied(
+    knownOf({ ...mark, ids: NOTHING_BACK.test(match[0]) ? ['refunds'] : ['revenue', 'orders'] }, sentence, matter),
+  )
+    ? [mark]
+    : [];
+}
+
+/** Of what was earned in the end, and of all times before, no fact tells. */
+function unknown(sentence: Sentence, pattern: RegExp): Mark[] {
+  const match = pattern.exec(sentence.view.low);
+  if (!match) return [];
+  const mark = markOf(sentence, match.index, match.index + match[0].length);
+  return isUnreal(sentence, mark) ? [] : [mark];
 }
 
 /** "Only Candle sold": all the others did not. */

@@ -84,9 +84,9 @@ export const HARDLY =
 export const NEVER = /(?<!\p{L})(?:never|nie|niemals|nunca|jamas|jamais) (?:\p{L}+ )?$/u;
 /** One row against another. */
 export const THAN = new RegExp(
-  `(?<!\\p{L})(?:(?:(?<more>more|better|higher|mehr|besser|hoher|starker|grosser|mas|mejor|plus|mieux)|(?<less>less|fewer|lower|worse|weniger|schlechter|niedriger|geringer|schwacher|kleiner|menos|peor|moins))(?: \\p{L}[\\p{L}']*){0,4} (?:than|als|qu'|que)|(?<ahead>${any(`
-    ahead_of outsold outsells outperform(?:ed|s)? beats? surpass(?:ed|es)? overtook eclipse[sd]? (?:liegt|lag|liegen|lagen|rangiert|steht|landete)_vor
-    ubertraf ubertrifft ubertrafen schlug por_delante_de supera_a supero_a superan_a superaron_a gano_a
+  `(?<!\\p{L})(?:(?:(?<more>more|better|higher|larger|bigger|greater|mehr|besser|hoher|starker|grosser|mas|mejor|plus|mieux)|(?<less>less|fewer|lower|smaller|worse|weniger|schlechter|niedriger|geringer|schwacher|kleiner|menos|peor|moins))(?: \\p{L}[\\p{L}']*){0,4} (?:than|als|qu'|que)|(?<ahead>${any(`
+    ahead_of exceed(?:ed|s)? outspent outnumber(?:ed|s)? outsold outsells outperform(?:ed|s)? beats? surpass(?:ed|es)? overtook eclipse[sd]? (?:liegt|lag|liegen|lagen|rangiert|steht|landete)_vor
+    ubertraf ubertrifft ubertrafen schlug por_delante_de supera_a supero_a supera superan_a superaron_a superan gano_a
     devant (?:a_)?depassee? depasse surpasse`).replaceAll('_', ' ')})|(?<behind>${any(`
     behind trails? trailed (?:liegt|lag|liegen|lagen|rangiert|steht|landete)_hinter por_detras_de derriere`).replaceAll(
     '_',
@@ -94,6 +94,13 @@ export const THAN = new RegExp(
   )}))(?:(?<=')|(?!\\p{L}))`,
   'u',
 );
+
+/** As much as another time. */
+export const AS_MUCH =
+  /(?<!\p{L})(?<nearly>(?:almost|nearly|about|roughly|fast|beinahe|etwa|casi|presque|a peu pres) )?(?:as (?:much|many|high|well|good|strong) as|the same as|exactly like|(?:genau)?so (?:viele?|hoch|gut|stark) wie|gleich (?:viele?|hoch|gut) wie|lo mismo que|tanto como|igual que|autant (?:de \p{L}+ )?qu(?:e|')|pareil qu(?:e|')|la meme chose qu(?:e|'))/u;
+/** "The week before was better." */
+export const BETTER_TIME =
+  /(?<!\p{L})(?:was|were|war|waren|fue|fueron|etait|etaient|a ete) (?:\p{L}+ )?(?:(?<more>better|stronger|busier|besser|starker|mejor|meilleure?)|(?<less>worse|weaker|quieter|slower|schlechter|schwacher|peor|pire|moins bonne?))(?= ?[.,;!)]| ?$)/u;
 
 /** Right beside the metric that is highest or lowest: "the most revenue", "der höchste Umsatz". */
 export const EXTREME_OF: { before: RegExp; after?: RegExp; sign: 1 | -1 }[] = [
@@ -141,5 +148,8 @@ export const CLAIM_WORDS = new Set(
   stable stables inchange inchangee plupart majorite presque jamais plus moins leads lead lidera encabeza vorn vorne
   peaked peak peaks bottomed hochsten starksten tiefpunkt hohepunkt hochstwert pico toco culmine creux second third fourth number nummer numero ranks ranked comes came finished placed place platz rang lugar puesto stelle highest lowest
   only nur solo unicamente seul seule seulement nobody niemand nadie personne nothing nichts nada rien everybody everyone jeder todos tous all alle ganze gesamte
-  toda todo todas toute toutes every fewest fewer`)}`.split('|'),
+  toda todo todas toute toutes every fewest fewer better worse stronger weaker besser schlechter mejor peor meilleur meilleure pire as much same mismo tanto autant wie
+  larger higher lower hoher niedriger exceed exceeded exceeds outspent outnumber outnumbered superan supera record rekord ever any none nada rien aucun ningun ninguno`)}`.split(
+    '|',
+  ),
 );

@@ -47,11 +47,11 @@ export const GO_ON = new Set(list(`been keep keeps kept still started esta estan
 export const TRENDS: [1 | -1, RegExp][] = [
   [
     1,
-    /(?<!\p{L})(?:on the rise|trend(?:s|ing|ed)? (?:up|upwards?)|upward trend|going up|picking up|picked up|(?:geht|ging|gehen) (?:es )?(?:bergauf|aufwarts|nach oben)|aufwartstrend|im aufwind|(?:va|van|iba|iban) (?:al alza|en aumento)|tendencia (?:al alza|ascendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:hausse|progression)|tendance (?:haussiere|a la hausse))(?!\p{L})|[↑▲📈](?! ?[\d\p{Sc}])/u,
+    /(?<!\p{L})(?:on the rise|trend(?:s|ing|ed)? (?:up|upwards?)|upward trend|(?:going|gone) up|picking up|picked up|(?:geht|ging|gehen) (?:es )?(?:bergauf|aufwarts|nach oben)|aufwartstrend|im aufwind|(?:va|van|iba|iban) (?:al alza|en aumento)|tendencia (?:al alza|ascendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:hausse|progression)|tendance (?:haussiere|a la hausse))(?!\p{L})|[↑▲📈](?! ?[\d\p{Sc}])/u,
   ],
   [
     -1,
-    /(?<!\p{L})(?:on the decline|in decline|trend(?:s|ing|ed)? (?:down|downwards?)|downward trend|going down|downhill|(?:geht|ging|gehen) (?:es )?(?:bergab|abwarts|nach unten)|abwartstrend|im sinkflug|(?:va|van|iba|iban) (?:a la baja|en descenso)|tendencia (?:a la baja|descendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:baisse|recul)|tendance (?:baissiere|a la baisse))(?!\p{L})|[↓▼📉](?! ?[\d\p{Sc}])/u,
+    /(?<!\p{L})(?:on the decline|in decline|gone down|trend(?:s|ing|ed)? (?:down|downwards?)|downward trend|going down|downhill|(?:geht|ging|gehen) (?:es )?(?:bergab|abwarts|nach unten)|abwartstrend|im sinkflug|(?:va|van|iba|iban) (?:a la baja|en descenso)|tendencia (?:a la baja|descendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:baisse|recul)|tendance (?:baissiere|a la baisse))(?!\p{L})|[↓▼📉](?! ?[\d\p{Sc}])/u,
   ],
 ];
 /** With a figure beside them, or after "is", "was", "went". */

@@ -18,6 +18,13 @@ export const BUYS =
 /** "You sold nothing" */
 export const NOTHING =
   /(?<!\p{L})(?:(?:sold|took|made|earned|brought in|received) (?:\p{L}+ ){0,2}?nothing|nothing (?:was )?(?:sold|ordered)|nichts (?:verkauft|eingenommen|umgesetzt|bestellt)|no (?:vendiste|se vendio|ingresaste|vendieron) nada|(?:n'avez|n'a|ne) (?:\p{L}+ )?rien (?:ete )?(?:vendu|encaisse|commande)|rien (?:n'a ete )?(?:vendu|encaisse))(?!\p{L})/u;
+export const NOTHING_BACK =
+  /(?<!\p{L})(?:nothing (?:was )?(?:refunded|returned)|nichts (?:erstattet|zuruckgegeben)|no se (?:reembolso|devolvio) nada|rien n'a ete (?:rembourse|retourne)|rien (?:rembourse|retourne))(?!\p{L})/u;
+export const LOST_MONEY =
+  /(?<!\p{L})(?:(?:lost|losing|loses) money|(?:einen )?verlust gemacht|geld verloren|perdi(?:ste|o|eron) dinero|perdu de l'argent)(?!\p{L})/u;
+/** The most that ever was. */
+export const RECORD =
+  /(?<!\p{L})(?:(?:best|strongest|biggest|highest|worst|weakest|lowest) (?:\p{L}+ )?(?:day|week|month|quarter|year) (?:ever|yet|on record|of all time)|(?:hit|set|reached|broke|broken) (?:a |an |the |all )?(?:new )?(?:record|all-time)|record-?(?:breaking)? (?:day|week|month|quarter|year|revenue|sales)|rekord(?:tag|woche|monat|jahr|umsatz)?|aller zeiten|(?:dia|semana|mes|ano|ventas|ingresos) (?:de )?record|(?:mejor|peor) (?:\p{L}+ )?de la historia|(?:jour|semaine|mois|annee|chiffre) record|de tous les temps)(?!\p{L})/u;
 /** "Only Candle sold", "Candle was the only product that sold". */
 export const ONLY_ROW =
   /(?<!\p{L})(?:(?:only|just|nur|solo|unicamente|seule?s?|seulement|uniquement) (?:the |die |der |das |el |la |le )?)$/u;

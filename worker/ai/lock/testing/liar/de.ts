@@ -1,5 +1,5 @@
 import { DAILY } from '../ranged.ts';
-import { PRODUCTS } from '../shops.ts';
+import { LUMEN, PRODUCTS } from '../shops.ts';
 import { funnel, retention, SEGMENTS, WHOLE, why } from '../told-shops.ts';
 import type { Liar } from './liar.ts';
 
@@ -137,6 +137,21 @@ export const de: Liar = [
       ['Germany ist dein zweitgrößter Markt.', 'Netherlands ist dein zweitgrößter Markt.'],
       ['France brachte mehr als Germany.', 'Germany brachte mehr als France.'],
       ['Fast der gesamte Umsatz kommt aus Netherlands.', 'Der Großteil des Umsatzes kommt aus United Kingdom.'],
+    ],
+  ],
+  [
+    'of one thing against another',
+    LUMEN,
+    [
+      ['Du hattest nur eine Bestellung.', 'Du hattest nur 6 Bestellungen.'],
+      ['Die Rabatte waren höher als die Erstattungen.', 'Die Erstattungen waren höher als die Rabatte.'],
+      ['Die Woche davor war besser.', 'Letzte Woche war besser als die Woche davor.'],
+      ['Der Umsatz hat sich fast verdreifacht.', 'Der Umsatz hat sich mehr als verdoppelt.'],
+      ['Der Umsatz war so hoch wie in der Woche davor.', 'Der Umsatz war höher als in der Woche davor.'],
+      ['Keine einzige Bestellung kam letzte Woche.', 'Letzte Woche kamen 6 Bestellungen.'],
+      ['Erstattungen: keine', 'Erstattungen: 90,00 $'],
+      ['Es wurde nichts erstattet.', 'Es wurden 90,00 $ erstattet.'],
+      ['Das war ein Rekord.', 'Der Umsatz stieg um 155 %.'],
     ],
   ],
 ];

@@ -1,5 +1,5 @@
 import { DAILY } from '../ranged.ts';
-import { PRODUCTS } from '../shops.ts';
+import { LUMEN, PRODUCTS } from '../shops.ts';
 import { funnel, retention, SEGMENTS, WHOLE, why } from '../told-shops.ts';
 import type { Liar } from './liar.ts';
 
@@ -175,6 +175,29 @@ export const en: Liar = [
         'A third of revenue comes from outside the United Kingdom, £2.9 million.',
         'United Kingdom brought in £7.3 million.',
       ],
+    ],
+  ],
+  [
+    'of one thing against another',
+    LUMEN,
+    [
+      ['You had one order last week.', 'You had six orders last week.'],
+      ['There was only one order last week.', 'There were only 6 orders last week.'],
+      ['Just a single order came in.', 'Six orders came in.'],
+      ['Discounts were larger than refunds.', 'Refunds were higher than discounts.'],
+      ['You gave more in discounts than you refunded.', 'Refunds were higher than discounts.'],
+      ['Revenue was less than refunds.', 'Refunds were lower than revenue.'],
+      ['You lost money last week.', 'You took $510.00 last week.'],
+      ['Nobody asked for a refund.', 'Refunds came to $90.00.'],
+      ['There weren’t any refunds.', 'Refunds came to $90.00.'],
+      ['Refunds: none', 'Refunds: $90.00'],
+      ['Nothing was refunded.', '$90.00 was refunded.'],
+      ['Revenue nearly tripled.', 'Revenue more than doubled.'],
+      ['The week before was better.', 'Last week was better than the week before.'],
+      ['Last week was worse than the week before.', 'Last week was better than the week before.'],
+      ['It was your best week ever.', 'Last week was better than the week before.'],
+      ['Revenue hit a record.', 'Revenue rose by 155%.'],
+      ['You sold as much as the week before.', 'You sold more than the week before.'],
     ],
   ],
 ];

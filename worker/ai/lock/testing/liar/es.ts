@@ -1,5 +1,5 @@
 import { DAILY } from '../ranged.ts';
-import { PRODUCTS } from '../shops.ts';
+import { LUMEN, PRODUCTS } from '../shops.ts';
 import { funnel, retention, SEGMENTS, WHOLE, why } from '../told-shops.ts';
 import type { Liar } from './liar.ts';
 
@@ -136,6 +136,19 @@ export const es: Liar = [
       ['Germany es tu segundo mercado.', 'Netherlands es tu segundo mercado.'],
       ['France aportó más que Germany.', 'Germany aportó más que France.'],
       ['Casi todos los ingresos vienen de Netherlands.', 'La mayor parte de los ingresos viene de United Kingdom.'],
+    ],
+  ],
+  [
+    'of one thing against another',
+    LUMEN,
+    [
+      ['Tuviste un solo pedido.', 'Tuviste 6 pedidos.'],
+      ['Los descuentos superaron a los reembolsos.', 'Los reembolsos superaron a los descuentos.'],
+      ['La semana anterior fue mejor.', 'Los ingresos subieron un 155 %.'],
+      ['Vendiste lo mismo que la semana anterior.', 'Vendiste más que la semana anterior.'],
+      ['Reembolsos: ninguno', 'Reembolsos: 90,00 $'],
+      ['No se reembolsó nada.', 'Los reembolsos fueron de 90,00 $.'],
+      ['Fue una semana récord.', 'Los ingresos subieron un 155 %.'],
     ],
   ],
 ];

@@ -1,5 +1,5 @@
 import { DAILY } from '../ranged.ts';
-import { PRODUCTS } from '../shops.ts';
+import { LUMEN, PRODUCTS } from '../shops.ts';
 import { funnel, retention, SEGMENTS, WHOLE, why } from '../told-shops.ts';
 import type { Liar } from './liar.ts';
 
@@ -163,6 +163,23 @@ export const fr: Liar = [
         "Presque tout le chiffre d'affaires vient de Netherlands.",
         "La majeure partie du chiffre d'affaires vient de United Kingdom.",
       ],
+    ],
+  ],
+  [
+    'of one thing against another',
+    LUMEN,
+    [
+      ['Vous avez eu une seule commande.', 'Vous avez eu six commandes.'],
+      [
+        'Les remises étaient plus élevées que les remboursements.',
+        'Les remboursements étaient plus élevés que les remises.',
+      ],
+      ['La semaine précédente était meilleure.', "Le chiffre d'affaires a augmenté de 155 %."],
+      ["Le chiffre d'affaires a presque triplé.", "Le chiffre d'affaires a plus que doublé."],
+      ['Vous avez vendu autant que la semaine précédente.', 'Vous avez vendu plus que la semaine précédente.'],
+      ['Remboursements : aucun', 'Remboursements : 90,00 $'],
+      ["Rien n'a été remboursé.", 'Les remboursements étaient de 90,00 $.'],
+      ['Une semaine record.', "Le chiffre d'affaires a augmenté de 155 %."],
     ],
   ],
 ];
