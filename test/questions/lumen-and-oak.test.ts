@@ -4,6 +4,7 @@ import { startTestDatabase, type TestDatabase } from '../database.ts';
 import { openLumenAndOak } from '../lumen-and-oak-shop.ts';
 import { expectAnswer } from './answering.ts';
 import { LUMEN_QUESTIONS } from './lumen-and-oak.ts';
+import { LUMEN_PEOPLE } from './people.ts';
 
 let database: TestDatabase;
 let shop: UserCtx;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 describe('Lumen & Oak answers', () => {
-  test.for(LUMEN_QUESTIONS)('%s', { timeout: 20_000 }, ([question, expected]) =>
+  test.for([...LUMEN_QUESTIONS, ...LUMEN_PEOPLE])('%s', { timeout: 20_000 }, ([question, expected]) =>
     expectAnswer(shop, question, expected),
   );
 });

@@ -57,5 +57,5 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   effectue effectuees evolue evolution vont fut furent sera nous vous ils elles ce cet cette ces aussi mais seulement nouveau nouvelle nouveaux nouvelles premiere premier deuxieme derniere dernier precedent suivant pas jamais puis alors ainsi
   nel nella dei degli delle questo questa scorso venduto fatto anno mese settimana no na nos nas foi foram fiz fizemos passado passada ano mes semana het een hebben verkocht vorige maand jaar week deze dit
   consent reach reached reachable texted contacted opted subscribed unsubscribed
-  einwilligung erreichen erreiche erreichbar anschreiben kontaktieren schreiben abgemeldet abbestellt puedo podemos puede escribir contactar baja suscrito suscritos consentimiento
+  einwilligung eingewilligt zugestimmt gens erreichen erreiche erreichbar anschreiben kontaktieren schreiben abgemeldet abbestellt puedo podemos puede escribir contactar baja suscrito suscritos consentimiento
   puis peut pouvons joindre ecrire contacter atteindre joignable joignables desabonne desabonnes abonne abonnes consentement`;

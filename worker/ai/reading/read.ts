@@ -7,6 +7,7 @@ import { phrasesOf } from './phrasing.ts';
 import { readAlone } from './readers/alone.ts';
 import { readCampaign, together } from './readers/campaign.ts';
 import { READERS } from './readers/list.ts';
+import { asksWhatIsLost } from './readers/over-time.ts';
 import type { Draft } from './readers/reader.ts';
 import { readResults } from './readers/results.ts';
 import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
@@ -82,7 +83,7 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
   const read: Read[] = [];
   let before = given;
   for (const { said, joined } of sentences) {
-    if (joined && THEIRS.test(said) && ranksPeople(before)) continue;
+    if (joined && ((THEIRS.test(said) && ranksPeople(before)) || asksWhatIsLost(said, before?.steps.at(-1)))) continue;
     const clause = clauseOf(said, setting);
     const draft = withTimeOf(clause, readOne(clause, before), setting, read);
     if (joinsChange(read.at(-1)?.draft, draft)) continue;

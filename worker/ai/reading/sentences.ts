@@ -10,7 +10,7 @@ const MOST = 80;
 const END =
   /(?<=[?!;\n])\s*|(?<=\.)(?<!\d\.)(?<!\b(?:[Vv]s|[Nn]o|[Nn]r|approx|incl|inkl|excl|e\.g|i\.e|Mr|Mrs|Ms|Dr|St|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|bzw|z\.B|ca)\.)\s+(?=\p{Lu}|[“"«¿¡])/gu;
 const ASKS =
-  "how|what|what's|who|who's|which|when|why|where|whose|is|are|did|do|does|can|show|list|give|tell|compare|also|wie|was|wer|welche[rsn]?|wann|warum|wo|zeig\\w*|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|qu[eé]|cu[aá]ndo|por qu[eé]|d[oó]nde|combien|quel(?:le)?s?|qui|quand|pourquoi|o[uù]|quanto|quanti|quali|chi|hoeveel|welke|wie";
+  "how|what|what's|who|who's|which|when|why|where|whose|is|are|did|do|does|can|show|list|give|tell|compare|also(?! (?:an?|the|bought|ordered)\\b)|wie|was|wer|welche[rsn]?|wann|warum|wo|zeig\\w*|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|qu[eé]|cu[aá]ndo|por qu[eé]|d[oó]nde|combien|quel(?:le)?s?|qui|quand|pourquoi|o[uù]|quanto|quanti|quali|chi|hoeveel|welke|wie";
 const JOINT = new RegExp(
   `,?\\s+(?:and|und|y|et|e|en|then|sowie|as well as)\\s+(?:also\\s+|then\\s+)?(?=(?:${ASKS})\\b(?!\\s+(?:many\\s+)?(?:not|it|be)\\b))`,
   'giu',

@@ -246,7 +246,9 @@ function segmentOf(clause: Clause): Record<string, unknown> {
   const [segment] = findSegments(text, clause.vocabulary.segments);
   const isWhole = segment && audienceRule(clause) === undefined;
   const where = isWhole && { version: 1, who: 'known', where: { type: 'segment', segment: segment.id } };
-  const name = quoted[0] ?? named;
+  // "Save them as a segment" names none.
+  const name =
+    quoted[0] ?? (/^(?:an? |the )?(?:new )?(?:segment|group|list|audience)$/i.test(named ?? '') ? undefined : named);
   return { ...(name && { name }), ...((definition ?? where) && { definition: definition ?? where }) };
 }
 

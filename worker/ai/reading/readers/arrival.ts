@@ -15,6 +15,7 @@ const ARRIVAL = new RegExp(
     `\\b(?:are|is|have|any|which|what)\\b.{0,12}\\b${DATA}\\b.{0,12}\\b(?:missing|lost|not (?:arrived|counted|there)|incomplete)\\b`,
     `\\b(?:did|has|is|was|were) (?:my |the |our |last )*(?:sync|import|backfill)\\b`,
     `\\b(?:do|have) (?:you|we) (?:have|got|received?|get)\\b.{0,8}\\ball (?:of )?(?:my|our|the) ${DATA}\\b`,
+    `\\bwhy (?:is|are) there no ${DATA}\\b|^what is missing\\W*$`,
     `\\bwhat (?:is|have (?:i|we)) connected\\b|\\bwhich (?:shops?|apps?|tools?|systems?) (?:is|are) connected\\b`,
     `\\b${PLATFORM}\\b.{0,20}\\b(?:up[- ]to[- ]date|in sync|synced|syncing|connected|working|current|complete|aktuell|synchron\\w*|verbunden|auf dem neuesten stand|al dia|actualizad\\w+|conectad\\w+|sincronizad\\w+|a jour|connectee?|synchronisee?)\\b`,
     `\\bwann\\b.{0,24}\\b(?:daten|ereignisse?|bestellungen)\\b.{0,30}\\b(?:an|angekommen|eingetroffen|eingegangen|aktualisiert|gekommen)\\b|\\bwann (?:kamen?|trafen)\\b.{0,12}\\bdaten\\b`,

@@ -5,7 +5,7 @@ import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.
 import { readPeople, readSegmentPeople } from './people.ts';
 import { readPeriods } from './periods.ts';
 import type { Reader } from './reader.ts';
-import { readRecentBuyers } from './recent.ts';
+import { readFirstBuyers, readRecentBuyers } from './recent.ts';
 import { readCampaigns, readDefinition, readFacts, readSegments, readSources } from './shop.ts';
 import { readConnect, readTalk } from './talk.ts';
 import { readUnheard, readUnknown } from './unknown.ts';
@@ -27,6 +27,7 @@ export const READERS: Reader[] = [
   readRetention,
   readFunnel,
   readRecentBuyers,
+  readFirstBuyers,
   readPeople,
   readSegmentPeople,
   readPerson,

@@ -62,6 +62,17 @@ export function followList(clause: Clause, before: Before): Draft | undefined {
   return actOn(clause, text, group) ?? askOf(clause, text, group);
 }
 
+const EVERYBODYS =
+  /^(?:please )?(?:(?:give|show|list|export|get|send me|download|zeig\w*|gib|exportier\w*|dame|muestra\w*|exporta\w*|donne\w*|montre\w*|exporte\w*)(?: me| mir|-moi)? )?(?:(?:the|all|all the|die|alle|los|todos los|les|toutes les|tous les) )*(?:e-?mail(?:s|-?adress\w*| addresses)?|mail addresses|correos(?: electronicos)?|adresses e-?mails?) (?:of|from|von|de|des|der) (?:all |alle[nr]? |todos |tous )?(?:of )?(?:my |our |the |meine[nr]? |unsere[nr]? |los |mis |les |mes )?(?:customers|buyers|clients|kunden|clientes)$/;
+
+/** The addresses of all who have bought. */
+export function readAddresses(clause: Clause): Draft | undefined {
+  if (!EVERYBODYS.test(clause.text.replace(/[?!.\s]+$/, ''))) return undefined;
+  const definition = anybody({ type: 'orders', of: 'orders', is: 'at_least', amount: 1 });
+  const list: Listed = { definition, by: 'revenue', order: 'highest', range: 'all', limit: 100, addresses: true };
+  return steps(clause, [{ tool: 'list_people', input: list }]);
+}
+
 function groupOf({ tool, input }: Step): Group | undefined {
   if (tool === 'predict' && input.person === undefined) {
     if (input.what === 'churn') return { prediction: 'churn' };

@@ -1,3 +1,4 @@
+import type { Step } from '../../../../contract/analyst.ts';
 import { today } from '../../period.ts';
 import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
@@ -6,6 +7,7 @@ import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { unitAt } from '../periods/period.ts';
 import { faultIn, timesOf } from '../times.ts';
+import { normalise } from '../words.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 
 const EXPLAINED = ['revenue', 'orders', 'customers', 'average_order_value', 'refunds', 'visitors'] as const;
@@ -111,19 +113,26 @@ export const readFunnel: Reader = (clause) => {
 };
 
 const CHURN =
-  /\b(?:churn(?:ing|ed|s)?|at risk|(?:about|going|likely|expected|close|liable) to (?:leave|lapse|stop buying|go|quit|defect)|might (?:leave|lapse|stop)|(?:will|could) (?:leave|lapse|stop buying)|(?:am i|are we|we are|i am) (?:about to lose|losing|going to lose)|(?:will|might|could) (?:we|i) lose|(?:will|would) (?:probably|likely|most likely) (?:never|not) (?:return|come back|buy|order)|(?:probably|likely) never (?:return|come back|buy|order)|(?:werden|konnten) (?:wir|ich) .{0,20}verlieren|(?:vamos|voy) a perder|perderemos|podriamos perder|(?:risquons|allons|va|vais)-?(?:nous|t-on|je)? (?:de )?perdre|abwander\w+|abwanderungsgefahrdet\w*|absprung\w*|verliere(?:n)? (?:ich|wir) (?:bald )?|kunden verlieren|en riesgo|a punto de (?:irse|perder)|riesgo de (?:abandono|fuga|perder)|abandonar(?:an|ian)?|a risque|sur le point de (?:partir|perdre)|risquent de partir|vont partir|a rischio|em risco|dreigen te vertrekken)\b/;
+  /\b(?:churn(?:ing|ed|s)?|at risk|(?:about|going|likely|expected|close|liable) to (?:leave|lapse|stop buying|go|quit|defect)|might (?:leave|lapse|stop)|(?:will|could) (?:leave|lapse|stop buying)|who (?:is|are) leaving|slipping away|drifting away|(?:am i|are we|we are|i am) (?:about to lose|losing|going to lose)|(?:will|might|could) (?:we|i) lose|(?:will|would) (?:probably|likely|most likely) (?:never|not) (?:return|come back|buy|order)|(?:probably|likely) never (?:return|come back|buy|order)|(?:werden|konnten) (?:wir|ich) .{0,20}verlieren|(?:vamos|voy) a perder|perderemos|podriamos perder|(?:risquons|allons|va|vais)-?(?:nous|t-on|je)? (?:de )?perdre|abwander\w+|abspringen|abzuspringen|(?<!\bwo )spring(?:t|en)\b.{0,20}\bab|(?:will|wollen|wird|werden) .{0,20}(?:uns verlassen|weggehen)|abwanderungsgefahrdet\w*|absprung\w*|verliere(?:n)? (?:ich|wir) (?:bald )?|kunden verlieren|en riesgo|a punto de (?:irse|perder|marcharse)|(?:se )?(?:va|van) a (?:ir(?:se)?|marchar(?:se)?|dejar(?:nos)?)|dejara[n]? de comprar|riesgo de (?:abandono|fuga|perder)|abandonar(?:an|ian)?|a risque|sur le point de (?:partir|perdre)|(?:risque|risquent) de (?:partir|nous quitter)|(?:va|vont) (?:partir|nous quitter)|a rischio|em risco|dreigen te vertrekken)\b/;
 const LIKELY =
   /\b(?:(?:most )?likely (?:to (?:buy|order|purchase|convert|return|come back|reorder)|buyers?)|who (?:will|is going to|are going to|might|would|could) (?:\w+ )?(?:buy|order|purchase|come back|reorder)|next (?:likely )?buyers?|probably (?:buy|order)|wer (?:wird|kauft) (?:\w+ ){0,3}(?:kaufen|bestellen|als nachstes|wieder)|wahrscheinlich(?:sten)? (?:kaufen|kaufer|kauft|bestell\w+)|quien(?:es)? (?:va|van|comprara|compraran)|probablemente compr\w+|mas probable\w* (?:que|de)|qui va (?:acheter|commander)|susceptibles d'acheter)\b/;
 const NEXT_ORDER =
   /\b(?:next (?:order|purchase)|when (?:will|would|is .{1,40} (?:going|expected|due) to|should) .{1,60}(?:order|buy|purchase|reorder|come back)(?: (?:again|next))?|when (?:does|do) .{1,60}(?:order|buy|purchase) (?:again|next)|nachste (?:bestellung|kauf)|proxim[oa] (?:compra|pedido)|prochain(?:e)? (?:achat|commande))\b/;
 const VALUE =
-  /\b(?:(?:expected|predicted|future|forecast(?:ed)?|projected|estimated) (?:\w+ )?(?:value|revenue|sales|ltv|clv|lifetime value|spend|worth|orders|customer value)|(?:should|can|do) (?:i|we) expect|(?:how (?:much|many)) .{0,30}(?:will (?:i|we) (?:get|have|receive|sell|make|earn|take)|to expect)|wie viele? .{0,30}(?:werden|werde) (?:wir|ich)\b|(?:werden|werde) (?:wir|ich) .{0,40}(?:verkaufen|umsetzen|einnehmen|verdienen|machen|bekommen|erwarten)|cuant[oa]s? .{0,20}(?:venderemos|vendere|vamos a (?:vender|facturar|ganar|tener|recibir)|facturaremos|ganaremos|tendremos)|combien .{0,20}(?:(?:allons|va|vais)-?(?:nous|t-on|je) (?:vendre|gagner|faire|encaisser|avoir|recevoir)|vendrons-nous|aurons-nous)|(?:forecast|predict(?:ion)?s?|project(?:ion)?|outlook|estimate) (?:of |for |my |our |the |me )*(?:\w+ )?(?:revenue|sales|value|turnover|income|orders|customers?)|how much (?:will|would|are|is) .{1,60}(?:spend|buy|bring|be worth|sell|make|earn)|(?:will|would) (?:i|we|revenue|sales|my sales|my revenue)\b.{0,40}\b(?:sell|make|earn|be|reach|have)|customer value prediction|(?:erwarteter|kunftiger|vorhergesagter) (?:wert|umsatz|kundenwert)|umsatzprognose|prognose|valor esperado|prevision(?:es)?|pronostico|valeur (?:attendue|future)|previsions?)\b/;
+  /\b(?:who (?:will|is going to|are going to) (?:spend|bring|be worth)|(?:expected|predicted|future|forecast(?:ed)?|projected|estimated) (?:\w+ )?(?:value|revenue|sales|ltv|clv|lifetime value|spend|worth|orders|customer value)|(?:should|can|do) (?:i|we) expect|(?:how (?:much|many)) .{0,30}(?:will (?:i|we) (?:get|have|receive|sell|make|earn|take)|to expect)|wie viele? .{0,30}(?:werden|werde) (?:wir|ich)\b|(?:werden|werde) (?:wir|ich) .{0,40}(?:verkaufen|umsetzen|einnehmen|verdienen|machen|bekommen|erwarten)|cuant[oa]s? .{0,20}(?:venderemos|vendere|vamos a (?:vender|facturar|ganar|tener|recibir)|facturaremos|ganaremos|tendremos)|combien .{0,20}(?:(?:allons|va|vais)-?(?:nous|t-on|je) (?:vendre|gagner|faire|encaisser|avoir|recevoir)|vendrons-nous|aurons-nous)|(?:forecast|predict(?:ion)?s?|project(?:ion)?|outlook|estimate) (?:of |for |my |our |the |me )*(?:\w+ )?(?:revenue|sales|value|turnover|income|orders|customers?)|how much (?:will|would|are|is) .{1,60}(?:spend|buy|bring|be worth|sell|make|earn)|(?:will|would) (?:i|we|revenue|sales|my sales|my revenue)\b.{0,40}\b(?:sell|make|earn|be|reach|have)|customer value prediction|(?:erwarteter|kunftiger|vorhergesagter) (?:wert|umsatz|kundenwert)|umsatzprognose|prognose|valor esperado|prevision(?:es)?|pronostico|valeur (?:attendue|future)|previsions?)\b/;
 const MODEL =
   /\b(?:how (?:good|accurate|reliable|exact|precise|sure) (?:are|is) (?:the |your |my |these |those )?(?:predictions?|forecasts?|model|churn)|prediction model|model card|(?:can i|should i) trust (?:the |your )?(?:predictions?|forecasts?|model)|backtest|accuracy of (?:the |your )?(?:predictions?|forecasts?|model)|what (?:is|are) the predictions? based on)\b/;
 const AHEAD = new RegExp(
   `\\b(?:in|within|over|during|for)(?: the)?(?: next| coming| following)? (?<n>${COUNT}) (?<u>${UNIT})|\\b(?:next|coming|nachste[nrs]?|kommende[nrs]?|proxim[oa]s?|prochaine?s?)(?: (?<n2>${COUNT}))? (?<u2>${UNIT})|\\b(?<u3>${UNIT}) (?:que viene|proxim[oa]|prochaine?|siguiente|suivante?)\\b`,
 );
 const DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 } as const;
+
+const LOSS =
+  /^(?:how much|what|was|wie ?viel|cuanto|que|combien)\b.{0,40}\b(?:los[et]|losing|cost|risk|worth|verlier\w*|verlor\w*|kostet|kosten|wert|risiko|perder\w*|cuesta|costar\w*|riesgo|perd\w*|coute\w*|risque)\b/;
+
+/** "Who is about to leave and what would I lose?": whoever is told who leaves is told what goes with them. */
+export const asksWhatIsLost = (said: string, before: Step | undefined): boolean =>
+  before?.tool === 'predict' && before.input.what === 'churn' && LOSS.test(normalise(said).replace(/^[¿¡\s]+/, ''));
 
 /** What the models expect. */
 export const readPrediction: Reader = (clause) => {

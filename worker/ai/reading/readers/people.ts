@@ -21,11 +21,11 @@ const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
 export const WHO =
-  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
+  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|how many (?:can|may) (?:i|we|be)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
 const BUY =
   '(?:been seen|seen|heard from|shown up|bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
 const NOT_BUY = new RegExp(
-  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
+  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|(?<!\\ble )plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
 const INACTIVE =
   /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|(?:customers|people|buyers) (?:have|did|do) (?:i|we) los[et]|(?:kunden|leute) (?:habe ich|haben wir) verloren|verlorene[nr]? kunden|clientes (?:he|hemos) perdido|clients (?:ai-je|avons-nous|j'ai|nous avons|on a) perdus?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
@@ -42,10 +42,10 @@ const TIMES = new RegExp(
   'u',
 );
 const OFTEN = new RegExp(
-  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT} ?mal|zweimal|dreimal|einmal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT} ?mal|zweimal|dreimal|einmal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
 );
 const SPENT = new RegExp(
-  `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
+  `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gasto|gasta|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
 );
 const FEWER = new RegExp(
   `\\b(?:but|and|aber|und|pero|y|mais|et) (?:(?<less>less than|fewer than|weniger als|menos de|moins de)|at most|no more than|not more than|hochstens|como maximo|au plus) (?<n>${COUNT}) ?(?:times|orders|mal|bestellungen|veces|pedidos|fois|commandes)\\b`,
@@ -160,6 +160,12 @@ export const readSegmentPeople: Reader = (clause) => {
   if (!first || own.length > 0 || clause.filters.some(({ by }) => by === 'segment')) return undefined;
   const left = first.key === 'cart_abandoners' && found.length === 1 ? abandonedIn(clause) : undefined;
   if (left) return steps(clause, [list(clause, { definition: left }, 'last_seen')]);
+  const said = consentIn(text);
+  if (said.length > 0) {
+    const of = [...found.map(({ id }) => ({ type: 'segment' as const, segment: id })), ...said].slice(0, 10);
+    const definition: Definition = { version: 1, who: 'known', where: { type: 'all', of } };
+    return steps(clause, [list(clause, { definition }, 'revenue')]);
+  }
   if (first.key === 'repeat_customers' && (clause.times.length > 0 || clause.splits.by.length > 0)) return undefined;
   if (
     /\b(?:how many|number of|count|size|how big|how large|wie viele|anzahl|cuant[oa]s|numero|combien|nombre|quanti|quantos|hoeveel)\b/.test(
@@ -216,7 +222,9 @@ function conditions(clause: Clause): Found | undefined {
   const then = spentIn(text).length === 0 ? thenNothing(clause) : undefined;
   if (then) return { of: then.slice(0, 10), by: 'revenue' };
   const windows = clause.times.flatMap(({ period, start, words }) =>
-    period && !isFuture(period, clause.calendar) ? [{ window: windowOf(period), start, words }] : [],
+    period && !isFuture(period, clause.calendar) && !isAmount(clause, start)
+      ? [{ window: windowOf(period), start, words }]
+      : [],
   );
   if (
     windows.length >= 2 &&
@@ -264,10 +272,18 @@ function conditions(clause: Clause): Found | undefined {
       ),
       by: 'revenue',
     };
+  // Whoever looked and did not buy is another one than who bought before and no longer does.
+  if (LOOKED.test(text)) return undefined;
   if (NOT_BUY.test(text) || (INACTIVE.test(text) && !/\bhow many people are\b/.test(text)))
     return lapsed(clause, within);
   // What they have said to being written to stands among the others.
   return consentIn(text).length > 0 ? { of: [], by: 'revenue' } : undefined;
+}
+
+/** "Between 1000 and 2000" that was spent is no year. */
+function isAmount({ text }: Clause, at: number): boolean {
+  const both = SPENT_BETWEEN.exec(text);
+  return both !== null && at >= both.index && at < both.index + both[0].length;
 }
 
 /** Bought once, and not in the time that is named; without one, not for 90 days. */

@@ -13,7 +13,7 @@ type What = Extract<ToolInput<'predict'>['what'], 'churn' | 'value' | 'next_orde
 /** What is asked of a person: their orders, what is known of them, or what is expected. */
 type Asked = { orders: Orders } | { known: true } | { expected: What };
 
-const N = `(?:customer |client |kunde |kundin |cliente |el cliente |la clienta |le client )?(?<name>[\\w.+-]{1,64}@[\\w.-]{1,90}\\w|${ONE})`;
+export const N = `(?:customer |client |kunde |kundin |cliente |el cliente |la clienta |le client )?(?<name>[\\w.+-]{1,64}@[\\w.-]{1,90}\\w|${ONE})`;
 const BOUGHT_EN = '(?:buy|bought|order|ordered|purchase|purchased|get|got)';
 const LAST = '(?<last>last|latest|most recent|letzten?|letzter|ultim[oa]|derniere?)';
 const FIRST = '(?<first>first|earliest|ersten?|erster|primer[oa]?|premiere?)';
@@ -64,6 +64,8 @@ const PATTERNS: [Asked, string[]][] = [
   [
     { known: true },
     [
+      `(?:show me|tell me) (?:everything|all)(?: (?:you|we) know)? about ${N}`,
+      '(?:who is|who was|wer ist|quien es|qui est) (?<name>\\d{3,20})',
       `(?:what is|what's|whats|give me|show me) ${N}'s? (?:e-?mail(?: address)?|address|phone(?: number)?|contact(?: details)?)`,
       `(?:what is|what's|give me) the (?:e-?mail(?: address)?|phone(?: number)?|contact(?: details)?) (?:of|for) ${N}`,
       `how (?:can|do) (?:i|we) (?:reach|contact|e-?mail|write to|get hold of) ${N}`,
@@ -167,7 +169,8 @@ function bare(text: string, { times }: Clause): string {
     .replace(/\s+/g, ' ');
 }
 
-function isSomebody(name: string): boolean {
+/** A name, and no word for people, products or figures. */
+export function isSomebody(name: string): boolean {
   if (name.includes('@')) return true;
   return !NOBODY.test(name) && !wordsOf(name).some((word) => OTHERS.test(word)) && !wordsOf(name).every(isOrdinary);
 }

@@ -1,3 +1,4 @@
+import { faultIn, timesOf } from '../times.ts';
 import type { Reader } from './reader.ts';
 import { steps } from './reader.ts';
 
@@ -34,6 +35,30 @@ export const readRecentBuyers: Reader = (clause) => {
       tool: 'list_people',
       input: {
         ...{ definition: { version: 1, who: 'known', where }, by: 'last_order', order: 'highest', range: 'all', limit },
+      },
+    },
+  ]);
+};
+
+const WHO =
+  /\b(?:who|which (?:customers|people|buyers)|wer|welche kunden|quien(?:es)?|que clientes|qui|quels clients)\b/;
+const FIRST_TIME =
+  /\b(?:for the first time|first[- ]time (?:buyers|customers)|zum ersten mal|erstmals|por primera vez|pour la premiere fois)\b/;
+
+/** "Who bought for the first time yesterday?": those whose first order was then, and not everybody who bought. */
+export const readFirstBuyers: Reader = (clause) => {
+  const { text, times, filters, splits, things } = clause;
+  if (!WHO.test(text) || !FIRST_TIME.test(text) || COUNTS.test(text)) return undefined;
+  if (times.length === 0 || things.length > 0 || filters.some(({ by }) => by !== 'buyer')) return undefined;
+  const fault = faultIn(clause);
+  if (fault) return { part: fault, confidence: 0.9 };
+  const { range } = timesOf(clause);
+  return steps(clause, [
+    {
+      tool: 'query_metric',
+      input: {
+        ...{ metric: 'revenue', dimensions: ['customer'], range, order: 'highest', limit: splits.limit ?? 20 },
+        filters: [{ by: 'buyer', is: ['new'] }],
       },
     },
   ]);

@@ -20,10 +20,11 @@ const WORKED = new RegExp(
     `\\b(?:what came of|results? of|outcome of|effect of|success of)\\b.{0,30}\\b${CAMPAIGN}\\b`,
     `\\b${CAMPAIGN} (?:results?|performance|standing|status)\\b`,
     `\\b(?:wie (?:lauft|laufen|lief|liefen|geht|steht)|hat|haben|brachte|was (?:hat|haben|brachte))\\b.{0,40}\\b${CAMPAIGN}\\b`,
-    `\\b(?:como (?:va|van|fue|fueron)|(?:ha |han )?funcion\\w+|que (?:aporto|aportaron|trajo|ha traido)|sirvio)\\b.{0,40}\\b${CAMPAIGN}\\b`,
-    `\\b${CAMPAIGN}\\b.{0,30}\\b(?:ha |han )?(?:funcion(?:o|ado|aron)|sirvio|aporto)\\b`,
+    `\\b(?:como (?:va|van|fue|fueron)|(?:ha |han )?funcion\\w+|que (?:aporto|aportaron|trajo|ha traido)|sirvio|(?:ha )?(?:traido|generado|dado))\\b.{0,40}\\b${CAMPAIGN}\\b`,
+    `\\b${CAMPAIGN}\\b.{0,30}\\b(?:ha |han )?(?:funcion(?:o|ado|aron)|sirvio|aporto|trajo|trajeron|traido|genero|generado|dio)\\b`,
     `\\b(?:comment (?:va|vont|marche|se passe)|est-ce que)\\b.{0,40}\\b${CAMPAIGN}\\b`,
     `\\b${CAMPAIGN}\\b.{0,20}\\b(?:a|ont|a-t-elle|ont-elles) (?:-?t-?elle |-?elles )?(?:bien )?(?:marche|fonctionne|rapporte|apporte|servi)\\b`,
+    `\\bhow many (?:people |customers )?(?:click\\w*|open\\w*|read)\\b.{0,20}\\b${CAMPAIGN}\\b|\\b(?:who|which (?:people|customers)) (?:click\\w*|open\\w*|read)\\b.{0,20}\\b${CAMPAIGN}\\b`,
     `\\bqu'(?:a|ont)\\b.{0,10}(?:apporte|rapporte|donne)\\b.{0,30}\\b${CAMPAIGN}\\b`,
   ].join('|'),
 );

@@ -70,7 +70,7 @@ const UNKNOWN: [RegExp, MetricId[]][] = [
     ['average_order_value', 'revenue', 'units'],
   ],
   [
-    /\b(?:buy|bought|order(?:ed)?|sold|gekauft|compra\w*|achet\w*)\b.{0,20}\b(?:together|in the same (?:order|basket|cart)|along with|zusammen(?: mit)?|junto (?:con|a)|ensemble|en meme temps)\b/,
+    /\b(?:buy|bought|order(?:ed)?|sold|gekauft|verkauft|compra\w*|vend\w*|achet\w*|vendu\w*)\b.{0,20}\b(?:together|in the same (?:order|basket|cart)|along with|zusammen(?: mit)?|junto (?:con|a)|juntos|ensemble|en meme temps)\b|\b(?:zusammen mit|junto (?:con|a)|together with)\b.{0,40}\b(?:gekauft|bestellt|compra\w*|bought)\b|\bgo(?:es)? (?:well |best )?(?:together )?with\b|^what\b.{0,80}\b(?:also|else|too) (?:buy|bought|order(?:ed)?)\b|^was\b.{0,80}\b(?:auch|noch|sonst) (?:gekauft|bestellt)\b|^que\b.{0,80}\btambien compra\w*\b|^qu'.{0,80}\baussi achete\w*\b|\b(?:cross-?sell(?:ing)?|product (?:pairs|combinations|bundles))\b/,
     ['units_per_order', 'units', 'orders'],
   ],
   [/\b(?:standard deviation|variance|percentile)\b/, ['average_order_value']],
