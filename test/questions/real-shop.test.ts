@@ -4,6 +4,7 @@ import { startTestDatabase, type TestDatabase } from '../database.ts';
 import { addSales, connectSource, openShop, realInvoices } from '../shop.ts';
 import { expectAnswer } from './answering.ts';
 import { Invoices } from './invoices.ts';
+import { peopleOfRealShop } from './people.ts';
 import { realShopQuestions } from './real-shop.ts';
 import { freshQuestions } from './real-shop-fresh.ts';
 import { harderQuestions, unseenQuestions } from './real-shop-unseen.ts';
@@ -12,6 +13,7 @@ import { widerQuestions } from './real-shop-wider.ts';
 const invoices = await Invoices.read();
 const questions = [
   ...realShopQuestions(invoices),
+  ...peopleOfRealShop(invoices),
   ...freshQuestions(invoices),
   ...widerQuestions(invoices),
   ...unseenQuestions(invoices),
