@@ -6,18 +6,20 @@ import { expectAnswer } from './answering.ts';
 import { Invoices } from './invoices.ts';
 import { peopleOfRealShop } from './people.ts';
 import { realShopQuestions } from './real-shop.ts';
+import { figureQuestions } from './real-shop-figures.ts';
 import { freshQuestions } from './real-shop-fresh.ts';
 import { harderQuestions, unseenQuestions } from './real-shop-unseen.ts';
 import { widerQuestions } from './real-shop-wider.ts';
 
 const invoices = await Invoices.read();
 const questions = [
-  ...realShopQuestions(invoices),
   ...peopleOfRealShop(invoices),
+  ...realShopQuestions(invoices),
   ...freshQuestions(invoices),
   ...widerQuestions(invoices),
   ...unseenQuestions(invoices),
   ...harderQuestions(invoices),
+  ...figureQuestions(invoices),
 ];
 
 let database: TestDatabase;

@@ -130,6 +130,10 @@ function firstMoment({ shop, calendar, frame }: Asked, keys: string[]): Date | u
   const { grain } = frame;
   const earliest = [...keys].sort()[0];
   if (!grain || earliest === undefined) return undefined;
+  // What is kept of some weekdays begins with the shop, and not with the first such day that had something.
+  const begins = shop.firstOrderAt;
+  const at = momentOfKey(earliest, grain, calendar);
+  if (begins && at && begins < at && frame.kept.some(({ by }) => by === 'weekday')) return begins;
   const times = [shop.firstOrderAt, shop.firstEventAt].flatMap((at) => (at ? [at] : []));
   const fits = times.find(
     (at) => keyOf(clock({ now: at, timezone: calendar.timezone }).toPlainDateTime(), grain, calendar) === earliest,

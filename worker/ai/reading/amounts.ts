@@ -104,9 +104,11 @@ const APART = new RegExp(
 );
 const HAS_CURRENCY = new RegExp(`[$€£¥]|(?:${CODE})\\b`);
 
-/** In a follow-up the amount alone will do: "only above 1000". */
+const OF_THEM =
+  "(?:how many of (?:them|those|these)|wie viele davon|cuantos de (?:ellos|esos)|combien (?:d'entre eux|parmi eux|d'entre elles|parmi elles))(?: (?:were|are|was|is|waren|sind|lagen|liegen|eran|fueron|son|etaient|sont))?";
+/** In a follow-up the amount alone will do: "only above 1000", "how many of them were over 500". */
 const ALONE = new RegExp(
-  `^(?:(?:and|only|just|but|now|und|nur|y|solo|et|seulement) )*(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}\\W*$`,
+  `^(?:(?:and|only|just|but|now|und|nur|y|solo|et|seulement) )*(?:${OF_THEM} )?(?:(?<over>${OVER})|(?<least>${AT_LEAST})|(?<under>${UNDER})|(?<most>${AT_MOST})) ?${named('a')}${NO_AMOUNT}\\W*$`,
 );
 
 const LEAVES_OUT =

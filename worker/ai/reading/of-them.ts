@@ -1,6 +1,5 @@
 import type { Step } from '../../../contract/analyst.ts';
 import type { MetricFilter, MetricId } from '../../../contract/metrics.ts';
-import { findBound } from './amounts.ts';
 import type { Clause } from './clause.ts';
 import { AVERAGE } from './kinds-of-days.ts';
 import { type Draft, steps } from './readers/reader.ts';
@@ -46,12 +45,6 @@ function partOf(clause: Clause, input: Query['input']): Query['input'] | undefin
   if (kind && BUYERS.has(metric)) return { ...number, metric: `${kind}_customers` };
   if (kind && metric === 'revenue') return { ...number, metric: `${kind}_customer_revenue` };
   const added: MetricFilter[] = kind ? [{ by: 'buyer', is: [kind] }] : clause.filters;
-  const bound = metric === 'orders' && added.length === 0 ? findBound(clause.text)?.is : undefined;
-  const cents = 0.01;
-  const above = bound?.above ?? (bound?.atLeast === undefined ? undefined : Math.max(0, bound.atLeast - cents));
-  const below = bound?.below ?? (bound?.atMost === undefined ? undefined : bound.atMost + cents);
-  if (bound)
-    added.push({ by: 'order_value', ...(above !== undefined && { above }), ...(below !== undefined && { below }) });
   if (added.length === 0) return undefined;
   return { ...number, filters: [...(input.filters ?? []), ...added].slice(0, 5) };
 }
