@@ -97,7 +97,7 @@ describe('records of requests that arrive together', () => {
     all.push(keep());
     await vi.runAllTimersAsync();
     await Promise.all(all);
-    // The first waits a turn; the others look once, and who came in between once more where its time was not known yet.
-    expect(looks).toBeLessThanOrEqual(all.length + 2);
+    // The first waits a turn; the others look once, or once more where its time was not known yet.
+    expect(looks).toBeLessThanOrEqual(all.length + 3);
   });
 });

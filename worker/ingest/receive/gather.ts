@@ -12,7 +12,9 @@ const PATIENCE_MS = 10_000;
  */
 const LATER_MS = 2;
 const LOOK_MS = 3;
-const LONGEST_LOOK_MS = 25;
+const LONGEST_FIRST_LOOK_MS = 25;
+/** What was expected was wrong: from now on it is believed less. */
+const LONGEST_LOOK_MS = 6;
 
 interface Group {
   /** Milliseconds since 1970. One that is too old belongs to a request that the runtime ended: nobody waits for it any more. */
@@ -32,8 +34,8 @@ interface Group {
  */
 const open = new Map<string, Group>();
 const underway = new Map<string, Group>();
-/** How long the last append took, in milliseconds: when it is worth looking. */
-const lately = new Map<string, number>();
+/** How long the last two appends took, in milliseconds: when it is worth looking. */
+const lately = new Map<string, [last: number, before: number]>();
 const MOST_LOGS = 5000;
 
 /**
@@ -79,7 +81,7 @@ async function appendAll(
   else await scheduler.wait(0);
   if (open.get(log) === group) open.delete(log);
   const started = Date.now();
-  group.expected = started + lastTook(log);
+  group.expected = started + usualMs(log);
   try {
     await within(PATIENCE_MS, append(log, group.records));
     group.outcome = {};
@@ -87,7 +89,8 @@ async function appendAll(
     group.outcome = { cause };
   }
   if (lately.size >= MOST_LOGS) lately.clear();
-  lately.set(log, Date.now() - started);
+  const took = Date.now() - started;
+  lately.set(log, [took, lately.get(log)?.[0] ?? took]);
   if (underway.get(log) === group) underway.delete(log);
 }
 
@@ -96,20 +99,21 @@ async function appendAll(
  * on in that request's name, and an answer that is made there is refused here.
  */
 async function lookUntil(group: Group): Promise<void> {
-  while (!group.outcome && !isOver(group)) {
+  for (let longestMs = LONGEST_FIRST_LOOK_MS; !group.outcome && !isOver(group); longestMs = LONGEST_LOOK_MS) {
     const ms = group.expected + LATER_MS - Date.now();
-    await scheduler.wait(Math.min(Math.max(ms, LOOK_MS), LONGEST_LOOK_MS));
+    await scheduler.wait(Math.min(Math.max(ms, LOOK_MS), longestMs));
   }
 }
 
-/** An append takes as long as the last, and begins when the one under way has ended. */
+/** An append takes about as long as those before it, and begins when the one under way has ended. */
 function expectedEnd(log: string): number {
   const now = Date.now();
-  return Math.max(now, underway.get(log)?.expected ?? now) + lastTook(log);
+  return Math.max(now, underway.get(log)?.expected ?? now) + usualMs(log);
 }
 
-function lastTook(log: string): number {
-  return lately.get(log) ?? LOOK_MS;
+/** The shorter of the last two: one that was held up says nothing of the next. */
+function usualMs(log: string): number {
+  return Math.min(...(lately.get(log) ?? [LOOK_MS]));
 }
 
 function isOver({ begun }: Group): boolean {
