@@ -1,11 +1,20 @@
-import { BEARER_PROTOCOL, LIVE_CLOSE, LIVE_PROTOCOL, type LiveMessage } from '../../../contract/live.ts';
+import {
+  BEARER_PROTOCOL,
+  LIVE_CLOSE,
+  LIVE_PROTOCOL,
+  type LiveMessage,
+  type MembershipChange,
+} from '../../../contract/live.ts';
 import { backOff } from '../../app/back-off.ts';
 import type { Session } from '../../app/session.ts';
 import { State } from '../../ui/watch.ts';
-import { foldLive, type LiveRow } from './rows.ts';
+import { early, foldLive, type LiveRow } from './rows.ts';
 
 /** A socket that is silent for so long is asked whether it is still there, and given up after as long again. */
 const PING_EVERY_MS = 25_000;
+/** A change of segments waits so long for the event that it belongs to. */
+const EARLY_MS = 10_000;
+const MOST_EARLY = 200;
 
 /** What happens in the workspace as it happens, of one source or of all. Comes back by itself and misses nothing. */
 export class Live extends State {
@@ -17,6 +26,7 @@ export class Live extends State {
   readonly #session: Session;
   readonly #sourceId: string | undefined;
   #held: LiveRow[] = [];
+  #early: { change: MembershipChange; until: number }[] = [];
   #after: number | undefined;
   #end: AbortController | undefined;
 
@@ -98,6 +108,21 @@ export class Live extends State {
     });
   }
 
+  /** Keeps the changes that came before their event for a moment, and puts them to it once it is there. */
+  #takeEarly(message: Extract<LiveMessage, { at: string }>): void {
+    const { seq, at } = message;
+    const now = Date.now();
+    const waiting = this.#early.filter(({ until }) => until > now);
+    const changes = waiting.map(({ change }) => change);
+    this.#held = foldLive(this.#held, { type: 'memberships', seq, at, changes }, this.#sourceId);
+    const left = new Set(early(this.#held, changes));
+    const more = message.type === 'memberships' ? early(this.#held, message.changes) : [];
+    this.#early = [
+      ...waiting.filter(({ change }) => left.has(change)),
+      ...more.map((change) => ({ change, until: now + EARLY_MS })),
+    ].slice(-MOST_EARLY);
+  }
+
   #hear(message: LiveMessage): void {
     if (message.type === 'pong' || message.type === 'bye') return;
     if (message.type === 'welcome') {
@@ -106,6 +131,7 @@ export class Live extends State {
     } else {
       this.#after = message.seq;
       this.#held = foldLive(this.#held, message, this.#sourceId);
+      this.#takeEarly(message);
       if (!this.paused) this.rows = this.#held;
     }
     this.changed();

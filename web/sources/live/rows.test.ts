@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Decision, LiveMessage } from '../../../contract/live.ts';
-import { foldLive, type LiveRow } from './rows.ts';
+import { early, foldLive, type LiveRow } from './rows.ts';
 
 const decision = (name: string, given: Partial<Decision> = {}): Decision => ({
   ...{ sourceId: 's-1', decision: 'stored', reason: null, name, receivedAt: '', person: null, value: null },
@@ -35,4 +35,13 @@ test('a segment that was entered stands with the last event of its person', () =
   const change = { person: gina, segment: 'New visitors', change: 'entered' as const };
   const after = foldLive(rows, { type: 'memberships', seq: 2, at: '', changes: [change] });
   expect(after.map((row) => (row.kind === 'event' ? row.changes.length : 0))).toEqual([0, 1, 0]);
+});
+
+test('a change that is told before its event is kept apart until there is one of its person', () => {
+  const gina = { id: 'p-1', name: null };
+  const change = { person: gina, segment: 'New visitors', change: 'entered' as const };
+  expect(early([], [change])).toEqual([change]);
+  const rows = foldLive([], told(1, [decision('a', { person: gina })]));
+  expect(early(rows, [change])).toEqual([]);
+  expect(early(rows, [{ ...change, person: { id: 'p-2', name: null } }])).toHaveLength(1);
 });

@@ -38,6 +38,11 @@ export function foldLive(rows: readonly LiveRow[], message: LiveMessage, sourceI
   return [...more, ...events, ...rows].slice(0, MOST_ROWS);
 }
 
+/** The changes among some whose person's event is not shown yet. What was done may be told a moment after what follows from it. */
+export function early(rows: readonly LiveRow[], changes: readonly MembershipChange[]): MembershipChange[] {
+  return changes.filter(({ person }) => !rows.some((row) => row.kind === 'event' && row.person?.id === person.id));
+}
+
 /** Puts a change to the newest event of its person; one whose event is not shown here is left out. */
 function withChange(rows: LiveRow[], change: MembershipChange): LiveRow[] {
   const index = rows.findIndex((row) => row.kind === 'event' && row.person?.id === change.person.id);
