@@ -1,19 +1,21 @@
-import type { Page } from 'playwright-core';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DataSource } from '../../contract/sources.ts';
+import { newId } from '../../worker/db/id.ts';
+import { consents, profileIdentifiers, profiles } from '../../worker/db/schema.ts';
 import { eventually } from '../eventually.ts';
 import { hub } from '../hub.ts';
+import { openTables } from '../tables.ts';
 import { type Account, ask, expectAccessibleEverywhere, registered, said, startViewer, type Viewer } from '../web.ts';
 
 // A shop owner asks, and does something about the answer: each test goes on where the one before it ended.
 
 let viewer: Viewer;
-let page: Page;
+let page: Awaited<ReturnType<typeof registered>>;
 beforeAll(async () => {
   viewer = await startViewer(hub().url);
-  const registration = await registered(await viewer.person());
-  await sell(registration.account);
-  page = registration;
+  page = await registered(await viewer.person());
+  await sell(page.account);
 });
 afterAll(() => viewer?.close());
 
@@ -171,10 +173,36 @@ test('the people of an answer are kept as a segment, and a campaign is planned f
   expect(viewer.faults).toEqual([]);
 });
 
-test('a campaign is picked and changed in words, shows what is different, is approved, and tells who gets it by what', async () => {
+/** Two more who bought twice: alice can be written to by e-mail; dev has neither address nor phone, and WhatsApp knows him. */
+async function meetAliceAndDev(): Promise<void> {
+  const { body } = await hub().api('/auth/login', { body: page.account });
+  const workspaceId = body.workspace.id as string;
+  const [alice, dev] = [newId(), newId()];
+  const yes = { email: 'subscribed', whatsapp: 'subscribed' } as const;
+  const known = { workspaceId, known: true, orderCount: 2, lastSeenAt: new Date() };
+  const tables = openTables();
+  await tables.insert(profiles).values([
+    { ...known, id: alice, userId: 'alice', email: `alice-${alice}@customers.example`, traits: { name: 'Alice' } },
+    { ...known, id: dev, userId: 'dev', email: null, traits: { name: 'Dev' } },
+  ]);
+  await tables
+    .insert(profileIdentifiers)
+    .values({ workspaceId, kind: 'whatsapp', value: 'US.90001', profileId: dev, homeId: dev });
+  const said = [alice, dev].flatMap((profileId) =>
+    Object.entries(yes).map(([channel, state]) => ({
+      ...{ id: newId(), messageId: newId(), workspaceId, profileId, homeId: profileId, source: 'test', state },
+      ...{ channel: channel as keyof typeof yes, occurredAt: new Date() },
+    })),
+  );
+  await tables.insert(consents).values(said);
+  for (const id of [alice, dev]) await tables.update(profiles).set({ consent: yes }).where(eq(profiles.id, id));
+}
+
+test('a campaign is picked and changed in words and by hand, and each person gets it by what reaches them', async () => {
+  await meetAliceAndDev();
   await page.goto('/');
   await answerOf(() => ask(page, 'Show me campaigns for my customers'));
-  await answerOf(() => ask(page, 'the first one'));
+  await answerOf(() => ask(page, 'the one for repeat customers'));
   await answerOf(() =>
     ask(page, 'make it e-mail first, WhatsApp if no e-mail, warmer tone, 10 % off LUMEN10, and add a picture'),
   );
@@ -184,21 +212,37 @@ test('a campaign is picked and changed in words, shows what is different, is app
   expect(await plan.getByText('Put in: With the code LUMEN10 you get 10% off.').count()).toBe(1);
   expect(await plan.getByText('Put in: 10% off with the code LUMEN10').count()).toBe(1);
   await plan.getByText('Never said yes').waitFor();
+  await plan.getByText('Only e-mail can be sent so far: 1 person').waitFor();
   await expectAccessibleEverywhere(page, 'a campaign that is changed');
   await plan.getByRole('button', { name: 'Approve' }).click();
   await plan.getByRole('status').getByText('Done', { exact: true }).waitFor();
 
-  await answerOf(() => ask(page, 'and shorter, WhatsApp first'));
+  await answerOf(() => ask(page, 'and shorter, and send it tomorrow at 9'));
   const change = page.locator('ph-plan-card').last();
-  await change.getByText('WhatsApp, else E-mail').waitFor();
+  await change.getByText(/Meant for .*, 09:00/).waitFor();
   await change.getByRole('button', { name: 'Approve' }).click();
   await change.getByRole('status').getByText('Done', { exact: true }).waitFor();
   await change.getByRole('link', { name: 'See it' }).click();
-  await page.getByText('WhatsApp, else E-mail').waitFor();
-  await page.getByRole('link', { name: 'who gets it by what' }).click();
+  await page.getByText('E-mail: 1').waitFor();
+  await page.getByText('WhatsApp: 1').waitFor();
+  await page.getByText(/09:00 in the shop’s time/).waitFor();
+  await expectAccessibleEverywhere(page, 'a campaign as it would go out');
+  const campaign = page.url();
+  await page.getByRole('link', { name: 'Who gets it by what' }).click();
+  const people = page.getByRole('listitem');
+  await people.filter({ hasText: 'Alice' }).getByText('E-mail', { exact: true }).waitFor();
+  await people.filter({ hasText: 'Dev' }).getByText('US.90001').waitFor();
   await page.getByText('Never said yes to any of its channels').first().waitFor();
-  await page.getByRole('navigation', { name: 'By what' }).getByRole('link', { name: 'WhatsApp' }).click();
-  await page.getByText('Nobody is here.').waitFor();
   await expectAccessibleEverywhere(page, 'who gets a campaign by what');
+
+  await page.goto(campaign);
+  await page.getByRole('button', { name: 'Change how it goes out' }).click();
+  await page.getByRole('button', { name: 'WhatsApp earlier' }).click();
+  await page.getByRole('button', { name: 'Add Text message' }).click();
+  await expectAccessibleEverywhere(page, 'how a campaign goes out, changed by hand');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('another channel comes first here').waitFor();
+  await page.getByText('WhatsApp: 2').waitFor();
+  expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0);
   expect(viewer.faults).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { consents, profileIdentifiers, profiles } from '../../db/schema.ts';
+import { outlookOf } from '../../learning/outlook.ts';
 import { readSegments } from '../../segments/rows.ts';
 import { callerOf } from '../actor.ts';
 import { undoPlan } from '../apply.ts';
@@ -192,6 +193,49 @@ describe('a campaign that is changed', () => {
     await approvePlan(ctx, plan.id, plan.hash);
     expect(await getDraft(ctx, campaignId)).toMatchObject({ costLimit, condition });
     await expect(change(ctx, { campaignId, costLimit: { amount: '5', currency: 'EUR' } })).rejects.toThrow('not known');
+  });
+
+  test('is meant for a day and a time that are still to come in the shop’s zone, and says that nothing goes by itself', async () => {
+    const now = new Date('2026-03-16T14:00:00Z');
+    const opened = await shopOf([ALICE]);
+    const ctx = { ...opened, now: () => now, workspace: { ...opened.workspace, timezone: 'America/New_York' } };
+    const campaignId = await draftOf(ctx);
+    // Ten in the morning there.
+    await expect(change(ctx, { campaignId, sendOn: '2026-03-16', sendAt: '09:59' })).rejects.toThrow('has passed');
+    await expect(change(ctx, { campaignId, sendOn: '2026-03-15' }, 'de')).rejects.toThrow('ist schon vorbei');
+    await expect(change(ctx, { campaignId, sendOn: '2026-03-15' }, 'es')).rejects.toThrow('ya ha pasado');
+    await expect(change(ctx, { campaignId, sendOn: '2026-03-15' }, 'fr')).rejects.toThrow('est déjà passé');
+    await expect(changeDraft(ctx, campaignId, { sendOn: '2026-03-15' })).rejects.toThrow('has passed');
+    const plan = await change(ctx, { campaignId, sendOn: '2026-03-16', sendAt: '10:01' });
+    expect(told(plan).join('\n')).toContain(
+      'Meant for 16 March 2026, 10:01 (America/New_York). Nothing goes out by itself',
+    );
+    await approvePlan(ctx, plan.id, plan.hash);
+    expect(await getDraft(ctx, campaignId)).toMatchObject({ sendOn: '2026-03-16', sendAt: '10:01' });
+    await undoPlan(ctx, plan.id);
+    expect(await getDraft(ctx, campaignId)).toMatchObject({ sendOn: null, sendAt: null });
+  });
+
+  test('has its channels put in order by hand, and its page says what of it can be sent', async () => {
+    const opened = await shopOf([ALICE, DEV, BOB]);
+    const ctx = { ...opened, env: { ...opened.env, RESEND_API_KEY: 'test', EMAIL_FROM: 'Shop <shop@shop.example>' } };
+    const campaignId = await draftOf(ctx);
+    await changeDraft(ctx, campaignId, {
+      channels: ['email', 'whatsapp'],
+      costLimit: { amount: '5', currency: 'GBP' },
+    });
+    expect(await outlookOf(ctx, campaignId)).toMatchObject({
+      ...{ audience: { name: 'Repeat customers', href: '/people/repeat_customers' }, condition: null, people: 3 },
+      by: [
+        { channel: 'email', people: 1, sends: true },
+        { channel: 'whatsapp', people: 1, sends: false },
+      ],
+      ...{ blocked: null, letters: 1, holdout: null, mostPeople: 10_000, sendings: [] },
+      cost: { amount: '0.06', currency: 'GBP' },
+    });
+    await changeDraft(ctx, campaignId, { channels: ['whatsapp', 'email'] });
+    expect(await outlookOf(ctx, campaignId)).toMatchObject({ blocked: 'first_channel', letters: 0 });
+    expect(await outlookOf({ ...ctx, env: opened.env }, campaignId)).toMatchObject({ blocked: 'no_service' });
   });
 
   test('nothing is planned that would change nothing', async () => {
