@@ -111,7 +111,7 @@ export class PhCampaignDelivery extends LitElement {
       <b>${place + 1}. ${words}</b>
       <button type="button" class="button" aria-label="${words} earlier" ?disabled=${place === 0} @click=${() => this.#move(place, -1)}>Earlier</button>
       <button type="button" class="button" aria-label="${words} later" ?disabled=${place === last} @click=${() => this.#move(place, 1)}>Later</button>
-      <button type="button" class="button" aria-label="Without ${words}" ?disabled=${last === 0} @click=${() => this.#put(this.order.filter((one) => one !== channel))}>Remove</button>
+      <button type="button" class="button" aria-label="Remove ${words}" ?disabled=${last === 0} @click=${() => this.#put(this.order.filter((one) => one !== channel))}>Remove</button>
     </li>`;
   }
 
