@@ -77,7 +77,7 @@ export async function ordersOf(tools: ToolCtx, person: Person, asked: Asked): Pr
     cards: [
       {
         type: 'table',
-        title: say.title(called),
+        title: say.title,
         columns: [
           { key: 'order', label: say.columns.order, unit: 'text' },
           { key: 'day', label: say.columns.day, unit: 'text' },

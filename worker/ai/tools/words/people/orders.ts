@@ -13,7 +13,7 @@ export interface OrdersOfWords {
   noLines: string;
   more(orders: string): string;
   which(name: string): string;
-  title(name: string): string;
+  title: string;
   columns: { order: string; day: string; total: string; refunded: string; items: string };
   next(name: string): string;
 }
@@ -33,7 +33,7 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
     noLines: 'What was in these orders is not recorded: your sources tell what they came to and not their lines.',
     more: (orders) => `And ${orders} before that: open the profile for all of them.`,
     which: (name) => `Several people are called ${name}. Which one do you mean?`,
-    title: (name) => `Orders of ${name}`,
+    title: 'Orders',
     columns: { order: 'Order', day: 'Day', total: 'Total', refunded: 'Refunded', items: 'Items' },
     next: (name) => `Ask "When will ${name.includes('"') ? 'this customer' : name} buy again?" for a prediction.`,
   },
@@ -52,7 +52,7 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
       'Was in diesen Bestellungen war, ist nicht erfasst: Deine Quellen nennen ihre Summe, nicht ihre Positionen.',
     more: (orders) => `Davor noch ${orders}: Öffne das Profil, um alle zu sehen.`,
     which: (name) => `Mehrere Personen heißen ${name}. Wer ist gemeint?`,
-    title: (name) => `Bestellungen von ${name}`,
+    title: 'Bestellungen',
     columns: { order: 'Bestellung', day: 'Tag', total: 'Summe', refunded: 'Erstattet', items: 'Artikel' },
     next: () => 'Öffne das Profil für den ganzen Verlauf und die Vorhersage.',
   },
@@ -70,7 +70,7 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
     noLines: 'Lo que había en estos pedidos no está registrado: tus fuentes dicen su importe y no sus líneas.',
     more: (orders) => `Y antes ${orders}: abre el perfil para verlos todos.`,
     which: (name) => `Varias personas se llaman ${name}. ¿A quién te refieres?`,
-    title: (name) => `Pedidos de ${name}`,
+    title: 'Pedidos',
     columns: { order: 'Pedido', day: 'Día', total: 'Total', refunded: 'Reembolsado', items: 'Artículos' },
     next: () => 'Abre el perfil para ver toda su historia y la predicción.',
   },
@@ -88,7 +88,7 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
     noLines: "Le contenu de ces commandes n'est pas enregistré : vos sources donnent leur montant et non leurs lignes.",
     more: (orders) => `Et avant cela ${orders} : ouvrez le profil pour les voir toutes.`,
     which: (name) => `Plusieurs personnes s'appellent ${name}. De qui s'agit-il ?`,
-    title: (name) => `Commandes de ${name}`,
+    title: 'Commandes',
     columns: { order: 'Commande', day: 'Jour', total: 'Total', refunded: 'Remboursé', items: 'Articles' },
     next: () => "Ouvrez le profil pour voir tout l'historique et la prévision.",
   },
