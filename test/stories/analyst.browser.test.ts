@@ -242,7 +242,7 @@ test('a campaign is picked and changed in words and by hand, and each person get
   await expectAccessibleEverywhere(page, 'how a campaign goes out, changed by hand');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('another channel comes first here').waitFor();
-  await page.getByText('WhatsApp: 2').waitFor();
+  await page.getByText('Text message: 0').waitFor();
   expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0);
   expect(viewer.faults).toEqual([]);
 });
