@@ -15,6 +15,7 @@ import { type Bought, boughtIn } from './bought.ts';
 import { consentIn } from './consent.ts';
 import { thenNothing } from './lapsing.ts';
 import { type Reader, steps } from './reader.ts';
+import { turnToSilence } from './silent.ts';
 import { windowOf } from './windows.ts';
 
 const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
@@ -38,11 +39,11 @@ const NEVER = new RegExp(
 const ONCE =
   /\b(?:only|just|exactly) (?:once|one (?:time|order|purchase)|1 (?:time|order|purchase))|\bbought once\b|\bone[- ](?:time|off) (?:customers?|buyers?|purchasers?|shoppers?)|\bsingle[- ](?:purchase|order) (?:customers?|buyers?)|\bbuy only once\b|\bnur (?:einmal|ein mal)\b|\bsolo una vez\b|\bune seule fois\b/;
 const TIMES = new RegExp(
-  `\\b(?:(?<more>more than|over|uber|mehr als|mas de|plus de)|(?<least>at least|minimum|mindestens|al menos|au moins)|(?<exact>exactly|genau|exactamente|exactement)|(?<less>less than|fewer than|under|weniger als|menos de|moins de))? ?(?<n>${COUNT}|once|twice|einmal|zweimal|deux fois|una vez|dos veces)(?![\\p{L}\\d]) ?(?<plus>\\+|or more|oder mehr|o mas|ou plus)?(?: ?(?:times|time|mal|veces|fois|orders|order|purchases|bestellungen|kaufe|pedidos|compras|commandes|achats))?`,
+  `\\b(?:(?<more>more than|over|uber|mehr als|mas de|plus de)|(?<least>at least|minimum|mindestens|al menos|au moins)|(?<exact>exactly|genau|exactamente|exactement)|(?<less>less than|fewer than|under|weniger als|menos de|moins de))? ?(?<n>${COUNT}|once|twice|einmal|zweimal|deux fois|una vez|dos veces)(?:(?=-?mal\\b)|(?![\\p{L}\\d])) ?(?<plus>\\+|or more|oder mehr|o mas|ou plus)?(?: ?(?:times|time|mal|veces|fois|orders|order|purchases|bestellungen|kaufe|pedidos|compras|commandes|achats))?`,
   'u',
 );
 const OFTEN = new RegExp(
-  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT} ?mal|zweimal|dreimal|einmal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT}[- ]?mal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
 );
 const SPENT = new RegExp(
   `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gasto|gasta|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
@@ -219,6 +220,8 @@ const notBought = (within?: Window): Condition => ({ ...bought(within), not: tru
 
 function conditions(clause: Clause): Found | undefined {
   const { text } = clause;
+  const silent = untilSilence(clause);
+  if (silent) return silent;
   const then = spentIn(text).length === 0 ? thenNothing(clause) : undefined;
   if (then) return { of: then.slice(0, 10), by: 'revenue' };
   const windows = clause.times.flatMap(({ period, start, words }) =>
@@ -278,6 +281,17 @@ function conditions(clause: Clause): Found | undefined {
     return lapsed(clause, within);
   // What they have said to being written to stands among the others.
   return consentIn(text).length > 0 ? { of: [], by: 'revenue' } : undefined;
+}
+
+/** So often or so much, and nothing in a time that is told after it. */
+function untilSilence(clause: Clause): Found | undefined {
+  const turn = turnToSilence(clause);
+  const period = turn?.time.period;
+  if (!turn || !period || isFuture(period, clause.calendar)) return undefined;
+  const head = upToHere(clause, turn.at);
+  if (!OFTEN.test(head.text) && !ONCE.test(head.text) && spentIn(head.text).length === 0) return undefined;
+  const found = conditions(head);
+  return found && { ...found, of: [...found.of.slice(0, 9), notBought(windowOf(period))] };
 }
 
 /** "Between 1000 and 2000" that was spent is no year. */
