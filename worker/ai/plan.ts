@@ -39,8 +39,7 @@ const WORDS: Words = {
   describe: ({ subject }) => (subject ? `Explain ${plainName(subject)}` : 'List what can be asked'),
   recommend_campaigns: ({ segmentIds }) => `Choose campaigns for ${named(segmentIds, 'each segment with people')}`,
   change_campaign: ({ name: called }) => `Change ${called ? plainName(called) : 'the campaign'}`,
-  campaign_results: ({ which }) =>
-    which === 'learned' ? 'Read what was learned' : 'Look at what campaigns brought',
+  campaign_results: ({ which }) => (which === 'learned' ? 'Read what was learned' : 'Look at what campaigns brought'),
   propose_action: ({ kind }) => `Plan: ${kind.replaceAll('_', ' ')}`,
   list_facts: () => 'Read what you have told me of your shop',
 };
