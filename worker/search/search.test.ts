@@ -6,7 +6,7 @@ import { connectSource, openShop } from '../../test/shop.ts';
 import { listConversations } from '../chat/conversations.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { conversations, messages, products, searchDocuments } from '../db/schema.ts';
+import { conversations, messages, products, recommendations, searchDocuments } from '../db/schema.ts';
 import { runMetric } from '../metrics/run.ts';
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote, changeNote, deleteNote } from './notes.ts';
@@ -213,5 +213,35 @@ test('documents are embedded anew when the model changes, and only those of the 
     expect(await titles(ctx, 'blankets', 'semantic')).toEqual([]);
   } finally {
     await standIn.stop();
+  }
+});
+
+test('a campaign that was recommended again and again is found once, as it was told last', async () => {
+  const ctx = await shopWithShelf();
+  const days = [1, 2, 3];
+  await ctx.db.insert(recommendations).values(
+    days.map((day) => ({
+      ...{
+        id: newId(),
+        workspaceId: ctx.workspace.id,
+        turnId: newId(),
+        segment: 'repeat_customers',
+        people: day,
+        channel: 'email',
+      },
+      ...{ subject: 'Candles for our regulars', message: 'A candle on us.', offer: 'A gift', timing: 'today' },
+      ...{
+        reason: `${day} people buy again and again.`,
+        provider: 'built-in',
+        createdAt: new Date(`2026-03-0${day}T08:00:00Z`),
+      },
+    })),
+  );
+  await index(ctx);
+  for (const mode of ['keyword', 'semantic', 'hybrid'] as const) {
+    const { data } = await search(ctx, { q: 'candles for our regulars', mode, kinds: ['campaign'], limit: 10 });
+    expect(data.map(({ title, updatedAt }) => [title, updatedAt.slice(0, 10)])).toEqual([
+      ['Candles for our regulars', '2026-03-03'],
+    ]);
   }
 });

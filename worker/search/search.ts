@@ -9,6 +9,8 @@ import { readHeadline, START, STOP } from './snippet.ts';
 
 /** Of each way to search, so many are merged. */
 const DEPTH = 60;
+/** So many are looked at for them, since some are the same. */
+const LOOKED_AT = 4 * DEPTH;
 const LIMIT = { name: 'search', capacity: 120, refillPerSecond: 2 };
 
 interface Asked {
@@ -49,12 +51,23 @@ type Hit = { key: string; value: number };
 const wordsOf = (query: string) =>
   sql`(websearch_to_tsquery('simple', ${query}) || websearch_to_tsquery('english', ${query}))`;
 
+/** What was found, `key`, `value`, `updated_at` and `same`, without what says the same as a newer one. */
+const withoutRepeats = (found: SQL) => sql`
+  select key, value from (
+    select *, row_number() over (partition by same order by updated_at desc, key desc) as nth from (${found} limit ${LOOKED_AT}) f
+  ) n
+  where nth = 1 order by value desc, updated_at desc, key limit ${DEPTH}`;
+/** A campaign is recommended again and again, with the same subject and other counts; of everything else there is one. */
+const SAME = sql`case when kind = 'campaign' then title else id::text end as same`;
+
 async function findWords(ctx: UserCtx, query: string, visible: SQL): Promise<Hit[]> {
-  const { rows } = await ctx.db.execute<Hit>(sql`
-    select id as key, ts_rank_cd(words, w.query)::float8 as value
-    from search_documents, (select ${wordsOf(query)} as query) w
-    where ${visible} and words @@ w.query
-    order by value desc, updated_at desc, id limit ${DEPTH}`);
+  const { rows } = await ctx.db.execute<Hit>(
+    withoutRepeats(sql`
+      select id as key, ts_rank_cd(words, w.query)::float8 as value, updated_at, ${SAME}
+      from search_documents, (select ${wordsOf(query)} as query) w
+      where ${visible} and words @@ w.query
+      order by value desc, updated_at desc, id`),
+  );
   return rows;
 }
 
@@ -78,10 +91,12 @@ async function findMeaning(
       reason: 'Search by meaning is not available right now: the embedding provider does not answer.',
     };
   }
-  const { rows } = await ctx.db.execute<Hit>(sql`
-    select id as key, 1 - (embedding <=> ${JSON.stringify(vector)}::vector) as value
-    from search_documents where ${visible} and embedding_model = ${embedder.model}
-    order by value desc, id limit ${DEPTH}`);
+  const { rows } = await ctx.db.execute<Hit>(
+    withoutRepeats(sql`
+      select id as key, 1 - (embedding <=> ${JSON.stringify(vector)}::vector) as value, updated_at, ${SAME}
+      from search_documents where ${visible} and embedding_model = ${embedder.model}
+      order by value desc, updated_at desc, id`),
+  );
   return { found: rows.filter(({ value }) => value >= embedder.floor), reason: null };
 }
 
