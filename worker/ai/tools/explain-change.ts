@@ -15,7 +15,7 @@ import { isStrange } from './words/dimensions.ts';
 import { type Language, percentText, signedText, valueText } from './words/format.ts';
 import { phrasesIn } from './words/languages.ts';
 import { noteText } from './words/notes.ts';
-import { namesBefore, windowDays } from './words/windows.ts';
+import { namesBefore, windowDays, windowShown } from './words/windows.ts';
 
 type Explanation = Awaited<ReturnType<typeof explain>>;
 type Contribution = Explanation['contributions'][number];
@@ -63,7 +63,7 @@ export const explainChange: Tool<'explain_change'> = {
     const telling = explained.contributions.filter(({ parts }) => parts.length > 1);
     const notes = whole.notes.map((note) => noteText(note, language));
     return finding({
-      looked: say.looked({ name, window: whole.window.text, before }),
+      looked: say.looked({ name, window: windowShown(whole.window, language), before }),
       text: paragraphs(
         `${total.replace(/\.$/, '')}, ${moved}.`,
         ...explained.factors.slice(0, 1).map((one) => factorsText(figures, whole, one)),
@@ -199,13 +199,13 @@ function cardsOf(whole: MetricResult, name: string, telling: Contribution[], lan
         unit,
         currency,
         value,
-        window: window.text,
+        window: windowShown(window, language),
         query: receipt.query,
         receiptId: receipt.id,
       },
       ...(previous !== undefined && { previous }),
       ...(change && { change }),
-      ...(previousWindow && { previousWindow: previousWindow.text }),
+      ...(previousWindow && { previousWindow: windowShown(previousWindow, language) }),
     },
     ...(rows.length > 0
       ? [

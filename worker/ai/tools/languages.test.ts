@@ -150,9 +150,10 @@ describe.each(['de', 'es', 'fr'] as const)('in %s', (language) => {
     const english = await runTool(shop, tool, input as never);
     const told = await runTool(shop, tool, input as never, { language });
     expect(figuresIn(told.text)).toEqual(figuresIn(english.text));
-    const shown = told.cards.flatMap((card) =>
-      card.type === 'table' ? [card.title, ...card.columns.map(({ label }) => label)] : [],
-    );
+    const shown = told.cards.flatMap((card) => {
+      if (card.type === 'metric') return [card.title, card.window, card.previousWindow ?? ''];
+      return card.type === 'table' ? [card.title, ...card.columns.map(({ label }) => label)] : [];
+    });
     expect(ownWords([told.text, told.looked, ...shown].join('\n')).match(ENGLISH) ?? []).toEqual([]);
     expect(told.next).not.toBe(english.next);
     expect(told.data.people).toEqual(english.data.people);

@@ -3,6 +3,7 @@ import type { MetricQuery, MetricResult } from '../../../../contract/metrics.ts'
 import { CARD_ROWS, capital, plainName } from '../shown.ts';
 import type { Language } from '../words/format.ts';
 import type { Phrases } from '../words/phrases.ts';
+import { windowShown } from '../words/windows.ts';
 import { labelOf } from './facts.ts';
 
 /** What a result is shown as: its number, its rows, its course. */
@@ -19,10 +20,10 @@ export function metricCards(
   if (!result.rows && !result.series) {
     cards.push({
       type: 'metric',
-      ...{ title, unit, currency, value: result.value, window: result.window.text, ...proof },
+      ...{ title, unit, currency, value: result.value, window: windowShown(result.window, language), ...proof },
       ...(result.previous !== undefined && { previous: result.previous }),
       ...(result.change && { change: result.change }),
-      ...(result.previousWindow && { previousWindow: result.previousWindow.text }),
+      ...(result.previousWindow && { previousWindow: windowShown(result.previousWindow, language) }),
     });
   }
   if (result.series) {

@@ -4,6 +4,7 @@ import { finding, nothing } from '../finding.ts';
 import { paragraphs } from '../shown.ts';
 import type { Finding } from '../tool.ts';
 import { phrasesIn } from '../words/languages.ts';
+import { windowShown } from '../words/windows.ts';
 import { metricCards } from './cards.ts';
 import { figuresOf } from './facts.ts';
 import { filtersText } from './filters-text.ts';
@@ -63,6 +64,7 @@ export function answer(told: Told, { text, data, next, cards }: Said): Finding {
   });
 }
 
-function lookedAt({ result, name, phrases }: Told): string {
-  return phrases.looked({ rows: String(result.receipt.rowCount), name, window: result.window.text });
+function lookedAt({ result, name, phrases, tools }: Told): string {
+  const window = windowShown(result.window, tools.language);
+  return phrases.looked({ rows: String(result.receipt.rowCount), name, window });
 }

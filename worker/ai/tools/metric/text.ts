@@ -2,7 +2,7 @@ import { paragraphs } from '../shown.ts';
 import type { Finding } from '../tool.ts';
 import { countText, daysText, percentText, pointsText, valueText } from '../words/format.ts';
 import { countedText, noteText } from '../words/notes.ts';
-import { windowDays } from '../words/windows.ts';
+import { windowDays, windowShown } from '../words/windows.ts';
 import { wordsOf } from './facts.ts';
 import { filtersText } from './filters-text.ts';
 import { rankingText } from './ranking-text.ts';
@@ -15,7 +15,7 @@ export function metricText(told: Told): Pick<Finding, 'looked' | 'text' | 'next'
   const { result, query, name, phrases, tools } = told;
   const when = phrases.when(result.window, query.range);
   const rows = countText(result.receipt.rowCount, tools.language);
-  const looked = phrases.looked({ rows, name, window: result.window.text });
+  const looked = phrases.looked({ rows, name, window: windowShown(result.window, tools.language) });
   if (result.state === 'not_recorded') {
     return { looked, text: paragraphs(phrases.notRecorded({ name, when }), notes(told)), next: phrases.next.connect };
   }

@@ -12,6 +12,11 @@ export function windowDays({ firstDay, lastDay }: MetricWindow, language: Langua
   return firstDay === null ? `… – ${dayText(lastDay, language)}` : daysText(firstDay, lastDay, language);
 }
 
+/** A window as a card shows it: with its name in English, by its days in the other languages. */
+export function windowShown(window: MetricWindow, language: Language): string {
+  return language === 'en' ? window.text : windowDays(window, language);
+}
+
 /** How a window may be called, for the facts that lie in it. */
 export function windowNames(window: MetricWindow, language: Language): string[] {
   const { text, firstDay, lastDay, timezone } = window;
