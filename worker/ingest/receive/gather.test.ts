@@ -82,6 +82,18 @@ describe('records of requests that arrive together', () => {
     await Promise.all(all);
   });
 
+  test('are appended by others in turn, so that no request calls without bound', async () => {
+    const calls = new Map<string, number>();
+    const all = Array.from({ length: 60 }, (_, n) => {
+      const large = { length: 3_000_000 } as unknown as string;
+      const append = async () => void calls.set(`${n}`, (calls.get(`${n}`) ?? 0) + 1);
+      return keepTogether(ctx, 'log-6', record(`${n}`, large), append);
+    });
+    await Promise.all(all);
+    expect([...calls.values()].reduce((sum, one) => sum + one)).toBe(60);
+    expect(Math.max(...calls.values())).toBeLessThanOrEqual(25);
+  });
+
   test('are looked for once, when they are likely to be kept, wherever in a group or between groups they came', async () => {
     vi.useFakeTimers();
     const append = () => new Promise<void>((done) => setTimeout(done, 20));

@@ -5,16 +5,18 @@ import type { AcceptedRecord } from '../record.ts';
 const CHARACTERS_AT_ONCE = 4_000_000;
 /** An append that takes longer than this is given up: the senders try again. */
 const PATIENCE_MS = 10_000;
+/** A request appends for others so often; then one of them goes on, for what a request may call is bounded. */
+const APPENDS_IN_A_ROW = 25;
 
 /**
- * Looking whether a group is kept costs the runtime more than anything else a request does here: the first look comes when it is
- * likely to have ended, a little later rather than in vain.
+ * Looking whether a group is kept costs the runtime more than most of what a request does here, and looking late costs its sender: the
+ * first look comes when it is likely to have ended, and those after it soon.
  */
-const LATER_MS = 2;
-const LOOK_MS = 3;
-const LONGEST_FIRST_LOOK_MS = 25;
+const LATER_MS = 1;
+const LOOK_MS = 1;
+const LONGEST_FIRST_LOOK_MS = 50;
 /** What was expected was wrong: from now on it is believed less. */
-const LONGEST_LOOK_MS = 6;
+const LONGEST_LOOK_MS = 3;
 
 interface Group {
   /** Milliseconds since 1970. One that is too old belongs to a request that the runtime ended: nobody waits for it any more. */
@@ -27,99 +29,122 @@ interface Group {
   outcome?: { cause?: unknown } | undefined;
 }
 
+interface Log {
+  /** What nobody appends yet, in order; the last still takes records. */
+  waiting: Group[];
+  /** Since when somebody appends; undefined while nobody does. */
+  busySince?: number | undefined;
+  /** When the append under way is likely to end. */
+  endsAt: number;
+  /** How long the last two appends took, in milliseconds. */
+  took?: [last: number, before: number];
+}
+
+type Append = (log: string, records: AcceptedRecord[]) => Promise<void>;
+
 /**
- * By log: the group that still takes records, and the last whose append is under way or to come. An isolate serves many requests at
- * once, and an append costs a hop and a synced write however much it carries: what arrives while one is under way goes
- * together in the next. Losing this map loses nothing, for nobody in it has been answered.
+ * An isolate serves many requests at once, and an append costs a hop and a synced write however much it carries: what arrives
+ * while one is under way goes together in the next. Losing this map loses nothing, for nobody in it has been answered.
  */
-const open = new Map<string, Group>();
-const underway = new Map<string, Group>();
-/** How long the last two appends took, in milliseconds: when it is worth looking. */
-const lately = new Map<string, [last: number, before: number]>();
+const logs = new Map<string, Log>();
 const MOST_LOGS = 5000;
 
 /**
  * Appends a record together with those of other requests to the same log. Durable when it returns; throws what the
- * append threw, or a `TimeoutError`. The first request of a group appends for all of it, and goes on doing so when
- * its own client has left; should the runtime end it all the same, the others give up in time, and nobody was answered.
+ * append threw, or a `TimeoutError`. Whoever finds nobody appending does so for all, and goes on with what came meanwhile, also when
+ * its own client has left or has its answer; should the runtime end it all the same, another goes on in time.
  */
-export async function keepTogether(
-  ctx: Ctx,
-  log: string,
-  record: AcceptedRecord,
-  append: (log: string, records: AcceptedRecord[]) => Promise<void>,
-): Promise<void> {
-  const group = open.get(log);
-  if (!group || isOver(group) || group.characters + record.body.length > CHARACTERS_AT_ONCE) {
-    const own: Group = {
-      begun: Date.now(),
-      expected: expectedEnd(log),
-      records: [record],
-      characters: record.body.length,
-    };
-    const work = appendAll(log, own, append);
-    ctx.waitUntil(work);
-    await work;
-    return outcomeOf(own);
+export async function keepTogether(ctx: Ctx, name: string, record: AcceptedRecord, append: Append): Promise<void> {
+  const log = logOf(name);
+  const group = groupFor(log, record);
+  for (let longestMs = LONGEST_FIRST_LOOK_MS; !group.outcome && !isOver(group); longestMs = LONGEST_LOOK_MS) {
+    if (!isBusy(log) && log.waiting.includes(group)) {
+      const first = begin(name, log, append);
+      ctx.waitUntil(first.then(() => goOn(name, log, append)));
+      await first;
+    } else {
+      await look(group, longestMs);
+    }
   }
-  group.records.push(record);
-  group.characters += record.body.length;
-  await lookUntil(group);
   return outcomeOf(group);
 }
 
-async function appendAll(
-  log: string,
-  group: Group,
-  append: (log: string, records: AcceptedRecord[]) => Promise<void>,
-): Promise<void> {
-  const before = underway.get(log);
-  open.set(log, group);
-  underway.set(log, group);
-  // One at a time: that is what lets a group gather. A turn's wait lets requests that were read together join it.
-  if (before) await lookUntil(before);
-  else await scheduler.wait(0);
-  if (open.get(log) === group) open.delete(log);
+function logOf(name: string): Log {
+  const known = logs.get(name);
+  if (known) return known;
+  if (logs.size >= MOST_LOGS) {
+    for (const [other, log] of logs) if (!isBusy(log) && log.waiting.length === 0) logs.delete(other);
+  }
+  const made: Log = { waiting: [], endsAt: 0 };
+  logs.set(name, made);
+  return made;
+}
+
+function groupFor(log: Log, record: AcceptedRecord): Group {
+  const characters = record.body.length;
+  const last = log.waiting.at(-1);
+  if (last && !isOver(last) && last.characters + characters <= CHARACTERS_AT_ONCE) {
+    last.records.push(record);
+    last.characters += characters;
+    return last;
+  }
+  const now = Date.now();
+  const made = { begun: now, expected: Math.max(now, log.endsAt) + usualMs(log), records: [record], characters };
+  log.waiting.push(made);
+  return made;
+}
+
+/** A turn's wait lets requests that were read together join the first group. */
+async function begin(name: string, log: Log, append: Append): Promise<void> {
+  log.busySince = Date.now();
+  await scheduler.wait(0);
+  await appendNext(name, log, append);
+}
+
+async function goOn(name: string, log: Log, append: Append): Promise<void> {
+  for (let n = 1; n < APPENDS_IN_A_ROW && log.waiting.length > 0; n++) await appendNext(name, log, append);
+  log.busySince = undefined;
+}
+
+/** One at a time: that is what lets a group gather. */
+async function appendNext(name: string, log: Log, append: Append): Promise<void> {
+  const group = log.waiting.shift();
+  if (!group) return;
   const started = Date.now();
+  log.busySince = started;
   group.expected = started + usualMs(log);
+  log.endsAt = group.expected;
   try {
-    await within(PATIENCE_MS, append(log, group.records));
+    await within(PATIENCE_MS, append(name, group.records));
     group.outcome = {};
   } catch (cause) {
     group.outcome = { cause };
   }
-  if (lately.size >= MOST_LOGS) lately.clear();
   const took = Date.now() - started;
-  lately.set(log, [took, lately.get(log)?.[0] ?? took]);
-  if (underway.get(log) === group) underway.delete(log);
+  log.took = [took, log.took?.[0] ?? took];
 }
 
 /**
- * Waits for a group by looking, each request with a timer of its own. After a promise of another request the runtime may go
- * on in that request's name, and an answer that is made there is refused here.
+ * Waits until a group is likely to be kept, each request with a timer of its own. After a promise of another request the runtime may
+ * go on in that request's name, and an answer that is made there is refused here.
  */
-async function lookUntil(group: Group): Promise<void> {
-  for (let longestMs = LONGEST_FIRST_LOOK_MS; !group.outcome && !isOver(group); longestMs = LONGEST_LOOK_MS) {
-    const ms = group.expected + LATER_MS - Date.now();
-    await scheduler.wait(Math.min(Math.max(ms, LOOK_MS), longestMs));
-  }
-}
-
-/** An append takes about as long as those before it, and begins when the one under way has ended. */
-function expectedEnd(log: string): number {
-  const now = Date.now();
-  return Math.max(now, underway.get(log)?.expected ?? now) + usualMs(log);
+async function look(group: Group, longestMs: number): Promise<void> {
+  const ms = group.expected + LATER_MS - Date.now();
+  await scheduler.wait(Math.min(Math.max(ms, LOOK_MS), longestMs));
 }
 
 /** The shorter of the last two: one that was held up says nothing of the next. */
-function usualMs(log: string): number {
-  return Math.min(...(lately.get(log) ?? [LOOK_MS]));
+function usualMs({ took }: Log): number {
+  return Math.min(...(took ?? [LOOK_MS]));
+}
+
+function isBusy({ busySince }: Log): boolean {
+  return busySince !== undefined && Date.now() - busySince <= 2 * PATIENCE_MS;
 }
 
 function isOver({ begun }: Group): boolean {
   return Date.now() - begun > 2 * PATIENCE_MS;
 }
-
 function outcomeOf({ outcome }: Group): void {
   if (!outcome) throw new DOMException('The append took too long', 'TimeoutError');
   if ('cause' in outcome) throw outcome.cause;
