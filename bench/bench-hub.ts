@@ -30,19 +30,23 @@ export async function startBenchHub(settings: Record<string, string> = {}): Prom
   const hub: Hub = await startHub({ dataDir, port: 0, settings, inspectorPort });
   const { database } = hub;
   if (!database) throw new Error('The benchmarks need a local database');
-  neonConfig.fetchEndpoint = () => database.endpoint;
-  const sql = neon(hub.settings.DATABASE_URL ?? '');
+  const client = neon(hub.settings.DATABASE_URL ?? '');
+  /** The driver knows one endpoint for all clients, and another hub may have run since. */
+  const ask = async (text: string, params: unknown[] = []) => {
+    neonConfig.fetchEndpoint = () => database.endpoint;
+    return client.query(text, params);
+  };
   const embedded = startedHere(DATABASE).filter((pid) => !others.includes(pid));
   async function sessions(): Promise<number[]> {
     if (!settings.DATABASE_URL) return embedded;
-    const rows = await sql.query('select pid from pg_stat_activity where datname = current_database()');
+    const rows = await ask('select pid from pg_stat_activity where datname = current_database()');
     return rows.map(({ pid }) => Number(pid));
   }
   return {
     url: hub.url,
     inspectorPort,
     control: database.control,
-    query: async (text, params = []) => sql.query(text, params),
+    query: ask,
     async watchDatabase() {
       const before = new Map((await sessions()).map((pid) => [pid, cpuOf(pid)]));
       return async () => (await sessions()).reduce((sum, pid) => sum + cpuOf(pid) - (before.get(pid) ?? 0), 0);
