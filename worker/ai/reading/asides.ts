@@ -15,6 +15,8 @@ export interface Asides {
   amongAll: string;
   /** Products that did not sell are asked for. */
   unsold: string;
+  /** Several single orders are asked for. */
+  oneOrder: string;
   lapsed(days: number): string;
   /** Why something changed, without a time. */
   sinceDays(days: number): string;
@@ -39,6 +41,7 @@ const EN: Asides = {
   date: (written, day) => `I read ${written} as ${day}.`,
   nothingOff: 'Refunds and discounts take nothing off this number.',
   amongAll: 'These are all of them by their revenue: your best customers come first.',
+  oneOrder: 'Of single orders I tell one; all of them stand under Orders.',
   unsold: 'What sold nothing is in no order and not listed here: these sold least.',
   lapsed: (days) => `I took that as no order in the last ${days} days.`,
   sinceDays: (days) => `You named no period, so this is of the last ${days} days against those before.`,
@@ -66,6 +69,7 @@ const DE: Asides = {
   date: (written, day) => `${written} habe ich als ${day} gelesen.`,
   nothingOff: 'Von dieser Zahl gehen weder Erstattungen noch Rabatte ab.',
   amongAll: 'Das sind alle, nach Umsatz: Deine besten Kunden stehen oben.',
+  oneOrder: 'Von einzelnen Bestellungen nenne ich eine; alle stehen unter Orders.',
   unsold: 'Was nie verkauft wurde, steht in keiner Bestellung und fehlt hier: Das sind die am wenigsten verkauften.',
   lapsed: (days) => `Gemeint ist: keine Bestellung in den letzten ${days} Tagen.`,
   sinceDays: (days) => `Es war kein Zeitraum genannt; das sind die letzten ${days} Tage gegen die davor.`,
@@ -94,6 +98,7 @@ const ES: Asides = {
   date: (written, day) => `Leí ${written} como ${day}.`,
   nothingOff: 'Ni reembolsos ni descuentos restan nada de este número.',
   amongAll: 'Son todos, por ingresos: tus mejores clientes van primero.',
+  oneOrder: 'De los pedidos sueltos digo uno; todos están en Orders.',
   unsold: 'Lo que no se vendió no está en ningún pedido y no aparece aquí: estos son los menos vendidos.',
   lapsed: (days) => `Lo leí como ningún pedido en los últimos ${days} días.`,
   sinceDays: (days) => `No indicaste ningún periodo: son los últimos ${days} días frente a los anteriores.`,
@@ -122,6 +127,7 @@ const FR: Asides = {
   date: (written, day) => `J'ai lu ${written} comme ${day}.`,
   nothingOff: 'Ni remboursements ni remises ne sont retirés de ce chiffre.',
   amongAll: "Ce sont tous, par chiffre d'affaires : vos meilleurs clients viennent en premier.",
+  oneOrder: 'Des commandes prises une à une, je donne une seule ; toutes se trouvent sous Orders.',
   unsold: "Ce qui ne s'est pas vendu n'est dans aucune commande et manque ici : voici les moins vendus.",
   lapsed: (days) => `J'ai compris : aucune commande au cours des ${days} derniers jours.`,
   sinceDays: (days) => `Aucune période n'était indiquée : ce sont les ${days} derniers jours face aux précédents.`,

@@ -24,7 +24,8 @@ const JOINT =
 export const readMetric: Reader = (asked) => {
   // "The May Queen Rose" has not risen.
   const clause = { ...asked, text: asked.plain };
-  const metrics = askedMetrics(clause);
+  const extreme = extremeOrder(clause);
+  const metrics = extreme ? [extreme] : askedMetrics(clause);
   if (metrics.length === 0 || OF_EACH.test(clause.text)) return undefined;
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
@@ -55,11 +56,23 @@ export const readMetric: Reader = (asked) => {
   );
   const first = metrics[0] ?? 'revenue';
   return steps(clause, (clause.splits.ends ? list.flatMap(bothEnds) : list).slice(0, 8), {
-    assumed: assumedOf(clause, times, first),
+    assumed: [...assumedOf(clause, times, first), ...(extreme ? [asidesOf(clause.language).oneOrder] : [])],
     choices: choicesOf(clause, times, first),
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
 };
+
+const EXTREME = /\b(?:top|best|bottom|worst|besten|schlechtesten|mejores|peores|meilleure?s|pires)\b/;
+
+/** "Top 5 orders": they are not counted, and of single ones only the first is a number of the catalogue. */
+function extremeOrder({ metrics, splits, text }: Clause): MetricId | undefined {
+  const only =
+    metrics.length === 1 &&
+    metrics[0]?.value === 'orders' &&
+    /^(?:orders?|bestellungen|pedidos|commandes)$/.test(metrics[0].words);
+  if (!only || !splits.limit || !EXTREME.test(text) || splits.by.length > 0 || splits.ranked) return undefined;
+  return splits.order === 'lowest' ? 'smallest_order' : 'largest_order';
+}
 
 /** "On the first day of each month", "the longest time without an order": days that no query can pick. */
 const OF_EACH =
