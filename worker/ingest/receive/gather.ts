@@ -7,6 +7,8 @@ const CHARACTERS_AT_ONCE = 4_000_000;
 const PATIENCE_MS = 10_000;
 /** A request appends for others so often; then one of them goes on, for what a request may call is bounded. */
 const APPENDS_IN_A_ROW = 25;
+/** Nor does it go on for longer: the runtime ends what outlives an answer by half a minute. */
+const TURN_MS = 5_000;
 
 /**
  * Looking whether a group is kept costs the runtime more than most of what a request does here, and looking late costs its sender: the
@@ -102,7 +104,10 @@ async function begin(name: string, log: Log, append: Append): Promise<void> {
 }
 
 async function goOn(name: string, log: Log, append: Append): Promise<void> {
-  for (let n = 1; n < APPENDS_IN_A_ROW && log.waiting.length > 0; n++) await appendNext(name, log, append);
+  const until = Date.now() + TURN_MS;
+  for (let n = 1; n < APPENDS_IN_A_ROW && Date.now() < until && log.waiting.length > 0; n++) {
+    await appendNext(name, log, append);
+  }
   log.busySince = undefined;
 }
 
