@@ -147,12 +147,13 @@ function begins({ steps, order }: FunnelQuery, name: string): boolean {
 
 function gapBefore(times: number[], step: number): number[] {
   const [before, here] = [times[step - 1], times[step]];
-  return before === undefined || here === undefined ? [] : [(here - before) / 1000];
+  return before === undefined || here === undefined ? [] : [here - before];
 }
 
-function median(values: number[]): number | null {
-  if (values.length === 0) return null;
-  const ordered = values.toSorted((a, b) => a - b);
+/** Of whole milliseconds, in seconds: rounded before it is divided, since half a millisecond of seconds is no exact number. */
+function median(milliseconds: number[]): number | null {
+  if (milliseconds.length === 0) return null;
+  const ordered = milliseconds.toSorted((a, b) => a - b);
   const middle = (ordered.length - 1) / 2;
-  return Math.round((((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2) * 1000) / 1000;
+  return Math.round(((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2) / 1000;
 }
