@@ -98,6 +98,9 @@ describe('what is special', () => {
     ['how many people are in each segment?', 'count_segments', {}],
     ['top 5 orders', 'query_metric', { metric: 'largest_order', range: 'all' }],
     ['Top 3 Bestellungen letzten Monat', 'query_metric', { metric: 'largest_order', range: 'last_month' }],
+    ['die 3 größten Bestellungen letzten Monat', 'query_metric', { metric: 'largest_order', range: 'last_month' }],
+    ['los 5 pedidos más baratos', 'query_metric', { metric: 'smallest_order', range: 'all' }],
+    ['les 4 plus grosses commandes', 'query_metric', { metric: 'largest_order', range: 'all' }],
     ['top 5 customers by orders', 'query_metric', { metric: 'orders', dimensions: ['customer'] }],
     ['why did orders drop last month?', 'explain_change', { metric: 'orders', range: 'last_month' }],
     ['what changed in the last 7 days?', 'explain_change', { range: '7d' }],
@@ -245,6 +248,10 @@ describe('a reading', () => {
     expect(read('revenue').parts).toMatchObject([{ assumed: ['You named no period, so this is of all time.'] }]);
     expect(read('Umsatz').parts).toMatchObject([{ assumed: [expect.stringContaining('Zeitraum')] }]);
     expect(read('top 3 products').parts).toMatchObject([{ choices: [{ label: 'By units sold' }] }]);
+    const oneOrder = expect.stringContaining('I tell one');
+    expect(read('3 most expensive orders last month').parts).toMatchObject([{ assumed: [oneOrder] }]);
+    expect(read('most expensive order last month').parts).toMatchObject([{ assumed: [] }]);
+    expect(read('largest orders by product last month').parts).toMatchObject([{ assumed: [] }]);
   });
 
   it('offers choices that read as what they say', () => {

@@ -56,7 +56,10 @@ export const readMetric: Reader = (asked) => {
   );
   const first = metrics[0] ?? 'revenue';
   return steps(clause, (clause.splits.ends ? list.flatMap(bothEnds) : list).slice(0, 8), {
-    assumed: [...assumedOf(clause, times, first), ...(extreme ? [asidesOf(clause.language).oneOrder] : [])],
+    assumed: [
+      ...assumedOf(clause, times, first),
+      ...(tellsOneOrder(clause, metrics) ? [asidesOf(clause.language).oneOrder] : []),
+    ],
     choices: choicesOf(clause, times, first),
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
@@ -72,6 +75,13 @@ function extremeOrder({ metrics, splits, text }: Clause): MetricId | undefined {
     /^(?:orders?|bestellungen|pedidos|commandes)$/.test(metrics[0].words);
   if (!only || !splits.limit || !EXTREME.test(text) || splits.by.length > 0 || splits.ranked) return undefined;
   return splits.order === 'lowest' ? 'smallest_order' : 'largest_order';
+}
+
+/** "The 3 largest orders": several of them are asked for, and one is told. */
+function tellsOneOrder({ metrics, splits }: Clause, [metric, ...others]: MetricId[]): boolean {
+  const isOrder = metric === 'largest_order' || metric === 'smallest_order';
+  const several = /\b(?:orders|sales|purchases|invoices|bestellungen|auftrage|pedidos|ventas|commandes|ventes)\b/;
+  return isOrder && others.length === 0 && splits.by.length === 0 && several.test(metrics[0]?.words ?? '');
 }
 
 /** "On the first day of each month", "the longest time without an order": days that no query can pick. */
