@@ -101,6 +101,7 @@ describe('what is special', () => {
     ['die 3 größten Bestellungen letzten Monat', 'query_metric', { metric: 'largest_order', range: 'last_month' }],
     ['los 5 pedidos más baratos', 'query_metric', { metric: 'smallest_order', range: 'all' }],
     ['les 4 plus grosses commandes', 'query_metric', { metric: 'largest_order', range: 'all' }],
+    ['¿Qué productos tienen las mayores ventas?', 'query_metric', { metric: 'revenue', dimensions: ['product'] }],
     ['top 5 customers by orders', 'query_metric', { metric: 'orders', dimensions: ['customer'] }],
     ['why did orders drop last month?', 'explain_change', { metric: 'orders', range: 'last_month' }],
     ['what changed in the last 7 days?', 'explain_change', { range: '7d' }],

@@ -58,7 +58,7 @@ export const readMetric: Reader = (asked) => {
   return steps(clause, (clause.splits.ends ? list.flatMap(bothEnds) : list).slice(0, 8), {
     assumed: [
       ...assumedOf(clause, times, first),
-      ...(tellsOneOrder(clause, metrics) ? [asidesOf(clause.language).oneOrder] : []),
+      ...(dimensions.length === 0 && tellsOneOrder(clause, first) ? [asidesOf(clause.language).oneOrder] : []),
     ],
     choices: choicesOf(clause, times, first),
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
@@ -77,11 +77,12 @@ function extremeOrder({ metrics, splits, text }: Clause): MetricId | undefined {
   return splits.order === 'lowest' ? 'smallest_order' : 'largest_order';
 }
 
+const SEVERAL_ORDERS = /\b(?:orders|sales|purchases|invoices|bestellungen|auftrage|pedidos|commandes)\b/;
+
 /** "The 3 largest orders": several of them are asked for, and one is told. */
-function tellsOneOrder({ metrics, splits }: Clause, [metric, ...others]: MetricId[]): boolean {
+function tellsOneOrder({ metrics }: Clause, metric: MetricId): boolean {
   const isOrder = metric === 'largest_order' || metric === 'smallest_order';
-  const several = /\b(?:orders|sales|purchases|invoices|bestellungen|auftrage|pedidos|ventas|commandes|ventes)\b/;
-  return isOrder && others.length === 0 && splits.by.length === 0 && several.test(metrics[0]?.words ?? '');
+  return isOrder && metrics.some(({ words }) => SEVERAL_ORDERS.test(words));
 }
 
 /** "On the first day of each month", "the longest time without an order": days that no query can pick. */

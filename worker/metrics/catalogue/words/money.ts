@@ -110,9 +110,9 @@ export const MONEY_WORDS = {
     de: `größte bestellung, höchste bestellung, teuerste bestellung, größter auftrag, größten bestellungen,
       teuersten bestellungen, größten aufträge`,
     es: `pedido más grande, mayor pedido, pedido más alto, pedido más caro, mayor venta, pedidos más grandes,
-      mayores pedidos, pedidos más altos, pedidos más caros, mayores ventas`,
+      mayores pedidos, pedidos más altos, pedidos más caros`,
     fr: `plus grosse commande, plus grande commande, commande la plus élevée, plus grosse vente,
-      plus grosses commandes, plus grandes commandes, commandes les plus élevées, plus grosses ventes`,
+      plus grosses commandes, plus grandes commandes, commandes les plus élevées`,
     other: 'ordine più grande, maior pedido, grootste bestelling',
   }),
   smallest_order: words({
