@@ -2,8 +2,9 @@
  * The whole of PulseHub on one machine: a Postgres behind Neon's protocol, the migrations, the web, and the Worker
  * with its objects, queues and cache in workerd. `npm start` runs this file; tests call `startHub`.
  */
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWeb, bundleWorker } from './builds.ts';
@@ -176,18 +177,32 @@ function localUrl(host: string, port: number): string {
   return `http://${here ? 'localhost' : host}:${port}`;
 }
 
-/** The port itself, or a free one for 0. */
-function freePort(host: string, port: number): Promise<number> {
+/**
+ * The port itself, or a free one for 0. That is looked for below those that systems hand out for connections: the
+ * runtime listens some seconds later, and until then any client on this machine could be given one of them.
+ */
+async function freePort(host: string, port: number): Promise<number> {
+  if (port !== 0) return probePort(host, port);
+  for (;;) {
+    try {
+      return await probePort(host, randomInt(10_240, 32_768));
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+    }
+  }
+}
+
+class PortTaken extends HubError {}
+
+function probePort(host: string, port: number): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is in use by another program; choose another one: PORT=${port + 1} npm start`;
-      fail(new HubError(error.code === 'EADDRINUSE' ? taken : `Port ${port} cannot be used: ${error.message}`));
+      const unusable = `Port ${port} cannot be used: ${error.message}`;
+      fail(error.code === 'EADDRINUSE' ? new PortTaken(taken) : new HubError(unusable));
     });
-    probe.listen(port, host, () => {
-      const { port: found } = probe.address() as AddressInfo;
-      probe.close(() => done(found));
-    });
+    probe.listen(port, host, () => probe.close(() => done(port)));
   });
 }
 
