@@ -43,7 +43,7 @@ export class PhAskPage extends LitElement {
     super.connectedCallback();
     addEventListener('keydown', this.#key);
     if (this.conversationId)
-      void Promise.all([loadMarkdown(), import('./campaigns.ts'), import('../cards/card-list.ts')]);
+      void Promise.allSettled([loadMarkdown(), import('./campaigns.ts'), import('../cards/card-list.ts')]);
   }
 
   override disconnectedCallback(): void {
