@@ -78,6 +78,7 @@ export async function* askModels(
 ): AsyncGenerator<{ provider: Provider; text: string }, Asked> {
   const { meter } = ctx;
   let why: Why = models(ctx.env).length === 0 ? 'none' : 'circuit';
+  let limit = timeLimit(ctx.env);
   for (const provider of models(ctx.env)) {
     const circuit = circuitOf(provider, ctx.env);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -85,7 +86,6 @@ export async function* askModels(
       if (!circuit.tryEnter()) break;
       const took: Attempt = { written: 0, received: false, usage: undefined };
       const calls: ToolCall[] = [];
-      const limit = timeLimit(ctx.env);
       const started = Date.now();
       try {
         for await (const part of untilSilent((s) => provider.stream(request, s), limit, signal)) {
@@ -116,6 +116,7 @@ export async function* askModels(
         if (fault.kind === 'declined') circuit.succeeded();
         else circuit.failed();
         why = fault.kind === 'silent' ? 'silent' : 'failed';
+        limit = afterFault(fault, limit);
         report(ctx, provider, fault, attempt);
         if (took.written > 0) return { kind: 'broke_off', provider };
         if (!(await worthRetrying(fault, attempt, signal))) break;
@@ -147,6 +148,7 @@ export async function askForJson<T>(
   schema: ZodType<T>,
   signal: AbortSignal,
 ): Promise<{ value: T; provider: Provider } | undefined> {
+  let limit = timeLimit(ctx.env);
   for (const provider of models(ctx.env)) {
     const circuit = circuitOf(provider, ctx.env);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -158,7 +160,7 @@ export async function askForJson<T>(
       if (signal.aborted) stop();
       try {
         const work = provider.json(request, schema, connection.signal);
-        const { value, usage } = await within(work, timeLimit(ctx.env), connection);
+        const { value, usage } = await within(work, limit, connection);
         circuit.succeeded();
         count(ctx.meter, provider, request, { written: JSON.stringify(value).length, received: true, usage });
         return { value, provider };
@@ -173,6 +175,7 @@ export async function askForJson<T>(
           circuit.released();
           count(ctx.meter, provider, request, { written: 0, received: true, usage: undefined });
         } else circuit.failed();
+        limit = afterFault(fault, limit);
         report(ctx, provider, fault, attempt);
         if (!(await worthRetrying(fault, attempt, signal))) break;
       } finally {
@@ -187,6 +190,11 @@ export async function askForJson<T>(
 export function timeLimit(env: Env): number {
   const set = Number(env.AI_TIMEOUT_MS);
   return Number.isFinite(set) && set > 0 ? set : 20_000;
+}
+
+/** The reader has waited for the one that was silent: the next has half as long, so that all of them together stay under twice the limit. */
+function afterFault(fault: ModelError, limitMs: number): number {
+  return fault.kind === 'silent' ? limitMs / 2 : limitMs;
 }
 
 /** Waits before the next attempt; false when the next provider should be asked instead. */

@@ -267,10 +267,13 @@ describe('a model looks things up', () => {
 });
 
 describe('where no model answers, the built-in analyst does', () => {
-  it('and says why: it was silent', async () => {
+  it('and says why: it was silent, and so was the next, which had half as long', async () => {
     openai.script({ how: 'persona', persona: 'mute' });
     anthropic.script({ how: 'silent', after: 0 });
-    const { text, provider } = await answerTo(ctx, asking(QUESTION));
+    const faults: unknown[] = [];
+    const log = { ...ctx.log, warn: (_: string, fields?: Record<string, unknown>) => void faults.push(fields?.fault) };
+    const { text, provider } = await answerTo({ ...ctx, log }, asking(QUESTION));
+    expect(faults).toEqual(['No sign of life for 1500 ms', 'No sign of life for 750 ms']);
     expect(provider).toBe('built-in');
     expect(text).toContain('£100.50');
     expect(text).toContain('did not answer in time');
