@@ -44,6 +44,8 @@ export interface OrderState {
   items?: OrderItem[] | undefined;
   /** Only that the order is no more is told: what was known of it stays, but it is cancelled at `cancelledAt`. */
   gone?: boolean | undefined;
+  /** Only what changed of an order is told: of one that nobody placed it says nothing, and what it leaves out stays. */
+  isChange?: boolean | undefined;
 }
 
 export interface OrderItem {
@@ -61,14 +63,16 @@ export const SHOP_RANK = 10;
 export interface Refund {
   refundId: string;
   orderId?: string | undefined;
-  /** Decimal. */
-  amount: string;
+  /** Decimal. Left out: all of the order that was not given back before. */
+  amount?: string | undefined;
   /** The part of `amount` that is goods, without tax and shipping, where the source tells. Decimal. */
   goods?: string | undefined;
   currency?: string | undefined;
   refundedAt: string;
   /** The provider's time of this state; a later one of the same refund corrects what was known. `refundedAt` unless told. */
   stateAt?: string | undefined;
+  /** A browser or a script tells of it: it counts where the shop itself does not tell of the order. */
+  isReported?: boolean | undefined;
 }
 
 /** What a message says a person allowed or refused on a channel, as of `at` (ISO). */

@@ -6,6 +6,7 @@ const SPELLINGS = {
   checkout: ['checkout_started', 'started_checkout', 'initiate_checkout', 'begin_checkout', 'initiated_checkout'],
   purchase: ['order_completed', 'completed_order', 'checkout_completed', 'order_placed', 'placed_order', 'purchased'],
   refund: ['order_refunded', 'refunded_order', 'refunded'],
+  order_cancelled: ['order_canceled', 'cancelled_order', 'canceled_order'],
   screen_view: ['screenview', 'screen_viewed', 'viewed_screen'],
 } as const;
 

@@ -1,6 +1,6 @@
 import { BEHAVIOUR, type CommonEvent } from '../ingest/event.ts';
 import { type Key, keysIn, keysOf } from '../ingest/writing/identity.ts';
-import { orderOf } from '../ingest/writing/orders.ts';
+import { orderOf, refundOf } from '../ingest/writing/orders.ts';
 
 /** When the owner of an id or of an order was erased; ISO. */
 export type Erased = ReadonlyMap<Key | `order:${string}`, string>;
@@ -59,11 +59,12 @@ function withoutKeys(event: CommonEvent, theirs: Key[]): CommonEvent {
 function without(event: CommonEvent): Kept {
   const { sourceId, messageId, kind, name, occurredAt, receivedAt, value, currency, orderId, order, refund } = event;
   const told = orderOf(event);
+  const back = refund ?? refundOf(event);
   return {
     event: {
       ...{ sourceId, messageId, kind, name, originalName: name, occurredAt, receivedAt, value, currency, orderId },
-      ...{ order: order ?? told, refund, properties: {}, context: {}, historical: true },
+      ...{ order: order ?? told, refund: back, properties: {}, context: {}, historical: true },
     },
-    isDropped: !told && !refund,
+    isDropped: !told && !back,
   };
 }

@@ -24,6 +24,9 @@ const call = () => {
       value: shop.value,
       currency: shop.currency,
       order_id: shop.transaction_id,
+      tax: shop.tax,
+      shipping: shop.shipping,
+      coupon: shop.coupon,
       products: shop.items
     });
   }

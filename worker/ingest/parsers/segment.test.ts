@@ -110,12 +110,13 @@ const FIELDS = [
   ...['type', 'event', 'userId', 'anonymousId', 'messageId', 'timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'],
   ...['properties', 'traits', 'context', 'consent', 'externalIds', 'products', 'items', 'ecommerce', 'batch', 'email'],
   ...['revenue', 'total', 'value', 'tax', 'shipping', 'currency', 'order_id', 'groupId', 'previousId', 'historical'],
+  ...['purchase', 'refund', 'actionField', 'id', 'currencyCode', 'price', 'quantity'],
 ];
 const anything = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
     fc.oneof(fc.constant(null), fc.boolean(), fc.integer(), fc.double({ noNaN: true }), fc.string()),
-    fc.constantFrom('track', 'identify', 'Order Completed', 'purchase', '12.50', receivedAt),
+    fc.constantFrom('track', 'Order Completed', 'purchase', 'Order Updated', 'refund', '12.50', receivedAt),
     fc.array(tie('value'), { maxLength: 3 }),
     tie('object'),
   ),
@@ -139,4 +140,15 @@ test('no call throws at any JSON, and what it says can be stored', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a data layer that still speaks enhanced ecommerce tells its order too, whose revenue has tax and shipping in it', () => {
+  const purchase = {
+    actionField: { id: 'T3', revenue: '35.43', tax: '4.90', shipping: '5.99', coupon: 'SUMMER' },
+    products: [{ name: 'Tee', id: '12345', price: '15.25', brand: 'Oak', variant: 'Gray', quantity: 1 }],
+  };
+  const event = track('purchase', { ecommerce: { currencyCode: 'EUR', purchase } });
+  expect(event).toMatchObject({ name: 'purchase', value: '35.43', currency: 'EUR', orderId: 'T3' });
+  expect(event?.order).toMatchObject({ total: '35.43', subtotal: '24.54', tax: '4.9', shipping: '5.99' });
+  expect(event?.order?.items).toMatchObject([{ productId: '12345', name: 'Tee', price: '15.25', quantity: 1 }]);
 });

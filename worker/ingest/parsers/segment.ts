@@ -49,7 +49,8 @@ function readMessage(
   if (originalName === undefined) return 'no_event_name';
   const context = { ...asObject(outer.context), ...asObject(message.context) };
   const properties = withGoods(asObject(message.properties));
-  const shop: Record<string, unknown> = { ...asObject(properties.ecommerce), ...properties };
+  const ecommerce = asObject(properties.ecommerce);
+  const shop: Record<string, unknown> = { ...ofActions(ecommerce), ...ecommerce, ...properties };
   const at = iso(timeOf(message, outer, Date.parse(record.receivedAt)));
   // A group's traits are those of the company and not of whoever belongs to it.
   const keys = personKeys({ ...message, context, ...(kind === 'group' ? { traits: {} } : {}) });
@@ -95,11 +96,35 @@ function timeOf(message: Record<string, unknown>, outer: Record<string, unknown>
 
 /** Analytics and Tag Manager call a product an item: it is one here, with all that was told of it. */
 function withGoods(properties: Record<string, unknown>): Record<string, unknown> {
-  const items = [properties.products, properties.items, asObject(properties.ecommerce).items].find(Array.isArray);
+  const ecommerce = asObject(properties.ecommerce);
+  const items = [properties.products, properties.items, ecommerce.items].find(Array.isArray);
   const told: Record<string, unknown>[] = (items ?? []).map(asObject);
-  if (!told.some(({ item_id, item_name }) => item_id !== undefined || item_name !== undefined)) return properties;
-  const products = told.map((item) => ({ product_id: item.item_id, name: item.item_name, ...item }));
-  return { ...properties, products };
+  if (told.some(({ item_id, item_name }) => item_id !== undefined || item_name !== undefined)) {
+    return {
+      ...properties,
+      products: told.map((item) => ({ product_id: item.item_id, name: item.item_name, ...item })),
+    };
+  }
+  const { products } = ofActions(ecommerce);
+  return products && !items ? { ...properties, products } : properties;
+}
+
+const ACTIONS = ['purchase', 'refund', 'checkout', 'add', 'remove', 'detail'] as const;
+
+/**
+ * What Universal Analytics' enhanced ecommerce says, which many a data layer still speaks:
+ * `ecommerce: { currencyCode, purchase: { actionField: { id, revenue }, products: [{ id, name, price }] } }`. Its revenue is with
+ * tax and shipping.
+ */
+function ofActions(ecommerce: Record<string, unknown>): Record<string, unknown> {
+  const action = ACTIONS.map((one) => asObject(ecommerce[one])).find((one) => Object.keys(one).length > 0);
+  if (!action) return {};
+  const { id, revenue, tax, shipping, coupon } = asObject(action.actionField);
+  const products = Array.isArray(action.products) ? action.products.map(asObject) : undefined;
+  return {
+    ...{ order_id: id, total: revenue, tax, shipping, coupon, currency: ecommerce.currencyCode },
+    ...(products ? { products: products.map((one) => ({ product_id: one.id, ...one })) } : {}),
+  };
 }
 
 const CHANNELS = ['email', 'sms', 'push', 'whatsapp', 'messenger'] as const;
@@ -122,7 +147,7 @@ function consentsIn(message: Record<string, unknown>, at: string): { consents?: 
 
 /**
  * An order with its lines and with what its money is made of, where a purchase tells any of it; without, the purchase
- * itself makes the order.
+ * itself makes the order. What an update tells is a change of an order that was placed.
  */
 function orderIn(
   { name, kind, orderId, occurredAt, value, currency }: CommonEvent,
@@ -131,10 +156,14 @@ function orderIn(
   const products = Array.isArray(shop.products) ? shop.products.map(asObject) : [];
   const parts = moneyIn(shop);
   const tells = products.length > 0 || Object.values(parts).some((amount) => amount !== undefined);
-  if (name !== 'purchase' || kind !== 'track' || !orderId || !tells) return undefined;
+  const isChange = name === 'order_updated' && value !== undefined;
+  const isOrder = isChange || (name === 'purchase' && tells);
+  if (!isOrder || kind !== 'track' || !orderId) return undefined;
   return {
     ...{ orderId, rank: 0, stateAt: occurredAt, placedAt: occurredAt, total: value ?? '0', currency, isTest: false },
     ...parts,
+    // What the goods came to before the change is not what they come to now.
+    ...(isChange ? { isChange, subtotal: parts.subtotal ?? value } : {}),
     items: products.length > 0 ? products.slice(0, MOST_ITEMS).map(itemIn) : undefined,
   };
 }
@@ -207,7 +236,7 @@ function withPageName(message: Record<string, unknown>, properties: Record<strin
 /** Of a purchase: `revenue`, else `total`, else `value`. */
 function amountOf(name: string, properties: Record<string, unknown>): string | undefined {
   const { revenue, total, value } = properties;
-  return name === 'purchase' || name === 'refund'
+  return ['purchase', 'refund', 'order_updated', 'order_cancelled'].includes(name)
     ? firstMoney(revenue, total, value)
     : firstMoney(value, revenue, total);
 }

@@ -43,6 +43,11 @@ export function addMoney(...amounts: (string | undefined)[]): string {
   return fromUnits(amounts.reduce((sum, amount) => sum + (toUnits(amount ?? '') ?? 0n), 0n));
 }
 
+/** So many times an amount; exact. */
+export function timesMoney(amount: string, times: number): string {
+  return fromUnits((toUnits(amount) ?? 0n) * BigInt(times));
+}
+
 export function negative(amount: string): string {
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }

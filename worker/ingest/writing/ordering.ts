@@ -41,7 +41,7 @@ export function ordering(workspaceId: string, plan: Plan): SQL[] {
         price = excluded.price`,
     ),
     ...when(
-      plan.refunds,
+      plan.refunds.filter(({ isReported }) => !isReported),
       (rows) => sql`
       insert into refunds (workspace_id, refund_id, order_id, amount, goods, currency, refunded_at, state_at,
         waiting_message_id)
@@ -53,6 +53,7 @@ export function ordering(workspaceId: string, plan: Plan): SQL[] {
         currency = excluded.currency, state_at = excluded.state_at
       where excluded.state_at > coalesce(refunds.state_at, refunds.refunded_at)`,
     ),
+    ...when(reportedOf(plan), (rows) => reported(workspaceId, rows)),
     ...when(
       plan.adopted,
       (rows) => sql`
@@ -68,5 +69,52 @@ export function ordering(workspaceId: string, plan: Plan): SQL[] {
       )
       select expect_rows(${plan.adopted.length}::bigint, count(*)) from told`,
     ),
+    ...when(
+      plan.outranked.map((orderId) => ({ orderId })),
+      (rows) => sql`
+      delete from refunds r using ${rows} o ("orderId" text)
+      where r.workspace_id = ${hidden(workspaceId)} and r.order_id = o."orderId" and r.refund_id like 'reported:%'`,
+    ),
   ];
+}
+
+/** What is of all that was left comes after what tells its amount, and once for an order. */
+function reportedOf({ refunds }: Plan) {
+  const all = refunds.filter(({ isReported }) => isReported);
+  const whole = new Map(all.filter(({ amount }) => amount === undefined).map((one) => [one.orderId, one]));
+  return [...all.filter(({ amount }) => amount !== undefined), ...whole.values()].map((one, n) => ({ ...one, n }));
+}
+
+/**
+ * Refunds that a browser or a script reported. Of goods no more is given back than the order's goods came to: what lies
+ * above is tax and shipping. One without an amount is all that is left, and nothing where its order is not known.
+ */
+function reported(workspaceId: string, rows: SQL): SQL {
+  const own = hidden(workspaceId);
+  return sql`
+    insert into refunds (workspace_id, refund_id, order_id, amount, goods, currency, refunded_at, waiting_message_id)
+    select ${workspaceId}::uuid, r."refundId", r."orderId", b.amount,
+      case when o.subtotal is null then b.goods
+        else least(coalesce(b.goods, b.amount), greatest(o.subtotal - x.goods - r.goods_before, 0)) end,
+      coalesce(r.currency, o.currency), r."refundedAt", r.waiting
+    from (
+      select t.*, coalesce(sum(t.amount) over before, 0) as amount_before,
+        coalesce(sum(least(t.goods, t.amount)) over before, 0) as goods_before
+      from ${rows} t (n int, "refundId" text, "orderId" text, amount numeric, goods numeric, currency text,
+        "refundedAt" timestamptz, waiting text)
+      window before as (partition by t."orderId" order by t.n rows between unbounded preceding and 1 preceding)
+    ) r
+    left join lateral (
+      select total, subtotal, currency from orders where workspace_id = ${own} and order_id = r."orderId" limit 1
+    ) o on true
+    cross join lateral (
+      select coalesce(sum(amount), 0) as amount, coalesce(sum(coalesce(goods, amount)), 0) as goods from refunds
+      where workspace_id = ${own} and order_id = r."orderId"
+    ) x
+    cross join lateral (
+      select coalesce(r.amount, o.total - x.amount - r.amount_before) as amount,
+        case when r.amount is not null then least(r.goods, r.amount) end as goods
+    ) b
+    where b.amount > 0
+    on conflict (workspace_id, refund_id) do nothing`;
 }

@@ -1,4 +1,6 @@
 import { BEHAVIOUR, type CommonEvent, type OrderState, type Refund, SHOP_RANK } from '../event.ts';
+import { asObject } from '../reading/keys.ts';
+import { addMoney, firstMoney, negative, timesMoney } from '../reading/money.ts';
 import type { Owner, People } from './identity.ts';
 
 export interface StoredOrder extends OrderState {
@@ -26,6 +28,8 @@ export class Orders {
   readonly changed = new Set<string>();
   readonly refunds = new Map<string, Refund & { messageId: string }>();
   readonly adopted: Adopted[] = [];
+  /** Orders of which the shop itself tells from now on: what others reported of refunds is its to tell. */
+  readonly outranked = new Set<string>();
   /** Everybody whose orders, or what was refunded of them, may be others than before. */
   readonly buyers: Owner[] = [];
   readonly #orders: Map<string, StoredOrder>;
@@ -45,23 +49,30 @@ export class Orders {
   /** Takes in a state of an order; whether it changed anything. */
   settle(said: StoredOrder): boolean {
     const before = this.#orders.get(said.orderId);
+    if (!before && said.isChange) return false;
     const after = before ? this.#better(before, said) : said;
     if (after.owner) this.#adopt(said.orderId, after.owner);
     if (after === before) return false;
     this.#orders.set(said.orderId, after);
     this.changed.add(said.orderId);
+    if (after.rank >= SHOP_RANK && (before?.rank ?? 0) < SHOP_RANK) this.outranked.add(said.orderId);
     for (const owner of [before?.owner, after.owner]) if (owner) this.buyers.push(owner);
     return true;
   }
 
-  /** Takes in a refund; one that is told again with a later state corrects what was known of it. */
-  refund(refund: Refund, event: CommonEvent): void {
+  /**
+   * Takes in a refund; one that is told again with a later state corrects what was known of it. False where it is not
+   * taken: what is reported of an order that the shop itself tells of.
+   */
+  refund(refund: Refund, event: CommonEvent): boolean {
+    if (refund.isReported && (this.get(refund.orderId)?.rank ?? 0) >= SHOP_RANK) return false;
     const before = this.refunds.get(refund.refundId);
     if (!before || asOf(refund) > asOf(before)) {
       this.refunds.set(refund.refundId, { ...refund, messageId: before?.messageId ?? event.messageId });
     }
     const buyer = this.get(refund.orderId)?.owner;
     if (buyer) this.buyers.push(buyer);
+    return true;
   }
 
   /** A refund of nobody's waits for its order to say whose it is. */
@@ -86,6 +97,7 @@ export class Orders {
     if (wins && said.gone) {
       return { ...before, cancelledAt: said.cancelledAt, stateAt: said.stateAt, rank: said.rank, owner };
     }
+    if (wins && said.isChange) return { ...before, ...told(said), owner, placedAt };
     // A state that does not tell the lines or the number leaves those that were told.
     const { number = before.number, items = before.items } = said;
     return wins ? { ...said, number, items, owner, placedAt } : { ...before, owner, placedAt };
@@ -98,20 +110,52 @@ export class Orders {
   }
 }
 
+/** What a state says, without what it leaves out. */
+function told<State extends object>(said: State): Partial<State> {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<State>;
+}
+
 function asOf({ stateAt, refundedAt }: Refund): string {
   return stateAt ?? refundedAt;
 }
 
-/** The order that an event makes or changes. A purchase without an order id is an order of its own, unless it is only counted. */
+/**
+ * The order that an event makes or changes. A purchase without an order id is an order of its own, unless it is only
+ * counted; a cancellation has to name its order.
+ */
 export function orderOf(event: CommonEvent): OrderState | undefined {
-  if (event.order || event.counted || event.name !== 'purchase' || !BEHAVIOUR.has(event.kind)) return event.order;
-  return {
-    orderId: event.orderId ?? `message:${event.messageId}`,
-    rank: 0,
-    stateAt: event.occurredAt,
-    placedAt: event.occurredAt,
-    total: event.value ?? '0',
-    currency: event.currency,
-    isTest: false,
-  };
+  if (event.order || event.counted || !BEHAVIOUR.has(event.kind)) return event.order;
+  const { name, orderId, messageId, occurredAt: at, currency } = event;
+  const state = { rank: 0, stateAt: at, placedAt: at, isTest: false };
+  if (name === 'purchase') {
+    return { ...state, orderId: orderId ?? `message:${messageId}`, total: event.value ?? '0', currency };
+  }
+  const isCancelled = name === 'order_cancelled' && orderId !== undefined;
+  return isCancelled ? { ...state, orderId, total: '0', cancelledAt: at, gone: true } : undefined;
+}
+
+/**
+ * The refund that an event tells of. One that a browser or a script reports names its order, else nothing is taken away
+ * from what was sold; without an amount it is of all that was left of the order.
+ */
+export function refundOf(event: CommonEvent): Refund | undefined {
+  const { refund, name, orderId, value, currency, occurredAt } = event;
+  if (refund || event.counted || name !== 'refund' || !orderId || !BEHAVIOUR.has(event.kind)) return refund;
+  const amount = value?.startsWith('-') ? negative(value) : value;
+  if (amount === '0') return undefined;
+  const reported = { refundId: `reported:${event.messageId}`, orderId, refundedAt: occurredAt, isReported: true };
+  return { ...reported, amount, goods: goodsOf(event), currency };
+}
+
+/** What the goods that were given back had cost, where the price of each is told. */
+function goodsOf({ properties }: CommonEvent): string | undefined {
+  const list = properties.products ?? asObject(properties.ecommerce).products;
+  const products = Array.isArray(list) ? list.map(asObject) : [];
+  const amounts = products.map(({ price, quantity = 1 }) => {
+    const each = firstMoney(price);
+    return each !== undefined && Number.isSafeInteger(Number(quantity))
+      ? timesMoney(each, Number(quantity))
+      : undefined;
+  });
+  return amounts.length > 0 && amounts.every((amount) => amount !== undefined) ? addMoney(...amounts) : undefined;
 }

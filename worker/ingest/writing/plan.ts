@@ -2,7 +2,7 @@ import { BEHAVIOUR, type CommonEvent, type OrderState, type Outcome, type Refund
 import { Counts, type PlannedCount, type PlannedTotal } from './counting.ts';
 import { type Key, type Merge, type Owner, People, type Person } from './identity.ts';
 import { type LearnedPart, Lessons, type Touched } from './learn.ts';
-import { type Adopted, Orders, orderOf, type StoredOrder, type WaitingRefund } from './orders.ts';
+import { type Adopted, Orders, orderOf, refundOf, type StoredOrder, type WaitingRefund } from './orders.ts';
 
 /** What the database held about a batch when it was read: see `readState`. */
 export interface BatchState {
@@ -42,6 +42,8 @@ export interface Plan {
   orders: (OrderState & { sourceId: string } & Owned)[];
   /** With the message of those that wait for their order to say whose they are. */
   refunds: (Refund & { waiting: string | undefined })[];
+  /** Orders whose shop tells of them from now on, so that refunds others reported of them count no more. */
+  outranked: string[];
   /** Refunds that were stored as nobody's, and have an owner now. */
   adopted: ({ messageId: string; orderId: string } & Owned)[];
   consents: PlannedConsent[];
@@ -66,9 +68,10 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
     const news = order && orders.settle({ ...order, sourceId: event.sourceId, owner });
     // An order that was placed by a guest may name its buyer only later.
     if (duplicate && news && owner) again.push({ event, owner });
-    if (event.refund) orders.refund(event.refund, event);
+    const refund = refundOf(event);
+    const isTaken = refund !== undefined && orders.refund(refund, event);
     if (duplicate) return { kind: 'dropped', reason: 'duplicate' };
-    if (event.refund?.orderId && !owner) orders.wait(event.refund.orderId, event);
+    if (isTaken && refund.orderId && !owner) orders.wait(refund.orderId, event);
     fresh.set(event.messageId, { event, owner });
     return { kind: 'stored' };
   });
@@ -99,6 +102,7 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
       const here = fresh.get(messageId);
       return { ...refund, waiting: here && !here.owner && refund.orderId ? messageId : undefined };
     }),
+    outranked: [...orders.outranked],
     adopted: late.map(({ refund, orderId, owner }) => ({ messageId: refund.messageId, orderId, ...ownedBy(owner) })),
     consents: stored.flatMap(({ event, owner }) => (owner ? consentsOf(event, ownedBy(owner)) : [])),
     ...learnAll([...stored, ...again], late, orders.buyers, people),
