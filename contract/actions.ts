@@ -71,6 +71,9 @@ export const ACTION_INPUTS = {
     holdout: z.boolean().optional(),
     /** It is not done where it would cost more than this by then. */
     costLimit: CostLimit.optional(),
+    /** Once approved it goes out on this day of the shop's calendar, at this time or at 09:00; at once where no day is given. */
+    sendOn: z.iso.date().optional(),
+    sendAt: TimeOfDay.optional(),
   }),
   create_task: z.strictObject({
     title: Line,
@@ -93,7 +96,7 @@ export const ACTION_INPUTS = {
     subject: z.string().trim().max(200).optional(),
     message: Body,
     offer: z.string().trim().max(200).optional(),
-    /** Meant for this day of the shop's calendar, and this time of it. Nothing is sent by it. */
+    /** Meant for this day of the shop's calendar, and this time of it: its sending, once approved, goes out then. */
     sendOn: z.iso.date().optional(),
     sendAt: TimeOfDay.optional(),
     /** It is not drafted where sending it would cost more than this. */
@@ -197,6 +200,8 @@ export const ActionPlan = z.object({
   canUndo: z.boolean(),
   /** Of what waits: until when it can be approved; after that it has to be asked for anew. */
   validUntil: z.string().nullable(),
+  /** Of what is done at a time of its own: when; until then it can be called off, and approved it goes by itself. */
+  appliesAt: z.string().nullable(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),

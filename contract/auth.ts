@@ -81,6 +81,8 @@ export const Workspace = z.object({
   currency: z.string(),
   weekStart: WeekStart,
   plan: Plan,
+  /** So many letters a person gets at most within seven days; null: as many as are sent. */
+  lettersPerWeek: z.number().int().nullable(),
   isDemo: z.boolean(),
   role: z.string(),
   createdAt: z.string(),
@@ -94,6 +96,8 @@ export const WorkspacePatch = z
     timezone: TimeZone,
     currency: Currency,
     weekStart: WeekStart,
+    /** So many letters a person gets at most within seven days, from now on; null for as many as are sent. */
+    lettersPerWeek: z.number().int().min(1, 'At least 1').max(50, 'At most 50').nullable(),
     /** The owner's to change. */
     plan: Plan,
     /** Tokens that models may use in a month; null for what the plan has. The owner's to change. */

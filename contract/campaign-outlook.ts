@@ -22,6 +22,10 @@ export const CampaignOutlook = z.object({
   mostPeople: z.number().int(),
   /** What a message to each of those reached costs by what is known now; decimal, null where it is not known. */
   cost: z.object({ amount: z.string().nullable(), currency: z.string(), text: z.string() }),
+  /** When a sending that is asked for now goes out by itself, once approved; null: at once, as no day is said or it is over. */
+  sendsAt: z.string().nullable(),
+  /** The sending that is approved and waits for its time. */
+  scheduled: z.object({ planId: z.string(), at: z.string() }).nullable(),
   /** Of what was sent of it, how far each sending is, the latest first. */
   sendings: z.array(z.string()),
 });

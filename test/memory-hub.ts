@@ -43,7 +43,7 @@ export class MemoryHub {
       ...{ status: 'proposed', needsApproval: true, approvalReason: 'A program asked for it.', mayApprove: false },
       ...{ surface: 'api', requestedBy: { kind: 'api_key', id: 'key', name: 'Files' }, approvedBy: null },
       ...{ conversationId: null, result: null, failure: null, href: null, canUndo: false, validUntil: null },
-      ...{ createdAt: at, appliedAt: null, undoneAt: null },
+      ...{ createdAt: at, appliesAt: null, appliedAt: null, undoneAt: null },
     };
     return this.#plan;
   }

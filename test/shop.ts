@@ -55,6 +55,7 @@ export async function openShop(db: Database, options: ShopOptions = {}): Promise
         weekStart,
         plan: 'free',
         isDemo: false,
+        lettersPerWeek: null,
         role: 'owner',
       },
       ...{ createdAt: moment, updatedAt: moment },

@@ -27,6 +27,8 @@ interface Shown {
   unknown: string;
   /** What its letters brought; null before any were sent. */
   brought: Brought | null;
+  /** Its sending that is approved and waits for its time. */
+  scheduled: ActionPlan | undefined;
 }
 
 /** One campaign that was drafted: for whom, by which channel, in which words; and what can be made of it. */
@@ -102,7 +104,9 @@ export class PhCampaignPage extends LitElement {
       }),
       api.get<CampaignBrought>(`/campaign-drafts/${id}/brought`),
     ]);
-    return { draft, outlook, unknown, brought };
+    const waits = outlook?.scheduled;
+    const scheduled = waits ? await api.get<ActionPlan>(`/actions/${waits.planId}`) : undefined;
+    return { draft, outlook, unknown, brought, scheduled };
   }
 
   protected override render() {
@@ -116,9 +120,11 @@ export class PhCampaignPage extends LitElement {
     </div>`;
   }
 
-  #full({ draft, outlook, unknown, brought }: Shown) {
+  #full({ draft, outlook, unknown, brought, scheduled }: Shown) {
     const { format } = this.app;
-    const standing = outlook?.sendings.join(' ');
+    const sent = outlook?.sendings.join(' ');
+    const ahead = outlook?.scheduled ? `Goes out by itself on ${format.moment(outlook.scheduled.at)}.` : '';
+    const standing = [ahead, sent].filter(Boolean).join(' ');
     return html`<header>
         <h1>${draft.name}</h1>
         <p class="soft">Drafted ${format.ago(draft.createdAt)}. ${brought ? `Sent ${format.ago(brought.from)}. ${standing ?? ''}` : standing || 'Nothing was sent.'}</p>
@@ -144,7 +150,7 @@ export class PhCampaignPage extends LitElement {
       <div class="row">
         ${
           draft.channel === 'email' && outlook?.audience.href
-            ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>
+            ? html`${this.#send(draft, outlook)}
                 <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asEmail(draft))}>${icon('mail', 18)} Draft as e-mail</button>`
             : nothing
         }
@@ -155,14 +161,33 @@ export class PhCampaignPage extends LitElement {
       ${this.delivering ? html`<ph-campaign-delivery class="card" .app=${this.app} .draft=${draft} @saved=${this.#delivered}></ph-campaign-delivery>` : nothing}
       ${this.failure ? html`<div class="note bad" role="alert">${icon('alert')}<p>${this.failure}</p></div>` : nothing}
       ${
+        scheduled && scheduled.id !== this.next?.id
+          ? html`<section>
+              <h2>What goes out by itself</h2>
+              <ph-plan-card .app=${this.app} .plan=${scheduled} @changed=${this.#reload}></ph-plan-card>
+            </section>`
+          : nothing
+      }
+      ${
         this.next
           ? html`<section>
               <h2>What you asked for</h2>
-              <ph-plan-card .app=${this.app} .plan=${this.next}></ph-plan-card>
+              <ph-plan-card .app=${this.app} .plan=${this.next} @changed=${this.#reload}></ph-plan-card>
             </section>`
           : nothing
       }`;
   }
+
+  /** At the time that it is meant for, where that is still to come; at once all the same. */
+  #send(draft: CampaignDraft, { sendsAt }: CampaignOutlook) {
+    if (!sendsAt) {
+      return html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>`;
+    }
+    return html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft, 'then'))}>${icon('clock', 18)} Send on ${this.app.format.moment(sendsAt)}</button>
+      <button class="button" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send now</button>`;
+  }
+
+  readonly #reload = () => void this.#shown.load();
 
   #words({ subject, message }: CampaignDraft) {
     const { faults, failure, busy } = this.#form;

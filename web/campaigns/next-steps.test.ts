@@ -25,4 +25,7 @@ test('what is made of a campaign is what the gate takes', () => {
   expect(ACTION_INPUTS.send_email.parse(asSending(draft).input)).toMatchObject({
     ...{ campaignId: draft.id, subject: 'Come back', body: 'Your cart is still here.' },
   });
+  expect(asSending(draft).input).not.toHaveProperty('sendOn');
+  const then = asSending({ ...draft, sendAt: '08:30' }, 'then');
+  expect(ACTION_INPUTS.send_email.parse(then.input)).toMatchObject({ sendOn: '2026-12-01', sendAt: '08:30' });
 });

@@ -16,9 +16,14 @@ export function asEmail(draft: CampaignDraft): ActionRequest {
   return { kind: 'draft_email', input: { audience: audienceOf(draft), subject: subject || name, body: message } };
 }
 
-/** A campaign as letters that go to its people, once somebody with the right has approved them as they are. */
-export function asSending(draft: CampaignDraft): ActionRequest {
+/**
+ * A campaign as letters that go to its people, once somebody with the right has approved them as they are: at once, or at the
+ * time that it is meant for.
+ */
+export function asSending(draft: CampaignDraft, when: 'now' | 'then' = 'now'): ActionRequest {
   const { input } = asEmail(draft);
+  const { sendOn, sendAt } = draft;
+  const then = when === 'then' && sendOn ? { sendOn, ...(sendAt && { sendAt }) } : {};
   const most = draft.costLimit ? { costLimit: draft.costLimit } : {};
-  return { kind: 'send_email', input: { ...input, ...most, campaignId: draft.id } };
+  return { kind: 'send_email', input: { ...input, ...most, ...then, campaignId: draft.id } };
 }

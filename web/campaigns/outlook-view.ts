@@ -73,7 +73,7 @@ export class PhCampaignOutlookView extends LitElement {
           }
         </dd>
         <dt>Meant for</dt>
-        <dd>${draft.sendOn ? this.#when(draft.sendOn) : 'No day yet. Nothing goes out by itself.'}</dd>
+        <dd>${draft.sendOn ? this.#when(draft.sendOn) : 'No day yet: it goes out as soon as its sending is approved.'}</dd>
       </dl>
       ${this.#blocked()}`;
   }
@@ -108,7 +108,7 @@ export class PhCampaignOutlookView extends LitElement {
 
   #when(day: string) {
     const { sendAt } = this.draft;
-    return `${this.format.days(day, day, { year: true })}${sendAt ? `, ${sendAt} in the shop’s time` : ''}. It is sent when somebody presses Send.`;
+    return `${this.format.days(day, day, { year: true })}${sendAt ? `, ${sendAt} in the shop’s time` : ''}. Once its sending is approved, it goes out by itself then.`;
   }
 
   /** Before anybody presses Send: what of it can really go out. */

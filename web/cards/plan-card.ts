@@ -211,6 +211,12 @@ export class PhPlanCard extends LitElement {
         <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('reject')}>Refuse</button>
       </footer>`;
     }
+    if (plan.status === 'approved' && plan.appliesAt) {
+      return html`<footer>
+        <p>It goes out by itself on ${this.app.format.moment(plan.appliesAt)}.</p>
+        <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#do('reject')}>${icon('close', 18)} Call it off</button>
+      </footer>`;
+    }
     const href = plan.status === 'undone' ? null : plan.href;
     if (!plan.canUndo && !href) return nothing;
     return html`<footer>

@@ -47,13 +47,23 @@ export class PhWorkspaceForm extends LitElement {
         ${choice({ name: 'currency', label: 'Currency', options: currencies, value: workspace?.currency, fault: faults.currency })}
         ${choice({ name: 'weekStart', label: 'The week begins on', options: weekStarts, value: workspace?.weekStart, fault: faults.weekStart })}
       </div>
+      ${field({
+        name: 'lettersPerWeek',
+        label: 'Most letters a person gets a week',
+        hint: 'Over any seven days, whichever sendings they come by: what is more waits until there is room. Empty for no limit.',
+        value: workspace?.lettersPerWeek?.toString(),
+        fault: faults.lettersPerWeek,
+      })}
       ${saveRow(this.#form)}
     </form>`;
   }
 
   #submit(event: SubmitEvent) {
-    return this.#form.submit(event, async (values) => {
-      this.app.session.setWorkspace(await this.app.api.patch<Workspace>('/workspace', values));
+    return this.#form.submit(event, async ({ lettersPerWeek, ...values }) => {
+      const most = lettersPerWeek === '' ? null : Number(lettersPerWeek);
+      this.app.session.setWorkspace(
+        await this.app.api.patch<Workspace>('/workspace', { ...values, lettersPerWeek: most }),
+      );
     });
   }
 }

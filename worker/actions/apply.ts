@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import type { ActionKind, ActionPlan } from '../../contract/actions.ts';
 import { memberCtx } from '../auth/member.ts';
 import type { Ctx, UserCtx } from '../context.ts';
@@ -19,8 +19,8 @@ const LEASE_MS = 60_000;
 const AT_ONCE = 50;
 
 /**
- * Does what an approved plan says, once, and gives back the plan as it is then. Whoever comes second finds it taken. A
- * refusal makes it `failed`; where Postgres is away it stays taken, and `resumePlans` goes on with it.
+ * Does what an approved plan says, once and not before its time, and gives back the plan as it is then. Whoever comes second
+ * finds it taken. A refusal makes it `failed`; where Postgres is away it stays taken, and `resumePlans` goes on with it.
  */
 export async function applyPlan(ctx: UserCtx, id: string): Promise<PlanRow> {
   const now = ctx.now();
@@ -36,6 +36,7 @@ export async function applyPlan(ctx: UserCtx, id: string): Promise<PlanRow> {
           and(eq(actionPlans.status, 'applying'), lt(actionPlans.updatedAt, dead)),
         ),
         eq(actionPlans.approvedHash, actionPlans.hash),
+        isDue(now),
       ),
     )
     .returning();
@@ -130,14 +131,19 @@ export async function undoPlan(ctx: UserCtx, id: string): Promise<ActionPlan> {
   return showPlan(ctx, await requirePlan(ctx, id));
 }
 
-/** Goes on with plans whose applier died, on the authority of whoever approved them. */
+/** What has a time of its own waits for it. */
+const isDue = (now: Date) => or(isNull(actionPlans.applyAt), lte(actionPlans.applyAt, now));
+
+/** Goes on with plans whose time has come or whose applier died, on the authority of whoever approved them. */
 export async function resumePlans(ctx: Ctx): Promise<void> {
   const dead = new Date(ctx.now().getTime() - LEASE_MS);
   const { id, workspaceId, approvedBy, difference } = actionPlans;
   const rows = await ctx.db
     .select({ id, workspaceId, approvedBy, difference })
     .from(actionPlans)
-    .where(and(inArray(actionPlans.status, ['approved', 'applying']), lt(actionPlans.updatedAt, dead)))
+    .where(
+      and(inArray(actionPlans.status, ['approved', 'applying']), lt(actionPlans.updatedAt, dead), isDue(ctx.now())),
+    )
     .limit(AT_ONCE);
   for (const row of rows) {
     const approver = row.approvedBy?.kind === 'person' ? row.approvedBy.id : undefined;

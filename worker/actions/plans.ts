@@ -12,7 +12,7 @@ import { applyPlan } from './apply.ts';
 import { recordAudit } from './audit.ts';
 import { approvalReason, mayLetGo, type Origin } from './gate.ts';
 import { canonical, changedParts, hashOfPlan } from './hash.ts';
-import type { Kind, Planned, PlanRow } from './kinds/kind.ts';
+import type { Kind, Planned, PlanOf, PlanRow } from './kinds/kind.ts';
 import { KINDS } from './kinds/list.ts';
 import { readRequest } from './request.ts';
 import { ownPlan, requirePlan, whileStill } from './rows.ts';
@@ -94,6 +94,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
   }
   if (row.hash !== hash) return refuse('conflict', await whatChanged(ctx, row, hash), words);
   if (row.status !== 'proposed') return settled(ctx, row);
+  (KINDS[row.kind] as Kind<ActionKind>).approvable?.(ctx, row as PlanOf<ActionKind>, words);
   const now = ctx.now();
   if (now > validUntil(row)) {
     await ctx.db
@@ -228,9 +229,9 @@ async function saidAnew(ctx: UserCtx, waiting: PlanRow, now: Pick<PlanRow, 'titl
 }
 
 async function asRow(kind: ActionKind, input: Record<string, unknown>, planned: Planned) {
-  const { title, difference, basis = null } = planned;
+  const { title, difference, basis = null, applyAt = null } = planned;
   const audience = planned.audience ? [...planned.audience].sort() : null;
-  return { title, input, difference, audience, hash: await hashOfPlan({ kind, input, audience, basis }) };
+  return { title, input, difference, audience, applyAt, hash: await hashOfPlan({ kind, input, audience, basis }) };
 }
 
 function sameAction(row: PlanRow, kind: ActionKind, input: unknown): PlanRow {

@@ -51,6 +51,7 @@ export function showPlan(ctx: UserCtx, row: ShownRow): ActionPlan {
     href: row.href,
     canUndo: row.status === 'applied' && row.undo !== null && KINDS[row.kind].undo !== undefined,
     validUntil: row.status === 'proposed' ? validUntil(row).toISOString() : null,
+    appliesAt: row.applyAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     appliedAt: row.appliedAt?.toISOString() ?? null,
     undoneAt: row.undoneAt?.toISOString() ?? null,

@@ -3,8 +3,9 @@ import type { CampaignOutlook } from '../../contract/campaign-outlook.ts';
 import { contentOf } from '../actions/campaigns/content.ts';
 import { worthOf } from '../actions/campaigns/cost.ts';
 import { reachOfCampaign } from '../actions/campaigns/reach.ts';
+import { sendMoment } from '../actions/campaigns/when.ts';
 import { withMembers } from '../actions/campaigns/whom.ts';
-import { requireDraft } from '../actions/drafts/drafts.ts';
+import { requireDraft, scheduledOf } from '../actions/drafts/drafts.ts';
 import { shareOf } from '../actions/email/holdout.ts';
 import { MOST_TO_SEND } from '../actions/email/most.ts';
 import { emailProvider } from '../actions/email/provider.ts';
@@ -23,9 +24,10 @@ export async function outlookOf(ctx: UserCtx, id: string): Promise<CampaignOutlo
   // Of a segment that was removed there is nobody.
   const isGone = !listOf(content.segmentId) && !segments.ruleOf(content.segmentId);
   const words = planWords();
-  const [reach, results] = await Promise.all([
+  const [reach, results, scheduled] = await Promise.all([
     isGone ? undefined : withMembers(ctx, content, words).then((whom) => reachOfCampaign(ctx, segments, whom)),
     campaignResults(ctx, { draftId: id }),
+    scheduledOf(ctx, id),
   ]);
   const found = reach ?? { people: 0, by: [], nobody: { no_consent: 0, said_no: 0, no_address: 0 } };
   const blocked = !emailProvider(ctx.env) ? 'no_service' : content.channels[0] === 'email' ? null : 'first_channel';
@@ -42,9 +44,12 @@ export async function outlookOf(ctx: UserCtx, id: string): Promise<CampaignOutlo
     ...{ blocked, letters, mostPeople: MOST_TO_SEND[ctx.workspace.plan] },
     holdout: share > 0 ? { share, people: Math.round(share * letters) } : null,
     cost: { amount, currency, text },
+    ...{ sendsAt: ahead(sendMoment(content, ctx.workspace.timezone), ctx.now()), scheduled },
     sendings: results.flatMap(({ standing }) => standing),
   };
 }
+
+const ahead = (at: Date | undefined, now: Date) => (at && at > now ? at.toISOString() : null);
 
 function audienceIn(segments: Segments, segmentId: string): CampaignOutlook['audience'] {
   const list = listOf(segmentId);

@@ -195,7 +195,7 @@ describe('a campaign that is changed', () => {
     await expect(change(ctx, { campaignId, costLimit: { amount: '5', currency: 'EUR' } })).rejects.toThrow('not known');
   });
 
-  test('is meant for a day and a time that are still to come in the shop’s zone, and says that nothing goes by itself', async () => {
+  test('is meant for a day and a time that are still to come in the shop’s zone, and says that its sending goes then by itself', async () => {
     const now = new Date('2026-03-16T14:00:00Z');
     const opened = await shopOf([ALICE]);
     const ctx = { ...opened, now: () => now, workspace: { ...opened.workspace, timezone: 'America/New_York' } };
@@ -208,7 +208,7 @@ describe('a campaign that is changed', () => {
     await expect(changeDraft(ctx, campaignId, { sendOn: '2026-03-15' })).rejects.toThrow('has passed');
     const plan = await change(ctx, { campaignId, sendOn: '2026-03-16', sendAt: '10:01' });
     expect(told(plan).join('\n')).toContain(
-      'Meant for 16 March 2026, 10:01 (America/New_York). Nothing goes out by itself',
+      'Meant for 16 March 2026, 10:01 (America/New_York): it goes out by itself then',
     );
     await approvePlan(ctx, plan.id, plan.hash);
     expect(await getDraft(ctx, campaignId)).toMatchObject({ sendOn: '2026-03-16', sendAt: '10:01' });

@@ -14,6 +14,17 @@ export function whenText({ sendOn, sendAt }: When, timezone: string, { language 
   return sendAt ? `${dayText(sendOn, language)}, ${sendAt} (${timezone})` : dayText(sendOn, language);
 }
 
+/** The time of a day on which nobody has said one. */
+const MORNING = '09:00';
+
+/** The moment at which something meant for a day goes out; undefined where no day is said. */
+export function sendMoment({ sendOn, sendAt }: When, timezone: string): Date | undefined {
+  if (!sendOn) return undefined;
+  const time = Temporal.PlainTime.from(sendAt ?? MORNING);
+  const at = Temporal.PlainDate.from(sendOn).toZonedDateTime({ timeZone: timezone, plainTime: time });
+  return new Date(at.epochMilliseconds);
+}
+
 /** 409 for a day, or a time of today, that has passed in the shop's zone. */
 export function requireAhead(ctx: UserCtx, when: When, words: PlanWords): void {
   if (!when.sendOn) return;

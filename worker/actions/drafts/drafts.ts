@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import type { ActionInput, CampaignDraft, CampaignDraftPatch } from '../../../contract/actions.ts';
 import { audienceOf } from '../../../contract/campaign-audience.ts';
@@ -11,11 +11,12 @@ import { byCaller, callerOf } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 import { contentOf, shownDraft } from '../campaigns/content.ts';
 import { requireAhead } from '../campaigns/when.ts';
+import { campaignPlanWords } from '../campaigns/words/languages.ts';
 import { canonical } from '../hash.ts';
 import { planWords } from '../words/languages.ts';
 
 type Row = typeof campaignDrafts.$inferSelect;
-type Letter = Pick<ActionInput<'send_email'>, 'audience' | 'subject' | 'body'>;
+type Letter = Pick<ActionInput<'send_email'>, 'audience' | 'subject' | 'body' | 'sendOn' | 'sendAt'>;
 
 /** Campaigns that were drafted, newest first. */
 export async function listDrafts(
@@ -86,7 +87,11 @@ export async function changeDraft(
       before: shownDraft(old),
       after: patch,
     }),
-    ...(saysOtherwise(old, patch) ? [endSendings(ctx, id)] : []),
+    ...(saysOtherwise(old, patch)
+      ? [endSendings(ctx, id)]
+      : when.sendOn !== old.sendOn || when.sendAt !== old.sendAt
+        ? [endSendings(ctx, id, sql`${actionPlans.input}->>'sendOn' is not null`)]
+        : []),
   ]);
   return row ? shownDraft(row) : fail('not_found');
 }
@@ -97,6 +102,7 @@ export async function deleteDraft(ctx: UserCtx, id: string): Promise<void> {
   const by = callerOf(ctx);
   await ctx.db.batch([
     ctx.db.delete(campaignDrafts).where(ownDraft(ctx, id)),
+    endSendings(ctx, id),
     recordAudit(ctx, {
       ...{
         ...byCaller(ctx),
@@ -121,14 +127,19 @@ function saysOtherwise(old: Row, patch: z.infer<typeof CampaignDraftPatch>): boo
   );
 }
 
-/** What waits to send a campaign is void once it says something else. */
-export function endSendings(ctx: UserCtx, id: string) {
+/** What waits to send a campaign, approved or not, is void once it says something else; `only` narrows down which. */
+export function endSendings(ctx: UserCtx, id: string, only: SQL = sql`true`) {
   return ctx.db
     .update(actionPlans)
     .set({
       ...{
         status: 'void',
-        failure: 'The campaign was changed after this was asked for: send it anew',
+        failure: sql`case ${actionPlans.difference}->>'language' ${sql.join(
+          (['de', 'es', 'fr'] as const).map(
+            (language) => sql`when ${language} then ${campaignPlanWords(language).cannot.sendAnew}`,
+          ),
+          sql` `,
+        )} else ${campaignPlanWords('en').cannot.sendAnew} end`,
         updatedAt: ctx.now(),
       },
       ...{ approvedBy: null, approvedHash: null, approvedAt: null },
@@ -139,8 +150,27 @@ export function endSendings(ctx: UserCtx, id: string) {
         eq(actionPlans.kind, 'send_email'),
         inArray(actionPlans.status, ['proposed', 'approved']),
         sql`${actionPlans.input}->>'campaignId' = ${id}`,
+        only,
       ),
     );
+}
+
+/** The sending of a campaign that is approved and waits for its time. */
+export async function scheduledOf(ctx: UserCtx, id: string): Promise<{ planId: string; at: string } | null> {
+  const [row] = await ctx.db
+    .select({ planId: actionPlans.id, at: actionPlans.applyAt })
+    .from(actionPlans)
+    .where(
+      and(
+        eq(actionPlans.workspaceId, ctx.workspace.id),
+        eq(actionPlans.status, 'approved'),
+        isNotNull(actionPlans.applyAt),
+        sql`${actionPlans.input}->>'campaignId' = ${id}`,
+      ),
+    )
+    .orderBy(actionPlans.applyAt)
+    .limit(1);
+  return row?.at ? { planId: row.planId, at: row.at.toISOString() } : null;
 }
 
 /** 409 unless a letter is the campaign, word for word: what is approved of a campaign is what it says. */
@@ -148,8 +178,10 @@ export async function requireSameWords(ctx: UserCtx, id: string, letter: Letter)
   const draft = await requireDraft(ctx, id);
   const isForThem = canonical(letter.audience) === canonical(audienceOf(draft));
   const isSame = letter.subject === (draft.subject || draft.name) && letter.body === draft.message;
+  // It may be sent at once, whenever it was meant to go out, and at no other time than that.
+  const isThen = !letter.sendOn || (letter.sendOn === draft.sendOn && (letter.sendAt ?? null) === draft.sendAt);
   if (draft.channel !== 'email') fail('conflict', 'This campaign is not for e-mail');
-  if (!isForThem || !isSame) fail('conflict', 'The campaign was changed since: look at it and send it anew');
+  if (!isForThem || !isSame || !isThen) fail('conflict', 'The campaign was changed since: look at it and send it anew');
 }
 
 /** A draft's row; 404 for what is not the workspace's. */

@@ -3,6 +3,7 @@ import type { Ctx, UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { actionPlans, emailMessages, workspaces } from '../../db/schema.ts';
 import { type InShop, ownPlan, whileStill } from '../rows.ts';
+import { DEFERRED } from './cap.ts';
 import { HELD_OUT, holdoutOf, isHeldOut } from './holdout.ts';
 import { type EmailInput, type Recipient, readRecipients } from './recipients.ts';
 import { type Letter, readLetter, TemplateFault } from './template.ts';
@@ -120,7 +121,8 @@ async function isAhead(ctx: Ctx, { workspaceId, planId }: For): Promise<boolean>
   const { rows } = await ctx.db.execute<{ n: number }>(sql`
     select count(*)::int as n from (
       select 1 from email_messages
-      where plan_id = ${planId}::uuid and workspace_id = ${workspaceId}::uuid and status = 'queued' limit ${AT_ONCE}
+      where plan_id = ${planId}::uuid and workspace_id = ${workspaceId}::uuid and status = 'queued'
+        and reason is distinct from ${DEFERRED} limit ${AT_ONCE}
     ) waiting`);
   return rows[0]?.n === AT_ONCE;
 }

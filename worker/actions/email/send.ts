@@ -5,6 +5,7 @@ import { publicUrl } from '../../http/public-url.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { unsubscribeHeaders, unsubscribeLink } from '../unsubscribe/link.ts';
 import { asHtml, asText, withWayOut } from './body.ts';
+import { DEFERRED, EXPIRED, letThrough, type Put } from './cap.ts';
 import { TAKEN_BACK } from './messages.ts';
 import { type For, isInWriting, plansInWriting, writePage } from './pages.ts';
 import { type EmailProvider, emailProvider, NO_PROVIDER, NO_WAY_OUT, type Sent } from './provider.ts';
@@ -38,7 +39,7 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
   if (rows.length === 0 && !writing) return;
   const base = publicUrl(ctx);
   let held: Extract<Sent, { kind: 'later' }> | undefined;
-  const hand = async (row: Row, refused: Map<string, string>): Promise<Outcome> => {
+  const hand = async (row: Row, refused: Map<string, string>, waits: Map<string, Put>): Promise<Outcome> => {
     if (!provider) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_PROVIDER });
     if (!base) return outcomeOf(ctx, row, { ...NOT_NOW, reason: NO_WAY_OUT });
     if (isForgotten(ctx, row, provider)) return outcomeOf(ctx, row, { kind: 'unknown', reason: FORGOTTEN });
@@ -46,6 +47,8 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
     if (no) return leftOut(row, no);
     // What stopped one stops the others: they are not handed over at all.
     if (held) return outcomeOf(ctx, row, { ...held, unclear: false });
+    const put = waits.get(row.id);
+    if (put) return putOff(row, put);
     const { address, subject } = row;
     const link = await unsubscribeLink(ctx.env, base, row);
     const body = withWayOut(row.body, link);
@@ -59,7 +62,9 @@ export async function sendEmails(ctx: Ctx, of: For): Promise<void> {
     const some = rows.slice(from, from + SIDE_BY_SIDE);
     // Asked right before these few: who unsubscribed while the ones before were handed over is left out.
     const refused = await refusedOf(ctx, of, some);
-    await writeDown(ctx, await Promise.all(some.map((row) => hand(row, refused))));
+    const letters = provider && base && !held ? some.filter(({ id }) => !refused.has(id)) : [];
+    const waits = await letThrough(ctx, { workspaceId: of.workspaceId, letters });
+    await writeDown(ctx, await Promise.all(some.map((row) => hand(row, refused, waits))));
   }
   await tell(ctx, of);
   const pause = held
@@ -141,6 +146,13 @@ interface Outcome {
 
 function leftOut({ id, attempts, status }: Row, reason: string): Outcome {
   return { id, attempts, status: status === 'unknown' ? 'unknown' : 'skipped', reason, dueAt: null };
+}
+
+/** What waits for its person's week was not handed over. */
+function putOff(row: Row, put: Put): Outcome {
+  if (put === 'expired') return leftOut(row, EXPIRED);
+  const { id, attempts } = row;
+  return { id, attempts, status: 'queued', reason: DEFERRED, dueAt: put.until, without: true };
 }
 
 function outcomeOf(ctx: Ctx, row: Row, sent: Sent): Outcome {

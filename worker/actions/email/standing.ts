@@ -6,6 +6,7 @@ import { actionPlans } from '../../db/schema.ts';
 import { ownPlan, whileStill } from '../rows.ts';
 import { peopleText, wordsOfPlan } from '../words/languages.ts';
 import type { PlanWords } from '../words/words.ts';
+import { DEFERRED } from './cap.ts';
 import { HELD_OUT } from './holdout.ts';
 import { TAKEN_BACK } from './messages.ts';
 
@@ -16,8 +17,8 @@ interface For {
 
 /** Where a sending stands: each person is in exactly one of these numbers. */
 export interface Standing {
-  /** By what became of their letter; `held` were written and taken back, `heldOut` were to get none. */
-  tally: Partial<Record<EmailMessage['status'] | 'held' | 'heldOut', number>>;
+  /** By what became of their letter; `held` were written and taken back, `heldOut` were to get none, `deferred` wait for their week. */
+  tally: Partial<Record<EmailMessage['status'] | 'held' | 'heldOut' | 'deferred', number>>;
   /** People whose letter is not written yet, or, once the plan was taken back, never will be. */
   unwritten: number;
 }
@@ -26,7 +27,8 @@ export async function standingOf(ctx: Pick<Ctx, 'db'>, { workspaceId, planId }: 
   const [{ rows }, plans] = await ctx.db.batch([
     ctx.db.execute<{ status: keyof Standing['tally']; n: number }>(sql`
       select case when status = 'skipped' and reason = ${TAKEN_BACK} then 'held'
-        when status = 'skipped' and reason = ${HELD_OUT} then 'heldOut' else status end as status, count(*)::int as n
+        when status = 'skipped' and reason = ${HELD_OUT} then 'heldOut'
+        when status = 'queued' and reason = ${DEFERRED} then 'deferred' else status end as status, count(*)::int as n
       from email_messages where plan_id = ${planId}::uuid and workspace_id = ${workspaceId}::uuid group by 1`),
     ctx.db
       .select({
@@ -65,13 +67,13 @@ export function sendingInWords({ tally, unwritten }: Standing, words: PlanWords)
 /** What taking back a sending held back, and what it did not. */
 export function heldBackInWords({ tally, unwritten }: Standing, words: PlanWords): string {
   const say = words.sending;
-  const { sent = 0, sending = 0, held = 0, queued = 0 } = tally;
+  const { sent = 0, sending = 0, held = 0, queued = 0, deferred = 0 } = tally;
   const parts = [
     ...(sent ? [say.sentTo(peopleText(sent, words))] : []),
     ...(sending ? [say.onTheWay(countText(sending, words.language))] : []),
-    ...rest(tally, words),
+    ...rest({ ...tally, deferred: 0 }, words),
   ];
-  const kept = say.heldBack(peopleText(held + queued + unwritten, words));
+  const kept = say.heldBack(peopleText(held + queued + deferred + unwritten, words));
   return sent || sending || tally.unknown
     ? `${kept} ${say.notUndone(sentence(parts, words))}`
     : `${kept} ${say.nobodyGot}`;
@@ -99,10 +101,11 @@ export async function tell(ctx: Ctx, of: For): Promise<void> {
   );
 }
 
-function rest({ unknown, failed, skipped, heldOut }: Standing['tally'], words: PlanWords): string[] {
+function rest({ unknown, failed, skipped, heldOut, deferred }: Standing['tally'], words: PlanWords): string[] {
   const { sending: say, language } = words;
   const figure = (n: number) => countText(n, language);
   return [
+    ...(deferred ? [say.deferred(figure(deferred))] : []),
     ...(unknown ? [say.unclear(figure(unknown))] : []),
     ...(failed ? [say.failed(figure(failed))] : []),
     ...(skipped ? [say.leftOut(figure(skipped))] : []),

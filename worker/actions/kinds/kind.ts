@@ -16,6 +16,8 @@ export interface Planned {
   audience?: string[];
   /** What else an approval is of, besides the input and the audience. */
   basis?: unknown;
+  /** When it is done, once it is approved; at once where it is left out. */
+  applyAt?: Date | undefined;
 }
 
 export interface Applied {
@@ -49,6 +51,8 @@ export interface Kind<Name extends ActionKind> {
   touchesPeople: boolean;
   /** Throws `ApiError` for what cannot be done as it is asked. */
   plan(ctx: UserCtx, input: ActionInput<Name>, say: PlanWords): Promise<Planned>;
+  /** What has to hold when somebody approves it; throws `ApiError` where it does not. */
+  approvable?(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): void;
   apply(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<Applied>;
   /** Left out where nothing of it can be undone. */
   undo?(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<Undone>;

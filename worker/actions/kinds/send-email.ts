@@ -1,5 +1,8 @@
+import type { ActionInput } from '../../../contract/actions.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
+import { requireAhead, sendMoment, whenText } from '../campaigns/when.ts';
 import { requireSameWords } from '../drafts/drafts.ts';
+import { fullWeeks } from '../email/cap.ts';
 import { costOfLetters } from '../email/cost.ts';
 import { excerptOf } from '../email/excerpt.ts';
 import { heldOutInWords, heldOutOf, holdoutOf, requireRecommendation } from '../email/holdout.ts';
@@ -11,6 +14,11 @@ import { reach } from '../email/recipients.ts';
 import { heldBackInWords, sendingInWords, standingOf } from '../email/standing.ts';
 import { peopleText, refuse } from '../words/languages.ts';
 import { type Kind, line } from './kind.ts';
+
+/** What could not go out at its time for so long does not any more. */
+const LATEST_MS = 86_400_000;
+
+const whenOf = ({ sendOn, sendAt }: ActionInput<'send_email'>) => ({ sendOn: sendOn ?? null, sendAt: sendAt ?? null });
 
 /** A letter to everybody of an audience who may be written to. It always waits for somebody with the right to send. */
 export const sendEmail: Kind<'send_email'> = {
@@ -29,6 +37,11 @@ export const sendEmail: Kind<'send_email'> = {
     const heldOut = heldOutOf(holdout, ids);
     const letters = ids.length - heldOut;
     const cost = await costOfLetters(ctx, { letters, limit: input.costLimit }, words);
+    requireAhead(ctx, whenOf(input), words);
+    const applyAt = sendMoment(whenOf(input), ctx.workspace.timezone);
+    const full = await fullWeeks(ctx, ids, applyAt ?? ctx.now());
+    const deferred = full.ids.length - heldOutOf(holdout, full.ids);
+    const when = whenText(whenOf(input), ctx.workspace.timezone, words);
     const [subject, people] = [quoted(input.subject), peopleText(letters, words)];
     return {
       title: say.sendTitle({ subject, people }),
@@ -36,6 +49,10 @@ export const sendEmail: Kind<'send_email'> = {
         ...{ people: all, reachable: ids.length, messages: letters, ...cost.difference },
         lines: [
           line('send', say.sendLine({ subject, people, name: quoted(name), from: provider.from })),
+          ...(when ? [line('note', say.goesOut(when))] : []),
+          ...(deferred > 0
+            ? [line('skip', say.deferred({ people: peopleText(deferred, words), most: full.most ?? 0 }))]
+            : []),
           ...(holdout ? [line('skip', heldOutInWords(heldOut, holdout, words))] : []),
           ...(cost.words ? [line('note', cost.words)] : []),
           ...lines,
@@ -44,11 +61,17 @@ export const sendEmail: Kind<'send_email'> = {
       },
       audience: ids,
       basis: { from: provider.from, ...(holdout && { holdout }) },
+      applyAt,
     };
   },
 
+  /** A time that has passed by then is none to send at. */
+  approvable: (ctx, { input }, words) => requireAhead(ctx, whenOf(input), words),
+
   /** Only what is wanted is written down: jobs write the letters, a page at a time, and hand them over. */
-  async apply(ctx, { id, audience, input }, words) {
+  async apply(ctx, { id, audience, input, applyAt }, words) {
+    const isLate = applyAt !== null && ctx.now().getTime() > applyAt.getTime() + LATEST_MS;
+    if (isLate) refuse('conflict', words.letter.tooLate, words);
     if (!emailProvider(ctx.env)) refuse('conflict', words.letter.noProvider, words);
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
     const heldOut = heldOutOf(holdoutOf(input, audience?.length ?? 0), audience ?? []);
@@ -66,9 +89,9 @@ export const sendEmail: Kind<'send_email'> = {
 
   async undo(ctx, { id }, words) {
     const standing = await standingOf(ctx, { workspaceId: ctx.workspace.id, planId: id });
-    const { queued = 0, sending = 0 } = standing.tally;
+    const { queued = 0, sending = 0, deferred = 0 } = standing.tally;
     // What a job has just taken may still be stopped; how much of it was, it writes down itself.
-    if (queued + sending + standing.unwritten === 0)
+    if (queued + sending + deferred + standing.unwritten === 0)
       refuse('conflict', words.sending.nothingLeft(sendingInWords(standing, words)), words);
     return { result: heldBackInWords(standing, words), statements: [holdLetters(ctx, id), endLetters(ctx, id)] };
   },

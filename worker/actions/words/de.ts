@@ -106,6 +106,11 @@ export const de: PlanWords = {
     excerpt: ({ to, text }) => `An ${to}: ${text}`,
     heldOut: ({ people, share }) =>
       `${people} zufällig ausgenommen (${share}): kein Brief an sie, damit sich zeigt, was er bringt; ohne Kontrollgruppe geht er auch an sie`,
+    deferred: ({ people, most }) =>
+      `${people} verschoben: diese Woche schon ${most} ${most === 1 ? 'Nachricht' : 'Nachrichten'}; ihr Brief folgt, sobald wieder Platz ist`,
+    goesOut: (when) => `Nach der Freigabe geht es von selbst hinaus, am ${when}, und lässt sich bis dahin absagen`,
+    tooLate:
+      'Die Zeit war mehr als einen Tag vorbei, bevor es hinausgehen konnte: Niemand wurde angeschrieben. Sende es neu',
     noProvider:
       'Es ist kein E-Mail-Dienst eingerichtet: Setze RESEND_API_KEY und EMAIL_FROM, wie es im README steht, oder verlange einen Entwurf',
   },
@@ -121,6 +126,7 @@ export const de: PlanWords = {
   sending: {
     sending: ({ sent, all }) => `${sent} von ${all} verschickt`,
     sentTo: (people) => `an ${people} verschickt`,
+    deferred: (n) => `${n} verschoben, weil ihre Woche voll ist`,
     onTheWay: (n) => `${n} unterwegs`,
     unclear: (n) => `${n} unklar, ob angekommen`,
     failed: (n) => `${n} gescheitert`,

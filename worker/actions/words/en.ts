@@ -72,6 +72,10 @@ export const en: PlanWords = {
     excerpt: ({ to, text }) => `To ${to}: ${text}`,
     heldOut: ({ people, share }) =>
       `${people} held out at random (${share}), who get no letter, so that it can be told what it brings; without a holdout it goes to them too`,
+    deferred: ({ people, most }) =>
+      `${people} deferred: already ${most} message${most === 1 ? '' : 's'} this week; theirs follow once there is room again`,
+    goesOut: (when) => `Once approved it goes out by itself on ${when}, and until then it can be called off`,
+    tooLate: 'Its time had passed by more than a day before it could go out: nobody was written to. Send it anew',
     noProvider:
       'No e-mail service is set up: set RESEND_API_KEY and EMAIL_FROM, as the README says, or ask for draft_email, which takes the same',
   },
@@ -85,6 +89,7 @@ export const en: PlanWords = {
   sending: {
     sending: ({ sent, all }) => `sending ${sent} of ${all}`,
     sentTo: (people) => `sent to ${people}`,
+    deferred: (n) => `${n} deferred, as their week is full`,
     onTheWay: (n) => `${n} on the way`,
     unclear: (n) => `${n} unclear whether they arrived`,
     failed: (n) => `${n} failed`,

@@ -106,6 +106,10 @@ export const es: PlanWords = {
     excerpt: ({ to, text }) => `Para ${to}: ${text}`,
     heldOut: ({ people, share }) =>
       `${people} al azar (${share}) sin carta, para saber qué aporta; sin grupo de control también la reciben`,
+    deferred: ({ people, most }) =>
+      `${people} en espera: ya ${most} ${most === 1 ? 'mensaje' : 'mensajes'} esta semana; su carta sale cuando vuelva a haber sitio`,
+    goesOut: (when) => `Una vez aprobado sale por sí solo el ${when}, y hasta entonces se puede cancelar`,
+    tooLate: 'Su hora había pasado hacía más de un día cuando pudo salir: no se escribió a nadie. Envíalo de nuevo',
     noProvider:
       'No hay ningún servicio de correo configurado: define RESEND_API_KEY y EMAIL_FROM como dice el README, o pide un borrador',
   },
@@ -119,6 +123,7 @@ export const es: PlanWords = {
   sending: {
     sending: ({ sent, all }) => `enviados ${sent} de ${all}`,
     sentTo: (people) => `enviado a ${people}`,
+    deferred: (n) => `${n} en espera, porque su semana está llena`,
     onTheWay: (n) => `${n} en camino`,
     unclear: (n) => `${n} sin saber si llegaron`,
     failed: (n) => `${n} fallidos`,

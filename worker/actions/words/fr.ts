@@ -106,6 +106,11 @@ export const fr: PlanWords = {
     excerpt: ({ to, text }) => `À ${to} : ${text}`,
     heldOut: ({ people, share }) =>
       `${people} au hasard (${share}) sans lettre, pour savoir ce qu'elle apporte ; sans groupe témoin elle leur est aussi envoyée`,
+    deferred: ({ people, most }) =>
+      `${people} en attente : déjà ${most} message${most === 1 ? '' : 's'} cette semaine ; leur lettre part dès qu'il y a de nouveau de la place`,
+    goesOut: (when) => `Une fois approuvé, cela part tout seul le ${when}, et peut être annulé jusque-là`,
+    tooLate:
+      "Son heure était passée depuis plus d'un jour quand cela a pu partir : personne n'a reçu de lettre. Envoyez-le à nouveau",
     noProvider:
       "Aucun service d'e-mail n'est configuré : définissez RESEND_API_KEY et EMAIL_FROM comme l'indique le README, ou demandez un brouillon",
   },
@@ -120,6 +125,7 @@ export const fr: PlanWords = {
   sending: {
     sending: ({ sent, all }) => `${sent} sur ${all} envoyés`,
     sentTo: (people) => `envoyé à ${people}`,
+    deferred: (n) => `${n} en attente, car leur semaine est pleine`,
     onTheWay: (n) => `${n} en route`,
     unclear: (n) => `${n} dont on ignore l'arrivée`,
     failed: (n) => `${n} en échec`,

@@ -77,6 +77,10 @@ export interface PlanWords {
     subjectLine: string;
     excerpt(it: { to: string; text: string }): string;
     heldOut(it: { people: string; share: string }): string;
+    /** They got `most` letters within the week, as many as anybody gets. */
+    deferred(it: { people: string; most: number }): string;
+    goesOut(when: string): string;
+    tooLate: string;
     noProvider: string;
   };
   cost: {
@@ -89,6 +93,7 @@ export interface PlanWords {
     sending(it: { sent: string; all: string }): string;
     sentTo(people: string): string;
     onTheWay(n: string): string;
+    deferred(n: string): string;
     unclear(n: string): string;
     failed(n: string): string;
     leftOut(n: string): string;

@@ -51,7 +51,9 @@ export async function runStep(ctx: Ctx, run: RunParams, n: number): Promise<bool
       requestKey: stepKey(run.runId, n),
     });
     if (plan.status === 'failed') return stop(ctx, run, n, plan.failure ?? 'It failed.');
-    if (plan.status !== 'applied') throw new Error(`The step is ${plan.status}`);
+    // What has a time of its own goes by itself then.
+    const waits = plan.status === 'approved' && plan.appliesAt !== null;
+    if (plan.status !== 'applied' && !waits) throw new Error(`The step is ${plan.status}`);
     await mark(ctx, run, n, { status: 'done', result: plan.result });
     return true;
   } catch (error) {

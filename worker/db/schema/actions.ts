@@ -42,6 +42,8 @@ export const actionPlans = pgTable(
     undo: jsonb('undo'),
     /** Of letters that go to many: when the next page of them is written; null where none is left to write. */
     lettersDueAt: instant('letters_due_at'),
+    /** Once it is approved it is done at this time, and not before; null: at once. */
+    applyAt: instant('apply_at'),
     approvedAt: instant('approved_at'),
     appliedAt: instant('applied_at'),
     undoneAt: instant('undone_at'),
@@ -131,6 +133,8 @@ export const emailMessages = pgTable(
     providerId: text('provider_id'),
     dueAt: instant('due_at'),
     sentAt: instant('sent_at'),
+    /** When it was let through by how many letters its person may get; null while it waits for its turn. */
+    clearedAt: instant('cleared_at'),
     createdAt: createdAt(),
   },
   (t) => [

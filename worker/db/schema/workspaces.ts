@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, numeric, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const id = () => uuid('id').primaryKey();
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -21,6 +21,8 @@ export const workspaces = pgTable('workspaces', {
     .default('free'),
   /** Tokens that models may use in a calendar month of UTC; null for what the plan has. */
   aiMonthlyTokens: bigint('ai_monthly_tokens', { mode: 'number' }),
+  /** So many letters a person gets at most within seven days; null: as many as are sent. */
+  lettersPerWeek: integer('letters_per_week'),
   isDemo: boolean('is_demo').notNull().default(false),
   createdAt: createdAt(),
   updatedAt: updatedAt(),

@@ -48,9 +48,10 @@ export const de: CampaignPlanWords = {
       `Das Senden würde ${amount} kosten, mehr als die ${most}, die es kosten darf: Wählen Sie weniger Menschen oder andere Kanäle, oder heben Sie die Grenze an`,
     passed: (when) => `${when} ist schon vorbei: Wähle einen Tag und eine Zeit, die noch kommen`,
     replaced: 'Vor der Freigabe wurde es noch einmal geändert: Der spätere Plan gilt.',
+    sendAnew: 'Die Kampagne wurde geändert, nachdem dies beantragt war: Sende sie neu',
   },
   meantFor: (when) =>
-    `Vorgesehen für ${when}. Von selbst geht nichts hinaus: Verschickt wird, wenn jemand auf Senden drückt und es freigegeben ist`,
+    `Vorgesehen für ${when}: Dann geht es von selbst hinaus, sobald jemand auf Senden gedrückt hat und es freigegeben ist`,
   onlyEmail: ({ people, channels }) =>
     `Verschickt werden kann bisher nur per E-Mail: ${people} mit ${channels} bekommen noch nichts`,
   nothingSends:
@@ -60,6 +61,6 @@ export const de: CampaignPlanWords = {
   nobodyHeldOut: (least) =>
     `Beim Versand gibt es keine Kontrollgruppe: Unter ${least} E-Mails ließe sich kein Unterschied vom Zufall trennen`,
   crowded: ({ people, letters }) =>
-    `${people} bekamen in den letzten sieben Tagen schon ${letters} Briefe oder mehr; dieser wird ihnen nicht vorenthalten`,
+    `${people} bekamen in den letzten sieben Tagen schon ${letters} Briefe oder mehr; dieser wird ihnen nicht vorenthalten, denn in den Einstellungen steht keine Obergrenze`,
   within: ({ amount, most }) => `Höchstens ${most}: Das Senden kostet ${amount}, so viel Nachrichten jetzt kosten`,
 };

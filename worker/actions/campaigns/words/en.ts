@@ -40,9 +40,10 @@ export const en: CampaignPlanWords = {
       `Sending it would cost ${amount}, more than the ${most} that it may: choose fewer people or other channels, or raise the limit`,
     passed: (when) => `${when} has passed: choose a day and time that are still to come`,
     replaced: 'It was changed again before anybody approved it: the later plan holds.',
+    sendAnew: 'The campaign was changed after this was asked for: send it anew',
   },
   meantFor: (when) =>
-    `Meant for ${when}. Nothing goes out by itself: it is sent when somebody presses Send and it is approved`,
+    `Meant for ${when}: it goes out by itself then, once somebody has pressed Send and it is approved`,
   onlyEmail: ({ people, channels }) =>
     `Only e-mail can be sent so far: ${people} who would get it by ${channels} get nothing yet`,
   nothingSends:
@@ -51,6 +52,6 @@ export const en: CampaignPlanWords = {
   nobodyHeldOut: (least) =>
     `Nobody is held out when it is sent: below ${least} e-mails no difference could be told from chance`,
   crowded: ({ people, letters }) =>
-    `${people} got ${letters} letters or more within the last seven days; nothing holds theirs back`,
+    `${people} got ${letters} letters or more within the last seven days; nothing holds theirs back, as the settings name no most`,
   within: ({ amount, most }) => `At most ${most}: sending it costs ${amount} by what messages cost now`,
 };

@@ -46,8 +46,10 @@ export const es: CampaignPlanWords = {
       `Enviarla costaría ${amount}, más de los ${most} que puede costar: elige menos personas u otros canales, o sube el límite`,
     passed: (when) => `${when} ya ha pasado: elige un día y una hora que estén por venir`,
     replaced: 'Se volvió a cambiar antes de que nadie lo aprobara: vale el plan posterior.',
+    sendAnew: 'La campaña cambió después de pedir esto: envíala de nuevo',
   },
-  meantFor: (when) => `Previsto para ${when}. Nada sale por sí solo: se envía cuando alguien pulsa Enviar y se aprueba`,
+  meantFor: (when) =>
+    `Previsto para ${when}: sale entonces por sí solo, una vez que alguien ha pulsado Enviar y está aprobado`,
   onlyEmail: ({ people, channels }) =>
     `Hasta ahora solo se puede enviar por correo: ${people} que lo recibirían por ${channels} aún no reciben nada`,
   nothingSends:
@@ -56,7 +58,7 @@ export const es: CampaignPlanWords = {
   nobodyHeldOut: (least) =>
     `Al enviarla no hay grupo de control: con menos de ${least} correos no se distinguiría ninguna diferencia del azar`,
   crowded: ({ people, letters }) =>
-    `${people} recibieron ${letters} cartas o más en los últimos siete días; las suyas no se retienen`,
+    `${people} recibieron ${letters} cartas o más en los últimos siete días; las suyas no se retienen, pues los ajustes no ponen un máximo`,
   within: ({ amount, most }) =>
     `Como máximo ${most}: enviarla cuesta ${amount} según lo que cuestan ahora los mensajes`,
 };

@@ -47,9 +47,10 @@ export const fr: CampaignPlanWords = {
       `L'envoyer coûterait ${amount}, plus que les ${most} permis : choisissez moins de personnes ou d'autres canaux, ou relevez la limite`,
     passed: (when) => `${when} est déjà passé : choisissez un jour et une heure à venir`,
     replaced: "Elle a encore été changée avant que quiconque n'approuve : le plan suivant vaut.",
+    sendAnew: 'La campagne a changé depuis cette demande : envoyez-la à nouveau',
   },
   meantFor: (when) =>
-    `Prévu pour ${when}. Rien ne part tout seul : l'envoi a lieu quand quelqu'un appuie sur Envoyer et qu'il est approuvé`,
+    `Prévu pour ${when} : cela part alors tout seul, une fois que quelqu'un a appuyé sur Envoyer et que c'est approuvé`,
   onlyEmail: ({ people, channels }) =>
     `Pour l'instant, seul l'e-mail peut être envoyé : ${people} par ${channels} ne reçoivent encore rien`,
   nothingSends:
@@ -59,7 +60,7 @@ export const fr: CampaignPlanWords = {
   nobodyHeldOut: (least) =>
     `À l'envoi, pas de groupe témoin : sous ${least} e-mails, aucune différence ne se distinguerait du hasard`,
   crowded: ({ people, letters }) =>
-    `${people} ont reçu ${letters} lettres ou plus ces sept derniers jours ; les leurs ne sont pas retenues`,
+    `${people} ont reçu ${letters} lettres ou plus ces sept derniers jours ; les leurs ne sont pas retenues, car les réglages ne fixent aucun maximum`,
   within: ({ amount, most }) =>
     `Au plus ${most} : l'envoyer coûte ${amount} selon ce que coûtent les messages aujourd'hui`,
 };

@@ -30,6 +30,7 @@ export interface CampaignPlanWords {
     tooMuch(it: { amount: string; most: string }): string;
     passed(when: string): string;
     replaced: string;
+    sendAnew: string;
   };
   /** What whoever approves has to know: when, what can be sent at all, who is held out, and who got much lately. */
   meantFor(when: string): string;
