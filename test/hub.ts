@@ -35,7 +35,13 @@ export interface Member extends SignedIn {
 /** The hub that runs for all tests of this run, with the switch of its database. */
 export function hub() {
   const address: HubAddress = inject('hub');
-  return { ...address, ...controlsOf(address) };
+  const controls = controlsOf(address);
+  return {
+    ...address,
+    ...controls,
+    /** Runs what happens by the clock, as of now: another time would be another time for every test of this run. */
+    runSchedule: () => controls.runSchedule(),
+  };
 }
 
 /** What a test may do to a hub, the shared one or its own. */

@@ -1,13 +1,19 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
-import { hub } from '../../test/hub.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { controlsOf } from '../../test/hub.ts';
+import { preparedDataDir, startOwnHub } from '../../test/own-hub.ts';
 import { openDatabase } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { internalEvents } from '../db/schema.ts';
 
 test('the schedule deletes internal events when their time is over, and nothing younger', async () => {
-  const { database, registerWorkspace, runSchedule } = hub();
-  const db = openDatabase({ url: database.connectionString, endpoint: database.endpoint });
+  // A hub of its own: what is due at the next full hour is not yet due for others.
+  const { dataDir, remove } = await preparedDataDir();
+  onTestFinished(remove);
+  const hub = await startOwnHub({ dataDir });
+  onTestFinished(hub.stop);
+  const { registerWorkspace, runSchedule } = controlsOf(hub);
+  const db = openDatabase({ url: hub.database.connectionString, endpoint: hub.database.endpoint });
   const { workspace } = await registerWorkspace();
   const told = (days: number) => ({
     ...{ id: newId(), workspaceId: workspace.id, eventType: 'test.told', payload: { days } },

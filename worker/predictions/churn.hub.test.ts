@@ -1,17 +1,31 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Churn, PersonPrediction, PredictionModel } from '../../contract/predictions.ts';
 import { madeUpBuyers } from '../../test/buyers.ts';
 import { eventually } from '../../test/eventually.ts';
-import { hub, type Member, registerWorkspace } from '../../test/hub.ts';
+import { controlsOf, type Member } from '../../test/hub.ts';
+import { type OwnHub, preparedDataDir, startOwnHub } from '../../test/own-hub.ts';
 import { addSales, connectSource, type Sale } from '../../test/shop.ts';
-import { openTables } from '../../test/tables.ts';
 import type { UserCtx } from '../context.ts';
+import { openDatabase } from '../db/client.ts';
 
 const DAYS = 425;
 
+/** A hub of its own, whose clock may be a day ahead. */
+let hub: OwnHub;
+let folder: Awaited<ReturnType<typeof preparedDataDir>>;
+beforeAll(async () => {
+  folder = await preparedDataDir();
+  hub = await startOwnHub({ dataDir: folder.dataDir });
+});
+afterAll(async () => {
+  await hub?.stop();
+  await folder?.remove();
+});
+
 async function shopWith(sales: Sale[]): Promise<Member> {
-  const owner = await registerWorkspace();
-  const ctx = { db: openTables(), workspace: owner.workspace } as UserCtx;
+  const owner = await controlsOf(hub).registerWorkspace();
+  const { connectionString: url, endpoint } = hub.database;
+  const ctx = { db: openDatabase({ url, endpoint }), workspace: owner.workspace } as UserCtx;
   await addSales(ctx, await connectSource(ctx), sales);
   return owner;
 }
@@ -87,17 +101,18 @@ describe('a shop with 400 buyers in 14 months', () => {
     expect(body.nextOrderIfCustomerOn).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(body.drivers).toEqual(worst?.drivers);
     expect(body.history).toMatchObject([{ modelVersion: 1, churnRisk: worst?.churnRisk }]);
-    const stranger = await registerWorkspace();
+    const stranger = await controlsOf(hub).registerWorkspace();
     expect((await stranger.api(`/profiles/${worst?.profileId}/prediction`)).status).toBe(404);
   });
 
   test('has its models fitted by the schedule when its data changed, and not when they did not', async () => {
     const fitted = async () =>
       (await owner.api<{ model: { version: number } | null }>('/predictions/propensity')).body.model?.version;
-    await hub().runSchedule(new Date(Math.ceil(Date.now() / 300_000) * 300_000));
+    const { runSchedule } = controlsOf(hub);
+    await runSchedule(new Date(Math.ceil(Date.now() / 300_000) * 300_000));
     await eventually(async () => (await fitted()) === 1);
     await eventually(async () => !(await owner.api<PredictionModel>('/predictions/model')).body.fitting);
-    await hub().runSchedule(new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 25 * 3_600_000));
+    await runSchedule(new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 25 * 3_600_000));
     await eventually(async () => !(await owner.api<PredictionModel>('/predictions/model')).body.fitting);
     expect(await fitted()).toBe(1);
   });

@@ -38,6 +38,19 @@ function whenOver(api: Api, id: string, which: Partial<Pick<Sync, 'kind' | 'trig
   }, 40_000);
 }
 
+/** A sync by hand, once it is over. Who asks is told how it ended, or where it would take long that it goes on. */
+async function syncByHand(api: Api, id: string): Promise<Sync> {
+  const asked = await api(`/data-sources/${id}/sync`, { method: 'POST' });
+  const sync = await whenOver(api, id, { trigger: 'hand' });
+  const { status, error, eventsCount } = sync;
+  const ended =
+    status === 'failed'
+      ? { status: 400, body: { error: 'connection_failed', message: error } }
+      : { status: 200, body: { success: true, eventsCount } };
+  expect(asked).toMatchObject(asked.status === 202 ? { body: { syncId: sync.id } } : ended);
+  return sync;
+}
+
 const told = (workspaceId: string) =>
   tables
     .select()
@@ -86,26 +99,23 @@ describe('a sync by hand', () => {
     await whenOver(api, id, { kind: 'backfill' });
     const at = new Date().toISOString();
     await control('shop', { shop: shopDomain, orders: [{ processedAt: at, createdAt: at, updatedAt: at }] });
-    const sync = await api(`/data-sources/${id}/sync`, { method: 'POST' });
-    expect(sync).toMatchObject({ status: 200, body: { success: true, eventsCount: 1 } });
+    expect(await syncByHand(api, id)).toMatchObject({ status: 'success', eventsCount: 1 });
     const fresh = await tables
       .select()
       .from(events)
       .where(and(eq(events.workspaceId, workspace.id), eq(events.historical, false)));
     expect(fresh).toMatchObject([{ name: 'purchase' }]);
-    expect((await api(`/data-sources/${id}/sync`, { method: 'POST' })).body).toEqual({ success: true, eventsCount: 0 });
+    expect(await syncByHand(api, id)).toMatchObject({ status: 'success', eventsCount: 0 });
   });
 
   test('that the provider refuses keeps the provider’s words', async () => {
     const { api } = await registerWorkspace();
     const { id } = await connectShop(api, 'shpat_noorders_12345');
-    const refused = await api(`/data-sources/${id}/sync`, { method: 'POST' });
-    const sync = await whenOver(api, id, { trigger: 'hand' });
-    expect(sync.status).toBe('failed');
-    expect(sync.error).toContain('Access denied for orders field');
-    // Who would wait for long is told that it goes on.
-    const told = { status: 400, body: { error: 'connection_failed', message: sync.error } };
-    expect(refused).toMatchObject(refused.status === 202 ? { body: { syncId: sync.id } } : told);
+    const sync = await syncByHand(api, id);
+    expect(sync).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('Access denied for orders field'),
+    });
   });
 
   test('that finds the provider away goes on when it is back', async () => {
@@ -113,22 +123,19 @@ describe('a sync by hand', () => {
     const { id, shopDomain } = await connectShop(api);
     await whenOver(api, id, { kind: 'backfill' });
     await control('fail', { path: shopDomain, times: 6, how: { status: 503, body: 'unwell' } });
-    const sync = await api(`/data-sources/${id}/sync`, { method: 'POST' });
-    expect([200, 202]).toContain(sync.status);
-    expect(await whenOver(api, id, { trigger: 'hand' })).toMatchObject({ status: 'success', error: null });
+    expect(await syncByHand(api, id)).toMatchObject({ status: 'success', error: null });
   });
 
   test('of counts without people works, and of a source to which all is sent finds nothing', async () => {
     const { api } = await registerWorkspace();
     const config = { pixelId: '1234567', accessToken: 'EAAB0123456789' };
     const pixel = (await api('/data-sources', { body: { sourceType: 'facebook_pixel', name: 'Pixel', config } })).body;
-    expect((await api(`/data-sources/${pixel.id}/sync`, { method: 'POST' })).status).toBe(200);
+    expect((await syncByHand(api, pixel.id)).status).toBe('success');
     expect((await api(`/data-sources/${pixel.id}`)).body.eventsCount).toBeGreaterThan(100);
     const segment = (await api('/data-sources', { body: { sourceType: 'segment', name: 'Site', config: {} } })).body;
     const dummy = (await api('/data-sources/dummy-data/bulk/gtm', { method: 'POST' })).body.dataSource;
     for (const { id } of [segment, dummy]) {
-      const none = await api(`/data-sources/${id}/sync`, { method: 'POST' });
-      expect(none).toMatchObject({ status: 200, body: { success: true, eventsCount: 0 } });
+      expect(await syncByHand(api, id)).toMatchObject({ status: 'success', eventsCount: 0 });
       expect(await syncsOf(api, id)).toMatchObject([{ status: 'success', fetched: 0, progress: {} }]);
       const [row] = await tables.select().from(dataSources).where(eq(dataSources.id, id));
       expect(row).toMatchObject({ nextSyncAt: null, lastSyncAt: expect.any(Date) });
@@ -145,81 +152,31 @@ describe('a sync by hand', () => {
     expect(['stopped', 'success']).toContain((await whenOver(api, id, { kind: 'backfill' })).status);
   });
 
-  test('that finds the grant revoked disconnects the source, and the clock leaves it alone', async () => {
+  test('that finds the grant revoked disconnects the source', async () => {
     const { api } = await registerWorkspace();
     const accessToken = `shpat_${newId()}`;
     const { id, shopDomain } = await connectShop(api, accessToken);
     await whenOver(api, id, { kind: 'backfill' });
     await control('shop', { shop: shopDomain, endToken: accessToken });
-    const refused = await api(`/data-sources/${id}/sync`, { method: 'POST' });
-    expect(refused).toMatchObject({ status: 400, body: { error: 'connection_failed' } });
+    const { error } = await syncByHand(api, id);
     const source = (await api(`/data-sources/${id}`)).body;
-    expect(source).toMatchObject({ status: 'disconnected', disconnectedReason: refused.body.message });
-    const before = await syncsOf(api, id);
-    await hub().runSchedule(new Date(Date.now() + 3 * DAY));
-    expect(await syncsOf(api, id)).toEqual(before);
+    expect(source).toMatchObject({ status: 'disconnected', disconnectedReason: error });
   });
 });
 
-describe('by the clock', () => {
-  const due = async (id: string) => {
-    const [row] = await tables.select().from(dataSources).where(eq(dataSources.id, id));
-    return ((row?.nextSyncAt?.getTime() ?? 0) - Date.now()) / 60_000;
-  };
-  const scheduled = async (api: Api, id: string) =>
-    (await syncsOf(api, id)).filter(({ trigger }) => trigger === 'schedule').length;
-
-  test('sources are synced as often as the plan says; another plan holds at once', async () => {
-    const { api } = await registerWorkspace();
-    const { id } = await connectShop(api);
-    await whenOver(api, id, { kind: 'backfill' });
-    expect((await api('/workspace')).body.plan).toBe('free');
-    expect(await due(id)).toBeGreaterThan(21 * 60);
-    expect(await due(id)).toBeLessThan(24 * 60);
-
-    const change = (plan: string) => api('/workspace', { method: 'PATCH', body: { plan } });
-    expect((await change('growth')).body.plan).toBe('growth');
-    expect(await due(id)).toBeLessThan(60);
-    expect((await change('scale')).body.plan).toBe('scale');
-    expect(await due(id)).toBeGreaterThan(12);
-    expect(await due(id)).toBeLessThan(15);
-    expect((await change('gold')).status).toBe(400);
-
-    await hub().runSchedule(new Date(Date.now() + 5 * 60_000));
-    expect(await scheduled(api, id)).toBe(0);
-    const minute = new Date(Date.now() + 16 * 60_000);
-    await Promise.all([hub().runSchedule(minute), hub().runSchedule(minute)]);
-    expect(await scheduled(api, id)).toBe(1);
-    expect(await whenOver(api, id, { trigger: 'schedule' })).toMatchObject({ kind: 'incremental', status: 'success' });
-    expect(await due(id)).toBeGreaterThan(16 + 12);
+test('a sync that never got to its object is found by the clock', async () => {
+  const { api, workspace } = await registerWorkspace();
+  const { id } = await connectShop(api);
+  await whenOver(api, id, { kind: 'backfill' });
+  const startedAt = new Date(Date.now() - 120_000);
+  await tables.insert(dataSourceSyncs).values({
+    ...{ id: newId(), workspaceId: workspace.id, sourceId: id, status: 'queued', startedAt, resource: 'orders' },
+    ...{
+      since: new Date(Date.now() - 60 * DAY),
+      until: new Date(),
+      progress: sql`'{"orders":{"done":0,"of":null}}'`,
+    },
   });
-
-  test('a paused source waits, and one of generated data has nothing to fetch', async () => {
-    const { api } = await registerWorkspace();
-    const { id } = await connectShop(api);
-    await whenOver(api, id, { kind: 'backfill' });
-    await api(`/data-sources/${id}`, { method: 'PATCH', body: { status: 'paused' } });
-    const dummy = (await api('/data-sources/dummy-data/bulk/shopify', { method: 'POST' })).body.dataSource;
-    await hub().runSchedule(new Date(Date.now() + 3 * DAY));
-    expect(await scheduled(api, id)).toBe(0);
-    expect(await syncsOf(api, dummy.id)).toEqual([]);
-    expect((await api(`/data-sources/${dummy.id}/backfill`, { method: 'POST' })).status).toBe(409);
-  });
-
-  test('a sync that never got to its object is found', async () => {
-    const { api, workspace } = await registerWorkspace();
-    const { id } = await connectShop(api);
-    await whenOver(api, id, { kind: 'backfill' });
-    const startedAt = new Date(Date.now() - 120_000);
-    await tables.insert(dataSourceSyncs).values({
-      ...{ id: newId(), workspaceId: workspace.id, sourceId: id, status: 'queued', startedAt, resource: 'orders' },
-      ...{
-        since: new Date(Date.now() - 60 * DAY),
-        until: new Date(),
-        progress: sql`'{"orders":{"done":0,"of":null}}'`,
-      },
-    });
-    await hub().runSchedule();
-    expect(await whenOver(api, id, { kind: 'incremental' })).toMatchObject({ status: 'success', fetched: 40 });
-  });
+  await hub().runSchedule();
+  expect(await whenOver(api, id, { kind: 'incremental' })).toMatchObject({ status: 'success', fetched: 40 });
 });
