@@ -73,7 +73,7 @@ export const LUMEN_PEOPLE: Golden[] = [
   [['who bought twice', 'tag them as loyal'], plans('tag_people', 3)],
   [['who are my best customers', 'write to them'], says('ask_back')],
   ['tag bob as vip', plans('tag_people', 1)],
-  ['who viewed a product today but did not buy', says('not_understood')],
+  ['who viewed a product today but did not buy', people(1)],
   // Who leaves, and what goes with them: one question, told in one answer
   ['who is about to churn and what would I lose', { data: { missingBuyers: 23 } }],
   ['wer springt bald ab und was kostet mich das', { data: { missingBuyers: 23 } }],

@@ -212,6 +212,9 @@ export function findFilters(
       const asFilter =
         new RegExp(`(?<![\\p{L}])${FROM}(?: (?:the|my|our|segment|all|den|der|los|las|les))* $`, 'u').test(before) ||
         /(?:umsatz\w*|bestellungen|einnahmen|bestellwert|erlose?) (?:meiner|unserer|der|aller) $/.test(before);
+      // "How many are in high value" counts people, and no money of theirs.
+      const counted =
+        /\b(?:how many|number of|wie viele|cuant[oa]s|combien)\b[^·?!.,]{0,30} (?:in|im|en|dans)(?: (?:the|my|our|segment|el|le))* $/;
       const owns = /^ (?:revenue|sales|orders|turnover|aov|average|units|refunds|purchases|umsatz)\b/.test(
         rest.slice(end),
       );
@@ -221,7 +224,8 @@ export function findFilters(
         /^ (?:spend|spent|buy|bought|bring|brought|order|ordered|pay|paid|generate|generated|make|made|place|placed)\b/.test(
           rest.slice(end),
         );
-      if ((asFilter || owns || acts) && key !== 'repeat_customers') take('segment', [id], start, end);
+      if (((asFilter && !counted.test(before)) || owns || acts) && key !== 'repeat_customers')
+        take('segment', [id], start, end);
     }
   }
 

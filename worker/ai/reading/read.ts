@@ -170,7 +170,9 @@ function markUnread(read: Read[]): void {
     const own = unreadIn(clause, of);
     if (own.length > 0 || !joined || clause.filters.length > 0) last = own;
     if (last.length > 0) draft.part = { ...part, unread: last };
-    const ignored = part.steps.every(({ tool }) => tool === 'query_metric') ? ignoredIn(clause, last, of) : [];
+    const ignored = part.steps.every(({ tool }) => tool === 'query_metric')
+      ? ignoredIn(clause, [...last, ...peopleIn(part.steps)], of)
+      : [];
     if (ignored.length > 0) draft.part = { ...draft.part, ignored } as typeof part;
   }
 }
@@ -181,6 +183,12 @@ function notUnderstood(text: string): Draft {
 
 /** The kind of the first part that can be answered, and who takes it. */
 function heading(parts: Part[]): { kind: Kind; module: Module; action: string } {
+/** Whom the steps are of is read, whichever words stand around the name. */
+function peopleIn(steps: Step[]): string[] {
+  const filters = steps.flatMap(({ input }) => ('filters' in input ? (input.filters ?? []) : []));
+  return filters.flatMap((one) => (one.by === 'customer' ? one.is : []));
+}
+
   const first = parts.find(({ kind }) => kind === 'steps') ?? parts[0];
   if (first?.kind !== 'steps') {
     const talks = !first || first.kind === 'talk' || first.kind === 'not_understood';

@@ -5,11 +5,11 @@ import { wordsOf } from './words.ts';
 /** What the six segments are called, in text that is normalised. */
 export const SEGMENT_WORDS: Record<SegmentKey, RegExp> = {
   cart_abandoners:
-    /\b(?:cart|basket)[- ]abandon\w*|\babandon(?:ers?|ed (?:their |the |a |my )?(?:carts?|baskets?))|\babandoned (?:carts?|baskets?)|\b(?:left|leave|leaving) (?:something in )?(?:their|the|a) (?:carts?|baskets?)|warenkorbabbrecher\w*|warenkorb (?:verlassen|abgebrochen)|carritos? abandonados?|abandonaron (?:el|su) carrito|paniers? abandonnes?|abandonne (?:leur|un) panier|carrell[oi] abbandonat[oi]|carrinhos? abandonados?|verlaten winkelwagens?/,
+    /\b(?:cart|basket)[- ]abandon\w*|\babandon(?:ers?|ed (?:their |the |a |my )?(?:carts?|baskets?))|\babandoned (?:carts?|baskets?)|\b(?:left|leave|leaving) (?:something in )?(?:their|the|a) (?:carts?|baskets?)|warenkorbabbrecher\w*|warenkorb (?:verlassen|abgebrochen|(?:stehen|liegen|zuruck) ?(?:ge)?lassen)|carritos? abandonados?|abandon(?:aron|o|an) (?:el|su|un) (?:carrito|cesta)|(?:dejaron|dejo) (?:algo en )?(?:el|su) (?:carrito|cesta)|paniers? abandonnes?|(?:abandonne|laisse) (?:leur|un|son) panier|carrell[oi] abbandonat[oi]|carrinhos? abandonados?|verlaten winkelwagens?/,
   potential_customers:
     /\bpotential (?:customers?|buyers?)|\bprospects?\b|potenzielle[rn]? kunden|potentielle[rn]? kunden|interessenten|clientes potenciales|clients potentiels|clienti potenziali/,
   high_value_customers:
-    /\bhigh[- ]?value(?: (?:customers?|people|buyers?|clients?|shoppers?))?|\bbig spenders?|\bvips?\b(?: customers?)?|wertvolle[nr]? kunden|clientes de alto valor|clients a (?:forte|haute) valeur|clients de grande valeur|clienti di alto valore/,
+    /\bhigh[- ]?value(?: (?:customers?|people|buyers?|clients?|shoppers?))?|\bbig spenders?|\bvips?\b(?: customers?)?|wertvolle[nr]? kunden|hoher wert|kunden mit hohem wert|(?:clientes )?(?:de )?alto valor|(?:clients )?(?:a |de )?(?:forte|haute|grande) valeur|valeur elevee|clienti di alto valore/,
   new_visitors:
     /\bnew visitors?|\b(?:only|just) (?:looked|browsed|visited|looking|browsing)|neue[nr]? besucher|nuevos visitantes|visitantes nuevos|nouveaux visiteurs|nuovi visitatori|novos visitantes|nieuwe bezoekers/,
   engaged_users:

@@ -56,7 +56,7 @@ export function findOfWhat(rest: string): string | undefined {
 
 /** What follows is a time or a condition, and no product. */
 const NO_START =
-  /^(?:in|for|since|within|during|over|from|on|at|more|less|fewer|only|this|last|next|anything|something|nothing|again|yet|before|after|until|by|seit|fur|innerhalb|mehr|en|desde|hace|durante|mas|menos|depuis|pendant|dans|plus|moins|mindestens|hochstens|maximal|genau|weniger|\p{L}+mal|al menos|por lo menos|au moins|au plus)\b/u;
+  /^(?:in|for|since|within|during|over|from|on|at|more|less|fewer|only|this|last|next|anything|something|nothing|etwas|nichts|algo|nada|rien|quelque|exactly|exactement|exactamente|again|yet|before|after|until|by|seit|fur|innerhalb|mehr|en|desde|hace|durante|mas|menos|depuis|pendant|dans|plus|moins|mindestens|hochstens|maximal|genau|weniger|\p{L}+mal|al menos|por lo menos|au moins|au plus)\b/u;
 
 function namesSomething(name: string): boolean {
   return (

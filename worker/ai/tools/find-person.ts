@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Card } from '../../../contract/cards.ts';
 import type { Person } from '../../../contract/people.ts';
+import { CHANNELS, type Channel } from '../../../contract/segments.ts';
 import type { UserCtx } from '../../context.ts';
 import { listPeople } from '../../people/people.ts';
 import { wordsOf } from '../reading/words.ts';
@@ -11,7 +12,7 @@ import { joined, listText, nameText, paragraphs, personName, plainName } from '.
 import type { Tool, ToolCtx } from './tool.ts';
 import { dayText } from './words/format.ts';
 import { AND } from './words/nouns.ts';
-import { PERSON_WORDS } from './words/people/counted.ts';
+import { type ConsentState, PERSON_WORDS } from './words/people/counted.ts';
 import { ORDERS_OF_WORDS } from './words/people/orders.ts';
 import { inSentence, segmentIn } from './words/segments.ts';
 
@@ -21,7 +22,7 @@ const LISTED = 5;
 export const findPerson: Tool<'find_person'> = {
   name: 'find_person',
   description:
-    'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments. With `orders`, what they bought: the first or the last order, or all of a range, with what was in them. Several that fit are listed.',
+    'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments, what they said to being written to. With `orders`, what they bought: the first or the last order, or all of a range, with what was in them. Several that fit are listed.',
   readOnly: true,
   async run(tools, { text, orders: asked, range = 'all' }) {
     const { ctx, calendar, language } = tools;
@@ -78,6 +79,7 @@ export const findPerson: Tool<'find_person'> = {
       });
     }
     const orders = await timesOf(ctx, person);
+    const consent = await consentOf(ctx, person);
     const seen = person.lastSeenAt ? `, ${say.seen(day(person.lastSeenAt))}` : '';
     const name = personName(person);
     const at = { at: [name] };
@@ -96,9 +98,11 @@ export const findPerson: Tool<'find_person'> = {
               AND[language],
             ),
           ),
+        say.consent(CHANNELS.flatMap((channel) => (consent[channel] ? [{ channel, state: consent[channel] }] : []))),
+        person.email === null && say.noEmail,
       ),
       next: person.orders > 0 ? say.next(name) : say.profileNext,
-      data: { found: true, ...person, firstOrderAt: orders.first, lastOrderAt: orders.last },
+      data: { found: true, ...person, consent, firstOrderAt: orders.first, lastOrderAt: orders.last },
       ...shared,
     });
   },
@@ -127,6 +131,13 @@ function worthOf(figures: Figures, person: Person, bold = false): string {
   const orders = figures.noun(person.orders, 'order', at);
   const money = figures.money(person.value, { of: ['value', 'spent', 'worth', 'order value', 'revenue'], ...at });
   return PERSON_WORDS[figures.language].worth({ orders: bold ? `**${orders}**` : orders, money });
+}
+
+/** What a person has said to being written to, by channel. */
+async function consentOf(ctx: UserCtx, { id }: Person): Promise<Partial<Record<Channel, ConsentState>>> {
+  const { rows } = await ctx.db.execute<{ consent: Partial<Record<Channel, ConsentState>> }>(sql`
+    select consent from profiles where workspace_id = ${ctx.workspace.id} and id = ${id}::uuid`);
+  return rows[0]?.consent ?? {};
 }
 
 async function timesOf(ctx: UserCtx, { id }: Person): Promise<{ first: string | null; last: string | null }> {

@@ -16,6 +16,6 @@ export function readAlone(clause: Clause, before: Before | undefined): Draft | u
   if (follows) return follows;
   const addresses = readAddresses(clause);
   if (addresses) return addresses;
-  if (asksWhoLeft(clause.text)) return readAction(clause) ?? readPeople(clause);
+  if (asksWhoLeft(clause.text)) return readNamed(clause, before) ?? readAction(clause) ?? readPeople(clause);
   return readNamedAction(clause) ?? readNamed(clause, before);
 }

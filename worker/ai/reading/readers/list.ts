@@ -1,5 +1,7 @@
 import { readAction } from './action.ts';
 import { readPerson, readSearch } from './find.ts';
+import { readFirstOfEach, readWithoutFirst } from './firsts.ts';
+import { readLookers } from './looked.ts';
 import { readMetric } from './metric.ts';
 import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.ts';
 import { readPeople, readSegmentPeople } from './people.ts';
@@ -27,6 +29,7 @@ export const READERS: Reader[] = [
   readRetention,
   readFunnel,
   readRecentBuyers,
+  readLookers,
   readFirstBuyers,
   readPeople,
   readSegmentPeople,

@@ -14,6 +14,7 @@ import { abandonedIn } from './abandoned.ts';
 import { type Bought, boughtIn } from './bought.ts';
 import { consentIn } from './consent.ts';
 import { thenNothing } from './lapsing.ts';
+import { leavesOut } from './left-over.ts';
 import { type Reader, steps } from './reader.ts';
 import { turnToSilence } from './silent.ts';
 import { windowOf } from './windows.ts';
@@ -22,28 +23,28 @@ const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
 export const WHO =
-  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|how many (?:can|may) (?:i|we|be)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time)\b/;
+  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|how many (?:can|may) (?:i|we|be)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time|wem|wen|clients (?:avec|a un)|einmal-?kaufer\w*|compradores (?:de|con|que)|acheteurs (?:avec|qui|d'une?))\b/;
 const BUY =
   '(?:been seen|seen|heard from|shown up|bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
 const NOT_BUY = new RegExp(
   `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|(?<!\\ble )plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
 const INACTIVE =
-  /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|(?:customers|people|buyers) (?:have|did|do) (?:i|we) los[et]|(?:kunden|leute) (?:habe ich|haben wir) verloren|verlorene[nr]? kunden|clientes (?:he|hemos) perdido|clients (?:ai-je|avons-nous|j'ai|nous avons|on a) perdus?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
+  /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|(?:who|customers|people|buyers) (?:have|did|do) (?:i|we) los[et]|(?:kunden|leute) (?:habe ich|haben wir) verloren|verlorene[nr]? kunden|clientes (?:he|hemos) perdido|clients (?:ai-je|avons-nous|j'ai|nous avons|on a) perdus?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
 const SPAN = new RegExp(
   `\\b(?:for|in|within|over|during|since|longer than|more than|seit|in den letzten|innerhalb|en|desde hace|durante|hace mas de|depuis|pendant|il y a plus de)(?: (?:the|more|than|over|at|least|last|past|about|mehr|als|uber|den|letzten|mas|de|los|ultimos|plus|les|derniers|des))* (?<n>${COUNT}) (?:full |whole )?(?<u>${UNIT})|\\b(?<n2>${COUNT}) (?<u2>${UNIT})(?: or more)? ?(?:ago|or longer)?`,
 );
 const NEVER = new RegExp(
-  `\\b(?:never|not (?:yet )?ever|nie|noch nie|nunca|jamais) (?:${BUY})|\\b(?:haven|hasn|have not|has not|not)(?:'t)?(?: yet)? (?:${BUY})(?: anything)?(?: yet)\\b|\\bwithout (?:any |a single )?(?:orders?|purchases?)\\b|\\b(?:who|that|with) (?:have |has )?no (?:orders?|purchases?)\\b|\\bnon-?buyers\\b`,
+  `\\b(?:never|not (?:yet )?ever|nie|noch nie|nunca|jamais)(?: (?:once|etwas|was|bei (?:uns|mir)|ha|han|hayan|hecho|hizo|hicieron|passe|rien|une?|un|de|nos))* (?:${BUY})|\\b(?:noch nichts|encore rien|pas encore|todavia no (?:ha|han)|aun no (?:ha|han)) (?:${BUY})|\\b(?:ha|han|hayan) comprado (?:nada )?nunca\\b|\\b(?:haven|hasn|have not|has not|not)(?:'t)?(?: yet)? (?:${BUY})(?: anything)?(?: yet)\\b|\\bwithout (?:any |a single )?(?:orders?|purchases?)\\b|\\b(?:who|that|with) (?:have |has )?no (?:orders?|purchases?)\\b|\\bnon-?buyers\\b`,
 );
 const ONCE =
-  /\b(?:only|just|exactly) (?:once|one (?:time|order|purchase)|1 (?:time|order|purchase))|\bbought once\b|\bone[- ](?:time|off) (?:customers?|buyers?|purchasers?|shoppers?)|\bsingle[- ](?:purchase|order) (?:customers?|buyers?)|\bbuy only once\b|\bnur (?:einmal|ein mal)\b|\bsolo una vez\b|\bune seule fois\b/;
+  /\b(?:only|just|exactly) (?:once|one (?:time|order|purchase)|1 (?:time|order|purchase))|\bbought once\b|\bone[- ](?:time|off) (?:customers?|buyers?|purchasers?|shoppers?)|\bsingle[- ](?:purchase|order) (?:customers?|buyers?)|\bbuy only once\b|\b(?:nur|bloss|lediglich) (?:einmal|ein mal|1 ?mal)\b|\beinmal-?kaufer\w*|\b(?:solo|solamente|unicamente)(?: (?:han? )?(?:compr\w+|pidi\w+|pedido|hicieron|hizo))? (?:una (?:sola )?(?:vez|compra)|un (?:solo )?pedido)\b|\buna sola (?:vez|compra)\b|\bun solo pedido\b|\b(?:une seule|qu'une(?: seule)?) (?:fois|commande)\b|\bqu'un (?:seul )?achat\b|\bun seul achat\b/;
 const TIMES = new RegExp(
   `\\b(?:(?<more>more than|over|uber|mehr als|mas de|plus de)|(?<least>at least|minimum|mindestens|al menos|au moins)|(?<exact>exactly|genau|exactamente|exactement)|(?<less>less than|fewer than|under|weniger als|menos de|moins de))? ?(?<n>${COUNT}|once|twice|einmal|zweimal|deux fois|una vez|dos veces)(?:(?=-?mal\\b)|(?![\\p{L}\\d])) ?(?<plus>\\+|or more|oder mehr|o mas|ou plus)?(?: ?(?:times|time|mal|veces|fois|orders|order|purchases|bestellungen|kaufe|pedidos|compras|commandes|achats))?`,
   'u',
 );
 const OFTEN = new RegExp(
-  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|menos de|plus de|au moins|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT}[- ]?mal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over) ${COUNT} (?:orders|purchases|bestellungen|pedidos|commandes)\\b`,
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|exactamente|menos de|plus de|au moins|exactement|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT}[- ]?mal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over|mehr als|mindestens|genau|weniger als|mas de|al menos|exactamente|menos de|plus de|au moins|exactement|moins de) ${COUNT} (?:orders?|purchases?|bestellung(?:en)?|kaufe|pedidos?|compras?|commandes?|achats?)\\b`,
 );
 const SPENT = new RegExp(
   `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gasto|gasta|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
@@ -57,9 +58,9 @@ const LEFT_OUT = /\b(?:nothing|nichts|nada|rien)\b/;
 const SPENT_BETWEEN = new RegExp(
   `\\b(?:spent|spend|spends|spending|paid|ausgegeben|gastaron|gastado|depense)\\b[^,;]{0,15}?\\b(?:between|zwischen|entre) [$€£¥]? ?(?<a>${NUMBER_PATTERN}) ?[$€£¥]?(?: (?:dollars|euros|pounds))? (?:and|und|y|et) [$€£¥]? ?(?<b>${NUMBER_PATTERN})`,
 );
-/** In German the verb comes last. */
+/** "Mehr als 100 ausgegeben", "over 200 spent": the deed comes last. */
 const SPENT_LAST = new RegExp(
-  `\\b(?<how>mehr als|uber|mindestens|weniger als|unter) ?[$€£]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)? ?(?:[$€£]|euro|dollar|pfund)? (?:\\p{L}+ ){0,3}(?:ausgegeben|umsatz)`,
+  `\\b(?<how>mehr als|uber|mindestens|weniger als|unter|more than|over|above|at least|less than|under|below|mas de|al menos|menos de|plus de|au moins|moins de) ?[$€£]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)? ?(?:[$€£]|euros?|dollars?|pounds?|pfund)? (?:\\p{L}+ ){0,3}?(?:ausgegeben|umsatz|spent|in (?:revenue|sales|spend(?:ing)?|total)|gastad[oa]s?|de gasto|en compras|depensee?s?)(?![\\p{L}])`,
   'u',
 );
 
@@ -87,6 +88,9 @@ export const readPeople: Reader = (clause) => {
   const fault = faultIn(clause);
   if (fault && clause.times.length > 0) return { part: fault, confidence: 0.9 };
   const { definition, by } = found;
+  if (leavesOut(clause, definition, clause.splits.limit ?? 10)) {
+    return { part: { kind: 'not_understood', text: clause.said }, confidence: 0.4 };
+  }
   const assumed = [...(found.assumed ?? []), ...(TOP.test(text) ? [asidesOf(clause.language).amongAll] : [])];
   return steps(clause, [list(clause, { definition }, by)], { assumed, confidence: 0.88 });
 };
@@ -316,12 +320,16 @@ function spanIn(text: string): number | undefined {
   return Math.min(3660, Math.round(count * (unit === 'month' && count % 12 === 0 ? 365 / 12 : DAYS[unit])));
 }
 
+const OR_MORE = /^ ?(?:\+|or (?:more|over)\b|oder (?:mehr|ofter|haufiger)\b|o mas\b|ou plus\b)/;
+
 type Is = 'at_least' | 'at_most' | 'more_than' | 'less_than' | 'exactly';
 
 function timesIn(text: string): { is: Is; n: number } | undefined {
   if (/\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|again|repeatedly)\b/.test(text))
     return { is: 'more_than', n: 1 };
-  const asked = OFTEN.exec(text)?.[0] ?? '';
+  const match = OFTEN.exec(text);
+  const asked = match?.[0] ?? '';
+  const after = text.slice((match?.index ?? 0) + asked.length);
   if (/\b(?:second|another|repeat) (?:purchase|order)$/.test(asked)) return { is: 'at_least', n: 2 };
   const groups = TIMES.exec(asked)?.groups ?? {};
   const word = groups.n ?? '';
@@ -331,7 +339,7 @@ function timesIn(text: string): { is: Is; n: number } | undefined {
     ? 'more_than'
     : groups.less
       ? 'less_than'
-      : groups.least || groups.plus
+      : groups.least || groups.plus || OR_MORE.test(after)
         ? 'at_least'
         : 'exactly';
   return { is, n };

@@ -11,7 +11,7 @@ import { type Draft, steps } from './reader.ts';
 type Orders = NonNullable<ToolInput<'find_person'>['orders']>;
 type What = Extract<ToolInput<'predict'>['what'], 'churn' | 'value' | 'next_order'>;
 /** What is asked of a person: their orders, what is known of them, or what is expected. */
-type Asked = { orders: Orders } | { known: true } | { expected: What };
+type Asked = { orders: Orders } | { known: true } | { expected: What } | { refunded: true };
 
 export const N = `(?:customer |client |kunde |kundin |cliente |el cliente |la clienta |le client )?(?<name>[\\w.+-]{1,64}@[\\w.-]{1,90}\\w|${ONE})`;
 const BOUGHT_EN = '(?:buy|bought|order|ordered|purchase|purchased|get|got)';
@@ -64,6 +64,20 @@ const PATTERNS: [Asked, string[]][] = [
   [
     { known: true },
     [
+      `(?:in )?(?:which|what) segments? (?:is|does|are) ${N}(?: (?:in|belong to|part of)(?: now)?)?`,
+      `(?:show me |what are )?${N}'s segments?`,
+      `(?:in|zu) welche[mnr]? segment(?:en)? (?:ist|steckt|gehort) ${N}`,
+      `en que segmentos? (?:esta|aparece) ${N}`,
+      `dans quels? segments? (?:est|se trouve) ${N}`,
+      `(?:can|may|am i allowed to|are we allowed to|could) (?:i |we )?(?:still )?(?:e-?mail|mail|text|message|contact|write to|send (?:an? )?(?:e-?mails?|sms|texts?|messages?|newsletters?) to) ${N}`,
+      `(?:did|has|is) ${N} (?:ever |already |still |been )?(?:unsubscribed?|opt(?:ed)?[- ]?(?:in|out)|subscribed?|(?:given |gave |give )?consent(?:ed)?)(?: (?:to|from|by) (?:us|sms|e-?mails?|the newsletter|our newsletter|emails))?`,
+      `(?:darf|kann|durfen|konnen) (?:ich|wir) ${N} (?:noch )?(?:an)?(?:schreiben|mailen|kontaktieren|eine? (?:e-?mail|mail|sms|nachricht|newsletter) (?:schicken|senden|schreiben))`,
+      `(?:hat|ist) ${N} (?:sich )?(?:noch |schon |vom newsletter |den newsletter )*(?:zugestimmt|eingewilligt|abgemeldet|abbestellt|abonniert|angemeldet)`,
+      `(?:puedo|podemos|se puede) (?:escribir|escribirle|contactar|contactar con|mandar|mandarle|enviar|enviarle)(?: (?:un )?(?:correo|e-?mail|sms|mensaje))? a ${N}`,
+      `(?:esta) ${N} suscrit[oa]`,
+      `(?:se (?:ha )?(?:dio|dado) de baja) ${N}`,
+      `(?:est-ce que )?(?:je peux|puis-je|peut-on|on peut|pouvons-nous) (?:ecrire|envoyer (?:un |une )?(?:e-?mail|mail|sms|message)|contacter)(?: a)? ${N}`,
+      `${N} (?:est|s'est)(?:-(?:il|elle))? (?:encore )?(?:abonnee?|inscrite?|desabonnee?|desinscrite?)`,
       `(?:show me|tell me) (?:everything|all)(?: (?:you|we) know)? about ${N}`,
       '(?:who is|who was|wer ist|quien es|qui est) (?<name>\\d{3,20})',
       `(?:what is|what's|whats|give me|show me) ${N}'s? (?:e-?mail(?: address)?|address|phone(?: number)?|contact(?: details)?)`,
@@ -80,6 +94,24 @@ const PATTERNS: [Asked, string[]][] = [
       `cual es (?:el correo|el e-?mail|la direccion|el telefono) de ${N}`,
       `quelle est l'(?:adresse(?: e-?mail)?|e-?mail) de ${N}`,
       `comment (?:joindre|contacter) ${N}`,
+    ],
+  ],
+  [
+    { refunded: true },
+    [
+      `(?:did|has) ${N} (?:ever |already )?(?:get|got|gotten|have|had|receive|received|ask for|been given) (?:a |any |the )?(?:refunds?|money back)`,
+      `(?:was|is|has|have) (?:we |i )?(?:ever )?(?:refunded )?${N} (?:been )?(?:ever )?refunded`,
+      `(?:how much|what) (?:did|have|has) (?:we|i) (?:refund|refunded|give back to|given back to|paid back to|pay back to)(?: to)? ${N}`,
+      `(?:did|have) (?:we|i) (?:ever )?(?:refund|refunded) ${N}`,
+      `(?:show(?: me)? |list )?(?:the |all )?refunds? (?:of|for|to) ${N}`,
+      `(?:show(?: me)? |list )?${N}'s? refunds?`,
+      `wie ?viel (?:haben wir|habe ich|wurde) ${N} (?:erstattet|zuruckgezahlt|zuruckerstattet)`,
+      `(?:hat|hatte) ${N} (?:eine |je eine )?(?:erstattung|ruckerstattung|geld zuruck)(?: bekommen| erhalten)`,
+      `(?:die )?erstattungen (?:von|an|fur) ${N}`,
+      `cuanto (?:le )?(?:reembolsamos|hemos reembolsado|devolvimos|hemos devuelto|se le (?:reembolso|devolvio)) a ${N}`,
+      `(?:los )?(?:reembolsos?|devoluciones) (?:de|a) ${N}`,
+      `combien (?:a-t-on|avons-nous|on a|nous avons|ai-je) rembourse(?: a)? ${N}`,
+      `(?:les )?remboursements? (?:de|a) ${N}`,
     ],
   ],
   [
@@ -108,11 +140,16 @@ const PATTERNS: [Asked, string[]][] = [
   [
     { expected: 'value' },
     [
-      `(?:what|how much) (?:is|will) ${N} (?:be )?worth(?: to (?:us|me))?`,
+      `(?:what|how much) (?:is|will) ${N} (?:(?:going|likely|expected) to )?(?:be )?worth(?: to (?:us|me))?`,
+      `(?:the )?(?:predicted|expected|future|estimated) (?:\\w+ )?(?:value|spend|revenue|clv|ltv) (?:of|for) ${N}`,
       `how much (?:will|is) ${N} (?:going to |likely to |expected to )?(?:spend|bring|buy|order)(?: in)?${SO_FAR}`,
-      `wie ?viel (?:wird|ist) ${N} (?:wert|ausgeben|bringen)`,
-      `cuanto (?:gastara|va a gastar|vale) ${N}`,
-      `combien ${N} va-t-(?:il|elle) (?:depenser|rapporter)`,
+      `wie ?viel (?:wird|ist) ${N} (?:(?:noch|uns|wohl|kunftig|voraussichtlich) )*(?:wert|ausgeben|bringen|einbringen|kaufen|bestellen)(?: sein)?`,
+      `(?:der )?(?:erwartete[rn]?|kunftige[rn]?|vorhergesagte[rn]?) (?:\\w*wert|umsatz) (?:von|fur) ${N}`,
+      `cuanto (?:(?:nos )?(?:gastara|aportara|traera|valdra)|va a (?:gastar|aportar|valer|traer)(?:nos)?|vale)(?: todavia| aun)? ${N}`,
+      `(?:el )?valor (?:previsto|esperado|futuro|estimado) (?:de|del) ${N}`,
+      `combien ${N} va-t-(?:il|elle) (?:encore )?(?:depenser|rapporter)`,
+      `combien va (?:encore )?(?:nous )?(?:depenser|rapporter) ${N}`,
+      `(?:la )?valeur (?:prevue|attendue|future|estimee) (?:de|du) ${N}`,
     ],
   ],
 ];
@@ -142,6 +179,12 @@ function answer(clause: Clause, asked: Asked, { name, isFirst }: { name: string;
     return steps(clause, [{ tool: 'predict', input: { what: asked.expected, person: name, limit: 10 } }]);
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
+  if ('refunded' in asked) {
+    const filters = [{ by: 'customer' as const, is: [name] }];
+    return steps(clause, [
+      { tool: 'query_metric', input: { metric: 'refunds', filters, range: timesOf(clause).range } },
+    ]);
+  }
   if ('known' in asked) return steps(clause, [{ tool: 'find_person', input: { text: name } }]);
   const orders = asked.orders === 'last' && isFirst ? 'first' : asked.orders;
   const range = clause.times.length > 0 ? timesOf(clause).range : undefined;

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import {
+  type Clause,
   type Definition,
   Definition as DefinitionSchema,
+  type Filter,
   type Node,
   type ProductChoice,
 } from '../../../../contract/segments.ts';
@@ -19,7 +21,13 @@ export interface WithProducts {
  * of several products. One statement, and none where no product is named.
  */
 export async function withProductIds(ctx: UserCtx, definition: Definition): Promise<WithProducts> {
-  const asked = [...new Set(choicesIn(definition.where).flatMap((one) => ('id' in one ? [one.id] : [])))];
+  const seen = seenIn(definition.where);
+  const asked = [
+    ...new Set([
+      ...choicesIn(definition.where).flatMap((one) => ('id' in one ? [one.id] : [])),
+      ...seen.flatMap(({ names }) => names),
+    ]),
+  ];
   if (asked.length === 0) return { definition, unknown: [] };
   const id = sql`${ctx.workspace.id}::uuid`;
   const { rows } = await ctx.db.execute<{ asked: string; key: string; name: string }>(sql`
@@ -38,7 +46,62 @@ export async function withProductIds(ctx: UserCtx, definition: Definition): Prom
     const some = 'id' in one ? found.get(one.id) : undefined;
     return some ? some.map(({ key, name }) => ({ id: key, name })) : [one];
   };
-  return { definition: { ...definition, where: replaced(definition.where, named) }, unknown };
+  const where = replaced(definition.where, named);
+  if (seen.length === 0) return { definition: { ...definition, where }, unknown };
+  const properties = await productProperties(ctx, [...new Set(seen.map(({ event }) => event))]);
+  const idsOf = (name: string) => [...new Set([...(found.get(name) ?? []).map(({ key }) => key), name])];
+  return { definition: { ...definition, where: withSeen(where, { idsOf, properties }) }, unknown };
+}
+
+/** Where senders write which product an event is about, the commonest first. */
+const PROPERTIES = [
+  ...['product_id', 'productId', 'products.0.product_id', 'items.0.item_id', 'content_ids.0', 'sku', 'name'],
+];
+const isOfProduct = ({ property, test }: Filter) => property === PROPERTIES[0] && test.op === 'in';
+/** So many of the newest events tell which of them a shop's sources use. */
+const SAMPLE = 3000;
+
+function seenIn(node: Node): { event: string; names: string[] }[] {
+  if (isGroup(node)) return node.of.flatMap(seenIn);
+  const deeds = node.type === 'event' ? [node] : node.type === 'sequence' ? [node.first, node.second] : [];
+  return deeds.flatMap(({ event, where = [] }) =>
+    where.filter(isOfProduct).map(({ test }) => ({ event, names: test.op === 'in' ? test.values : [] })),
+  );
+}
+
+async function productProperties(ctx: UserCtx, events: string[]): Promise<Map<string, string[]>> {
+  const { rows } = await ctx.db.execute<{ event: string; property: string }>(sql`
+    with newest as (
+      select name, properties from events where workspace_id = ${ctx.workspace.id}::uuid
+      order by occurred_at desc limit ${SAMPLE}
+    )
+    select distinct n.name as event, p.property from newest n
+    join json_array_elements_text(${JSON.stringify(events)}::json) e on e = n.name
+    join json_array_elements_text(${JSON.stringify(PROPERTIES)}::json) p (property)
+      on n.properties #>> string_to_array(p.property, '.') is not null`);
+  const used = (event: string) => {
+    const own = new Set(rows.filter((one) => one.event === event).map(({ property }) => property));
+    const some = PROPERTIES.filter((one) => own.has(one));
+    // A name beside an id says the same of the same event.
+    return some.some((one) => one !== 'name') ? some.filter((one) => one !== 'name') : some;
+  };
+  return new Map(events.map((event) => [event, used(event)]));
+}
+
+/** The same with the product's ids, asked of the properties in which the shop's sources write them. */
+function withSeen(node: Node, by: { idsOf: (name: string) => string[]; properties: Map<string, string[]> }): Node {
+  if (isGroup(node)) return { ...node, of: node.of.map((one) => withSeen(one, by)) };
+  const at = node.type === 'sequence' ? node.first : node.type === 'event' ? node : undefined;
+  const named = at?.where?.find(isOfProduct);
+  if (!at || named?.test.op !== 'in') return node;
+  const values = [...new Set(named.test.values.flatMap(by.idsOf))].slice(0, 50);
+  const own = by.properties.get(at.event) ?? [];
+  const each = (own.length > 0 ? own : [named.property]).map((property): Clause => {
+    const where = [{ property, test: { op: 'in' as const, values } }];
+    return node.type === 'sequence' ? { ...node, first: { ...node.first, where } } : ({ ...node, where } as Clause);
+  });
+  const [only] = each;
+  return only && each.length === 1 ? only : { type: 'any', of: each };
 }
 
 function choicesIn(node: Node): ProductChoice[] {

@@ -1,4 +1,7 @@
+import type { Channel } from '../../../../../contract/segments.ts';
 import type { Language } from '../format.ts';
+
+export type ConsentState = 'subscribed' | 'unsubscribed';
 
 /** Counts of segments, and one person, in words. Figures, dates and names come written. */
 export interface CountedWords {
@@ -75,10 +78,17 @@ export interface PersonWords {
   seen(day: string): string;
   bought(it: { first: string; last: string }): string;
   segments(names: string): string;
+  /** What they said to being written to, channel by channel; nothing at all where none is told. */
+  consent(said: { channel: Channel; state: ConsentState }[]): string;
+  noEmail: string;
   /** Of somebody who has bought. */
   next(name: string): string;
   profileNext: string;
 }
+
+const CHANNEL_NAMES: Record<Channel, string> = {
+  ...{ email: 'E-mail', sms: 'SMS', push: 'Push', whatsapp: 'WhatsApp', messenger: 'Messenger' },
+};
 
 export const PERSON_WORDS: Record<Language, PersonWords> = {
   en: {
@@ -95,6 +105,11 @@ export const PERSON_WORDS: Record<Language, PersonWords> = {
     seen: (day) => `last seen on ${day}`,
     bought: ({ first, last }) => `The first order was on ${first}, the last on ${last}.`,
     segments: (names) => `In the segments ${names}.`,
+    consent: (said) =>
+      said.length === 0
+        ? 'Has said neither yes nor no to being written to: no campaign goes there.'
+        : `${said.map(({ channel, state }) => `${CHANNEL_NAMES[channel]}: ${state === 'subscribed' ? 'said yes' : 'unsubscribed'}`).join('; ')}.`,
+    noEmail: 'No e-mail address is known.',
     next: (name) =>
       `Ask "When will customer ${name.includes('"') ? 'this customer' : name} buy again?" for a prediction.`,
     profileNext: 'Open the profile for the whole timeline.',
@@ -113,6 +128,11 @@ export const PERSON_WORDS: Record<Language, PersonWords> = {
     seen: (day) => `zuletzt gesehen am ${day}`,
     bought: ({ first, last }) => `Die erste Bestellung war am ${first}, die letzte am ${last}.`,
     segments: (names) => `In den Segmenten ${names}.`,
+    consent: (said) =>
+      said.length === 0
+        ? 'Hat dem Anschreiben weder zugestimmt noch widersprochen: Keine Kampagne geht dorthin.'
+        : `${said.map(({ channel, state }) => `${CHANNEL_NAMES[channel]}: ${state === 'subscribed' ? 'zugestimmt' : 'abgemeldet'}`).join('; ')}.`,
+    noEmail: 'Eine E-Mail-Adresse ist nicht bekannt.',
     next: () => 'Öffne das Profil für den ganzen Verlauf und die Vorhersage.',
     profileNext: 'Öffne das Profil für den ganzen Verlauf.',
   },
@@ -130,6 +150,11 @@ export const PERSON_WORDS: Record<Language, PersonWords> = {
     seen: (day) => `visto por última vez el ${day}`,
     bought: ({ first, last }) => `El primer pedido fue el ${first}, el último el ${last}.`,
     segments: (names) => `En los segmentos ${names}.`,
+    consent: (said) =>
+      said.length === 0
+        ? 'No ha dicho ni sí ni no a recibir mensajes: ninguna campaña le llega.'
+        : `${said.map(({ channel, state }) => `${CHANNEL_NAMES[channel]}: ${state === 'subscribed' ? 'dijo que sí' : 'se dio de baja'}`).join('; ')}.`,
+    noEmail: 'No se conoce su correo.',
     next: () => 'Abre el perfil para ver toda su historia y la predicción.',
     profileNext: 'Abre el perfil para ver toda su historia.',
   },
@@ -147,6 +172,11 @@ export const PERSON_WORDS: Record<Language, PersonWords> = {
     seen: (day) => `dernière visite le ${day}`,
     bought: ({ first, last }) => `La première commande date du ${first}, la dernière du ${last}.`,
     segments: (names) => `Dans les segments ${names}.`,
+    consent: (said) =>
+      said.length === 0
+        ? "N'a dit ni oui ni non à recevoir des messages : aucune campagne ne lui est envoyée."
+        : `${said.map(({ channel, state }) => `${CHANNEL_NAMES[channel]} : ${state === 'subscribed' ? 'a dit oui' : 'désabonnement'}`).join(' ; ')}.`,
+    noEmail: "Aucune adresse e-mail n'est connue.",
     next: () => "Ouvrez le profil pour voir tout l'historique et la prévision.",
     profileNext: "Ouvrez le profil pour voir tout l'historique.",
   },

@@ -1,0 +1,37 @@
+import type { Definition } from '../../../../contract/segments.ts';
+import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
+import type { Clause } from '../clause.ts';
+import { UNIT } from '../periods/date-words.ts';
+
+const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}.,])(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?(?<span> ${UNIT}\\b)?`, 'gu');
+/** "Spent between 1000 and 2000" are no years. */
+const SPENT = /(?:spen[dt]\w*|paid|ausgegeben|gast\w+|depens\w+)(?: \w+)? ?$/;
+/** Whichever comes first is of something else than what people did once and for all. */
+const IN_TURN =
+  /\b(?:then|afterwards?|after that|later|subsequently|danach|dann|anschliessend|spater|luego|despues|mas tarde|ensuite|puis|apres)\b/;
+
+/**
+ * Whether a rule leaves out what its question says: a number that is nowhere in it, or that one thing came after another. Of
+ * more people than are meant nothing is told.
+ */
+export function leavesOut(clause: Clause, definition: Definition, limit: number): boolean {
+  const { text, times, things } = clause;
+  const taken = [...times, ...things].reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '·'.repeat(end - start) + rest.slice(end),
+    text,
+  );
+  const held = new Set([limit, ...numbersIn(definition)]);
+  const spans = JSON.stringify(definition).includes('"last"');
+  const left = [...taken.matchAll(NUMBERS)].some(({ groups = {} }) => {
+    const value = numberIn(groups.n ?? '') * (groups.k ? 1000 : 1);
+    return !held.has(value) && !(groups.span && spans);
+  });
+  const asked = times.filter(({ period, start }) => period && !SPENT.test(text.slice(Math.max(0, start - 12), start)));
+  const kept = (JSON.stringify(definition).match(/"(?:within|since|when)":/g) ?? []).length;
+  return left || asked.length > kept || (things.length > 1 && IN_TURN.test(taken));
+}
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(numbersIn) : [];
+}
