@@ -22,14 +22,20 @@ export function normaliseName(original: string): string {
   return KNOWN.get(name) ?? name;
 }
 
-/** `Product List Viewed`, `productListViewed` and `product-list-viewed` are all `product_list_viewed`. */
+/**
+ * `Product List Viewed`, `productListViewed` and `product-list-viewed` are all `product_list_viewed`. Idempotent: capitals
+ * without a small letter, as mathematics has them, begin no word, and what the underscores made too long is cut again.
+ */
 export function snakeCase(text: string): string {
-  const words = text
+  const name = text
     .slice(0, LONGEST_NAME)
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+    .replace(/([\p{Ll}\p{N}])(\p{CWL})/gu, '$1_$2')
+    .replace(/(\p{CWL})(\p{CWL}\p{Ll})/gu, '$1_$2')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean);
-  return words.join('_') || 'unnamed';
+    .filter(Boolean)
+    .join('_')
+    .slice(0, LONGEST_NAME)
+    .replace(/[^\p{L}\p{M}\p{N}]+$/u, '');
+  return name || 'unnamed';
 }
