@@ -1,3 +1,4 @@
+import type { Step } from '../../../contract/analyst.ts';
 import type { Calendar } from '../period.ts';
 import { type Clause, clauseOf, type Setting } from './clause.ts';
 import { followUp } from './follow-up.ts';

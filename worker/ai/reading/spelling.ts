@@ -23,7 +23,7 @@ const ASKED = `compara comparar comparado comparada comparer vergleich vergleich
   navidad pascua paques reveillon`;
 
 /** Words that are right as they are, and near to one of the others. */
-const RIGHT = `exceed exceeds exceeding exceeded loose lose compran compra pagan vuelven gastan invoiced billed fewest shift shifted starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
+const RIGHT = `compro vio vieron exceed exceeds exceeding exceeded loose lose compran compra pagan vuelven gastan invoiced billed fewest shift shifted starte ablauf flujo flux envia enviale enviales envie where there their these those about could would should other others thanks store stores start shop shops whole right still
   while never every again really please things thing think great might after again below above under order ordered hello wants wanted
   value values price prices worth place placed place match matches catch patch trace marker market markets marketing maker money honey
   honest later latter letter letters better bitter butter batter matter table tables cable candle candles handle tuesday single singles
@@ -40,6 +40,7 @@ const RIGHT = `exceed exceeds exceeding exceeded loose lose compran compra pagan
   sales tales males scales rules roles holes poles miles files piles smiles while white names games dates rates lines wines fines
   likes bikes hikes takes makes cakes lakes wakes makers users uses used based cases bases phases phrase plans plants plan weather
   profit profits margin margins stock inventory followers impressions satisfaction score scores expense expenses costs cost rating
+  bestellt
   ratings reviews review bounce click clicks open opened opens reach wishlist warehouse employee employees salary weather payroll
   business businesses finance financial increase decrease number numbers result results data date dates details detail total totals
   current currently recent recently almost usually often overall entire complete actual actually exactly roughly around between
