@@ -43,7 +43,7 @@ export class PeopleModel {
     this.#events.push(event);
     this.#homeOf.set(event.messageId, home);
     home?.events.push(event);
-    if (event.refund) this.#refunds.push({ orderId: event.refund.orderId ?? '', amount: event.refund.amount });
+    if (event.refund) this.#refunds.push({ orderId: event.refund.orderId ?? '', amount: event.refund.amount ?? '0' });
     if (event.name === 'purchase' && event.kind === 'track') this.#settle(event, home);
   }
 

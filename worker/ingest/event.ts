@@ -126,6 +126,10 @@ export interface CommonEvent extends PersonKeys {
   raw?: string | undefined;
   /** What the message says about the person; true at `occurredAt`. */
   traits?: Record<string, unknown> | undefined;
+  /** Words that the shop put on the person, and took off them (null), by their lower case; the others stay as they were. */
+  tags?: Record<string, string | null> | undefined;
+  /** Tells of a person only where they are known already: nobody is made of it. */
+  ofKnown?: boolean | undefined;
   /** True for what happened before it was sent in: imports, never a trigger of anything. */
   historical: boolean;
   /** One of a count that a service keeps, without anything of its own: a purchase among them is no order. */
@@ -138,7 +142,7 @@ export interface CommonEvent extends PersonKeys {
 
 /**
  * `erased`: it tells of somebody who was erased since, or whom only an import still knows. `no_consent`: it tells who a visitor is
- * who refused to be counted.
+ * who refused to be counted. `unknown_person`: it ends what was known of somebody of whom nothing is known.
  */
 export type DropReason =
   | 'duplicate'
@@ -147,5 +151,6 @@ export type DropReason =
   | 'no_event_name'
   | 'unsupported'
   | 'erased'
-  | 'no_consent';
+  | 'no_consent'
+  | 'unknown_person';
 export type Outcome = { kind: 'stored' } | { kind: 'dropped'; reason: DropReason };

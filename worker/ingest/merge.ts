@@ -39,7 +39,7 @@ export async function mergePeople(
         touched: [
           {
             ...{ id: into, ...nothing, known: false, traits: undefined, traitsAt: undefined },
-            ...{ was, bought: true, consented: true },
+            ...{ tags: undefined, was, bought: true, consented: true },
           },
         ],
       },

@@ -3,11 +3,13 @@ import type { Customer, Order } from './shop.ts';
 import {
   arrivals,
   customerWebhook,
+  deletedWebhook,
   type Faults,
   mergeWebhook,
   orderWebhook,
   refundWebhook,
   sendWebhook,
+  tagsWebhook,
   type Webhook,
 } from './webhooks.ts';
 import type { World } from './world.ts';
@@ -20,6 +22,10 @@ interface Ordered {
   refunds?: { orderId: string; amount: number; at?: string }[];
   /** Customers that become one: the orders of the one who is given up are the other's from then on. */
   merges?: { kept: string; deleted: string }[];
+  /** Customers who are deleted. */
+  forgets?: string[];
+  /** Tags that are put on a customer, or taken off. */
+  tags?: { customerId: string; added?: string[]; removed?: string[] }[];
   delete?: string[];
   bucket?: { maximumAvailable: number; restoreRate: number };
   scopes?: string[];
@@ -60,6 +66,17 @@ export async function control(world: World, text: string): Promise<Given> {
   for (const { kept, deleted } of wanted.merges ?? []) {
     shop.mergeCustomers(kept, deleted);
     messages.push(mergeWebhook(kept, deleted));
+  }
+  for (const { customerId, added = [], removed = [] } of wanted.tags ?? []) {
+    const customer = shop.customers.get(customerId);
+    if (!customer) return { status: 400, body: `There is no customer ${customerId}` };
+    customer.tags = [...customer.tags.filter((tag) => !removed.includes(tag)), ...added];
+    if (added.length > 0) messages.push(tagsWebhook('customer.tags_added', customerId, added));
+    if (removed.length > 0) messages.push(tagsWebhook('customer.tags_removed', customerId, removed));
+  }
+  for (const id of wanted.forgets ?? []) {
+    shop.customers.delete(id);
+    messages.push(deletedWebhook('customers/delete', id));
   }
   for (const id of wanted.delete ?? []) shop.orders.delete(id);
   const sent = wanted.webhooks ? await send(wanted.webhooks) : 0;

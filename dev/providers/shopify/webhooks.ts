@@ -70,6 +70,10 @@ export const mergeWebhook = (kept: string, deleted: string): Webhook => ({
     ...{ admin_graphql_api_job_id: null, status: 'completed', errors: [] },
   }),
 });
+export const tagsWebhook = (topic: string, customerId: string, tags: string[]): Webhook => ({
+  topic,
+  body: write({ customerId: `gid://shopify/Customer/${customerId}`, tags, occurredAt: new Date().toISOString() }),
+});
 export const deletedWebhook = (topic: string, id: string): Webhook => ({ topic, body: write({ id: number(id) }) });
 
 function orderBody(shop: Shop, order: Order) {

@@ -11,8 +11,9 @@ const TOPICS = [
   ...['ORDERS_CREATE', 'ORDERS_UPDATED', 'ORDERS_CANCELLED', 'ORDERS_EDITED', 'ORDERS_DELETE', 'REFUNDS_CREATE'],
   ...['CUSTOMERS_CREATE', 'CUSTOMERS_UPDATE', 'PRODUCTS_CREATE', 'PRODUCTS_UPDATE', 'PRODUCTS_DELETE'],
   ...['CARTS_CREATE', 'CARTS_UPDATE', 'CHECKOUTS_CREATE', 'CHECKOUTS_UPDATE', 'APP_UNINSTALLED'],
-  // What a customer allows is told by itself since the version 2025-01, and no more with the customer.
+  // What a customer allows, and their tags, are told by themselves since the version 2025-01, and no more with the customer.
   ...['CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE', 'CUSTOMERS_MARKETING_CONSENT_UPDATE', 'CUSTOMERS_MERGE'],
+  ...['CUSTOMERS_DELETE', 'CUSTOMER_TAGS_ADDED', 'CUSTOMER_TAGS_REMOVED'],
 ];
 
 const Subscriptions = z.object({

@@ -3,7 +3,7 @@ import { readJson, storableJson } from '../reading/json.ts';
 import { asObject } from '../reading/keys.ts';
 import type { Parsed, Parser } from './parser.ts';
 import { cart, checkout } from './shopify/checkout.ts';
-import { consent, customer, mergedCustomers } from './shopify/customer.ts';
+import { consent, customer, deletedCustomer, mergedCustomers, tagged } from './shopify/customer.ts';
 import { customerRequest, shopRedact, uninstalled } from './shopify/notices.ts';
 import { deletedOrder, editedOrder, order } from './shopify/order.ts';
 import { deletedProduct, product } from './shopify/product.ts';
@@ -29,6 +29,9 @@ const TOPICS = new Map<string, Reader>([
   ['customers/enable', customer],
   ['customers/disable', customer],
   ['customers/merge', mergedCustomers],
+  ['customers/delete', deletedCustomer],
+  ['customer.tags_added', tagged('added')],
+  ['customer.tags_removed', tagged('removed')],
   ['customers_email_marketing_consent/update', consent],
   ['customers_marketing_consent/update', consent],
   ['carts/create', cart],

@@ -99,20 +99,20 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
   for (const [workspaceId, { events, products, notices }] of byWorkspace) {
     for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
       const portion = events.slice(from, from + EVENTS_AT_ONCE);
-      const erased: Fed[] = [];
-      const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some, erased));
+      const withheld: Withheld[] = [];
+      const written = await halving(ctx, portion, (some) => write(ctx, workspaceId, some, withheld));
       for (const { entry } of portion) if (!written.refused.has(entry)) days.add(entry.record, 'duplicate');
       for (const entry of written.stored) {
         stored.set(entry, (stored.get(entry) ?? 0) + 1);
         days.add(entry.record, 'duplicate', -1);
         days.add(entry.record, 'stored');
       }
-      for (const entry of erased) {
+      for (const { entry, reason } of withheld) {
         days.add(entry.record, 'duplicate', -1);
         days.add(entry.record, 'dropped');
+        drop(reason);
       }
-      drop('erased', erased.length);
-      drop('duplicate', portion.length - written.stored.length - written.refused.size - erased.length);
+      drop('duplicate', portion.length - written.stored.length - written.refused.size - withheld.length);
       for (const [entry, reason] of written.refused) failed.set(entry, reason);
     }
     const told = await halving(ctx, products, async (some) => {
@@ -143,8 +143,14 @@ export async function processRecords(ctx: Ctx, entries: Fed[]): Promise<Processe
   };
 }
 
-/** Writes events; the record of each one that was new. Those of people who were erased since go to `erased`. */
-async function write(ctx: Ctx, workspaceId: string, owned: Owned[], erased: Fed[]): Promise<Fed[]> {
+/** What was left out when it was to be written, and is no duplicate. */
+interface Withheld {
+  entry: Fed;
+  reason: DropReason;
+}
+
+/** Writes events; the record of each one that was new. Those that are left out for whom they are about go to `withheld`. */
+async function write(ctx: Ctx, workspaceId: string, owned: Owned[], withheld: Withheld[]): Promise<Fed[]> {
   const written = await writeEvents(
     ctx,
     workspaceId,
@@ -153,7 +159,8 @@ async function write(ctx: Ctx, workspaceId: string, owned: Owned[], erased: Fed[
   await afterWrite(ctx, { workspaceId, events: written.events, written });
   const decided = owned.map(({ entry }, i) => ({ entry, outcome: written.outcomes[i] }));
   for (const { entry, outcome } of decided) {
-    if (outcome?.kind === 'dropped' && outcome.reason === 'erased') erased.push(entry);
+    const reason = outcome?.kind === 'dropped' ? outcome.reason : 'duplicate';
+    if (reason !== 'duplicate') withheld.push({ entry, reason });
   }
   return decided.flatMap(({ entry, outcome }) => (outcome?.kind === 'stored' ? [entry] : []));
 }

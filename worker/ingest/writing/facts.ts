@@ -15,18 +15,29 @@ const reached = (name: string, first: SQL, last: SQL, before: SQL) => sql`
     end as at offset 0
   )`;
 
+/** The traits `m` with the words of `t.tags` put on and taken off, as a shop writes its tags: one after the other, with commas. */
+const TAGGED = sql`m.traits || jsonb_build_object('tags', (
+      select coalesce(string_agg(w.word, ', ' order by lower(w.word)), '') from (
+        select btrim(l.word) as word from jsonb_array_elements_text(
+          case when jsonb_typeof(m.traits->'tags') = 'array' then m.traits->'tags'
+            else to_jsonb(string_to_array(coalesce(m.traits->>'tags', ''), ',')) end) l (word)
+        where btrim(l.word) <> '' and not jsonb_exists(t.tags, lower(btrim(l.word)))
+        union select value from jsonb_each_text(t.tags) where value is not null) w))`;
+
 /** What messages said of a profile `p`, from rows `t`. An older message never overwrites what a newer one said. */
 const LEARN = sql`
     user_id = coalesce(p.user_id, t."userId"), known = p.known or t.known,
     email = case when t."lastAt" >= p.last_seen_at then coalesce(t.email, p.email) else coalesce(p.email, t.email) end,
     phone = case when t."lastAt" >= p.last_seen_at then coalesce(t.phone, p.phone) else coalesce(p.phone, t.phone) end,
-    traits = case when t.traits is null then p.traits
-      when t."traitsAt" >= coalesce(p.traits_at, '-infinity') then p.traits || t.traits else t.traits || p.traits end,
+    traits = (select case when t.tags is null then m.traits else ${TAGGED} end from (
+      select case when t.traits is null then p.traits
+        when t."traitsAt" >= coalesce(p.traits_at, '-infinity') then p.traits || t.traits else t.traits || p.traits end
+        as traits) m),
     traits_at = greatest(p.traits_at, t."traitsAt"),
     first_seen_at = least(p.first_seen_at, t."firstAt"), last_seen_at = greatest(p.last_seen_at, t."lastAt")`;
 
 const LEARNED = sql.raw(`id uuid, "userId" text, known boolean, "firstAt" timestamptz, "lastAt" timestamptz,
-    email text, phone text, traits jsonb, "traitsAt" timestamptz`);
+    email text, phone text, traits jsonb, "traitsAt" timestamptz, tags jsonb`);
 
 /**
  * Brings the touched profiles up to date: what their messages said, and every running fact, made anew from the counts,

@@ -108,6 +108,12 @@ export class People {
     return owner;
   }
 
+  /** Whether the key of an event that decides whose it is has an owner. */
+  knows(event: PersonKeys): boolean {
+    const [deciding] = keysOf(event);
+    return deciding !== undefined && this.#find(deciding) !== undefined;
+  }
+
   /** The person that a profile is shown as by now. */
   now(person: Person): Person {
     for (let into = this.#joined.get(person.id); into; into = this.#joined.get(into.id)) person = into;

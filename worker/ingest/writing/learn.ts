@@ -11,6 +11,8 @@ export interface Learned {
   phone: string | undefined;
   traits: Record<string, unknown> | undefined;
   traitsAt: string | undefined;
+  /** See `CommonEvent.tags`. */
+  tags: Record<string, string | null> | undefined;
 }
 
 /** A profile whose facts a batch changes, and what the batch says about the person. */
@@ -31,7 +33,7 @@ export interface LearnedPart extends Learned {
 
 const NOTHING: Learned = {
   ...{ userId: undefined, known: false, firstAt: undefined, lastAt: undefined, email: undefined, phone: undefined },
-  ...{ traits: undefined, traitsAt: undefined },
+  ...{ traits: undefined, traitsAt: undefined, tags: undefined },
 };
 
 /**
@@ -108,5 +110,8 @@ function learn(row: Learned, event: Partial<CommonEvent> & { occurredAt: string 
     const isNewest = !row.traitsAt || at >= row.traitsAt;
     row.traits = isNewest ? { ...row.traits, ...event.traits } : { ...event.traits, ...row.traits };
     if (isNewest) row.traitsAt = at;
+    // All of a person's tags are told: what changed among them before is in it.
+    if (isNewest && event.traits.tags !== undefined) row.tags = undefined;
   }
+  if (event.tags) row.tags = { ...row.tags, ...event.tags };
 }

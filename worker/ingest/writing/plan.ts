@@ -63,6 +63,7 @@ export function planBatch(events: CommonEvent[], state: BatchState, newId: () =>
     const order = orderOf(event);
     // A message that is stored already may carry a newer state of its order or refund; all else it says is known.
     if (duplicate && !order && !event.refund) return { kind: 'dropped', reason: 'duplicate' };
+    if (event.ofKnown && !people.knows(event)) return { kind: 'dropped', reason: 'unknown_person' };
     const refunded = event.name === 'refund' ? orders.get(event.orderId)?.owner : undefined;
     const owner = people.resolve(event, event.messageId) ?? refunded;
     const news = order && orders.settle({ ...order, sourceId: event.sourceId, owner });

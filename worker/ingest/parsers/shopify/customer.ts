@@ -1,7 +1,8 @@
+import { digestOf } from '../../digest.ts';
 import type { SaidConsent } from '../../event.ts';
 import { asObject, readEmail, readId, readPhone } from '../../reading/keys.ts';
 import type { AcceptedRecord } from '../../record.ts';
-import { type Body, digitsOf, type Reader, timeOf } from './reading.ts';
+import { type Body, digitsOf, type Reader, tagsOf, timeOf } from './reading.ts';
 
 /** Who somebody is, each state once, with what they allowed. */
 export const customer: Reader = (body, record) => {
@@ -66,6 +67,57 @@ export const mergedCustomers: Reader = (body, record) => {
 };
 
 const DONE = new Set<unknown>(['completed', 'succeeded', 'success']);
+
+/** Shopify allows so many on a customer. */
+const MOST_TAGS = 250;
+
+/** Tags that were put on a customer, or taken off. Since the version 2025-01 they come with the customer no more. */
+export const tagged =
+  (are: 'added' | 'removed'): Reader =>
+  (body, record) => {
+    const userId = digitsOf(body.customerId) ?? readId(body.customer_id);
+    const words = tagsOf(body.tags).slice(0, MOST_TAGS);
+    if (!userId || words.length === 0) return undefined;
+    return {
+      events: [
+        {
+          messageId: `shopify:customer-tags:${userId}:${digestOf(record)}`,
+          kind: 'identify',
+          name: 'identify',
+          userId,
+          occurredAt: timeOf(record, body.occurredAt, record.headers.triggeredAt),
+          properties: { [`tags_${are}`]: words },
+          tags: Object.fromEntries(words.map((word) => [word.toLowerCase(), are === 'added' ? word : null])),
+        },
+      ],
+    };
+  };
+
+/**
+ * Shopify names the customer and nothing else. Who they were and what they did stays, but the shop has no record any more of
+ * what they allowed: nobody is written to on it. To be forgotten is asked for by `customers/redact`.
+ */
+export const deletedCustomer: Reader = (body, record) => {
+  const userId = readId(body.id);
+  if (!userId) return undefined;
+  const at = timeOf(record, record.headers.triggeredAt);
+  const evidence = { told: 'customers/delete' };
+  return {
+    events: [
+      {
+        messageId: `shopify:customer-deleted:${userId}`,
+        kind: 'identify',
+        name: 'identify',
+        userId,
+        occurredAt: at,
+        properties: { customer_id: userId },
+        traits: { state: 'deleted' },
+        ofKnown: true,
+        consents: (['email', 'sms'] as const).map((channel) => ({ channel, state: 'unsubscribed', at, evidence })),
+      },
+    ],
+  };
+};
 
 /** A change of what a customer allowed, told by itself. */
 export const consent: Reader = (body, record) => {

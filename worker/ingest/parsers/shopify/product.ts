@@ -1,6 +1,6 @@
 import { asObject, readId } from '../../reading/keys.ts';
 import { firstMoney, readCurrency } from '../../reading/money.ts';
-import { type Body, listOf, type Reader, textOf, timeOf } from './reading.ts';
+import { type Body, listOf, type Reader, tagsOf, textOf, timeOf } from './reading.ts';
 
 const MOST_TEXT = 10_000;
 
@@ -38,11 +38,6 @@ export const deletedProduct: Reader = (body, record) => {
 function lowestPrice(body: Body): string | undefined {
   const prices = listOf(body.variants).flatMap(({ price }) => firstMoney(price) ?? []);
   return prices.toSorted((a, b) => Number(a) - Number(b))[0];
-}
-
-function tagsOf(tags: unknown): string[] {
-  const list = Array.isArray(tags) ? tags : typeof tags === 'string' ? tags.split(',') : [];
-  return list.flatMap((tag) => (typeof tag === 'string' && tag.trim() ? [tag.trim()] : []));
 }
 
 /** The words of a description, without its markup. */

@@ -81,6 +81,12 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** Words that the shop put on something, told as a list or one after the other with commas. */
+export function tagsOf(tags: unknown): string[] {
+  const list = Array.isArray(tags) ? tags : typeof tags === 'string' ? tags.split(',') : [];
+  return list.flatMap((tag) => (typeof tag === 'string' && tag.trim() ? [tag.trim()] : []));
+}
+
 /** The first of several that is a time, at most the time of receipt; that itself when there is none. */
 export function timeOf(record: AcceptedRecord, ...values: unknown[]): string {
   const received = Date.parse(record.receivedAt);
