@@ -9,11 +9,11 @@ const Limit = z.number().int().min(1, 'At least one').max(100, 'At most 100');
 
 /**
  * What is asked of the periods of a `grain`: what they have on average, what they come to added up one after the other
- * (`running`), the first or the last that has anything, or which of them lie above or below a value (`atLeast` and
- * `atMost` have the value itself in them).
+ * (`running`), the first or the last that has anything, what comes first of a dimension in each of them (`ranked`), or
+ * which of them lie above or below a value (`atLeast` and `atMost` have the value itself in them).
  */
 export const OfPeriods = z.union([
-  z.enum(['average', 'running', 'first', 'last']),
+  z.enum(['average', 'running', 'first', 'last', 'ranked']),
   z.strictObject({
     above: z.number().optional(),
     atLeast: z.number().optional(),
@@ -22,6 +22,13 @@ export const OfPeriods = z.union([
   }),
 ]);
 export type OfPeriods = z.infer<typeof OfPeriods>;
+
+/** What is left out of a number: the customers or products that brought the most in its time, or its largest orders. */
+export const WithoutFirst = z.strictObject({
+  by: z.enum(['customer', 'product', 'order']),
+  first: z.number().int().min(1, 'At least one').max(50, 'At most 50'),
+});
+export type WithoutFirst = z.infer<typeof WithoutFirst>;
 
 export const TONES = ['warmer', 'formal', 'playful', 'shorter'] as const;
 export const Tone = z.enum(TONES);
@@ -47,13 +54,17 @@ export const CampaignOffer = z.strictObject({
 });
 export type CampaignOffer = z.infer<typeof CampaignOffer>;
 
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 09:00');
+/** 1 is Monday. */
+const Weekday = z.number().int().min(1).max(7);
+
 /**
  * What the analyst can do, and with what input. A question is read into such steps, by rules or by a model; chat, API and
  * MCP run the same ones. Ranges are those of `MetricQuery`.
  */
 export const TOOL_INPUTS = {
   /** A number of the catalogue, split and compared as asked. */
-  query_metric: MetricQuery.extend({ periods: OfPeriods.optional() }),
+  query_metric: MetricQuery.extend({ periods: OfPeriods.optional(), without: WithoutFirst.optional() }),
   /** Why a metric changed against the like time before: parts that add up to the change. */
   explain_change: z.strictObject({
     metric: z.enum(['revenue', 'orders', 'customers', 'average_order_value', 'refunds', 'visitors']).default('revenue'),
@@ -161,6 +172,7 @@ export const TOOL_INPUTS = {
   }),
   /** Plans an action for a person to approve; nothing is done by planning. */
   propose_action: ActionRequest,
+  /**
   /** What the shop has said of itself. */
   list_facts: z.strictObject({}),
 } as const;

@@ -113,10 +113,14 @@ export const CONTENT_NEEDS: Record<string, (asked: { body: unknown; query: URLSe
 
 /** Whether a question to the catalogue asks for people one by one, or for one of them. */
 export function splitsByPerson(query: unknown): boolean {
-  const { dimensions, filters } = Object(query) as { dimensions?: unknown; filters?: unknown };
+  const { dimensions, filters, without } = Object(query) as Record<'dimensions' | 'filters' | 'without', unknown>;
   const asked = Array.isArray(dimensions) ? dimensions : [];
   const kept = Array.isArray(filters) ? filters : [];
-  return asked.includes('customer') || kept.some((filter) => Object(filter).by === 'customer');
+  return (
+    asked.includes('customer') ||
+    Object(without).by === 'customer' ||
+    kept.some((filter) => Object(filter).by === 'customer')
+  );
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   unitFrom,
   yearBefore,
 } from './periods/period.ts';
+import { leftOutIn, withoutThem } from './readers/firsts.ts';
 import { askedMetrics } from './readers/metric.ts';
 import { asksOfPeriods } from './readers/periods.ts';
 import { type Draft, steps } from './readers/reader.ts';
@@ -55,6 +56,8 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   if (ADVICE.test(text) || asksOfPeriods(clause)) return undefined;
   if (WHY.test(text) && clause.metrics.length <= 1) return why(clause, last);
   if (last.tool === 'query_metric' && WHO.test(text)) return who(clause, last);
+  const left = words <= 14 && clause.metrics.length === 0 ? leftOutIn(clause) : undefined;
+  if (left) return withoutThem(clause, steps(clause, before.steps), left);
   const moved = movedSince(clause, last);
   if (moved) return moved;
   const part = words <= 14 ? ofThem(clause, last) : undefined;

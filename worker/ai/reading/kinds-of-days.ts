@@ -1,6 +1,6 @@
 import type { MetricFilter } from '../../../contract/metrics.ts';
 import { HIGHEST, LOWEST } from './lexicon.ts';
-import { COUNT, WEEKDAY, WEEKDAY_EVERY, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
+import { COUNT, MONTH, UNIT, WEEKDAY, WEEKDAY_EVERY, WEEKDAYS, WEEKDAYS_EVERY } from './periods/date-words.ts';
 
 /** Days that a text means by their kind, and no date: "an average Monday", "the best Sundays", "weekends against weekdays". */
 export interface KindsOfDays {
@@ -61,6 +61,18 @@ const ON_WEEKENDS = new RegExp(
   'u',
 );
 
+/** "Monday to Friday" beside a longer time: those days of it. By themselves they are the latest such days. */
+const FROM_TO = new RegExp(
+  `${START}(?:from |between |only |on |von |de |du |del )?(?:los |le )?(?<a>${WEEKDAY})(?: ?- ?| (?:to|through|thru|till|until|bis|a|al|au) )(?:el |le )?(?<b>${WEEKDAY})${END}`,
+  'u',
+);
+const LONGER = new RegExp(`${START}(?:${UNIT}|${MONTH}|(?:19|20)\\d{2}|q[1-4]|weeks|months)${END}`, 'u');
+
+function daysFromTo(from: number, to: number): string[] {
+  const count = ((to - from + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, i) => String(((from - 1 + i) % 7) + 1));
+}
+
 /** Texts come normalised; what was taken stands as dots. */
 export function findKindsOfDays(text: string): KindsOfDays {
   const days = new Set<string>();
@@ -78,6 +90,12 @@ export function findKindsOfDays(text: string): KindsOfDays {
     if (!match) continue;
     for (const one of own) days.add(one);
     take(match.index, match[0].length);
+  }
+  const span = FROM_TO.exec(rest);
+  if (span && LONGER.test(rest.replace(span[0], ' '))) {
+    for (const one of daysFromTo(WEEKDAYS[span.groups?.a ?? ''] ?? 1, WEEKDAYS[span.groups?.b ?? ''] ?? 7))
+      days.add(one);
+    take(span.index, span[0].length);
   }
   const typical =
     TYPICAL.exec(rest) ??

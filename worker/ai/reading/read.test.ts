@@ -250,7 +250,8 @@ describe('a reading', () => {
     expect(read('Umsatz').parts).toMatchObject([{ assumed: [expect.stringContaining('Zeitraum')] }]);
     expect(read('top 3 products').parts).toMatchObject([{ choices: [{ label: 'By units sold' }] }]);
     const oneOrder = expect.stringContaining('I tell one');
-    expect(read('3 most expensive orders last month').parts).toMatchObject([{ assumed: [oneOrder] }]);
+    expect(read('3 most expensive orders of new customers last month').parts).toMatchObject([{ assumed: [oneOrder] }]);
+    expect(read('3 most expensive orders last month').parts).toMatchObject([{ assumed: [] }]);
     expect(read('most expensive order last month').parts).toMatchObject([{ assumed: [] }]);
     expect(read('largest orders by product last month').parts).toMatchObject([{ assumed: [] }]);
   });

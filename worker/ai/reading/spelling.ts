@@ -9,6 +9,27 @@ import { NAMED_DAYS } from './periods/named-days.ts';
 import { SEGMENT_WORDS } from './segment-words.ts';
 import { slips, wordsOf } from './words.ts';
 
+const WEEKDAYS_SHORT: Record<string, string> = pairs(
+  `mon monday, tue tuesday, wed wednesday, thu thursday, fri friday, sat saturday, sun sunday, mo montag, di dienstag, mi mittwoch,
+  do donnerstag, fr freitag, sa samstag, so sonntag, lun lunes, mar martes, mie miercoles, jue jueves, vie viernes, sab sabado,
+  dom domingo, mer mercredi, jeu jeudi, ven vendredi, sam samedi, dim dimanche`,
+);
+const DAY_SHORT = Object.keys(WEEKDAYS_SHORT).join('|');
+/** Short forms of several words, and words that are written apart or together by mistake. */
+const SHORT_PHRASES: [RegExp, string | ((...groups: string[]) => string)][] = [
+  [/\bweek end(?!\w| ?\d)/g, 'week-end'],
+  [/\bweek ends(?!\w)/g, 'week-ends'],
+  [/\bfinde\b/g, 'fin de semana'],
+  [/\bfindes\b/g, 'fines de semana'],
+  [/\bw(?:ee)?ke?nd\b/g, 'weekend'],
+  [/^porque\b|\b(?:xq|porq|pq)\b/g, 'por que'],
+  [/(?<!\b(?:last|this|prev|previous|past|per|by|next|each|every|the|vs|and) )\bq (?=\p{L})/gu, 'que '],
+  [
+    new RegExp(`\\b(${DAY_SHORT})(?: ?- ?| (?:to|bis|a|au) )(${DAY_SHORT})\\b`, 'g'),
+    (_, from = '', to = '') => `${WEEKDAYS_SHORT[from]} - ${WEEKDAYS_SHORT[to]}`,
+  ],
+];
+
 /** What questions are made of besides the names of metrics, times and dimensions: slips are put right to these too. */
 const ASKED = `compara comparar comparado comparada comparer vergleich vergleiche vergleichen compare compared comparison versus against previous before after between since until yesterday today tomorrow weekend weekends average
   total gross returning existing repeat repeated abandoned abandoners abandonment conversion funnel cohort cohorts retention retained
@@ -109,7 +130,10 @@ export function correctTyping(text: string, own: readonly string[]): string {
   const names = wordSet(own);
   const ownByLetter = byLetter(names);
   const seen = new Map<string, string>();
-  return withWholeComparison(text)
+  return SHORT_PHRASES.reduce(
+    (written, [form, words]) => written.replace(form, words as string),
+    withWholeComparison(text),
+  )
     .replace(/\b(last|this|next)(week|month|year|quarter)\b/g, '$1 $2')
     .replace(/\b(more|less|fewer|better|worse|higher|lower|bigger|smaller|later|earlier) then\b/g, '$1 than')
     .replace(/\ble moi (?=derni|pass|proch)/g, 'le mois ')

@@ -49,7 +49,7 @@ const WHICH_NOUN = new RegExp(
   'u',
 );
 const TOP_N = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:top|first|best|biggest|only|just|erste|besten|nur|solo|primeros|mejores|premiers|meilleurs|seulement|bottom|worst|lowest) (?:the )?(?<n1>${COUNT})|(?<n2>${COUNT}) (?:best|biggest|top|largest|highest|worst|lowest|smallest|beste[nr]?|mejores|meilleurs))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?:top|first|best|biggest|largest|highest|smallest|only|just|erste|besten|nur|solo|primeros|mejores|premiers|meilleurs|seulement|bottom|worst|lowest) (?:the )?(?<n1>${COUNT})|(?<n2>${COUNT}) (?:best|biggest|top|largest|highest|worst|lowest|smallest|beste[nr]?|mejores|meilleurs))(?![\\p{L}\\p{N}])`,
   'u',
 );
 const BESTSELLER =

@@ -9,8 +9,10 @@ import { figuresOf } from './metric/facts.ts';
 import { lacksLines, withoutLines } from './metric/lines.ts';
 import { answerOfPeriods } from './metric/of-periods.ts';
 import { asSaid } from './metric/said.ts';
+import { asksForSingle, singleOrders } from './metric/single-orders.ts';
 import { metricText } from './metric/text.ts';
 import type { Told } from './metric/told.ts';
+import { withoutFirst } from './metric/without-first.ts';
 import { paragraphs } from './shown.ts';
 import { standingOf } from './standing.ts';
 import type { Tool, ToolCtx } from './tool.ts';
@@ -30,12 +32,16 @@ export const queryMetric: Tool<'query_metric'> = {
   description:
     'A number of the catalogue for a period: revenue, orders, customers, conversion and so on; in all, along time (`grain`), by what it belongs to (`dimensions`), filtered, and against another period (`compare`). Use it for every question for a figure.',
   readOnly: true,
-  async run(tools, { periods, ...asked }) {
+  async run(tools, { periods, without, ...given }) {
     const { ctx, calendar, language } = tools;
+    const { query: asked, called } = without
+      ? await withoutFirst(tools, given, without)
+      : { query: given, called: undefined };
     const { query, followed, meanings } = await asSaid(tools, periods ? asked : completed(asked));
     if (await lacksLines(tools, query)) return withoutLines(tools, query.metric);
     if (periods) {
-      return answerOfPeriods({ tools, query, standing: await standingOf(tools), followed, meanings }, periods);
+      const standing = await standingOf(tools);
+      return answerOfPeriods({ tools, query, standing, followed, meanings, called }, periods);
     }
     const wide = amongOthers(query);
     const [result, standing] = await Promise.all([runMetric(ctx, wide, calendar), standingOf(tools)]);
@@ -45,8 +51,9 @@ export const queryMetric: Tool<'query_metric'> = {
     const figures = figuresOf(result, query.dimensions ?? [], language);
     const words = metricText({
       ...{ result, everything, query, standing, name, phrases, figures, tools },
-      ...{ followed, meanings },
+      ...{ followed, meanings, called },
     });
+    if (asksForSingle(query)) return singleOrders({ tools, query, standing, followed, meanings, called }, result);
     const known = result.state === 'known';
     const each = known && asksForEach(tools.question, query) ? await eachOrder(tools, result, figures) : undefined;
     return (known ? finding : nothing)({

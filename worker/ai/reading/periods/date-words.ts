@@ -116,7 +116,8 @@ export const YESTERDAY = '(?:yesterday|gestern|ayer|hier|ieri|ontem|gisteren)';
 export const TOMORROW = '(?:tomorrow|morgen|manana|demain|domani|amanha)';
 export const SINCE = '(?:ever since|since|seit|desde|depuis|dal|sinds|ab|a partir de|a partir du)';
 export const UNTIL = "(?:until|till|up to|before|prior to|bis|vor|hasta|antes de|jusqu'a|avant|fino a|ate|tot)";
-export const TO = '\\s*(?:to|until|till|and|through|thru|bis|und|hasta|y|e|et|a|au|al|ate|tot|en|-|/)\\s*';
+export const TO =
+  "\\s*(?:[-/]|(?<![a-z])(?:to|up to|until|till|and|through|thru|bis zum|bis|und|hasta|y|e|et|a|au|al|jusqu'(?:au?|en)|ate|tot|en)(?![a-z]))\\s*";
 export const ALL_TIME =
   "(?:(?:of )?all[- ]time|ever|in total|in all|so far|to date|overall|altogether|since (?:the )?(?:beginning|start|launch|opening|we (?:started|opened))|from the (?:start|beginning)|insgesamt|jemals|bisher|aller zeiten|seit beginn|en total|desde siempre|desde el principio|de todos los tiempos|hasta ahora|au total|depuis le debut|jusqu'a present|de tous les temps|in totale|di sempre|no total|ate agora|in totaal|ooit)";
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar } from '../../period.ts';
+import { type Calendar, startOf, today } from '../../period.ts';
 import * as w from './date-words.ts';
 import { dayOf, type Groups, monthOf, nthWeekday, numberOf, sinceDay, untilDay, weekdayOf, yearOf } from './days.ts';
-import { dayAt, oneAt, type Period, spanOf, step, unitFrom } from './period.ts';
+import { type Day, dayAt, oneAt, type Period, spanOf, step, unitFrom } from './period.ts';
 import { type DateRule, type Read, rule, Y, YEAR } from './rules.ts';
 
 const THE = "(?:the |der |die |das |dem |den |el |la |los |las |le |les |l'|de |du |del |des |het )?";
@@ -17,6 +17,12 @@ const IN = "(?:of|in|im|des|del?|du|d'|von)";
 /** Edges and middles of months and years, weeks by their number, and days that stand in a row. */
 export const EDGE_RULES: DateRule[] = [
   rule(`${EDGE} ?${THE}(?:(?:month|monats?) )?(?<m>${w.MONTH})${Y}?`, edge),
+  rule(
+    `${EDGE} ?${THE}(?<l>(?:${w.LAST}) )?(?:(?:${w.THIS}) )?(?<u>month|monats|monat|mes|mois|year|jahres|ano|annee)(?<l2> (?:${w.LAST}))?(?! ?\\d| (?:of|de)\\b)`,
+    (g, c) =>
+      // "Since the beginning of the month" is read by itself.
+      g.since || g.until ? undefined : edge(g, c),
+  ),
   { ...rule(`${EDGE} ?${THE}(?:(?:year|jahres|jahr|ano|annee) )?(?<yy>${YEAR})`, edge), needs: ['digit'] },
   rule(
     `(?:on |at |over |in |am |an )?${THE}(?<o>${w.ORDINAL}) (?:(?<d>${w.WEEKDAY})|weekend|wochenende|fin de semana|week-end) ${IN} ?(?<m>${w.MONTH})${Y}?`,
@@ -55,18 +61,25 @@ export const EDGE_RULES: DateRule[] = [
 
 /** "Late June" is its last third; as the end of a span it is the end of June, and "mid-June" the 15th. */
 function edge(g: Groups, calendar: Calendar): Read {
-  const start = g.yy ? Temporal.PlainDate.from(`${g.yy}-01-01`) : monthOf(g.m, yearOf(g.y), calendar);
-  const end = step(start, g.yy ? 'year' : 'month', 1);
-  const [third, second] = g.yy
-    ? [start.add({ months: 8 }), start.add({ months: 4 })]
-    : [start.add({ days: 20 }), start.add({ days: 10 })];
-  const middle = g.yy ? start.add({ months: 6 }) : start.add({ days: 14 });
+  const unit = g.yy || w.UNITS[g.u ?? ''] === 'year' ? 'year' : 'month';
+  const start = startOfIts(unit, g, calendar);
+  const end = step(start, unit, 1);
+  const [third, second] =
+    unit === 'year'
+      ? [start.add({ months: 8 }), start.add({ months: 4 })]
+      : [start.add({ days: 20 }), start.add({ days: 10 })];
+  const middle = unit === 'year' ? start.add({ months: 6 }) : start.add({ days: 14 });
   if (g.since) return sinceDay(g.a ? start : g.b ? middle : third, calendar);
   if (g.until) return untilDay(g.a ? start : g.b ? middle.add({ days: 1 }) : end);
   if (g.a) return spanOf(start, second.subtract({ days: 1 }));
   if (g.c) return spanOf(third, end.subtract({ days: 1 }));
   const found = spanOf(second, third.subtract({ days: 1 }));
   return found && { ...found, point: middle };
+}
+
+function startOfIts(unit: 'year' | 'month', g: Groups, calendar: Calendar): Day {
+  if (g.u) return step(startOf(today(calendar), unit, calendar), unit, g.l || g.l2 ? -1 : 0);
+  return g.yy ? Temporal.PlainDate.from(`${g.yy}-01-01`) : monthOf(g.m, yearOf(g.y), calendar);
 }
 
 function weekdayOfMonth(g: Groups, calendar: Calendar): Read {

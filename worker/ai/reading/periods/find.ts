@@ -1,6 +1,7 @@
 import { type Calendar, today } from '../../period.ts';
 import { GROWTH, SHARE } from '../lexicon.ts';
 import { LAST, UNITS } from './date-words.ts';
+import { DAY_OF_MONTH_RULES } from './days-of-month.ts';
 import { EDGE_RULES } from './edges.ts';
 import { ISO_WEEK_RULES } from './iso-weeks.ts';
 import { joinTimes } from './joined.ts';
@@ -17,6 +18,7 @@ const RULES: DateRule[] = [
   ...ISO_WEEK_RULES,
   ...PART_RULES,
   ...DATE_RULES.map((one): DateRule => (one.needs.length > 0 ? one : { ...one, needs: ['digit'] })),
+  ...DAY_OF_MONTH_RULES,
   ...RELATIVE_RULES,
 ];
 /** As many as a question may name; the rest is left. */
@@ -30,7 +32,7 @@ const MOVED =
 /** Words for a time that leans on another one. */
 const RELATIVE: [RegExp, NonNullable<Named['relative']>['of']][] = [
   [
-    /\b(?:(?:the )?same (?:\w+ )?(?:days? |weeks? |time |period |months? |quarters? )?(?:of |in )?(?:the )?(?:last year|previous year|prior year|year before|year ago|a year ago|a year earlier)|(?:this time|same time|same period) (?:a |last )year(?: ago)?|(?:a|one) year (?:ago|earlier|before)|year[- ](?:over|on)[- ]year|yoy|y\/y|vorjahres\w*|vorjahr|(?:el )?mismo (?:mes|periodo|dia|trimestre) del ano (?:pasado|anterior)|(?:le )?meme (?:mois|periode|jour) (?:de )?l'an(?:nee)? (?:derniere?|passee?|precedente)|un an plus tot|hace un ano)\b/g,
+    /\b(?:(?:the )?same (?:\w+ )?(?:days? |weeks? |time |period |months? |quarters? )?(?:of |in )?(?:the )?(?:last year|previous year|prior year|year before|year ago|a year ago|a year earlier)|(?:this time|same time|same period) (?:a |last )year(?: ago)?|(?:a|one) year (?:ago|earlier|before)|year[- ](?:over|on)[- ]year|yoy|y\/y|vorjahres\w*|vorjahr|(?:el )?mismo (?:mes|periodo|dia|trimestre) del ano (?:pasado|anterior)|(?:le )?meme (?:mois|periode|jour) (?:de )?l'an(?:nee)? (?:derniere?|passee?|precedente)|un an plus tot|hace un ano|(?:el )?ano (?:pasado|anterior) (?:por|en|a|para) (?:estas(?: mismas)? fechas|esta(?: misma)? epoca|estas alturas)|(?:por|en|a) (?:estas(?: mismas)? fechas|esta epoca|estas alturas) (?:del?|el) (?:ano )?(?:pasado|anterior)|(?:l'|l )?an(?:nee)? derni(?:er|ere) (?:a|pour|sur|pendant|durant) (?:la |cette )?(?:meme )?(?:periode|epoque|date)|(?:a|pour|sur) (?:la |cette )meme (?:periode|epoque|date) (?:de )?l'an(?:nee)? (?:derniere?|passee?|precedente)|(?:letztes|voriges|vergangenes) jahr (?:um|zu) (?:diese(?:lbe|r)?|die gleiche|der gleichen) zeit|(?:um|zu) (?:diese|die gleiche|dieser) zeit (?:im )?(?:letztes|letzten|voriges|vorigen) jahre?s?)\b/g,
     'year_before',
   ],
   [
@@ -63,6 +65,7 @@ export function findPeriods(text: string, calendar: Calendar): { named: Named[];
           ...(comparing && { comparing: 'yes' }),
           ...(sharing && { sharing: 'yes' }),
           said: text.slice(0, match.index),
+          after: text.slice(match.index + match[0].length),
         },
         calendar,
       );

@@ -25,7 +25,7 @@ export const PART_RULES: DateRule[] = [
     needs: ['digit'],
   },
   rule(
-    `${THE}(?:(?<n2>${w.COUNT}) )?(?:(?<o>${w.ORDINAL}) )(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:of|in|im|de|del|du|d')\\s*(?:the )?(?:(?<m>${w.MONTH})${Y}?|(?<yy>${YEAR})|(?<rel>(?:${w.LAST}|${w.THIS}) (?:${w.UNIT})))`,
+    `${THE}(?:(?<n2>${w.COUNT}) )?(?:(?<o>${w.ORDINAL}) )(?:(?<n>${w.COUNT}) )?(?<u>${w.UNIT}) (?:of|in|im|des?|del|du|d')\\s*(?:the )?(?:(?<m>${w.MONTH})${Y}?|(?<yy>${YEAR})|(?<rel>(?:(?:${w.LAST}|${w.THIS}|the) |l')?(?:${w.UNIT})(?: (?:${w.LAST}))?)(?! ?\\d| (?:of|de) ))`,
     partOf,
   ),
 ];
@@ -70,7 +70,9 @@ function partOf(g: Groups, calendar: Calendar): Read {
 function wholeOf(g: Groups, calendar: Calendar): Period | undefined {
   if (g.m) return unitFrom('month', monthOf(g.m, yearOf(g.y), calendar), calendar);
   if (g.yy) return unitFrom('year', Temporal.PlainDate.from(`${g.yy}-01-01`), calendar);
-  const [, word] = g.rel?.match(/ (\S+)$/) ?? [];
-  const unit = w.UNITS[word ?? ''];
-  return unit && unitAt(unit, new RegExp(`^${w.THIS} `).test(g.rel ?? '') ? 0 : -1, calendar);
+  const unit = g.rel
+    ?.split(/[ ']/)
+    .map((word) => w.UNITS[word])
+    .find(Boolean);
+  return unit && unitAt(unit, new RegExp(`(?<![\\w])${w.LAST}(?![\\w])`).test(g.rel ?? '') ? -1 : 0, calendar);
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, startOf, today } from '../../period.ts';
+import { HIGHEST, LOWEST } from '../lexicon.ts';
 import * as w from './date-words.ts';
 import { dateOf, type Groups, monthOf, numberOf, oneDay, sinceDay, weekdayOf, yearOf } from './days.ts';
 import { allTime, type CalendarUnit, dayAt, lastDays, type Period, spanOf, step, unitAt, unitFrom } from './period.ts';
@@ -8,6 +9,12 @@ import { type DateRule, type Read, rule, Y, YEAR } from './rules.ts';
 const MONTHS_IN = { month: 1, quarter: 3, year: 12 } as const;
 const THE = "(?:the |der |die |das |dem |den |el |la |los |las |le |les |l'|il |gli |lo |o |a |os |as |de |het )?";
 const MOST = 3660;
+
+const RUNNING =
+  '(?:week|month|quarter|year|woche|monats?|quartals?|jahre?s?|semana|mes|trimestre|ano|semaine|mois|annee)';
+/** Behind it a time says of itself which one it is. */
+const NO_END =
+  'of|before|after|following|since|from|to|up|until|ending|ended|starting|beginning|commencing|with|von|vom|vor|nach|davor|danach|bis|ab|seit|mit|de|del|antes|despues|desde|hasta|que|qui|avant|apres|depuis|en|du';
 
 /** Times told from today, and those that have names. */
 export const RELATIVE_RULES: DateRule[] = [
@@ -46,7 +53,7 @@ export const RELATIVE_RULES: DateRule[] = [
   rule(`(?:de )?l'an (?:dernier|passe)`, (_, c) => ({ ...unitAt('year', -1, c), key: 'last_year' })),
   // Days ago, units ago
   rule(
-    `(?:on )?(?:the )?day before yesterday|vorgestern|anteayer|antes de ayer|avant-hier|l'altro ieri|anteontem|eergisteren`,
+    `(?:on )?(?:the )?day before yesterday|vorgestern|anteayer|antes de ayer|avant[- ]hier|l'altro ieri|anteontem|eergisteren`,
     (_, c) => unitAt('day', -2, c),
   ),
   rule(
@@ -122,6 +129,15 @@ export const RELATIVE_RULES: DateRule[] = [
   rule(w.TODAY, (_, c) => unitAt('day', 0, c)),
   rule(w.TOMORROW, (_, c) => unitAt('day', 1, c)),
   // Months and years by themselves
+  // "Sept" is a number in French, where a noun comes behind it.
+  rule(
+    `(?<m>sept)(?=\\.?(?:\\W*$|,? (?:and |und |y |vs\\.? |versus |to |or |against )?(?:${w.MONTH}|revenue|sales|orders|aov|turnover|numbers|figures|results|average|new|customers|total|by|per|vs|versus|compared|so|only)\\b))`,
+    (g, c) => unitFrom('month', monthOf(g.m, undefined, c), c),
+  ),
+  rule(
+    `(?<=\\b${w.MONTH},? )(?:and |und |y )?(?<m>may|sept|mar)(?!\\w)|(?<m2>may|mar)(?=,? (?:and |und |y |vs\\.? |versus )?${w.MONTH}\\b)`,
+    (g, c) => unitFrom('month', monthOf(g.m ?? g.m2, undefined, c), c),
+  ),
   rule(`(?:in |im |en |em |during |for |of |de )?(?:the month of )?(?<m>${w.MONTH})\\.?${Y}`, (g, c) =>
     unitFrom('month', monthOf(g.m, yearOf(g.y), c), c),
   ),
@@ -136,16 +152,40 @@ export const RELATIVE_RULES: DateRule[] = [
     `(?:(?:in|the|last|this|im|im sommer) )*(?<s>spring|summer|autumn|winter|fruhling|sommer|herbst|verano|otono|primavera|invierno|ete|automne|hiver|printemps)(?:${Y})`,
     season,
   ),
-  rule(`(?:(?:last|this|the) )(?<s>spring|summer|autumn|winter)`, season),
+  rule(
+    `(?:(?:in |during |over |for )?(?:the |last |this )|in |im |(?:im )?(?:letzten?|diesen|vergangenen?) |en (?:el |la )?|(?:el|la|del|des|of) |de l'|este |esta |cet |cet(?:te)? |a l'|l'|en )(?<s>spring|summer|autumn|winter|fruhling|fruhjahr|sommer|herbst|verano|otono|primavera|invierno|ete|automne|hiver|printemps)(?: (?:pasad[oa]|dernier))?`,
+    season,
+  ),
   rule(
     `(?:in |for |of |during |en |em |im jahr |im |from |das jahr |l'annee |l'an |the year |ano )?(?<y>${YEAR})(?!-|\\s*(?:orders|customers|people|units|visitors|gbp|usd|eur|dollars|euros|pounds))`,
     (g, c) => unitFrom('year', Temporal.PlainDate.from(`${g.y}-01-01`), c),
   ),
+  {
+    ...rule(
+      `(?:of the |in the |des |der |im |del? (?:la )?|du |de l')(?<u>${RUNNING})(?! ?[·\\d]| (?:${w.MONTH}|${w.LAST}|${w.NEXT}|${NO_END})(?![\\w]))`,
+      ofTheRunning,
+    ),
+    needs: ['unit'],
+  },
   rule(`${w.SINCE} (?:the )?(?:last |past )?(?<d>${w.WEEKDAY})`, (g, c) => sinceDay(weekdayOf(g.d, true, c), c)),
 ];
 
 /** Only where nothing else names a time: "in total last month" is last month. */
 export const ALL_TIME_RULE = rule(w.ALL_TIME, (_, c) => allTime(c));
+
+/** What is no part of a time that runs: "the day of the week", "the end of the year". */
+const OF_A_KIND =
+  /\b(?:days?|times?|hours?|part|parts|rest|end|start|beginning|middle|half|tage?|zeit|stunden?|rest|ende|anfang|beginn|mitte|halfte|dias?|horas?|momento|resto|fin|final|finales|principios?|inicio|comienzo|mitad|parte|jours?|heures?|moment|reste|debut|milieu|moitie|partie|each|every|per|first|last|second|third|times|mal|veces|fois|\d+(?:st|nd|rd|th)?)\W*$/;
+const DAY_OF = /\b(?:days?|tage?|dias?|jours?)\W*$/;
+const BEST = new RegExp(`(?<![\\p{L}])(?:${HIGHEST}|${LOWEST})(?: \\p{L}+)?\\W*$`, 'u');
+
+/** "The best month of the year", "ventas del mes": of the one that runs. */
+function ofTheRunning(g: Groups, calendar: Calendar): Read {
+  const unit = w.UNITS[g.u ?? ''];
+  const said = g.said ?? '';
+  const ranked = DAY_OF.test(said) && BEST.test(said) && unit !== 'week';
+  return unit && unit !== 'day' && (ranked || !OF_A_KIND.test(said)) ? unitAt(unit, 0, calendar) : undefined;
+}
 
 function quarter(nth: number, yearText: string | undefined, calendar: Calendar): Read {
   if (nth < 1 || nth > 4) return null;
@@ -213,7 +253,7 @@ function weekend(back: number, calendar: Calendar): Period {
 }
 
 const SEASONS: [RegExp, number][] = [
-  [/spring|fruhling|primavera|printemps/, 3],
+  [/spring|fruhling|fruhjahr|primavera|printemps/, 3],
   [/summer|sommer|verano|ete/, 6],
   [/autumn|herbst|otono|automne/, 9],
   [/winter|invierno|hiver/, 12],

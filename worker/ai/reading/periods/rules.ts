@@ -170,11 +170,18 @@ function days(
   return spanOf(isAfter(first, last) && !ya ? first.subtract({ years: 1 }) : first, last);
 }
 
+const AGAINST =
+  '(?:vs\\.?|versus|against|compared (?:to|with)|than|gegen(?:uber)?|im vergleich (?:zu|mit)|verglichen mit|contra|frente a|comparado con|que|contre|par rapport a)';
+const HELD_AFTER = new RegExp(`\\b${AGAINST} $`);
+const HELD_BEFORE = new RegExp(`^,? ${AGAINST}(?![\\w])`);
+
 /** "January to March 2011". Two months that are compared are two times, not one. */
 function months(g: Groups, calendar: Calendar): Read {
   const said = g[0] ?? '';
   const joined = /\b(?:and|und|y|et|e|en)\b/.test(said) && !/^(?:between|zwischen|entre)\b/.test(said);
-  if (joined || g.comparing) return undefined;
+  // "January to March against April to June": what is compared are the spans.
+  const held = HELD_AFTER.test(g.said ?? '') || HELD_BEFORE.test(g.after ?? '');
+  if (joined || (g.comparing && !held)) return undefined;
   const end = monthOf(g.b, yearOf(g.y), calendar);
   const start = monthOf(g.a, yearOf(g.ya) ?? end.year, calendar);
   const from = isAfter(start, end) && !g.ya ? start.subtract({ years: 1 }) : start;

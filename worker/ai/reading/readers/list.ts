@@ -1,6 +1,7 @@
 import { readAction } from './action.ts';
 import { readPerson, readSearch } from './find.ts';
 import { readFirstOfEach, readWithoutFirst } from './firsts.ts';
+import { readHad } from './had.ts';
 import { readLookers } from './looked.ts';
 import { readMetric } from './metric.ts';
 import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.ts';
@@ -19,6 +20,7 @@ export const READERS: Reader[] = [
   readAction,
   readConnect,
   readFacts,
+  readFirstOfEach,
   readPeriods,
   readSearch,
   readDefinition,
@@ -37,6 +39,7 @@ export const READERS: Reader[] = [
   readSources,
   readSegments,
   readVague,
+  readWithoutFirst,
   readMetric,
   readUnheard,
 ];

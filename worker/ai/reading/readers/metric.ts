@@ -11,6 +11,7 @@ import { phrasesOf } from '../phrasing.ts';
 import { faultIn, type Times, timesOf } from '../times.ts';
 import { productsBeside } from './beside.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
+import { asksForSeveral, extremeOrder, severalOrders } from './single-orders.ts';
 
 const MOST_METRICS = 4;
 /** Nouns that mostly say whose number it is, beside another metric. */
@@ -55,35 +56,14 @@ export const readMetric: Reader = (asked) => {
       .flatMap((range) => kept.map((some): Step => query({ metric, range, filters: some, shape, times }))),
   );
   const first = metrics[0] ?? 'revenue';
-  return steps(clause, (clause.splits.ends ? list.flatMap(bothEnds) : list).slice(0, 8), {
-    assumed: [
-      ...assumedOf(clause, times, first),
-      ...(dimensions.length === 0 && tellsOneOrder(clause, first) ? [asidesOf(clause.language).oneOrder] : []),
-    ],
+  const single = dimensions.length === 0 && asksForSeveral(clause, first);
+  const orders = single ? severalOrders(clause, list) : undefined;
+  return steps(clause, (orders ?? (clause.splits.ends ? list.flatMap(bothEnds) : list)).slice(0, 8), {
+    assumed: [...assumedOf(clause, times, first), ...(single && !orders ? [asidesOf(clause.language).oneOrder] : [])],
     choices: choicesOf(clause, times, first),
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
 };
-
-const EXTREME = /\b(?:top|best|bottom|worst|besten|schlechtesten|mejores|peores|meilleure?s|pires)\b/;
-
-/** "Top 5 orders": they are not counted, and of single ones only the first is a number of the catalogue. */
-function extremeOrder({ metrics, splits, text }: Clause): MetricId | undefined {
-  const only =
-    metrics.length === 1 &&
-    metrics[0]?.value === 'orders' &&
-    /^(?:orders?|bestellungen|pedidos|commandes)$/.test(metrics[0].words);
-  if (!only || !splits.limit || !EXTREME.test(text) || splits.by.length > 0 || splits.ranked) return undefined;
-  return splits.order === 'lowest' ? 'smallest_order' : 'largest_order';
-}
-
-const SEVERAL_ORDERS = /\b(?:orders|sales|purchases|invoices|bestellungen|auftrage|pedidos|commandes)\b/;
-
-/** "The 3 largest orders": several of them are asked for, and one is told. */
-function tellsOneOrder({ metrics }: Clause, metric: MetricId): boolean {
-  const isOrder = metric === 'largest_order' || metric === 'smallest_order';
-  return isOrder && metrics.some(({ words }) => SEVERAL_ORDERS.test(words));
-}
 
 /** "On the first day of each month", "the longest time without an order": days that no query can pick. */
 const OF_EACH =

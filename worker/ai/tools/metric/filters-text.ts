@@ -7,10 +7,11 @@ import type { Told } from './told.ts';
 const WORDS: ReadonlySet<string> = new Set(['buyer', 'weekday', 'hour', 'segment']);
 
 /** What the number was counted of only: "Only: product `Candle`; orders above 100 USD." Undefined without a filter. */
-export function filtersText({ result, phrases, figures, tools }: Told): string | undefined {
+export function filtersText({ result, phrases, figures, tools, called }: Told): string | undefined {
   const { only, without, above, below } = phrases.filters;
   const parts = result.receipt.filters.map((filter) => {
-    const [, by = '', how, names = ''] = filter.match(/^([a-z_]+) (is not|is) (.+)$/s) ?? [];
+    const [, by = '', how, keys = ''] = filter.match(/^([a-z_]+) (is not|is) (.+)$/s) ?? [];
+    const names = [...(called ?? [])].reduce((text, [key, name]) => text.replaceAll(key, name), keys);
     const dimension = phrases.dimensions[by as Dimension];
     if (dimension) {
       if (by === 'weekday')

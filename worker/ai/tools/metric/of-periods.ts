@@ -9,6 +9,7 @@ import { labelOf, wordsOf } from './facts.ts';
 import { answer, type Given, missing, toldOf } from './period-answer.ts';
 import { PERIOD_WORDS } from './period-words.ts';
 import { averageOf, edgeOf, runningOf, seriesOf, wholeIn, within } from './periods.ts';
+import { rankedInEach } from './ranked-in-each.ts';
 import { MOST_LINES } from './series-text.ts';
 import type { Told } from './told.ts';
 
@@ -16,6 +17,7 @@ import type { Told } from './told.ts';
 export async function answerOfPeriods(given: Given, of: OfPeriods): Promise<Finding> {
   const { tools, query } = given;
   if (of === 'first' || of === 'last') return edge(given, of);
+  if (of === 'ranked') return rankedInEach(given);
   const grain = query.grain ?? 'day';
   const { dimensions, order: _, limit: __, ...plain } = query;
   const asked = { ...plain, grain };

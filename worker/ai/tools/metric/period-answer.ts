@@ -3,6 +3,7 @@ import type { MetricResult } from '../../../../contract/metrics.ts';
 import { finding, nothing } from '../finding.ts';
 import { paragraphs } from '../shown.ts';
 import type { Finding } from '../tool.ts';
+import { isStrange } from '../words/dimensions.ts';
 import { phrasesIn } from '../words/languages.ts';
 import { windowShown } from '../words/windows.ts';
 import { metricCards } from './cards.ts';
@@ -44,14 +45,18 @@ interface Said {
   data: Record<string, unknown>;
   next?: string;
   cards?: Card[];
+  /** It holds names that strangers wrote. */
+  named?: boolean;
 }
 
 /** What was made of the periods, with what it means and its proof. */
-export function answer(told: Told, { text, data, next, cards }: Said): Finding {
+export function answer(told: Told, { text, data, next, cards, named = false }: Said): Finding {
   const { result, query, name, phrases, figures, tools } = told;
   const { receipt, series: _, rows: __, ...rest } = result;
   const footer = [filtersText(told), phrases.meaning[result.metric]].filter(Boolean).join(' ');
-  const isNamed = (query.filters ?? []).some(({ by }) => by === 'customer' || by === 'product' || by === 'source');
+  const isNamed =
+    (query.filters ?? []).some(({ by }) => by === 'customer' || by === 'product' || by === 'source') ||
+    (query.dimensions ?? []).some(isStrange);
   return finding({
     looked: lookedAt(told),
     text: paragraphs(...freshness(told), ...text, footer),
@@ -60,7 +65,7 @@ export function answer(told: Told, { text, data, next, cards }: Said): Finding {
     facts: figures.facts,
     cards: cards ?? (result.series ? metricCards(result, query, { name, phrases, language: tools.language }) : []),
     receipts: [receipt.id],
-    fromStrangers: isNamed,
+    fromStrangers: isNamed || named,
   });
 }
 

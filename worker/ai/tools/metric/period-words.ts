@@ -50,6 +50,15 @@ export interface PeriodWords {
   /** Before a list of what is added up. */
   running(it: { name: string; by: string; when: string }): string;
   over(days: string): string;
+  /** Before a list of what comes first in each period: one, or several such as "3 customers". */
+  ranked(it: {
+    name: string;
+    one: string;
+    many: string | undefined;
+    unit: string;
+    when: string;
+    isLowest: boolean;
+  }): string;
 }
 
 export const PERIOD_WORDS: Record<Language, PeriodWords> = {
@@ -81,6 +90,10 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       `Your ${isLowest ? 'weakest' : 'best'} weekday by average ${name} ${when} was **${label}**: ${value} a day, ${over}.`,
     mean: 'On average',
     running: ({ name, by, when }) => `Your ${name} added up by ${by} ${when}, each with all before it:`,
+    ranked: ({ name, one, many, unit, when, isLowest }) =>
+      many
+        ? `Your ${isLowest ? 'bottom' : 'top'} ${many} of each ${unit} by ${name} ${when}:`
+        : `Your ${isLowest ? 'weakest' : 'best'} ${one} of each ${unit} by ${name} ${when}:`,
     over: (days) => `over ${days}`,
   },
   de: {
@@ -109,6 +122,8 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       `Im Schnitt ${isLowest ? 'am schwächsten' : 'am stärksten'} (${name}, ${when}): **${label}** mit ${value} pro Tag, ${over}.`,
     mean: 'Im Schnitt',
     running: ({ name, by, when }) => `Aufaddiert nach ${by} (${name}, ${when}), jeweils mit allem davor:`,
+    ranked: ({ name, one, many, unit, when, isLowest }) =>
+      `Pro ${unit} ${isLowest ? 'die niedrigsten' : 'die höchsten'} Werte nach ${many ?? one} (${name}, ${when}):`,
     over: (days) => `in ${days}`,
   },
   es: {
@@ -137,6 +152,8 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       `De media, el ${isLowest ? 'más flojo' : 'mejor'} (${name}, ${when}): **${label}**, con ${value} por día, ${over}.`,
     mean: 'De media',
     running: ({ name, by, when }) => `Acumulado por ${by} (${name}, ${when}), cada uno con todo lo anterior:`,
+    ranked: ({ name, one, many, unit, when, isLowest }) =>
+      `De cada ${unit}, ${isLowest ? 'lo más bajo' : 'lo más alto'} por ${many ?? one} (${name}, ${when}):`,
     over: (days) => `en ${days}`,
   },
   fr: {
@@ -165,6 +182,8 @@ export const PERIOD_WORDS: Record<Language, PeriodWords> = {
       `En moyenne, le ${isLowest ? 'plus faible' : 'meilleur'} (${name}, ${when}) : **${label}**, avec ${value} par jour, ${over}.`,
     mean: 'En moyenne',
     running: ({ name, by, when }) => `Cumul par ${by} (${name}, ${when}), chacun avec tout ce qui précède :`,
+    ranked: ({ name, one, many, unit, when, isLowest }) =>
+      `Pour chaque ${unit}, ${isLowest ? 'le plus bas' : 'le plus haut'} par ${many ?? one} (${name}, ${when}) :`,
     over: (days) => `sur ${days}`,
   },
 };

@@ -1,10 +1,10 @@
-import type { MetricRow } from '../../../../contract/metrics.ts';
+import type { Dimension, MetricRow } from '../../../../contract/metrics.ts';
 import { difference, digitsOf } from '../../../metrics/values.ts';
 import { SHARE } from '../../reading/lexicon.ts';
 import { normalise } from '../../reading/words.ts';
 import { capital, listText, nameText, numberedText, TEXT_LINES } from '../shown.ts';
 import { isTime } from '../words/dimensions.ts';
-import { percentText } from '../words/format.ts';
+import { type Language, percentText } from '../words/format.ts';
 import { SHARE_WORDS } from '../words/shares.ts';
 import { labelOf, wordsOf } from './facts.ts';
 import { MOST_LINES } from './series-text.ts';
@@ -70,8 +70,15 @@ function movedLine(told: Told, row: MetricRow): string {
 
 /** What rows are called by the shop or by strangers is a name; times and kinds are words. */
 function labelText({ query, tools }: Told, row: MetricRow): string {
-  const dimensions = query.dimensions ?? [];
-  return labelOf(row, dimensions, tools.language)
+  return nameOfRow(row, query.dimensions ?? [], tools.language);
+}
+
+export function nameOfRow(
+  row: Pick<MetricRow, 'keys' | 'labels'>,
+  dimensions: Dimension[],
+  language: Language,
+): string {
+  return labelOf(row, dimensions, language)
     .map((label, index) => {
       const dimension = dimensions[index];
       return dimension === undefined || isTime(dimension) || dimension === 'buyer' ? label : nameText(label);

@@ -20,6 +20,8 @@ export interface Told {
   /** What of the shop's own words was followed, and what they say together where they were read. */
   followed: AsSaid['followed'];
   meanings: AsSaid['meanings'];
+  /** What people and things are called that were found for this answer, by the key they are filtered by. */
+  called?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A value of the result, as people read it. */
