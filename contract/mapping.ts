@@ -13,6 +13,11 @@ export const WebhookMapping = z
     value: Path,
     currency: Path,
     orderId: Path,
+    /** Amounts are counted in the smallest unit of their currency, such as cents; whole unless said. */
+    valueIn: z.literal('smallest'),
+    /** What the sender calls an event by which something was sold, and one by which money was given back. */
+    purchase: Path,
+    refund: Path,
   })
   .partial()
   .strict();
@@ -24,6 +29,8 @@ export const WebhookSample = z.object({
   receivedAt: z.string(),
   /** False while it waits among the failures. */
   stored: z.boolean(),
+  /** The name that its sender gave to what happened beside the body, where it did. */
+  topic: z.string().nullable(),
   body: z.string(),
 });
 export type WebhookSample = z.infer<typeof WebhookSample>;
@@ -33,6 +40,7 @@ export const MAX_SAMPLE = 64_000;
 export const MappingTry = z.object({
   body: z.string().max(MAX_SAMPLE, `Try a body of at most ${MAX_SAMPLE} characters`),
   mapping: WebhookMapping,
+  topic: z.string().max(512).nullish(),
 });
 export type MappingTry = z.infer<typeof MappingTry>;
 

@@ -134,7 +134,7 @@ export const kinds: readonly Kind[] = [
         label: 'Signing secret (optional)',
         optional: true,
         type: 'password',
-        hint: 'At least 16 characters, if the sender already has one. Left empty, one is made and shown once.',
+        hint: 'At least 16 characters, if the sender already has one: Stripe, WooCommerce and Square do. Left empty, one is made and shown once.',
       },
     ],
   },

@@ -85,6 +85,7 @@ export const CONFIGURATION_WORDS: Record<Language, ConfigurationWords> = {
     fields: {
       ...{ name: 'what happened', userId: 'who', email: 'the e-mail address', timestamp: 'when', value: 'how much' },
       ...{ currency: 'the currency', orderId: 'the order', messageId: 'what tells messages apart' },
+      ...{ valueIn: 'what amounts are counted in', purchase: 'a purchase', refund: 'a refund' },
     },
     fieldIs: ({ field, path }) => `${field} is “${path}”`,
     noField: 'nothing is named',
@@ -138,6 +139,7 @@ export const CONFIGURATION_WORDS: Record<Language, ConfigurationWords> = {
     fields: {
       ...{ name: 'was geschah', userId: 'wer', email: 'die E-Mail-Adresse', timestamp: 'wann', value: 'wie viel' },
       ...{ currency: 'die Währung', orderId: 'die Bestellung', messageId: 'was Nachrichten unterscheidet' },
+      ...{ valueIn: 'worin Beträge gezählt sind', purchase: 'ein Kauf', refund: 'eine Erstattung' },
     },
     fieldIs: ({ field, path }) => `${field} ist „${path}“`,
     noField: 'nichts ist benannt',
@@ -190,6 +192,7 @@ export const CONFIGURATION_WORDS: Record<Language, ConfigurationWords> = {
     fields: {
       ...{ name: 'qué pasó', userId: 'quién', email: 'el correo', timestamp: 'cuándo', value: 'cuánto' },
       ...{ currency: 'la moneda', orderId: 'el pedido', messageId: 'lo que distingue los mensajes' },
+      ...{ valueIn: 'en qué se cuentan los importes', purchase: 'una compra', refund: 'un reembolso' },
     },
     fieldIs: ({ field, path }) => `${field} es «${path}»`,
     noField: 'no hay nada asignado',
@@ -242,6 +245,7 @@ export const CONFIGURATION_WORDS: Record<Language, ConfigurationWords> = {
     fields: {
       ...{ name: "ce qui s'est passé", userId: 'qui', email: "l'adresse e-mail", timestamp: 'quand', value: 'combien' },
       ...{ currency: 'la devise', orderId: 'la commande', messageId: 'ce qui distingue les messages' },
+      ...{ valueIn: 'en quoi les montants sont comptés', purchase: 'un achat', refund: 'un remboursement' },
     },
     fieldIs: ({ field, path }) => `${field} est « ${path} »`,
     noField: "rien n'est nommé",

@@ -75,11 +75,16 @@ function toldBy(request: { header: (name: string) => string | undefined }): Reco
 
 collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');
-  if (!(await isSigned(secrets.signingSecret ?? '', bytes, c.req.raw.headers, ctx.now()))) fail('invalid_signature');
+  const secret = secrets.signingSecret ?? '';
+  const url = `${ctx.origin}${new URL(c.req.url).pathname}`;
+  const isGenuine = await isSigned({ secret, body: bytes, headers: c.req.raw.headers, now: ctx.now(), url });
+  if (!isGenuine) fail('invalid_signature');
   const provider = c.req.param('provider');
   // Only Standard Webhooks signs the id; any other may be made up by who sends a body again.
   const id = ['webhook', 'svix'].map((by) => c.req.header(`${by}-signature`) && c.req.header(`${by}-id`)).find(Boolean);
-  const headers = { provider, ...(id ? { id } : {}) };
+  // WooCommerce names what happened beside the body.
+  const topic = c.req.header('x-wc-webhook-topic');
+  const headers = { provider, ...(id ? { id } : {}), ...(topic ? { topic } : {}) };
   await accept(ctx, { source, kind: 'webhook', headers, body: asText(bytes) });
   return c.json({ accepted: true }, 202);
 });

@@ -53,6 +53,13 @@ export class PhMapping extends LitElement {
       .sample {
         max-width: 22rem;
       }
+      .check {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: 44px;
+        font-size: var(--text-m);
+      }
       li {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 14.5rem;
@@ -206,9 +213,39 @@ export class PhMapping extends LitElement {
       ['Value', money],
       ['Order', event.orderId],
     ];
-    return html`<dl class="card">
+    return html`${this.#counting(event)}<dl class="card">
       ${rows.map(([label, value]) => html`<dt>${label}</dt><dd class=${value === null ? 'none' : ''}>${value ?? 'Not found'}</dd>`)}
     </dl>`;
+  }
+
+  /** What cannot be clicked in a body: whether its amounts are cents, and which of its sender's events are sales. */
+  #counting({ originalName, value }: ReadEvent) {
+    const { chosen } = this.#mapping;
+    const as = chosen.purchase === originalName ? 'purchase' : chosen.refund === originalName ? 'refund' : '';
+    return html`<div class="field">
+        <label for="counts-as">“${originalName}” counts as</label>
+        <select
+          id="counts-as"
+          .value=${live(as)}
+          @change=${({ target }: Event) => this.#mapping.countAs(originalName, ((target as HTMLSelectElement).value || undefined) as 'purchase' | 'refund' | undefined)}
+        >
+          <option value="" ?selected=${as === ''}>What it is called</option>
+          <option value="purchase" ?selected=${as === 'purchase'}>A purchase</option>
+          <option value="refund" ?selected=${as === 'refund'}>A refund of its order</option>
+        </select>
+      </div>
+      ${
+        value === null
+          ? nothing
+          : html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${live(chosen.valueIn === 'smallest')}
+                @change=${({ target }: Event) => this.#mapping.count((target as HTMLInputElement).checked)}
+              />
+              Its amounts are in cents
+            </label>`
+      }`;
   }
 
   #actions() {

@@ -3,7 +3,12 @@ import type { Api } from '../../app/api.ts';
 import { State } from '../../ui/watch.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 
-export type Field = keyof WebhookMapping;
+/** What a value of a body can be. */
+export type Field = Exclude<keyof WebhookMapping, keyof typeof SAID>;
+
+/** What is said of the sender as such, and is no path into its bodies. */
+const SAID = { valueIn: true, purchase: true, refund: true };
+const isField = (name: string): name is Field => !Object.hasOwn(SAID, name);
 
 /** Which field of a webhook's bodies is what, as a person is choosing it: tried on what was sent, then kept. */
 export class Mapping extends State {
@@ -54,13 +59,33 @@ export class Mapping extends State {
   }
 
   fieldAt(path: string): Field | undefined {
-    return (Object.keys(this.chosen) as Field[]).find((field) => this.chosen[field] === path);
+    return Object.keys(this.chosen)
+      .filter(isField)
+      .find((field) => this.chosen[field] === path);
   }
 
   /** Says what the value at a path is; undefined when it is nothing of note. A field is at one path only. */
   name(path: string, field: Field | undefined): void {
-    const others = Object.entries(this.chosen).filter(([known, at]) => at !== path && known !== field);
+    const others = Object.entries(this.chosen).filter(
+      ([known, at]) => !isField(known) || (at !== path && known !== field),
+    );
     this.chosen = { ...Object.fromEntries(others), ...(field ? { [field]: path } : {}) };
+    void this.#try();
+  }
+
+  /** Says whether amounts are counted in the smallest unit of their currency. */
+  count(inSmallest: boolean): void {
+    const { valueIn: _, ...others } = this.chosen;
+    this.chosen = inSmallest ? { ...others, valueIn: 'smallest' } : others;
+    void this.#try();
+  }
+
+  /** Says what an event of the sender's counts as; undefined for nothing but itself. */
+  countAs(original: string, kind: 'purchase' | 'refund' | undefined): void {
+    const others = Object.entries(this.chosen).filter(
+      ([name, said]) => (name !== 'purchase' && name !== 'refund') || (said !== original && name !== kind),
+    );
+    this.chosen = { ...Object.fromEntries(others), ...(kind ? { [kind]: original } : {}) };
     void this.#try();
   }
 
@@ -82,7 +107,7 @@ export class Mapping extends State {
     const turn = ++this.#tried;
     this.changed();
     if (!this.shown) return;
-    const tried = { body: this.shown.body, mapping: this.chosen };
+    const tried = { body: this.shown.body, topic: this.shown.topic, mapping: this.chosen };
     try {
       const result = await this.#api.post<MappingResult>(`/data-sources/${this.#sourceId}/mapping/try`, tried);
       if (turn !== this.#tried) return;

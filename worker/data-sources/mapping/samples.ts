@@ -11,12 +11,18 @@ const LOOKED_AT = 50;
 export async function listSamples(ctx: UserCtx, id: string): Promise<WebhookSample[]> {
   await requireSource(ctx, id);
   const [source, workspace] = [sql`${id}::uuid`, sql`${ctx.workspace.id}::uuid`];
-  const { rows } = await ctx.db.execute<{ id: string; received_at: string; stored: boolean; body: string }>(sql`
-    select id, to_json(received_at) #>> '{}' as received_at, stored, body from (
-      (select id, received_at, true as stored, raw::text as body from events
+  const { rows } = await ctx.db.execute<{
+    id: string;
+    received_at: string;
+    stored: boolean;
+    topic: string | null;
+    body: string;
+  }>(sql`
+    select id, to_json(received_at) #>> '{}' as received_at, stored, topic, body from (
+      (select id, received_at, true as stored, context->>'topic' as topic, raw::text as body from events
         where source_id = ${source} and workspace_id = ${workspace} order by id desc limit ${LOOKED_AT})
       union all
-      (select id, received_at, false, payload from ingest_failures
+      (select id, received_at, false, headers->>'topic', payload from ingest_failures
         where source_id = ${source} and workspace_id = ${workspace} and status = 'open'
         order by received_at desc, id desc limit ${LOOKED_AT})
     ) came

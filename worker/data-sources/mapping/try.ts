@@ -11,13 +11,14 @@ const SHOWN = 10;
 /** Reads a body as it would be read with this mapping. Nothing is stored, and nothing of the source changes. */
 export async function tryMapping(
   ctx: UserCtx,
-  { id, body, mapping }: { id: string } & MappingTry,
+  { id, body, mapping, topic }: { id: string } & MappingTry,
 ): Promise<MappingResult> {
   const { sourceType } = await requireSource(ctx, id);
   if (sourceType !== 'webhook') fail('invalid', 'Only the fields of a webhook are named by hand');
   const receivedAt = ctx.now().toISOString();
-  const record = { id: newId(), workspaceId: ctx.workspace.id, sourceId: id, kind: 'webhook' as const, headers: {} };
-  const parsed = webhook.parse({ ...record, body, receivedAt }, { mapping });
+  const record = { id: newId(), workspaceId: ctx.workspace.id, sourceId: id, kind: 'webhook' as const };
+  const headers: Record<string, string> = topic ? { topic } : {};
+  const parsed = webhook.parse({ ...record, headers, body, receivedAt }, { mapping });
   if (parsed.kind === 'unreadable') return { events: [], problem: parsed.reason };
   const { events, dropped } = parsed;
   const left = dropped.length > 0 ? `${dropped.length} of ${dropped.length + events.length} have no name` : null;

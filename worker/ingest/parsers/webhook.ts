@@ -3,9 +3,10 @@ import { BEHAVIOUR, type CommonEvent, type DropReason } from '../event.ts';
 import { normaliseName } from '../names.ts';
 import { readJson, storableJson } from '../reading/json.ts';
 import { asObject, firstId, MAX_ID, personKeys, readEmail, readId } from '../reading/keys.ts';
-import { firstMoney, readCurrency } from '../reading/money.ts';
+import { firstMoney, fromSmallest, readCurrency } from '../reading/money.ts';
 import { iso, occurredAt, readTime } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
+import { orderOf } from '../writing/orders.ts';
 import type { Parsed, Parser } from './parser.ts';
 
 type Body = Record<string, unknown>;
@@ -16,7 +17,20 @@ const NO_NAME = 'No event name was found: say under “How it is read” which f
 const USUAL = {
   name: ['event', 'event_type', 'eventType', 'type', 'name', 'topic', 'action'],
   messageId: ['messageId', 'message_id', 'event_id', 'eventId', 'id'],
-  timestamp: ['timestamp', 'occurred_at', 'occurredAt', 'created_at', 'createdAt', 'time', 'date'],
+  timestamp: [
+    ...([
+      'timestamp',
+      'occurred_at',
+      'occurredAt',
+      'created_at',
+      'createdAt',
+      'time',
+      'date',
+      'created',
+      'create_time',
+    ] as const),
+    ...(['event_time', 'date_modified_gmt', 'date_created_gmt'] as const),
+  ],
   value: ['revenue', 'total', 'value', 'amount', 'total_price'],
   currency: ['currency', 'currency_code'],
   orderId: ['order_id', 'orderId', 'transaction_id'],
@@ -54,19 +68,24 @@ function readEvent(
     const path = mapping[field];
     return path ? [at(body, path)] : USUAL[field].flatMap((name) => [body[name], inner[name]]);
   };
-  const originalName = said('name').find((name) => typeof name === 'string' && name.trim() !== '');
+  // Where the name comes beside the body, the body is the thing that it happened to: its name and id are the thing's.
+  const topic = mapping.name ? undefined : record.headers.topic;
+  const originalName = topic ?? said('name').find((name) => typeof name === 'string' && name.trim() !== '');
   if (typeof originalName !== 'string') return undefined;
-  const name = normaliseName(originalName);
+  const name = nameHere(originalName, mapping);
   const kind = name === 'identify' ? 'identify' : 'track';
   const keys = personKeys({ ...body, properties: inner });
   const timestamp = said('timestamp')
-    .map(readTime)
+    .map((time) => readTime(typeof time === 'string' && ZONELESS.test(time) ? `${time}Z` : time))
     .find((time) => time !== undefined);
   const orderId = firstId(...said('orderId'));
-  return {
+  const currency = said('currency').map(readCurrency).find(Boolean);
+  const value = firstMoney(...said('value'));
+  const ownId = topic && !mapping.messageId ? undefined : firstId(...said('messageId'));
+  const event: CommonEvent = {
     sourceId: record.sourceId,
     // Another system's ids may be as short as a number, so they count within their source only.
-    messageId: `webhook:${record.sourceId}:${idOf(record, firstId(...said('messageId')), place)}`,
+    messageId: `webhook:${record.sourceId}:${idOf(record, ownId, place)}`,
     kind,
     name,
     originalName: originalName.trim().slice(0, MAX_ID),
@@ -75,14 +94,36 @@ function readEvent(
     email: (mapping.email ? readEmail(at(body, mapping.email)) : keys.email) ?? undefined,
     occurredAt: iso(occurredAt(Date.parse(record.receivedAt), timestamp, undefined)),
     receivedAt: record.receivedAt,
-    value: firstMoney(...said('value')),
-    currency: said('currency').map(readCurrency).find(Boolean),
+    value: mapping.valueIn === 'smallest' && value !== undefined ? fromSmallest(value, currency) : value,
+    currency,
     orderId: BEHAVIOUR.has(kind) ? orderId : undefined,
     properties: { ...inner, ...(Object.keys(inner).length === 0 ? body : {}) },
-    context: record.headers.provider ? { provider: record.headers.provider } : {},
+    context: told(record.headers),
     traits: kind === 'identify' ? { ...inner, ...asObject(body.traits) } : undefined,
     historical: body.historical === true,
   };
+  const order = isTest(body) ? orderOf(event) : undefined;
+  return order ? { ...event, order: { ...order, isTest: true } } : event;
+}
+
+/** What was said beside the body. */
+function told({ provider, topic }: Record<string, string>) {
+  return { ...(provider ? { provider } : {}), ...(topic ? { topic } : {}) };
+}
+
+/** A time without a zone is told in UTC. */
+const ZONELESS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+
+/** What the shop says that the sender calls a purchase or a refund is one here. */
+function nameHere(original: string, { purchase, refund }: Record<string, string | undefined>): string {
+  const name = normaliseName(original);
+  if (purchase && normaliseName(purchase) === name) return 'purchase';
+  return refund && normaliseName(refund) === name ? 'refund' : name;
+}
+
+/** What is only tried out sells nothing: Stripe and its like say `livemode`, others `test`. */
+function isTest({ livemode, test }: Body): boolean {
+  return livemode === false || test === true;
 }
 
 /** A delivery's id is that of its one event; the events of a list have their own, or their place in it. */

@@ -43,6 +43,24 @@ export function addMoney(...amounts: (string | undefined)[]): string {
   return fromUnits(amounts.reduce((sum, amount) => sum + (toUnits(amount ?? '') ?? 0n), 0n));
 }
 
+/** An amount that was counted in the smallest unit of its currency: of 1250 in EUR 12.5, in JPY 1250. */
+export function fromSmallest(amount: string, currency: string | undefined): string {
+  const digits = digitsOf(currency);
+  const units = toUnits(amount) ?? 0n;
+  // Rounded like any amount, half away from zero.
+  const [by, half] = [10n ** BigInt(digits), 10n ** BigInt(digits) / 2n];
+  return fromUnits((units < 0n ? units - half : units + half) / by);
+}
+
+function digitsOf(currency = 'USD'): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
 /** So many times an amount; exact. */
 export function timesMoney(amount: string, times: number): string {
   return fromUnits((toUnits(amount) ?? 0n) * BigInt(times));

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import vectors from '../../../test/fixtures/webhooks/signatures.json' with { type: 'json' };
 import { isSigned, isSignedByShopify, isSignedSha256, isSignedStandard } from './signatures.ts';
@@ -14,7 +15,7 @@ describe('the vectors of others', () => {
   test.each(of('meta-x-hub-256'))('X-Hub-Signature-256: $name', async ({ secret, body, signature, expect: valid }) => {
     const headers = new Headers({ 'X-Hub-Signature-256': signature ?? '' });
     expect(await isSignedSha256(secret, bytes(body), headers)).toBe(valid);
-    expect(await isSigned(secret, bytes(body), headers, new Date())).toBe(valid);
+    expect(await isSigned({ secret, body: bytes(body), headers, now: new Date(), url: '' })).toBe(valid);
   });
 
   test.each(of('standard-webhooks'))('Standard Webhooks: $name', async (vector) => {
@@ -26,7 +27,7 @@ describe('the vectors of others', () => {
     });
     const now = new Date((vector.now ?? 0) * 1000);
     expect(await isSignedStandard(secret, bytes(vector.body), headers, now)).toBe(vector.expect);
-    expect(await isSigned(secret, bytes(vector.body), headers, now)).toBe(vector.expect);
+    expect(await isSigned({ secret, body: bytes(vector.body), headers, now, url: '' })).toBe(vector.expect);
   });
 });
 
@@ -58,8 +59,9 @@ describe('Standard Webhooks', () => {
       'svix-signature': vector?.signature ?? '',
     });
     const now = new Date((vector?.now ?? 0) * 1000);
-    expect(await isSigned(secret, bytes(vector?.body ?? ''), headers, now)).toBe(true);
-    expect(await isSigned(secret, bytes('{}'), headers, now)).toBe(false);
+    const signed = { secret, headers, now, url: '' };
+    expect(await isSigned({ ...signed, body: bytes(vector?.body ?? '') })).toBe(true);
+    expect(await isSigned({ ...signed, body: bytes('{}') })).toBe(false);
   });
 
   test('refuses an old or future one, another id, another time', async () => {
@@ -69,6 +71,42 @@ describe('Standard Webhooks', () => {
     expect(await check({ 'webhook-id': 'msg_other' })).toBe(false);
     expect(await check({ 'webhook-timestamp': '1614265331' })).toBe(false);
     expect(await check({ 'webhook-timestamp': 'soon' })).toBe(false);
+  });
+});
+
+describe('a sender with a header of its own', () => {
+  const secret = 'whsec_0123456789abcdef';
+  const body = '{"id":"evt_1","type":"charge.succeeded"}';
+  const url = 'https://hub.example/webhooks/webhook/0190';
+  const now = new Date('2026-03-01T12:00:00Z');
+  const seconds = now.getTime() / 1000;
+  const mac = (text: string, form: 'hex' | 'base64') => createHmac('sha256', secret).update(text).digest(form);
+  const check = (headers: Record<string, string>, more: { body?: string; url?: string; late?: number } = {}) =>
+    isSigned({
+      ...{ secret, headers: new Headers(headers), url: more.url ?? url },
+      ...{ body: bytes(more.body ?? body), now: new Date(now.getTime() + (more.late ?? 0) * 1000) },
+    });
+
+  test('Stripe signs its time along, and may sign with two secrets while one is changed', async () => {
+    const own = `v1=${mac(`${seconds}.${body}`, 'hex')}`;
+    const header = { 'Stripe-Signature': `t=${seconds},v1=${'0'.repeat(64)},${own},v0=6ffbb59b` };
+    expect(await check(header)).toBe(true);
+    expect(await check(header, { late: 301 })).toBe(false);
+    expect(await check(header, { body: '{}' })).toBe(false);
+    expect(await check({ 'Stripe-Signature': `t=${seconds + 1},${own}` })).toBe(false);
+    expect(await check({ 'Stripe-Signature': own })).toBe(false);
+  });
+
+  test('WooCommerce signs the body', async () => {
+    expect(await check({ 'X-WC-Webhook-Signature': mac(body, 'base64') })).toBe(true);
+    expect(await check({ 'X-WC-Webhook-Signature': mac(`${body} `, 'base64') })).toBe(false);
+    expect(await check({ 'X-WC-Webhook-Signature': '' })).toBe(false);
+  });
+
+  test('Square signs the address along', async () => {
+    const header = { 'X-Square-HmacSha256-Signature': mac(url + body, 'base64') };
+    expect(await check(header)).toBe(true);
+    expect(await check(header, { url: 'https://other.example/webhooks/webhook/0190' })).toBe(false);
   });
 });
 

@@ -40,11 +40,54 @@ export async function isSignedStandard(secret: string, body: Bytes, headers: Hea
   return false;
 }
 
-/** The generic door: Standard Webhooks where its headers are there, else a plain SHA-256 signature. */
-export function isSigned(secret: string, body: Bytes, headers: Headers, now: Date): Promise<boolean> {
-  return headers.has('webhook-signature') || headers.has('svix-signature')
-    ? isSignedStandard(secret, body, headers, now)
-    : isSignedSha256(secret, body, headers);
+/** Stripe: `t=<seconds>,v1=<hex>` in `Stripe-Signature`, over `<seconds>.<body>` under the whole secret. */
+const isSignedByStripe: Scheme = async ({ secret, body, headers, now }) => {
+  const parts = (headers.get('stripe-signature') ?? '').split(',', 20).map((part) => part.trim().split('=', 2));
+  const time = parts.find(([name]) => name === 't')?.[1] ?? '';
+  if (!/^\d+$/.test(time) || Math.abs(now.getTime() / 1000 - Number(time)) > TOLERANCE_SECONDS) return false;
+  const signed = concat(utf8(`${time}.`), body);
+  for (const [name, value = ''] of parts) {
+    const given = name === 'v1' ? fromHex(value) : undefined;
+    if (given && (await verify(utf8(secret), signed, given))) return true;
+  }
+  return false;
+};
+
+/** WooCommerce: base64 over the body. */
+const isSignedByWooCommerce: Scheme = async ({ secret, body, headers }) => {
+  const given = fromBase64(headers.get('x-wc-webhook-signature') ?? '');
+  return given !== undefined && verify(utf8(secret), body, given);
+};
+
+/** Square: base64 over the address that it sends to, followed by the body. */
+const isSignedBySquare: Scheme = async ({ secret, body, headers, url }) => {
+  const given = fromBase64(headers.get('x-square-hmacsha256-signature') ?? '');
+  return given !== undefined && verify(utf8(secret), concat(utf8(url), body), given);
+};
+
+interface Signed {
+  secret: string;
+  body: Bytes;
+  headers: Headers;
+  now: Date;
+  /** The address it was sent to, as the sender knows it. */
+  url: string;
+}
+type Scheme = (signed: Signed) => Promise<boolean>;
+
+/** Who signs how, told apart by the header. The first that is there decides. */
+const SCHEMES: [header: string, isSigned: Scheme][] = [
+  ['webhook-signature', ({ secret, body, headers, now }) => isSignedStandard(secret, body, headers, now)],
+  ['svix-signature', ({ secret, body, headers, now }) => isSignedStandard(secret, body, headers, now)],
+  ['stripe-signature', isSignedByStripe],
+  ['x-wc-webhook-signature', isSignedByWooCommerce],
+  ['x-square-hmacsha256-signature', isSignedBySquare],
+];
+
+/** The generic door: whoever has a header of their own by their own rules, else a plain SHA-256 signature. */
+export function isSigned(signed: Signed): Promise<boolean> {
+  const scheme = SCHEMES.find(([header]) => signed.headers.has(header))?.[1];
+  return scheme ? scheme(signed) : isSignedSha256(signed.secret, signed.body, signed.headers);
 }
 
 async function verify(key: Bytes, data: Bytes, signature: Bytes): Promise<boolean> {

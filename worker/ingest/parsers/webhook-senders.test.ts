@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { WebhookMapping } from '../../../contract/mapping.ts';
+import { webhook } from './webhook.ts';
+
+const RECEIVED = '2026-03-01T12:00:00.000Z';
+
+function read(body: unknown, mapping: WebhookMapping = {}, headers: Record<string, string> = {}) {
+  const record = { id: 'r1', workspaceId: 'w1', sourceId: 's1', kind: 'webhook' as const, headers };
+  const parsed = webhook.parse({ ...record, body: JSON.stringify(body), receivedAt: RECEIVED }, { mapping });
+  if (parsed.kind !== 'events' || !parsed.events[0]) throw new Error(JSON.stringify(parsed));
+  return parsed.events[0];
+}
+
+describe('Stripe', () => {
+  const session = {
+    ...{ id: 'cs_1', object: 'checkout.session', amount_subtotal: 2000, amount_total: 2198, currency: 'usd' },
+    ...{ customer: 'cus_1', customer_details: { email: 'Ann@x.example', phone: null }, metadata: { order_id: '6735' } },
+  };
+  const event = (type: string, object: object, more: object = {}) => ({
+    ...{ id: 'evt_1', object: 'event', api_version: '2025-09-30', created: 1_772_300_000, livemode: true },
+    ...{ pending_webhooks: 1, request: { id: null, idempotency_key: null }, type, data: { object }, ...more },
+  });
+  const mapping: WebhookMapping = {
+    ...{ value: 'data.object.amount_total', currency: 'data.object.currency', valueIn: 'smallest' },
+    ...{ orderId: 'data.object.metadata.order_id', email: 'data.object.customer_details.email' },
+    ...{ purchase: 'checkout.session.completed', refund: 'charge.refunded' },
+  };
+
+  test('is read by its name, its time and its own id before anybody said anything, and no amount is guessed', () => {
+    expect(read(event('checkout.session.completed', session))).toMatchObject({
+      ...{ name: 'checkout_session_completed', messageId: 'webhook:s1:evt_1', value: undefined },
+      occurredAt: '2026-02-28T17:33:20.000Z',
+    });
+  });
+
+  test('sells what its cents come to, in the digits that the currency has', () => {
+    const sold = (more: object) => read(event('checkout.session.completed', { ...session, ...more }), mapping);
+    expect(sold({})).toMatchObject({
+      ...{ name: 'purchase', originalName: 'checkout.session.completed', orderId: '6735', email: 'ann@x.example' },
+      ...{ value: '21.98', currency: 'USD' },
+    });
+    expect(sold({ currency: 'jpy' })).toMatchObject({ value: '2198', currency: 'JPY' });
+    expect(sold({ currency: 'kwd', amount_total: 12_345 })).toMatchObject({ value: '12.345', currency: 'KWD' });
+    expect(sold({ amount_total: 0 }).value).toBe('0');
+  });
+
+  test('gives back by the event that was named as a refund, and only that', () => {
+    const charge = { ...session, object: 'charge', amount_total: 500 };
+    expect(read(event('charge.refunded', charge), mapping)).toMatchObject({ name: 'refund', value: '5' });
+    expect(read(event('charge.updated', charge), mapping).name).toBe('charge_updated');
+  });
+
+  test('sells nothing while it is tried out', () => {
+    const tried = read(event('checkout.session.completed', session, { livemode: false }), mapping);
+    expect(tried.order).toMatchObject({ orderId: '6735', total: '21.98', isTest: true });
+    expect(read(event('checkout.session.completed', session), mapping).order).toBeUndefined();
+  });
+});
+
+describe('WooCommerce', () => {
+  const order = {
+    ...{ id: 727, number: '727', status: 'processing', currency: 'USD', total: '29.35', customer_id: 0 },
+    ...{ date_created: '2026-02-22T16:28:02', date_created_gmt: '2026-02-22T19:28:02' },
+    ...{ date_modified_gmt: '2026-02-22T19:28:08', billing: { email: 'John@x.example', phone: '(555) 555-5555' } },
+    line_items: [{ id: 315, name: 'Woo Single #1', product_id: 93, quantity: 2, total: '6.00', price: 3 }],
+  };
+  const mapping: WebhookMapping = { orderId: 'id', email: 'billing.email', purchase: 'order.created' };
+
+  test('says beside the body what happened, in UTC though its times name no zone', () => {
+    expect(read(order, mapping, { topic: 'order.created' })).toMatchObject({
+      ...{ name: 'purchase', originalName: 'order.created', orderId: '727', value: '29.35', currency: 'USD' },
+      ...{ email: 'john@x.example', userId: undefined, occurredAt: '2026-02-22T19:28:08.000Z' },
+    });
+  });
+
+  test('a thing’s name and id are not those of what happened to it: each change of an order is told', () => {
+    const product = { id: 93, name: 'Woo Single #1', price: '3', date_created_gmt: '2026-02-22T19:28:02' };
+    expect(read(product, {}, { topic: 'product.updated' }).name).toBe('product_updated');
+    const created = read(order, mapping, { topic: 'order.created' });
+    const updated = read({ ...order, status: 'completed' }, mapping, { topic: 'order.updated' });
+    expect(updated.messageId).not.toBe(created.messageId);
+    expect(read(order, mapping, { topic: 'order.created' }).messageId).toBe(created.messageId);
+  });
+});
+
+test('Square’s payment is worth what its cents come to', () => {
+  const payment = { id: 'hYy9', status: 'COMPLETED', amount_money: { amount: 1099, currency: 'GBP' }, order_id: 'o-9' };
+  const body = {
+    ...{ merchant_id: 'M', location_id: 'L', type: 'payment.created', event_id: 'b3adf364' },
+    ...{ created_at: '2026-02-06T21:27:34.308Z', data: { type: 'payment', id: 'hYy9', object: { payment } } },
+  };
+  const at = 'data.object.payment';
+  const mapping: WebhookMapping = {
+    ...{ value: `${at}.amount_money.amount`, currency: `${at}.amount_money.currency`, valueIn: 'smallest' },
+    ...{ orderId: `${at}.order_id`, purchase: 'payment.created' },
+  };
+  expect(read(body, mapping)).toMatchObject({
+    ...{ name: 'purchase', messageId: 'webhook:s1:b3adf364', value: '10.99', currency: 'GBP', orderId: 'o-9' },
+    occurredAt: '2026-02-06T21:27:34.308Z',
+  });
+});
+
+test('PayPal’s capture is whole money with a currency beside it', () => {
+  const resource = { id: '42311647XV', amount: { currency_code: 'EUR', value: '30.00' }, custom_id: 'o-1' };
+  const body = {
+    ...{ id: 'WH-1', event_version: '1.0', create_time: '2026-02-13T20:00:00.000Z', resource_type: 'capture' },
+    ...{ event_type: 'PAYMENT.CAPTURE.COMPLETED', summary: 'Payment completed for EUR 30.0', resource },
+  };
+  const mapping: WebhookMapping = {
+    ...{ value: 'resource.amount.value', currency: 'resource.amount.currency_code', orderId: 'resource.custom_id' },
+    purchase: 'PAYMENT.CAPTURE.COMPLETED',
+  };
+  expect(read(body, mapping)).toMatchObject({
+    ...{ name: 'purchase', messageId: 'webhook:s1:WH-1', value: '30', currency: 'EUR', orderId: 'o-1' },
+    occurredAt: '2026-02-13T20:00:00.000Z',
+  });
+});
