@@ -31,9 +31,7 @@ async function waitingPlan(member: Member): Promise<ActionPlan> {
   return (await member.api<{ data: [ActionPlan] }>('/actions?status=proposed')).body.data[0];
 }
 
-test('a segment is changed in its file, approved by the owner, and the same on both sides; and undone', {
-  timeout: 120_000,
-}, async () => {
+test('a segment is changed in its file, approved by the owner, and the same on both sides; and undone', async () => {
   const owner = await registerWorkspace();
   const where = { type: 'all', of: [{ type: 'orders', of: 'orders', is: 'at_least', amount: 2 }] };
   const { body: made } = await owner.api('/segments', {

@@ -270,7 +270,7 @@ test('an answer that a kill interrupts goes on by itself, and its reader gets th
   expect(textOf(whole)).toBe(words(0, 100));
   expect(whole.map((event) => event.id)).toEqual(whole.map((_, index) => index));
   expect(whole.filter(({ event }) => event.type === 'intent').length).toBeLessThanOrEqual(1);
-}, 60_000);
+});
 
 test('a message that a kill kept from Postgres is stored after the restart, untouched', async () => {
   const { id, talker, reading, speaking } = await ask();
@@ -282,4 +282,4 @@ test('a message that a kill kept from Postgres is stored after the restart, unto
   await hub.kill();
   hub = await start(hub.port);
   expect((await talker.storedAnswer(id)).content).toBe(words(0, 3));
-}, 60_000);
+});

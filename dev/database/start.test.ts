@@ -6,6 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../test/eventually.ts';
 import { type LocalDatabase, startDatabase } from './start.ts';
 
+/** A first start is seconds of work for one core, and there may be a queue for it. */
+const LIMIT = { timeout: 180_000 };
+
 let folder: string;
 const running: LocalDatabase[] = [];
 
@@ -25,7 +28,7 @@ async function start(options: Partial<Parameters<typeof startDatabase>[0]> = {})
   return { database, sql: neon(database.connectionString) };
 }
 
-test('what was stored survives a kill, and the address stays the same', { timeout: 30_000 }, async () => {
+test('what was stored survives a kill, and the address stays the same', LIMIT, async () => {
   const processes: number[] = [];
   const { sql } = await start({ onProcess: (pid) => processes.push(pid) });
   await sql`create table thing (id int)`;
@@ -36,7 +39,7 @@ test('what was stored survives a kill, and the address stays the same', { timeou
   expect(processes).toHaveLength(2);
 });
 
-test('a statement that never ends does not hold up the others for ever', { timeout: 60_000 }, async () => {
+test('a statement that never ends does not hold up the others for ever', LIMIT, async () => {
   const trouble: string[] = [];
   const { sql } = await start({ longestStatementMs: 1000, onTrouble: (sentence) => trouble.push(sentence) });
   const endless = sql`select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b`;
@@ -45,18 +48,18 @@ test('a statement that never ends does not hold up the others for ever', { timeo
   expect(trouble[0]).toMatch(/^A statement held up the database for \d+ s/);
 });
 
-test('a folder has one owner', { timeout: 30_000 }, async () => {
+test('a folder has one owner', LIMIT, async () => {
   await start();
   await expect(start()).rejects.toThrow(/^process \d+ is using it$/);
 });
 
-test('a first start that was interrupted leaves nothing half made', { timeout: 30_000 }, async () => {
+test('a first start that was interrupted leaves nothing half made', LIMIT, async () => {
   await mkdir(join(folder, 'database.new/base'), { recursive: true });
   const { sql } = await start();
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
 });
 
-test('a folder that is not a database is refused with a reason', { timeout: 30_000 }, async () => {
+test('a folder that is not a database is refused with a reason', LIMIT, async () => {
   await mkdir(join(folder, 'database'));
   await writeFile(join(folder, 'database/PG_VERSION'), 'nonsense');
   await expect(start()).rejects.toThrow();

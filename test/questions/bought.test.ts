@@ -81,7 +81,7 @@ beforeAll(async () => {
       insert into products (workspace_id, product_id, source_id, title, state_at)
       values (${shop.workspace.id}::uuid, ${id}, ${source}::uuid, ${title}, '2026-08-01T00:00:00Z')`);
   }
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const both = (...of: ((who: string) => boolean)[]) => people((who) => of.every((one) => one(who)));

@@ -11,11 +11,11 @@ let shop: UserCtx;
 beforeAll(async () => {
   database = await startTestDatabase();
   ({ ctx: shop } = await openLumenAndOak(database.db));
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 describe('Lumen & Oak answers', () => {
-  test.for([...LUMEN_QUESTIONS, ...LUMEN_PEOPLE])('%s', { timeout: 20_000 }, ([question, expected]) =>
+  test.for([...LUMEN_QUESTIONS, ...LUMEN_PEOPLE])('%s', ([question, expected]) =>
     expectAnswer(shop, question, expected),
   );
 });

@@ -52,7 +52,7 @@ test('a conversation is shared by a link, read by a stranger with the receipt of
   await stranger.getByRole('heading', { name: 'This link opens nothing' }).waitFor();
   await expectAccessibleEverywhere(stranger, 'a link that opens nothing');
   expect(viewer.faults).toEqual([]);
-}, 120_000);
+});
 
 /** Gives the account's shop orders, and waits until they count. */
 async function sellSomething(account: Account): Promise<void> {

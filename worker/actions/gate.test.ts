@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const settings = { RESEND_API_KEY: 're_test', EMAIL_FROM: 'Lantern <hello@lantern.example>' };

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const task = (title = 'Call Bob') => ({ kind: 'create_task' as const, input: { title } });

@@ -6,7 +6,7 @@ import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 /** A shop with one model that does as it is told, and the same for every attempt. */

@@ -10,7 +10,7 @@ import { BUILT_IN_NOTE } from './providers/built-in.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const shop = () => smallShop(database.db);

@@ -10,7 +10,7 @@ import { SUGGESTION_WORDS } from './suggestions-words.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 function remembering(ctx: UserCtx): UserCtx {

@@ -12,7 +12,7 @@ import { summary } from './summary.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const START = Date.UTC(2026, 2, 1);

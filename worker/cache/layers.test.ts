@@ -84,7 +84,7 @@ test('a KV that refuses a write, as it does the second one within a second, cost
   const { ctx, world, warnings } = caller({ put: () => Promise.reject(new Error('429')) });
   const layers = make();
   layers.keep(ctx, 'a', { text: 'value', at: world.now });
-  await vi.waitFor(() => expect(warnings).toEqual(['a copy cannot be written']));
+  await vi.waitFor(() => expect(warnings).toEqual(['a copy cannot be written']), 30_000);
   expect(layers.inMemory(ctx, 'a')).toBe('value');
 });
 

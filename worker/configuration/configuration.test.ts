@@ -25,7 +25,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 async function openLantern(): Promise<UserCtx> {

@@ -9,7 +9,7 @@ import { listSourceEvents } from './stored-events.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 /** The database as a writer knows it whose transaction is held up: all is read and made ready by then. */

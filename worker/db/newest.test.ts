@@ -7,7 +7,7 @@ import { newestEventsOf } from './newest.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 /** A step of a plan as Postgres tells it in JSON. */

@@ -10,7 +10,7 @@ import { sourcesOfApp } from './app-webhooks.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const KEY = btoa('0123456789abcdef0123456789abcdef');

@@ -55,7 +55,7 @@ async function expectOnce(hub: HubAddress, member: Member, accepted: string[]) {
   await eventually(async () => {
     const { rows } = await db.execute(sql`select count(*)::int as n from events where ${workspace}`);
     return Number(rows[0]?.n) >= accepted.length;
-  }, 60_000);
+  }, 120_000);
   const { rows } = await db.execute<{ id: string }>(sql`select message_id as id from events where ${workspace}`);
   expect(rows.map(({ id }) => id).sort()).toEqual([...accepted].sort());
   const { rows: counted } = await db.execute(sql`
@@ -66,7 +66,7 @@ async function expectOnce(hub: HubAddress, member: Member, accepted: string[]) {
   expect(counted[0]).toEqual({ by_person: n, by_source: n, facts: n });
 }
 
-test('what was accepted survives the end of the whole hub at the next instant', { timeout: 120_000 }, async () => {
+test('what was accepted survives the end of the whole hub at the next instant', async () => {
   const { dataDir, remove } = await preparedDataDir();
   cleanUp.push(remove);
   const first = await ownHub(dataDir);
@@ -80,7 +80,7 @@ test('what was accepted survives the end of the whole hub at the next instant', 
   await expectOnce(second, member, accepted);
 });
 
-test('everything accepted while Postgres is away is stored once after it returns', { timeout: 180_000 }, async () => {
+test('everything accepted while Postgres is away is stored once after it returns', { timeout: 240_000 }, async () => {
   const { dataDir, remove } = await preparedDataDir();
   cleanUp.push(remove);
   const hub = await ownHub(dataDir);

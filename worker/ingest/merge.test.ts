@@ -11,7 +11,7 @@ import { writeEvents } from './write.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const ctx = () => ({ db: database.db, now: () => new Date() });

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-03-16T14:00:00Z');

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 test('what letters added is measured once their week is over, and then ranks what is offered', async () => {

@@ -15,7 +15,7 @@ import { runMetric } from './run.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-04-29T15:07:00Z');

@@ -14,7 +14,7 @@ let sources: { shop: string; browser: string };
 beforeAll(async () => {
   database = await startTestDatabase();
   ({ ctx: shop, sources } = await openLumenAndOak(database.db));
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const ask = (query: Partial<MetricQuery>) => runMetric(shop, { metric: 'revenue', range: 'last_week', ...query });

@@ -14,7 +14,7 @@ import { runMetric } from './run.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const ask = (ctx: UserCtx, metric: MetricId, more: Partial<MetricQuery> = {}) =>

@@ -23,7 +23,7 @@ import { runMetric } from './run.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 // Around the nights on which clocks go forward in New York and in Berlin, and in Cairo at midnight itself.

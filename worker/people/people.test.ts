@@ -14,7 +14,7 @@ import { timeline } from './timeline.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-03-17T12:00:00Z');

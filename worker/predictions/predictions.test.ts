@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 async function shopWith(sales: ReturnType<typeof cdnowSales>, now: string): Promise<UserCtx> {

@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 /** The schedule hands out what is due in any shop. */
 afterEach(() => database.db.delete(scheduledQuestions));

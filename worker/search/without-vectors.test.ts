@@ -5,7 +5,7 @@ import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote } from './notes.ts';
 import { search } from './search.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const SETTINGS = {
   JOBS: { sendBatch: async () => undefined },

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await shop.db
     .insert(consents)
     .values([...said4, said('ivy', 'email', 'unsubscribed'), said('jon', 'sms', 'subscribed')]);
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 const idOf = (name: string) => ids.get(name) ?? '';

@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 interface Someone {

@@ -16,7 +16,7 @@ const ENCRYPTION_KEY = 'a key that only this test knows';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 async function shopWith(traits: Record<string, unknown> = {}): Promise<UserCtx & { reader: string; token: string }> {

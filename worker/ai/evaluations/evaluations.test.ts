@@ -15,7 +15,7 @@ import { exportCases } from './export.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 /** Asks in a conversation and saves the answer, as its object does. */

@@ -14,7 +14,7 @@ import { readVocabulary } from './vocabulary.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const EVERYTHING: [ToolName, Record<string, unknown>][] = [

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await sendLetters(shop, 'refill', 40, { draft: 'Refills' });
   spring = await sendLetters(shop, 'early_access', 20, { draft: 'Spring for regulars' });
   await sendLetters(shop, 'friend', 3, { draft: 'Bring a friend' });
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 describe('what campaigns brought', () => {

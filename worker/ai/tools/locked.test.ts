@@ -11,7 +11,7 @@ let shop: UserCtx;
 beforeAll(async () => {
   database = await startTestDatabase();
   ({ ctx: shop } = await openLumenAndOak(database.db));
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 it.each([

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await startTestDatabase();
   const opened = await openLumenAndOak(database.db);
   shop = { ...opened.ctx, env: { JOBS: { sendBatch: async () => undefined } } as never };
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const revenue = (more = {}, tools = {}) =>

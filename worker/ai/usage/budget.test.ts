@@ -18,7 +18,7 @@ let openai: ModelStandIn;
 let ctx: UserCtx;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 beforeEach(async () => {
   const standIn = await startOpenai();

@@ -10,7 +10,7 @@ import { changes } from './changes.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-03-18T12:00:00Z');

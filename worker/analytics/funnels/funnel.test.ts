@@ -14,7 +14,7 @@ import { funnel, funnelPeople } from './funnel.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const START = Date.UTC(2026, 2, 1);

@@ -15,7 +15,7 @@ import { shortened } from './shortened.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const MIDNIGHT = Date.UTC(2026, 2, 1);

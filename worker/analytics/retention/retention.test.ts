@@ -13,7 +13,7 @@ import { retention, retentionPeople } from './retention.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 /** The clocks of New York go forward on 8 March 2026: the days around it are 23 and 24 hours long. */

@@ -19,7 +19,7 @@ let database: TestDatabase;
 let service: Awaited<ReturnType<typeof startEmail>>;
 beforeAll(async () => {
   [database, service] = await Promise.all([startTestDatabase(), startEmail()]);
-}, 60_000);
+});
 afterAll(() => Promise.all([database.stop(), service.stop()]));
 
 interface Door extends Ctx {

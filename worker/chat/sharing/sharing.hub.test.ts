@@ -65,4 +65,4 @@ test('an answer is asked, shared, read by a stranger as it was, and closed again
   }
   const { body: log } = await owner.api('/audit?what=share');
   expect(log.data.map(({ what }: { what: string }) => what)).toEqual(['share.revoked', 'share.made']);
-}, 120_000);
+});

@@ -9,7 +9,7 @@ import { withoutSingleNames } from './single-names.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 async function open(names: string[], titles: string[]): Promise<UserCtx> {

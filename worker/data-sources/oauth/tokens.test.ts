@@ -28,7 +28,7 @@ beforeAll(async () => {
     GOOGLE_CLIENT_SECRET: CLIENT.secret,
   };
   ctx = await openShop(database.db, { now: new Date(), settings });
-}, 60_000);
+});
 afterAll(() => Promise.all([database.stop(), google.stop()]));
 
 /** What a person granted, as tokens. */

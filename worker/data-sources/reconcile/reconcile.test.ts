@@ -23,7 +23,7 @@ let database: TestDatabase;
 let standIn: Awaited<ReturnType<typeof startShopify>>;
 beforeAll(async () => {
   [database, standIn] = await Promise.all([startTestDatabase(), startShopify()]);
-}, 60_000);
+});
 afterAll(() => Promise.all([database.stop(), standIn.stop()]));
 
 const KEY = btoa('0123456789abcdef0123456789abcdef');

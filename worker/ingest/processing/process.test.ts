@@ -17,7 +17,7 @@ let ctx: Ctx;
 beforeAll(async () => {
   database = await startTestDatabase();
   ctx = { db: database.db, log: { ...makeLog({}), error: () => undefined }, waitUntil } as Partial<Ctx> as Ctx;
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 async function newSource(status = 'active') {

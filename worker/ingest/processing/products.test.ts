@@ -9,7 +9,7 @@ import { writeProducts } from './products.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 test('a product that is gone keeps what it was, in whichever order that is told', async () => {

@@ -9,7 +9,7 @@ import { processRecords } from './process.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const gid = 'gid://shopify/Customer/9007199254740993123';

@@ -14,7 +14,7 @@ function slowAppend() {
     asked.push(records.map(({ id }) => id));
     return new Promise<void>((done, fail) => ends.push({ done, fail }));
   };
-  const begun = (n: number) => vi.waitFor(() => expect(asked).toHaveLength(n));
+  const begun = (n: number) => vi.waitFor(() => expect(asked).toHaveLength(n), 30_000);
   return { append, asked, ends, begun };
 }
 

@@ -12,7 +12,7 @@ import { writeEvents } from '../write.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-03-10T12:00:00.000Z');

@@ -9,7 +9,7 @@ import { writeEvents } from '../write.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 async function openStory() {

@@ -27,7 +27,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('1998-07-01T00:00:00Z');

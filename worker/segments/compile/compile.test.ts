@@ -22,7 +22,7 @@ const SHOP = { currency: 'GBP', ruleOf: (key: string) => STANDARD[key as keyof t
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 interface Told {

@@ -19,7 +19,7 @@ const NOW = new Date('2026-03-16T14:00:00Z');
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 async function open(): Promise<{ ctx: UserCtx; source: string }> {

@@ -22,7 +22,7 @@ const mail = (name: string) => `${name}@shop.example`;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 /** A shop that knows six customers by their ids and addresses. */

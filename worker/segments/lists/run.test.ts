@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 /** A shop that knows 1,100 people, and the jobs it asked for. */

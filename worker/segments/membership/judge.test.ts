@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 /** Members, changes and times of the next look, by the place of the definition; none by the segment's own id. */

@@ -23,7 +23,7 @@ const HOUR = 3_600_000;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 const rule = (...of: Clause[]): Definition => ({ version: 1, who: 'known', where: { type: 'all', of } });

@@ -29,7 +29,7 @@ const RECENT = rule({ type: 'event', event: 'add_to_cart', within: { last: { n: 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.stop());
 
 interface Shop {

@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 /** Alice has e-mail; dev is known to WhatsApp alone, by its own id of him. */

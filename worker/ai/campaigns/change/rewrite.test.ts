@@ -26,7 +26,7 @@ const server = createServer(async (request, response) => {
 beforeAll(async () => {
   database = await startTestDatabase();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-}, 60_000);
+});
 afterAll(async () => {
   server.closeAllConnections();
   server.close();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await startTestDatabase();
   const opened = await openLumenAndOak(database.db);
   shop = { ...opened.ctx, env: { JOBS: { sendBatch: async () => undefined } } as never };
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 async function ask(question: string) {

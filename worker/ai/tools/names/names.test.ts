@@ -36,7 +36,7 @@ beforeAll(async () => {
       select workspace_id, 'email', email, id from profiles
       where workspace_id = ${shop.workspace.id} and user_id = ${customer}`);
   }
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 describe('a name in a question', () => {
