@@ -18,8 +18,9 @@ async function connect(sourceType: string, config: Record<string, unknown>) {
   return { member, source: source as { id: string; signingSecret?: string } };
 }
 
+/** Shopify does not let the orders of this shop be read: what is sent in is all that comes, and nothing sets it right. */
 const connectShopify = () =>
-  connect('shopify', { shopDomain: 'empty-cups.myshopify.com', accessToken: 'shpat_good', webhookSecret: SECRET });
+  connect('shopify', { shopDomain: 'empty-cups.myshopify.com', accessToken: 'shpat_noorders', webhookSecret: SECRET });
 
 /** A Shopify webhook, signed as Shopify does unless told otherwise. */
 async function deliver(sourceId: string, topic: string, body: unknown, signature?: string | null) {
@@ -33,12 +34,11 @@ async function deliver(sourceId: string, topic: string, body: unknown, signature
   return { status: response.status, body: await response.json() };
 }
 
-/** Of the events only what was sent in: a comparison with the shop, which other tests' clock may ask for, tells history. */
 async function rowsOf(member: Member, table: 'events' | 'orders' | 'refunds' | 'profiles') {
   const { rows } = await tables.execute(
     sql`select * from ${sql.identifier(table)} where workspace_id = ${member.workspace.id}::uuid order by 1`,
   );
-  return rows.filter(({ historical }) => !historical);
+  return rows;
 }
 
 const whenRows = (
@@ -247,7 +247,7 @@ test('failures with large payloads come on several pages, each once and whole', 
   expect(second.nextCursor).toBeNull();
 });
 
-async function whenFailed(member: Member, withinMs = 20_000) {
+async function whenFailed(member: Member, withinMs?: number) {
   return eventually(async () => {
     const { body } = await member.api('/ingest/failures');
     return body.data[0];
