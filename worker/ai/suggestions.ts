@@ -26,23 +26,34 @@ export async function suggestions(ctx: Ctx, language: Language = 'en', patienceM
   const key = `suggestions:${ctx.workspace.id}:${language}`;
   const kept = await ctx.cache.get<Suggestion[]>(key, 'json').catch(() => null);
   if (kept) return kept;
-  const found = await answerable(ctx as UserCtx, language, patienceMs);
+  const { found, isWhole } = await answerable(ctx as UserCtx, language, patienceMs);
   if (found.length === 0) return visitors.slice(0, 2);
   // Two tabs may write at one instant, which the cache refuses; either one's questions are good.
-  ctx.waitUntil(ctx.cache.put(key, JSON.stringify(found), { expirationTtl: KEPT_FOR }).catch(() => undefined));
+  if (isWhole)
+    ctx.waitUntil(ctx.cache.put(key, JSON.stringify(found), { expirationTtl: KEPT_FOR }).catch(() => undefined));
   return found;
 }
 
-/** All candidates at once, as far as they come in time. */
-async function answerable(ctx: UserCtx, language: Language, patienceMs: number): Promise<Suggestion[]> {
-  const late = new Promise<Suggestion[]>((resolve) => setTimeout(() => resolve([]), patienceMs));
+/** All candidates at once, as far as they come in time; whole when none was late. */
+async function answerable(
+  ctx: UserCtx,
+  language: Language,
+  patienceMs: number,
+): Promise<{ found: Suggestion[]; isWhole: boolean }> {
+  let isWhole = true;
+  const late = new Promise<Suggestion[]>((resolve) =>
+    setTimeout(() => {
+      isWhole = false;
+      resolve([]);
+    }, patienceMs),
+  );
   // One turn for all, so that what all of them rest on is read once.
   const turnId = newId();
   const all = await Promise.all([
     Promise.race([campaigns(ctx, language), late]),
     ...SUGGESTION_WORDS[language].candidates.map((one) => Promise.race([offered(ctx, one, turnId, language), late])),
   ]);
-  return all.flat().slice(0, MOST);
+  return { found: all.flat().slice(0, MOST), isWhole };
 }
 
 async function campaigns(ctx: UserCtx, language: Language): Promise<Suggestion[]> {
