@@ -66,7 +66,9 @@ const BODIES: Record<string, unknown> = {
   'POST /analytics/retention': { cohort: { first: 'purchase' }, returning: { name: 'purchase' } },
   'POST /analytics/retention/people': {
     ...{ cohort: { event: 'purchase' }, returning: { name: 'purchase' }, grain: 'month', range: 'this_month' },
-    cohortStart: `${new Date().toISOString().slice(0, 8)}01`,
+    get cohortStart() {
+      return `${new Date().toISOString().slice(0, 8)}01`;
+    },
   },
 };
 

@@ -109,10 +109,17 @@ describe('a key', () => {
   it('is slowed down when it calls too much', async () => {
     const ann = await registerWorkspace();
     const { key } = await makeKey(ann, ['metrics:read']);
-    const answers = await Promise.all(Array.from({ length: 340 }, () => callWith(key, '/workspace')));
-    const slowed = answers.filter(({ status }) => status === 429);
-    expect(slowed.length).toBeGreaterThan(0);
-    expect(slowed[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+    const most = 300;
+    let taken = 0;
+    let slowed: Response | undefined;
+    // A slow machine may earn calls back on the way.
+    while (!slowed && taken < 10 * most) {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => callWith(key, '/workspace')));
+      taken += answers.filter(({ status }) => status === 200).length;
+      slowed = answers.find(({ status }) => status === 429);
+    }
+    expect(taken).toBeGreaterThanOrEqual(most);
+    expect(slowed?.headers.get('retry-after')).toMatch(/^\d+$/);
     expect((await ann.api('/workspace')).status).toBe(200);
   });
 });
