@@ -76,7 +76,7 @@ export const TOOL_INPUTS = {
   list_people: z.strictObject({
     segmentId: z.string().trim().min(1).max(100).optional(),
     definition: Definition.optional(),
-    by: z.enum(['revenue', 'orders', 'last_order', 'last_seen']).default('revenue'),
+    by: z.enum(['revenue', 'orders', 'first_order', 'last_order', 'last_seen']).default('revenue'),
     order: z.enum(['highest', 'lowest']).default('highest'),
     /** Of the ranking; who is listed is the definition's business. */
     range: Range,
@@ -173,6 +173,51 @@ export const TOOL_INPUTS = {
   /** Plans an action for a person to approve; nothing is done by planning. */
   propose_action: ActionRequest,
   /**
+   * The plan that the conversation speaks of, for a person to decide on: one that waits, or, to undo it, what was done last. `send`
+   * plans the sending of the campaign that is spoken of, at its time or `now`.
+   */
+  recall_plan: z.strictObject({ wish: z.enum(['approve', 'refuse', 'undo', 'send']), now: z.boolean().optional() }),
+  /** Plans one thing that is set up and stays: a question by the clock, a workflow, or the end of something. */
+  set_up: z.strictObject({
+    /** Ends it: by words of what it says or is called; empty for the one spoken of last. */
+    remove: z
+      .strictObject({
+        kind: z.enum(['fact', 'question', 'segment', 'workflow']),
+        said: z.string().trim().max(300),
+      })
+      .optional(),
+    /** A question as it would be asked, with its time: "revenue last week". */
+    question: z
+      .strictObject({
+        question: z.string().trim().min(1).max(500),
+        every: z.enum(['day', 'week']),
+        at: Clock.optional(),
+        weekday: Weekday.optional(),
+      })
+      .optional(),
+    /** Begins by the clock, or for a person who comes into or leaves a segment, or does something; and does one thing then. */
+    workflow: z
+      .strictObject({
+        at: Clock.optional(),
+        weekday: Weekday.optional(),
+        segmentId: z.string().trim().min(1).max(100).optional(),
+        change: z.enum(['entered', 'left']).optional(),
+        event: z.string().trim().min(1).max(100).optional(),
+        /** Of cart abandoners only those who put more than this into their cart. */
+        cartOver: z.number().min(0).max(1_000_000_000).optional(),
+        /** The title of a task; empty for one that the cause names. */
+        task: z.string().trim().max(200).optional(),
+        tag: z.string().trim().min(1).max(50).optional(),
+        /** What the e-mail is about that is drafted, or sent, to the person; empty where nothing was said. */
+        email: z.string().trim().max(200).optional(),
+        sends: z.boolean().optional(),
+      })
+      .optional(),
+    /** What was asked besides, in the asker's words, and none of this can say. */
+    unread: z.array(z.string().max(300)).max(10).optional(),
+  }),
+  /** Tasks that are open, workflows, or questions that are asked by the clock. */
+  list_set_up: z.strictObject({ what: z.enum(['tasks', 'workflows', 'questions']) }),
   /** What the shop has said of itself. */
   list_facts: z.strictObject({}),
 } as const;

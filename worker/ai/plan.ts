@@ -41,6 +41,9 @@ const WORDS: Words = {
   change_campaign: ({ name: called }) => `Change ${called ? plainName(called) : 'the campaign'}`,
   campaign_results: ({ which }) => (which === 'learned' ? 'Read what was learned' : 'Look at what campaigns brought'),
   propose_action: ({ kind }) => `Plan: ${kind.replaceAll('_', ' ')}`,
+  recall_plan: ({ wish }) => (wish === 'send' ? 'Plan the sending' : 'Look for the plan you mean'),
+  set_up: () => 'Plan what is set up',
+  list_set_up: ({ what }) => `List the ${what}`,
   list_facts: () => 'Read what you have told me of your shop',
 };
 

@@ -3,6 +3,7 @@ import { SEGMENT_KEYS } from '../../contract/analytics.ts';
 import { CONTENTS, type Contents } from '../../contract/configuration.ts';
 import { canonical, hashOf } from '../actions/hash.ts';
 import type { Statement } from '../actions/kinds/kind.ts';
+import { namedIn, planWords } from '../actions/words/languages.ts';
 import { SEGMENTS } from '../analytics/segments.ts';
 import type { UserCtx } from '../context.ts';
 import { type FieldError, fail } from '../errors.ts';
@@ -79,7 +80,10 @@ export async function prepareChanges(ctx: UserCtx, changes: ConfigurationChange[
 /** What would be different, line by line. */
 export function linesOf({ prepared, world }: Changes, say: ConfigurationWords): Difference['lines'] {
   const { before, after } = world('segment');
-  const nameOf = (id: string) => (after.ruleOf(id) ? after.nameOf(id) : before.nameOf(id));
+  const nameOf = namedIn(
+    (id: string) => (after.ruleOf(id) ? after.nameOf(id) : before.nameOf(id)),
+    planWords(say.language),
+  );
   return prepared.flatMap(({ kind, held, content }) => {
     const change = { kind, before: held?.content ?? null, after: content };
     const line = changeInWords(change, nameOf, say);

@@ -144,6 +144,9 @@ export const TOOL_NEEDS: Record<ToolName, Scope[]> = {
   campaign_results: ['metrics:read'],
   change_campaign: ['actions:propose'],
   propose_action: ['actions:propose'],
+  recall_plan: ['actions:propose'],
+  set_up: ['actions:propose'],
+  list_set_up: ['actions:propose'],
 };
 
 /** The same for one step, by what it asks for. */

@@ -29,6 +29,9 @@ const TITLES: Record<ToolName, string> = {
   change_campaign: 'Change a campaign',
   campaign_results: 'What campaigns brought',
   propose_action: 'Plan an action',
+  recall_plan: 'The plan that is spoken of',
+  set_up: 'Plan what is set up',
+  list_set_up: 'Tasks, workflows and questions by the clock',
   list_facts: 'What the shop said of itself',
 };
 

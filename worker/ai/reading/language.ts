@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts';
 /** Small words that tell languages apart; those that several have are left out. */
 export const SMALL_WORDS: Record<Language, string> = {
   en: `the what was were is are my our how much many did do does last week month year which who when where why show give me tell of in for by
-    and with than from have has had this these customers orders revenue sales to i we you can could should please not about on at it as them they their save write`,
+    and with than from have has had this these customers orders revenue sales to i we you can could should please that forget undo cancel approve not about on at it as them they their save write`,
   de: `der die das den dem des ein eine wie viel viele was war waren ist sind mein meine meinen unser unsere umsatz letzte letzten letzter woche
     monat jahr welche welcher welches wer wann warum zeige mir und mit von im haben habe hat ich wir nicht uber pro nach gestern heute kunden
     bestellungen bitte fur vergleich gegenuber verkauft sich am besten wurden hatten tage tagen hatte vom zum bis einnahmen kw seit nur hallo danke trichter in kannst du suche finde finden gibt weisst gekauft bestellt einmalkaufer warenkorb darf konversionsrate januar februar juni juli oktober dezember retouren kommt kauft wieder ihre ihnen
@@ -37,8 +37,8 @@ export function languageOf(text: string, otherwise: Language = 'en'): Language {
   let most = 0;
   for (const [language, small] of LANGUAGES) {
     const count = words.filter((word) => small.has(word)).length;
-    // The first wins a draw: English, then the most spoken.
-    if (count > most) [best, most] = [language, count];
+    // What was spoken before wins a draw, else the first: English, then the most spoken.
+    if (count > most || (count === most && count > 0 && language === otherwise)) [best, most] = [language, count];
   }
   return best;
 }

@@ -13,6 +13,7 @@ import type { Draft } from './readers/reader.ts';
 import { readResults } from './readers/results.ts';
 import type { Before, Kind, Module, Part, Reading, Vocabulary } from './reading.ts';
 import { type Sentence, sentencesOf, withoutCommands } from './sentences.ts';
+import { readStanding } from './standing/standing.ts';
 import { ignoredIn, unreadIn } from './unread.ts';
 
 /** What is known beside the question. */
@@ -122,7 +123,11 @@ function ranksPeople(before: Before | undefined): boolean {
 }
 
 function readOne(clause: Clause, before: Before | undefined): Draft {
-  const own = readAlone(clause, before) ?? readResults(clause, before) ?? readCampaign(clause, before);
+  const own =
+    readStanding(clause, before) ??
+    readAlone(clause, before) ??
+    readResults(clause, before) ??
+    readCampaign(clause, before);
   if (own) return own;
   const follows = before && followUp(clause, before);
   if (follows) return follows;
@@ -202,6 +207,8 @@ function peopleIn(steps: Step[]): string[] {
   const tool = first.steps[0]?.tool ?? 'describe';
   switch (tool) {
     case 'propose_action':
+    case 'recall_plan':
+    case 'set_up':
     case 'change_campaign':
       return { kind: 'action', module: 'ops-copilot', action: tool };
     case 'recommend_campaigns':
@@ -210,6 +217,7 @@ function peopleIn(steps: Step[]): string[] {
       return { kind: 'metrics', module: 'ops-copilot', action: tool };
     case 'describe':
     case 'list_facts':
+    case 'list_set_up':
       return { kind: 'conversation', module: 'ops-copilot', action: tool };
     case 'search':
     case 'find_person':

@@ -12,8 +12,11 @@ import { queryMetric } from './query-metric.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readRetention } from './read-retention.ts';
 import { readSources } from './read-sources.ts';
+import { recallPlan } from './recall-plan.ts';
 import { recommendCampaigns } from './recommend-campaigns.ts';
 import { search } from './search.ts';
+import { listSetUp } from './set-up/list.ts';
+import { setUp } from './set-up/set-up.ts';
 import type { Tools } from './tool.ts';
 
 /** What the analyst can do. A new tool is one file and one line here. */
@@ -33,5 +36,8 @@ export const TOOLS: Tools = {
   change_campaign: changeCampaign,
   campaign_results: campaignResults,
   propose_action: proposeAction,
+  recall_plan: recallPlan,
+  set_up: setUp,
+  list_set_up: listSetUp,
   list_facts: listFacts,
 };

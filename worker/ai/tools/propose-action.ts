@@ -82,7 +82,7 @@ function linesOf(figures: Figures, { difference }: ActionPlan): string[] {
 }
 
 /** A line of a plan, which may hold a name: without anything that formats. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   return text
     .replace(/[\p{C}]/gu, ' ')
     .replace(/[*_`[\]<>#|\\]/g, ' ')

@@ -17,7 +17,10 @@ const WITHOUT_DATA: ReadonlySet<ToolName> = new Set([
   'change_campaign',
   'describe',
   'list_facts',
+  'list_set_up',
   'propose_action',
+  'recall_plan',
+  'set_up',
   'read_sources',
   'search',
   'recommend_campaigns',
@@ -69,7 +72,7 @@ function refused(tool: ToolName, { code, message, path, saidIn = 'en' }: Refusal
   const known = isBare ? undefined : isOwn ? message : said;
   const exactly = isBare || known !== undefined ? undefined : say.exactly?.(plain(message).replace(/[„“”«»"]/g, "'"));
   const why = known === undefined ? say.why[code] : plain(known);
-  const lead = tool === 'propose_action' || tool === 'change_campaign' ? say.notPlanned : say.notAnswered;
+  const lead = NEXT[tool] === 'planned' ? say.notPlanned : say.notAnswered;
   return nothing({
     looked: say.looked,
     text: [lead, `${why}.`, ...(exactly ? [exactly] : [])].join(' '),
@@ -98,4 +101,6 @@ const NEXT: Partial<Record<ToolName, keyof (typeof REFUSAL_WORDS)['en']['next']>
   count_segments: 'counted',
   propose_action: 'planned',
   change_campaign: 'planned',
+  recall_plan: 'planned',
+  set_up: 'planned',
 };

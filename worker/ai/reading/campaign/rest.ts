@@ -1,6 +1,6 @@
 /** Words around a change that say nothing more of it, in all languages, as they are normalised. */
 const EMPTY = new Set(
-  `a an and the it its this that them these those make makes made making be is are to for of in on by with use using give gives please can
+  `add ajoute ajouter anade agrega hinzu dazu a an and the it its this that them these those make makes made making be is are to for of in on by with use using give gives please can
   could would you we i want like need should let lets me my our now then also so but just only a bit little much more less very too rather
   change set put take pick choose keep go goes send sent write say tell campaign card one draft message letter text tone words wording voice channel
   channels order off discount offer code shipping delivery subject line language at if when no not there everyone everybody who has have as

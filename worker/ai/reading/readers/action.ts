@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { ActionKind } from '../../../../contract/actions.ts';
 import type { Predicted } from '../../../../contract/predicted.ts';
 import type { Definition } from '../../../../contract/segments.ts';
@@ -6,7 +7,7 @@ import { campaignCeilingIn } from '../campaign/change.ts';
 import { Said } from '../campaign/said.ts';
 import { whenIn } from '../campaign/when.ts';
 import { costCeilingIn } from '../ceiling.ts';
-import type { Clause } from '../clause.ts';
+import { type Clause, clauseOf } from '../clause.ts';
 import { MONTHS, WEEKDAYS } from '../periods/date-words.ts';
 import { isFuture } from '../periods/find.ts';
 import { phrasesOf } from '../phrasing.ts';
@@ -57,6 +58,8 @@ export const readAction: Reader = (clause) => {
     );
   }
   if (SAVE_SEGMENT.test(text)) return plan(clause, 'save_segment', segmentOf(clause));
+  const untagged = untag(clause);
+  if (untagged) return plan(clause, 'tag_people', untagged);
   if (TAG.test(text) && !/\b(?:google tag|tag manager)\b/.test(text)) return plan(clause, 'tag_people', tagOf(clause));
   const sends =
     SEND.test(text) &&
@@ -72,6 +75,18 @@ export const readAction: Reader = (clause) => {
     return plan(clause, 'draft_email', emailOf(clause));
   return undefined;
 };
+
+const UNTAG =
+  /^(?:please |bitte |por favor )?(?:remove|take|delete|entferne?|nimm|losche?|quita|elimina|enleve|retire|supprime)(?: off)?\s+(?:the |das |den |la |l[’'])?(?:tag|label|schlagwort|etikett|etiqueta|étiquette|etiquette)\s+["“„«]?\s*(?<tag>[\p{L}\p{N}_ -]{1,50}?)\s*["”“»]?\s+(?:from|off|of|von|bei|de|a|à|des?)\s+(?<whom>.+)$/iu;
+
+/** "Remove the tag VIP from alice": whom it is taken off is said behind it, whatever people are called VIPs. */
+function untag(clause: Clause): Record<string, unknown> | undefined {
+  const { tag, whom } = UNTAG.exec(clause.said.trim().replace(/[.!]+$/, ''))?.groups ?? {};
+  if (!tag || !whom) return undefined;
+  const { calendar, vocabulary, language } = clause;
+  const audience = audienceOf(clauseOf(`to ${whom}`, { calendar, vocabulary, language }));
+  return { ...(audience && { audience }), tag, remove: true };
+}
 
 function plan(clause: Clause, kind: ActionKind, input: Record<string, unknown>) {
   const heeded = 'costLimit' in input;
@@ -112,12 +127,24 @@ function unheededIn({ text, language }: Clause, costIsHeeded: boolean): string[]
   return found.filter(({ index }) => !SPENT.test(text.slice(0, index))).map(([said]) => unheeded(said.trim()));
 }
 
+/** "No, we are closed on Mondays": the later fact holds. */
+const CORRECTS = /^(?:(?:no|nein|non|actually|sorry|eigentlich|doch|en realidad|perdon|en fait|pardon)[, ]+)+/;
+const CLOSED = new RegExp(
+  `^(?:on |am |an |los |el |les |le )?(?:${Object.keys(WEEKDAYS).join('|')})s?,? (?:we(?:'re| are) closed|(?:haben|sind) wir (?:geschlossen|zu)|cerramos|no abrimos|estamos cerrad[oa]s|nous (?:sommes ferm\\w+|fermons)|on est ferme)(?![\\p{L}])`,
+  'u',
+);
+/** What a message costs, as the shop says it. */
+const COSTS_US =
+  /^(?:an? |one |each |every |eine? |jede |un |una |cada |une |chaque )?(?:sms|e-?mails?|mails?|text(?: message)?s?|whatsapp(?:-?(?: message|nachricht))?|push|correos?|messages?)\b.{0,20}\b(?:costs?|kostet|kosten|cuestan?|coutent?|coute)\b.{0,30}\d/;
+
 /** "We are closed on Sundays": the shop tells of itself, and asks nothing. */
 function statesItself({ text, said, metrics }: Clause): boolean {
   if (/\?\s*$/.test(said)) return false;
+  const bare = text.replace(CORRECTS, '');
+  if (CLOSED.test(bare) || COSTS_US.test(bare)) return true;
   if (
     /^(?:we|our shop|our store|the shop|the store|my shop|my store|wir|unser (?:shop|laden)|nosotros|nuestra tienda|nous|notre boutique) (?:is|are|do not|don't|never|always|only|have|has|ship|sell|open|close|deliver|opened|moved|sind|haben|verkaufen|liefern|estamos|vendemos|cerramos|abrimos|sommes|vendons|fermons|livrons)\b/.test(
-      text,
+      bare,
     )
   )
     return true;
@@ -132,6 +159,7 @@ function fact(clause: Clause) {
       '',
     )
     .replace(/^that\s+/i, '')
+    .replace(/^(?:(?:no|nein|non|actually|sorry|eigentlich|doch|en realidad|perd[oó]n|en fait|pardon)[, ]+)+/i, '')
     .trim();
   return plan(clause, 'remember_fact', { text: text.slice(0, 500) });
 }
@@ -144,14 +172,29 @@ function taskOf(clause: Clause): Record<string, unknown> {
       /^(?:(?:please|can you|could you|now|bitte|por favor)[, ]+)*(?:remind (?:me|us)|(?:create|add|make|set|put|open)(?: up)? (?:me )?(?:an? |the |another |new )*(?:task|to-?do|reminder|follow-?up)s?|(?:new )?task|to-?do|erinnere? (?:mich|uns)|(?:erstelle?|lege?) (?:eine )?(?:neue )?aufgabe(?: an)?|recu[eé]rdame|(?:crea|añade|agrega) (?:una )?tarea|rappelle-?(?:moi|nous)|(?:crée|ajoute) une t[âa]che)[:,]?\s*/i,
       '',
     );
+  const parted = withoutDay(title, due, clause);
+  title = parted.title;
   for (const { words } of clause.times) title = withoutWords(title, words);
+  if (due) title = title.replace(DUE_WORDS, ' ').replace(/\s+/g, ' ');
   title = title
     .replace(/^[\s:,]+/, '')
-    .replace(/^(?:to|for|that|about|daran,?|dass|zu|de|que|pour|called|named)[:,]?\s+/i, '')
+    .replace(/^(?:(?:to|for|that|about|daran,?|dass|zu|de|que|pour|called|named)[:,]?\s+|d['’](?=\p{L}))/iu, '')
     .replace(/\s+(?:on|by|due|due on|until|before|for|at|am|bis|el|le|pour)\s*[.!]*$/i, '')
     .replace(/^["“«']|["”»'.!]+$/g, '')
     .trim();
+  if (parted.at && title) title = `${title}, ${parted.at}`;
   return { title: (clause.quoted[0] ?? title).slice(0, 200) || clause.said.slice(0, 200), ...(due && { dueOn: due }) };
+}
+
+/** A title without the day on which it is due; the time of it, for which a task has no place of its own, stands behind it. */
+function withoutDay(title: string, due: string | undefined, { calendar }: Clause): { title: string; at?: string } {
+  const plain = normalise(title);
+  const said = new Said(plain);
+  const when = whenIn(said, calendar);
+  const kept = title.trim().replace(/\s+/g, ' ');
+  if (!when || when.sendOn !== due || plain.length !== kept.length) return { title };
+  const left = [...kept].map((letter, at) => (said.text[at] === '·' ? ' ' : letter)).join('');
+  return { title: left.replace(/\s+/g, ' ').trim(), ...(when.sendAt && { at: when.sendAt }) };
 }
 
 function withoutWords(title: string, words: string): string {
@@ -162,6 +205,21 @@ function withoutWords(title: string, words: string): string {
     .trim();
 }
 
+const CLOCK_WORDS = /\b(?:(?:at|um|a las?|a) )?\d{1,2}(?:[:.]\d{2})?(?: ?(?:am|pm|uhr|h)\b)?/g;
+const END_OF =
+  /\b(?:end of (?:the |this )?(?<unit>week|month|year)|(?<monat>monatsende|ende des monats|fin(?:es)? de mes|fin du mois)|(?<woche>ende der woche|fin de (?:la )?semana|fin de (?:la )?semaine)|(?<jahr>jahresende|ende des jahres|fin de ano|fin de l'annee))\b/;
+/** What of a day is left in a title. */
+const DUE_WORDS = new RegExp(
+  `(?<![\\p{L}])(?:(?:on|by|until|before|due|am|bis|zum|el|le|pour|antes de|para|d['’]ici|for)\\s+)*(?:(?:next|this|coming|nächste[nrs]?|kommende[nrs]?|diese[nrs]?|próximo|este|la|à)\\s+)*(?:${Object.keys(WEEKDAYS).join('|')}|miércoles|sábado|(?:the )?end of (?:the |this )?(?:week|month|year)|monatsende|ende (?:des|der) \\p{L}+|fin(?:es)? d[eu] \\p{L}+)(?:\\s+(?:que viene|prochaine?|próximo))?(?![\\p{L}])`,
+  'giu',
+);
+
+function endOf(now: Temporal.PlainDate, { unit, woche, jahr }: Record<string, string | undefined>): Temporal.PlainDate {
+  if (unit === 'week' || woche) return now.add({ days: 7 - now.dayOfWeek });
+  if (unit === 'year' || jahr) return now.with({ month: 12, day: 31 });
+  return now.with({ day: now.daysInMonth });
+}
+
 /** The day that is named, the next one that comes: "Monday", "tomorrow", "in 3 days", "20 March". */
 function dueOn({ text, times, calendar }: Clause): string | undefined {
   const now = today(calendar);
@@ -170,13 +228,15 @@ function dueOn({ text, times, calendar }: Clause): string | undefined {
     const count = { a: 1, one: 1, two: 2, three: 3 }[days[1] ?? ''] ?? Number(days[1]);
     return now.add({ [`${days[2]}s`]: count }).toString();
   }
+  const end = END_OF.exec(text);
+  if (end) return endOf(now, end.groups ?? {}).toString();
   const weekday = text.match(new RegExp(`\\b(${Object.keys(WEEKDAYS).join('|')})\\b`))?.[1];
-  if (weekday && !/\b\d{1,2}\b/.test(text)) {
+  if (weekday && !/\b\d{1,2}\b/.test(text.replace(CLOCK_WORDS, ''))) {
     const ahead = ((WEEKDAYS[weekday] ?? 1) - now.dayOfWeek + 7) % 7 || 7;
     return now.add({ days: ahead }).toString();
   }
   const period = times.find((one) => one.period)?.period;
-  if (!period?.from) return undefined;
+  if (!period?.from) return whenIn(new Said(text), calendar)?.sendOn;
   if (isFuture(period, calendar) || period.from.equals(now)) return period.from.toString();
   // A day without a year is read as the latest that was; a task is for the next.
   const named =

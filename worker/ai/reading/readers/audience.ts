@@ -30,7 +30,7 @@ export function audienceRule(clause: Clause): Definition | 'unread' | undefined 
   if (left) return left;
   const from = WHOSE.exec(text)?.index;
   if (from === undefined) return undefined;
-  const tags = /^(?:\w+ ){0,3}(?:un)?(?:tag|label|mark|etiquet\w*|markier\w*|marca)\b/.test(text);
+  const tags = /^(?:\w+ ){0,3}(?:un)?(?:tag|label|mark|etiquet\w*|markier\w*|marca|marque[rz]?)\b/.test(text);
   const end = (tags ? TAGGED : WRITTEN).exec(text.slice(from))?.index;
   const upTo = end === undefined ? text.length : from + end;
   const asked = findSegments(text.slice(0, upTo), vocabulary.segments).reduce(

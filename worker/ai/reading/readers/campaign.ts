@@ -1,7 +1,9 @@
 import type { Step } from '../../../../contract/analyst.ts';
-import { type CampaignChange, readChange } from '../campaign/change.ts';
+import type { Definition } from '../../../../contract/segments.ts';
+import { type CampaignChange, type ReadChange, readChange, WITHOUT_LEAD } from '../campaign/change.ts';
 import { type Clause, clauseOf } from '../clause.ts';
 import type { Before } from '../reading.ts';
+import { findSegments } from '../segment-words.ts';
 import { readAction } from './action.ts';
 import { audienceRule } from './audience.ts';
 import { type Draft, steps } from './reader.ts';
@@ -22,13 +24,16 @@ export function readCampaign(clause: Clause, before: Before | undefined): Draft 
   const { text, said } = clause;
   const inFocus = before !== undefined && isOfCampaigns(before.steps);
   const named = CAMPAIGN.test(text) && CHANGES.test(text);
-  if ((!inFocus && !named) || ASKS.test(text) || (clause.metrics.length > 0 && clause.times.length > 0))
-    return undefined;
+  if ((!inFocus && !named) || ASKS.test(text)) return undefined;
+  if (STANDS_ALONE.has(kindOf(readAction(clause)) ?? '')) return undefined;
   const read = readChange(said, clause);
   if (!read) return undefined;
+  const { those, without, people } = read;
+  const isOfPeople = those !== undefined || without !== undefined || people === true;
+  if (!isOfPeople && clause.metrics.length > 0 && clause.times.length > 0) return undefined;
   if (!IT.test(text) && !named && actsAnew(clause)) return undefined;
-  const input = { ...read.input, ...whoseOf(read.those, clause, read.input) };
-  const does = Object.keys(input).some((key) => !PICKS.has(key));
+  const input = { ...read.input, ...whoseOf(read, clause) };
+  const does = isOfPeople || Object.keys(input).some((key) => !PICKS.has(key));
   if (!does && !inFocus) return undefined;
   if (does) return steps(clause, [{ tool: 'change_campaign', input }], { confidence: 0.9 });
   const words = text.split(/\s+/).length;
@@ -52,6 +57,14 @@ function actsAnew(clause: Clause): boolean {
   );
 }
 
+/** Whatever is spoken of: "nous sommes fermés le dimanche" is no day to send on, "rappelle-moi demain" neither. */
+const STANDS_ALONE: ReadonlySet<string> = new Set(['create_task', 'remember_fact', 'tag_people', 'save_segment']);
+
+function kindOf(draft: Draft | undefined) {
+  const [step] = draft?.part.kind === 'steps' ? draft.part.steps : [];
+  return step?.tool === 'propose_action' ? step.input.kind : undefined;
+}
+
 /** What says which one, and changes nothing of it. */
 const PICKS: ReadonlySet<string> = new Set(['place', 'segmentId', 'name', 'unread']);
 
@@ -60,19 +73,27 @@ function isOfCampaigns(list: Step[]): boolean {
     ({ tool, input }) =>
       tool === 'recommend_campaigns' ||
       tool === 'change_campaign' ||
+      tool === 'recall_plan' ||
       (tool === 'propose_action' && (input.kind === 'draft_campaign' || input.kind === 'change_campaign')),
   );
 }
 
-/** "Only those who spent more than 100": a rule, or what was not understood of it. */
-function whoseOf(
-  those: string | undefined,
-  { calendar, vocabulary, language }: Clause,
-  { unread = [] }: CampaignChange,
-) {
-  if (!those) return {};
-  const rule = audienceRule(clauseOf(those, { calendar, vocabulary, language }));
-  return rule && rule !== 'unread' ? { condition: rule } : { unread: [...unread, those.trim().slice(0, 300)] };
+/** "Only those who spent more than 100", "not to people who bought this week": a rule, or what was not understood of it. */
+function whoseOf({ those, without, input: { unread = [] } }: ReadChange, { calendar, vocabulary, language }: Clause) {
+  const said = those ?? without;
+  if (!said) return {};
+  // "People who bought this week" are read as such, whatever is to become of them.
+  const plain = without?.replace(WITHOUT_LEAD, '') ?? said;
+  const asked = clauseOf(plain, { calendar, vocabulary, language });
+  const [segment] = findSegments(asked.text, vocabulary.segments);
+  const inSegment: Definition | undefined =
+    without && segment ? { version: 1, who: 'everyone', where: { type: 'segment', segment: segment.id } } : undefined;
+  const rule = audienceRule(asked) ?? inSegment;
+  if (!rule || rule === 'unread') return { unread: [...unread, said.trim().slice(0, 300)] };
+  if (!without) return { condition: rule };
+  return {
+    condition: { version: 1 as const, who: 'everyone' as const, where: { type: 'none' as const, of: [rule.where] } },
+  };
 }
 
 /** Two changes of one message as one: what is said later holds. */

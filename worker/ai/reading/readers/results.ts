@@ -67,6 +67,6 @@ function isOfCampaigns({ steps: list }: Before): boolean {
   return list.some(({ tool, input }) =>
     tool === 'propose_action'
       ? ['draft_campaign', 'change_campaign', 'send_email'].includes(input.kind)
-      : ['recommend_campaigns', 'change_campaign', 'campaign_results'].includes(tool),
+      : ['recommend_campaigns', 'change_campaign', 'campaign_results', 'recall_plan'].includes(tool),
   );
 }
