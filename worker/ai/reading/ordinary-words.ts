@@ -56,7 +56,7 @@ export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside
   dis dites donne donnez montre montrez affiche liste nombre montant valeur somme realisees realises passe passes passees passee recu recues recus enregistre enregistrees encaisse rentre rentres rentrees rapportes obtenu obtenues
   effectue effectuees evolue evolution vont fut furent sera nous vous ils elles ce cet cette ces aussi mais seulement nouveau nouvelle nouveaux nouvelles premiere premier deuxieme derniere dernier precedent suivant pas jamais puis alors ainsi
   nel nella dei degli delle questo questa scorso venduto fatto anno mese settimana no na nos nas foi foram fiz fizemos passado passada ano mes semana het een hebben verkocht vorige maand jaar week deze dit
-  etwas exactement exactamente seine seinen seinem seiner ihren ihrem ihrer stehen lassen gelassen stehenlassen liegenlassen compro rien encore jemals
+  nada regarde consulte miro mire vieron vio visto vue vues geld argent dinero wem wen etwas exactement exactamente seine seinen seinem seiner ihren ihrem ihrer stehen lassen gelassen stehenlassen liegenlassen phone phones telefon telephone telefono movil handy address adresse correo courriel rien encore jemals
   consent reach reached reachable texted contacted opted subscribed unsubscribed
   einwilligung eingewilligt zugestimmt gens erreichen erreiche erreichbar anschreiben kontaktieren schreiben abgemeldet abbestellt puedo podemos puede escribir contactar baja suscrito suscritos consentimiento
   puis peut pouvons joindre ecrire contacter atteindre joignable joignables desabonne desabonnes abonne abonnes consentement`;

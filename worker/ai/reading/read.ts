@@ -172,7 +172,10 @@ function markUnread(read: Read[]): void {
   for (const { clause, draft, joined } of read) {
     const { part } = draft;
     if (part.kind !== 'steps' || !part.steps.every(({ tool }) => NARROWED.has(tool))) continue;
-    const of = { number: part.steps.every(({ tool, input }) => tool === 'query_metric' && !input.periods) };
+    const of = {
+      number: part.steps.every(({ tool, input }) => tool === 'query_metric' && !input.periods),
+      isWhole: part.steps.every(({ tool, input }) => tool === 'query_metric' && !input.dimensions?.length),
+    };
     const own = unreadIn(clause, of);
     if (own.length > 0 || !joined || clause.filters.length > 0) last = own;
     if (last.length > 0) draft.part = { ...part, unread: last };

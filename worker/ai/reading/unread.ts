@@ -26,6 +26,8 @@ const ARTICLES = new Set(
 /** What is answered: a number, of which every word may be a part; or people, whose conditions are read from the whole text. */
 export interface Of {
   number: boolean;
+  /** One number, and no list of what it is made of. */
+  isWhole?: boolean;
 }
 
 interface Token {
@@ -59,12 +61,32 @@ export function unreadIn(clause: Clause, of: Of): string[] {
   const own = thing
     ? [asWritten(clause.said, thing), ...found.filter((one) => !thing.includes(normalise(one)))]
     : found;
-  return [...new Set([...own, ...quoted, ...leftOutIn(clause, of)])].slice(0, MOST);
+  return [...new Set([...own, ...quoted, ...leftOutIn(clause, of), ...relativeIn(clause, of)])].slice(0, MOST);
+}
+
+/** "Customers who …", "clients sans …": what stands there says which of them are meant. */
+const RELATIVE =
+  /^[\s,]*(?:who|that|which|whose|with|without|having|have|has|got|use[ds]?|die|der|mit|ohne|haben|que|con|sin|tienen|qui|avec|sans|ayant|ont)\s(?<said>[^?.!;]+)/u;
+/** What all customers have done. */
+const BUYING = new Set(
+  wordsOf(`i we you us me my our the a an at all least one once ever so far from with in on during were was are been be had have has did do
+  the los las les den dem buy buys bought order orders ordered purchase purchases purchased shop shopped place placed made make something anything total and or
+  ich wir uns mir bei im etwas was eine gekauft bestellt eingekauft haben hat hatten insgesamt und
+  nos me en mi la el algo han ha hemos comprado compraron compran pedido pidieron hecho hicieron total y
+  nous je chez a on quelque chose achete commande passe effectue fait total et`),
+);
+
+function relativeIn({ rest, metrics, said: asked }: Clause, { number, isWhole }: Of): string[] {
+  const counted = metrics.find(({ value }) => value === 'customers' || value === 'people');
+  if (!number || !isWhole || !counted) return [];
+  const [phrase] = RELATIVE.exec(rest.slice(counted.end))?.groups?.said?.split('·') ?? [];
+  if (!phrase || wordsOf(phrase).every((word) => word.length < 2 || BUYING.has(word))) return [];
+  return [asWritten(asked, phrase.trim())];
 }
 
 const WHO = /\b(?:who|customers|buyers|people|wer|kunden|quien(?:es)?|clientes|qui|clients)\b/;
 const LEFT_OUT =
-  /\b(?:and|but|und|aber|y|pero|et|mais) (?:nothing|never|not|no|nichts|nie|nicht|keine?n?|nada|nunca|rien|jamais|pas)\b(?: [\p{L}\p{N}'&-]+){0,3}/u;
+  /\b(?:and|but|und|aber|y|pero|et|mais) (?:(?:then|afterwards|danach|dann|luego|despues|ensuite|puis) )?(?:nothing|never|not|no|nichts|nie|nicht|keine?n?|nada|nunca|rien|jamais|pas)\b(?: [\p{L}\p{N}'&-]+){0,3}/u;
 
 /** "Who bought a lantern and nothing since": a number is never told of those who are to be left out as well. */
 function leftOutIn({ text, rest, said }: Clause, { number }: Of): string[] {
@@ -148,7 +170,7 @@ function isStrange({ word, capital }: Token, { splits }: Clause, { number }: Of)
 
 /** Made of two plain words, and no other word than they are. */
 const WELL_KNOWN =
-  /^(?:best|top|worst|high\w*|low\w*|first|one|single|year|month|week|day|hour|quarter|follow|non|all|end|up|so|well|net|gross|half|mid|t|ai|avons|ont|est|a|y)-|-(?:ce|je|il|elle|on|nous|vous|ils|elles|t|to|by|over|on|or|and|la|moi|than|selling|seller|sellers)(?:-|$)/;
+  /^(?:best|top|worst|high\w*|low\w*|first|one|single|year|month|week|day|hour|quarter|follow|non|all|end|up|so|well|net|gross|half|mid|e|t|ai|avons|ont|est|a|y)-|-(?:ce|je|il|elle|on|nous|vous|ils|elles|t|to|by|over|on|or|and|la|moi|than|selling|seller|sellers)(?:-|$)/;
 /** Read as a whole text by what asks for shares, changes and courses. */
 const RANKS = new RegExp(`^(?:${HIGHEST}|${LOWEST})$`);
 const isRead = (word: string) => [COMPARE, GROWTH, SHARE, TREND, FALLS, RISES, RANKS].some((one) => one.test(word));

@@ -7,7 +7,7 @@ import { listPeople } from '../../people/people.ts';
 import { wordsOf } from '../reading/words.ts';
 import { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
-import { ordersOf } from './people/orders-of.ts';
+import { orderNumbered, ordersOf } from './people/orders-of.ts';
 import { joined, listText, nameText, paragraphs, personName, plainName } from './shown.ts';
 import type { Tool, ToolCtx } from './tool.ts';
 import { dayText } from './words/format.ts';
@@ -22,7 +22,7 @@ const LISTED = 5;
 export const findPerson: Tool<'find_person'> = {
   name: 'find_person',
   description:
-    'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments, what they said to being written to. With `orders`, what they bought: the first or the last order, or all of a range, with what was in them. Several that fit are listed.',
+    'Looks one person up by name, e-mail address or id, and says what is known: orders, their value, events, last seen, segments, what they said to being written to. With `orders`, what they bought: the first or the last order, or all of a range, with what was in them. Several that fit are listed. The number of an order finds that order.',
   readOnly: true,
   async run(tools, { text, orders: asked, range = 'all' }) {
     const { ctx, calendar, language } = tools;
@@ -38,6 +38,8 @@ export const findPerson: Tool<'find_person'> = {
     const figures = new Figures({ language, currency: ctx.workspace.currency });
     const [person] = found;
     if (!person) {
+      const numbered = asked ? undefined : await orderNumbered(tools, text);
+      if (numbered) return numbered;
       return nothing({
         looked: say.looked,
         text: say.nobody(nameText(text)),

@@ -215,9 +215,14 @@ export function comparison(is: Comparison): string {
   }[is];
 }
 
+/** Which products are meant says itself: the property that names them need not be told. */
+export function productsIn({ property: name, test }: Filter, or = 'or'): string | undefined {
+  return name === 'product_id' && test.op === 'in' ? test.values.map((one) => `“${one}”`).join(` ${or} `) : undefined;
+}
+
 function filterWords(where: Filter[] | undefined): string {
   if (!where || where.length === 0) return '';
-  return ` (${where.map(({ property: name, test }) => testWords(`“${name}”`, test, false)).join(' and ')})`;
+  return ` (${where.map((one) => productsIn(one) ?? testWords(`“${one.property}”`, one.test, false)).join(' and ')})`;
 }
 
 export function windowWords(window: Window): string {

@@ -17,6 +17,20 @@ const CHANNELS: [Channel, RegExp][] = [
   ['messenger', /\bmessenger\b/],
 ];
 
+const NO_ADDRESS =
+  /\b(?:no|without|missing|lack(?:s|ing)?|ohne|keine?|sin|sans|pas d[e'])(?: ?(?:an?|any|their|known|el|su|une?|numero de|numero|adresse|eine?))* ?(?:(?<email>e-?mails?|mail|correos?|courriel)|(?<phone>phones?|telephones?|telefon\w*|mobile|handy\w*|movil))/;
+const HAS_ADDRESS =
+  /\b(?:with|have|has|mit|haben|con|tienen|avec|ont)(?: (?:an?|known|valid|el|su|une?|un|eine?|adresse))* (?:(?<email>e-?mail(?: addresse?s?|-?adressen?)?|correo|courriel)|(?<phone>phone(?: numbers?)?|telefon\w*|telephone|movil))\b/;
+
+/** Whom one cannot write to because nothing is known to write to: "customers without an e-mail address". */
+function addressIn(text: string): Condition[] {
+  const none = NO_ADDRESS.exec(text)?.groups;
+  const groups = none ?? HAS_ADDRESS.exec(text)?.groups;
+  if (!groups) return [];
+  const fact = groups.phone ? 'phone' : 'email';
+  return [{ type: 'fact', fact, test: { op: 'exists' }, ...(none && { not: true }) }];
+}
+
 /** Whether it is asked who wants no letters any more: no campaign is asked of, though a newsletter is named. */
 export const asksWhoLeft = (text: string): boolean => LEFT.test(text);
 
@@ -28,5 +42,5 @@ export function consentIn(text: string): Condition[] {
   else if (JOINED.test(text))
     of.push({ type: 'consent', channel, state: 'subscribed', ...(NOT.test(text) && { not: true }) });
   if (REACH.test(text)) of.push({ type: 'reachable', channel, ...(CANNOT.test(text) && { not: true }) });
-  return of;
+  return of.length > 0 ? of : addressIn(text);
 }

@@ -1,4 +1,4 @@
-import type { Clause as Condition, Window } from '../../../../contract/segments.ts';
+import type { Clause as Condition, Node, Window } from '../../../../contract/segments.ts';
 import { today } from '../../period.ts';
 import type { Clause } from '../clause.ts';
 import { UNITS } from '../periods/date-words.ts';
@@ -52,4 +52,23 @@ function piecesOf({ from, to }: Period, unit: CalendarUnit): Period[] | undefine
 function afterOf({ to }: Period, { calendar }: Clause): Window | undefined {
   const now = today(calendar);
   return isAfter(to, now) ? undefined : { from: to.toString(), to: now.toString() };
+}
+
+/** Nothing else than that they bought stands before the first time. */
+const BOUGHT =
+  /^[¿\s]*(?:who|wer|quien(?:es)?|qui|customers (?:who|that)|kunden,? die|clientes que|clients qui)(?: (?:has|have|hat|haben|ha|han|a|ont))?(?: (?:bought|ordered|purchased|compro|compraron|comprado|pidio|pidieron|achete|commande))?(?: (?:in|im|on|am|en|au|el|la|le))?\s*$/;
+
+/** "Who bought in September and in November" is of both, "in November or December" of either. */
+export function inBoth(
+  { text }: Clause,
+  windows: { window: Window; start: number; end: number }[],
+): Node[] | undefined {
+  const [one, other, more] = windows;
+  if (!one || !other || more || !BOUGHT.test(text.slice(0, one.start))) return undefined;
+  const after = text.slice(other.end).replace(/\b(?:gekauft|bestellt)(?: haben)?\b/, '');
+  if (/\p{L}/u.test(after)) return undefined;
+  const both = [bought(one.window), bought(other.window)];
+  const joined = text.slice(one.end, other.end).trim();
+  if (/^(?:and|und|y|e|et)\b/.test(joined)) return both;
+  return /^(?:or|oder|o|u|ou)\b/.test(joined) ? [{ type: 'any', of: both }] : undefined;
 }

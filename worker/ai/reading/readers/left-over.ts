@@ -4,6 +4,9 @@ import type { Clause } from '../clause.ts';
 import { UNIT } from '../periods/date-words.ts';
 
 const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}.,])(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?(?<span> ${UNIT}\\b)?`, 'gu');
+/** "5 or more" is one thing. */
+export const OR =
+  /\b(?:or|oder|o|u|ou)\b(?! (?:more|less|fewer|longer|over|above|mehr|weniger|mas|menos|plus|moins|later|higher)\b)/;
 /** "Spent between 1000 and 2000" are no years. */
 const SPENT = /(?:spen[dt]\w*|paid|ausgegeben|gast\w+|depens\w+)(?: \w+)? ?$/;
 /** Whichever comes first is of something else than what people did once and for all. */
@@ -28,7 +31,8 @@ export function leavesOut(clause: Clause, definition: Definition, limit: number)
   });
   const asked = times.filter(({ period, start }) => period && !SPENT.test(text.slice(Math.max(0, start - 12), start)));
   const kept = (JSON.stringify(definition).match(/"(?:within|since|when)":/g) ?? []).length;
-  return left || asked.length > kept || (things.length > 1 && IN_TURN.test(taken));
+  const either = OR.test(taken) && !/"any"|"products":\[[^\]]*\},/.test(JSON.stringify(definition));
+  return left || either || asked.length > kept || (things.length > 1 && IN_TURN.test(taken));
 }
 
 function numbersIn(value: unknown): number[] {

@@ -23,7 +23,7 @@ const DEEDS: [event: string, deed: RegExp][] = [
 const BUYS =
   /\b(?:bought|buy|buys|buying|ordered|ordering|(?:an?|any|no|the) (?:orders?|purchases?)|purchas(?:ed|ing)|convert(?:ed)?|gekauft|kaufen|kaufte[n]?|bestellt|compr(?:o|aron|ado|ar|arl[oa]s?)|pid(?:io|ieron)|pedido|achete|acheter|commande|commander)\b/;
 const NOT =
-  /\b(?:not|never|\w+n'?t|without|no|nothing|nicht|nie|nichts|ohne|keine?n?|nunca|sin|nada|pas|jamais|sans|rien)\b/;
+  /\b(?:not|never|\w+n't|(?:did|do|does|have|has|had|was|were|is|are)nt|without|no|nothing|nicht|nie|nichts|ohne|keine?n?|nunca|sin|nada|pas|jamais|sans|rien)\b/;
 /** "Has a lamp in the cart": it is there still. */
 const IN_CART =
   /\b(?:in|im|en|dans)(?: (?:the|their|his|a|seinem|ihrem|dem|el|su|la|le|leur|son))? (?:cart|basket|warenkorb|einkaufswagen|carrito|cesta|panier)\b/;

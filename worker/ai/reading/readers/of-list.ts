@@ -43,6 +43,20 @@ const SPENT = new RegExp(
   `^${AND}(?:(?:how much|what) (?:did|have|do) (?:${THEM}) (?:spend|spent|bring|brought|pay|paid|buy for)\\b|(?:how much|what) (?:are|is|were) (?:${THEM}|that) worth\\b|(?:wie ?viel|was) haben (?:sie|die|diese) .{0,20}(?:ausgegeben|gebracht)|cuanto (?:han |se )?(?:gastado|gastaron)|combien (?:ont-(?:ils|elles)|ils ont|elles ont) depense)`,
   'u',
 );
+/** "Sort them by number of orders". */
+const SORT = new RegExp(
+  `^${AND}(?:sort|order|rank|sortier\\w*|ordne|ordena\\w*|clasifica\\w*|trie[zr]?|classe[zr]?)(?: ?-?(?:${THEM}|it|the list|sie|diese|die liste|l[oa]s|les))? (?:by|nach|por|par) (?<by>.{2,40})$`,
+  'u',
+);
+const SORTED: [Listed['by'], RegExp][] = [
+  ['last_seen', /\b(?:last seen|last visit|zuletzt gesehen|ultima visita|derniere visite)\b/],
+  ['last_order', /\b(?:last|latest|most recent|recen\w+|date|letzte\w*|datum|ultim\w+|fecha|dernier\w*)\b/],
+  ['orders', /\b(?:orders?|purchases?|often|frequency|bestellungen|haufigkeit|pedidos|compras|commandes|achats)\b/],
+  [
+    'revenue',
+    /\b(?:revenue|spen[dt]\w*|value|money|sales|amount|umsatz|wert|ausgaben|gasto|ingresos|ventas|valor|importe|chiffre|depense\w*|montant|valeur)\b/,
+  ],
+];
 const LAST = new RegExp(
   `^${AND}(?:when did (?:${THEM}) last (?:buy|order|purchase)|when (?:was|were) their last (?:order|purchase)s?|(?:wann )?haben (?:sie|die) zuletzt|wann haben (?:sie|die) zuletzt|cuando compraron por ultima vez|quand (?:ont-ils|ont-elles) (?:achete|commande))`,
   'u',
@@ -158,6 +172,9 @@ function askOf(clause: Clause, text: string, group: Group): Draft | undefined {
     if (fault) return { part: fault, confidence: 0.9 };
     return listed({ ...list, by: 'revenue', range: clause.times.length > 0 ? timesOf(clause).range : list.range });
   }
+  const sorted = SORT.exec(text)?.groups?.by;
+  const by = sorted && SORTED.find(([, words]) => words.test(sorted))?.[0];
+  if (by) return listed({ ...list, by, order: 'highest' });
   const part = PART.exec(text);
   return part ? narrowed(clause, text.slice(part[0].length), group) : undefined;
 }

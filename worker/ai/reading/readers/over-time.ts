@@ -3,7 +3,7 @@ import { today } from '../../period.ts';
 import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
 import { NEVER_BACK } from '../lexicon.ts';
-import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
+import { COUNT, MONTH, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { unitAt } from '../periods/period.ts';
 import { faultIn, timesOf } from '../times.ts';
@@ -71,10 +71,15 @@ function nearOf(named: string[]): Explained | undefined {
 const COHORT =
   /\b(?:cohorts?|kohorten?\w*|cohortes?|coorti?|retention|retained|retain|kundenbindung|retencion|bindung|tasa de retencion|taux de retention|fidelisation|ritenzione|retencao)\b|\b(?:c[ao]me|coming|comes) back\b.{0,40}\b(?:each|every|following|next|later|in the|month|months|week|weeks|after)\b|\bnew (?:customers|buyers)\b.{0,40}\b(?:came back|come back|returned|bought again|ordered again|reordered)|\b(?:first|initial) (?:purchase|order|bought|purchased)\b.{0,60}\b(?:c[ao]me back|returned|again|back|retained|kept)\b|\b(?:bought|purchased|ordered) (?:for the )?first(?: time)?\b.{0,60}\b(?:c[ao]me back|returned|again)\b|\bhow many (?:of (?:the|my|our|those) )?(?:new )?(?:customers|buyers|people)\b.{0,60}\b(?:came back|come back|returned|bought again|buy again|ordered again)\b|\bnewcomers?\b.{0,60}\b(?:still|back|again|return\w*)|\b(?:neukunden|neuen? kunden|erstkaufern?)\b.{0,60}\b(?:wieder|zuruck|erneut|nochmals)|\b(?:clientes nuevos|nuevos clientes)\b.{0,60}\b(?:volvi\w+|vuelv\w+|vuelto|repit\w+|regres\w+)|\bnouveaux clients\b.{0,60}\b(?:reven\w+|revien\w+|rachet\w+|recommand\w+)|\berste[rn]? (?:kauf|bestellung)\b.{0,60}\b(?:wieder|zuruck)\b|\bprimera compra\b.{0,60}\b(?:volvi\w+|regres\w+|repit\w+)\b|\bpremier achat\b.{0,60}\b(?:reven\w+|revien\w+|rachet\w+)\b/;
 
+/** "January buyers": those who came in that month. */
+const OF_A_MONTH = new RegExp(
+  `\\b(?:${MONTH}) (?:customers|buyers)\\b.{0,40}\\b(?:c[ao]me back|returned|(?:bought|ordered) again|reordered|still buy)\\b`,
+);
+
 /** Who came back in each period after the first. */
 export const readRetention: Reader = (clause) => {
   const { text, times } = clause;
-  if (!COHORT.test(text) || NEVER_BACK.test(text)) return undefined;
+  if (!(COHORT.test(text) || OF_A_MONTH.test(text)) || NEVER_BACK.test(text)) return undefined;
   if (
     /\bhow many (?:returning )?(?:customers|people|buyers) (?:came|come) back\b/.test(text) &&
     times.length <= 1 &&

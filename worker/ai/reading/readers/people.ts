@@ -1,5 +1,5 @@
 import type { Step } from '../../../../contract/analyst.ts';
-import type { Clause as Condition, Definition, Window } from '../../../../contract/segments.ts';
+import type { Clause as Condition, Definition, Node, Window } from '../../../../contract/segments.ts';
 import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
 import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
@@ -13,8 +13,8 @@ import { faultIn } from '../times.ts';
 import { abandonedIn } from './abandoned.ts';
 import { type Bought, boughtIn } from './bought.ts';
 import { consentIn } from './consent.ts';
-import { thenNothing } from './lapsing.ts';
-import { leavesOut } from './left-over.ts';
+import { inBoth, thenNothing } from './lapsing.ts';
+import { leavesOut, OR } from './left-over.ts';
 import { type Reader, steps } from './reader.ts';
 import { turnToSilence } from './silent.ts';
 import { windowOf } from './windows.ts';
@@ -23,11 +23,11 @@ const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 const LAPSED_DAYS = 90;
 
 export const WHO =
-  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|how many (?:can|may) (?:i|we|be)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time|wem|wen|clients (?:avec|a un)|einmal-?kaufer\w*|compradores (?:de|con|que)|acheteurs (?:avec|qui|d'une?))\b/;
+  /\b(?:who|whom|anyone|anybody|everyone|everybody|someone|jemand|alguien|quelqu'un|tous ceux|clients ayant|kunden mit|clientes con|which (?:of (?:my|our|the) )?(?:(?:top|best|biggest|most valuable|loyal|regular) )?(?:\d{1,3} )?(?:customers?|people|buyers?|clients?|shoppers?|companies|persons?)|how many (?:can|may) (?:i|we|be)|how many (?=(?:have )?(?:unsubscribed|subscribed|opted|bought|ordered|purchased)\b)|(?:how many|number of|list|show|give|find|all|the|my|our|any|count|segment of|get|see|name|target|are there)(?: me| all| the| my| our| those| of)* (?:customers?|people|buyers?|clients?|shoppers?|contacts|users|visitors)|customers? (?:who|that|with|without)|people (?:who|that|with|without)|buyers (?:who|that)|wer|welche (?:meiner )?kunden|kunden,? die|kunden ohne|clientes sin|clients sans|wie viele (?:kunden|leute|personen|menschen)|quien(?:es)?|que clientes|cuant[oa]s (?:clientes|personas)|clientes que|qui|quels clients|combien de (?:clients|personnes|gens)|clients qui|inactive|lapsed|dormant|sleeping|one[- ]time|wem|wen|clients (?:avec|a un)|einmal-?kaufer\w*|compradores (?:de|con|que)|acheteurs (?:avec|qui|d'une?))\b/;
 const BUY =
-  '(?:been seen|seen|heard from|shown up|bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran|pedido|pidieron|achete|commande|rachete)';
+  '(?:been seen|seen|heard from|shown up|bought|buy|buys|buying|purchased?|purchases|purchasing|ordered|orders?|ordering|shopped|shop|come back|came back|returned|return|been back|placed|made|gekauft|bestellt|kaufen|bestellen|comprad[oa]s?|compraron|compran?|compro|pedido|pidio|pidieron|achete|commande|rachete)';
 const NOT_BUY = new RegExp(
-  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|(?<!\\ble )plus|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
+  `\\b(?:not|n't|never|no longer|stopped|without|nicht(?: mehr)?|nie|kein(?:e|en)?|no|nunca|sin|pas|(?<!\\bl(?:e|a|es) )plus(?! de \\d)|jamais|aucune?)\\b[^,;]{0,40}?\\b${BUY}|\\b(?:haven|hasn|didn|don|doesn|hadn|did)'?t\\b[^,;]{0,30}?\\b${BUY}|\\b${BUY}[^,;]{0,30}?\\b(?:nicht(?: mehr)?|nichts)\\b|\\b(?:nichts|rien|nada) (?:mehr |de plus )?(?:gekauft|bestellt|achete|commande|comprado)|\\b${BUY} (?:nothing|nada|nichts|rien)\\b|\\b(?:ohne|sin|sans) (?:bestellung(?:en)?|kauf|kaufe|pedidos?|compras?|commandes?|achats?)\\b|\\b(?:no|without|zero|any) (?:orders?|purchases?)(?: since| in| for| within| from| over)|\\blast (?:order|purchase|bought)[^,;]{0,20}?(?:more than|over|longer than|before|at least)`,
 );
 const INACTIVE =
   /\b(?:inactive|(?:not|n't|no longer)(?: been)? active|no activity|lapsed|dormant|sleeping|gone quiet|went quiet|gone silent|went silent|silent|disengaged|lost customers?|(?:who|customers|people|buyers) (?:have|did|do) (?:i|we) los[et]|(?:kunden|leute) (?:habe ich|haben wir) verloren|verlorene[nr]? kunden|clientes (?:he|hemos) perdido|clients (?:ai-je|avons-nous|j'ai|nous avons|on a) perdus?|inaktive?[nr]?|schlafende|abgewanderte|inactiv[oa]s|dormidos|perdidos|inactifs|inactives|perdus)\b/;
@@ -44,10 +44,10 @@ const TIMES = new RegExp(
   'u',
 );
 const OFTEN = new RegExp(
-  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|exactamente|menos de|plus de|au moins|exactement|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT}[- ]?mal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over|mehr als|mindestens|genau|weniger als|mas de|al menos|exactamente|menos de|plus de|au moins|exactement|moins de) ${COUNT} (?:orders?|purchases?|bestellung(?:en)?|kaufe|pedidos?|compras?|commandes?|achats?)\\b`,
+  `\\b(?:bought|ordered|purchased|buy|order|purchase|placed|made|have|has|had|with|gekauft|bestellt|compra|compro|compraron|comprado|pidio|pidieron|pedido|achete|commande)(?: (?:from (?:me|us)|something|anything|a total of|habe?n?))* (?:(?:more than|over|at least|exactly|less than|fewer than|under|mehr als|mindestens|genau|weniger als|mas de|al menos|exactamente|menos de|plus de|au moins|exactement|moins de) )?(?:${COUNT}|once|twice)? ?(?:\\+ ?|or more )?(?:times|time|mal|veces|fois|once|twice|orders|purchases|again|bestellungen|pedidos|compras|commandes)\\b|\\b(?:made|placed|make|place) (?:an? |their )?(?:second|another|repeat) (?:purchase|order)\\b|\\b(?:(?:mehr als|mindestens|weniger als|genau|hochstens) )?(?:${COUNT}[- ]?mal) (?:etwas |bei (?:mir|uns) )?(?:gekauft|bestellt)\\b|\\b(?:more than once|mehr als einmal|mehrmals|mas de una vez|plus d'une fois|at least twice)\\b|\\b(?:more than|at least|exactly|less than|fewer than|over|mehr als|mindestens|genau|weniger als|mas de|al menos|exactamente|menos de|plus de|au moins|exactement|moins de) ${COUNT} (?:orders?|purchases?|bestellung(?:en)?|kaufe|pedidos?|compras?|commandes?|achats?)\\b`,
 );
 const SPENT = new RegExp(
-  `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gasto|gasta|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?`,
+  `\\b(?:spent|spend|spends|spending|paid|worth|brought in|revenue|bought for|ausgegeben|umsatz|gasto|gasta|gastaron|gastado|gastan|depense|depensent)\\b[^,;]{0,20}?(?<how>more than|over|above|at least|less than|under|below|mehr als|uber|mindestens|weniger als|unter|mas de|al menos|menos de|plus de|au moins|moins de|>|<) ?[$€£¥]? ?(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?(?![\\d.,]*\\d)(?! ?-?(?:times|mal|veces|fois|orders?|bestellung\\w*|pedidos?|commandes?)\\b)`,
 );
 const FEWER = new RegExp(
   `\\b(?:but|and|aber|und|pero|y|mais|et) (?:(?<less>less than|fewer than|weniger als|menos de|moins de)|at most|no more than|not more than|hochstens|como maximo|au plus) (?<n>${COUNT}) ?(?:times|orders|mal|bestellungen|veces|pedidos|fois|commandes)\\b`,
@@ -208,7 +208,7 @@ function list(
 }
 
 interface Found {
-  of: Condition[];
+  of: Node[];
   by: 'revenue' | 'orders' | 'last_order' | 'last_seen';
   assumed?: string[];
 }
@@ -228,12 +228,14 @@ function conditions(clause: Clause): Found | undefined {
   if (silent) return silent;
   const then = spentIn(text).length === 0 ? thenNothing(clause) : undefined;
   if (then) return { of: then.slice(0, 10), by: 'revenue' };
-  const windows = clause.times.flatMap(({ period, start, words }) =>
+  const windows = clause.times.flatMap(({ period, start, end, words }) =>
     period && !isFuture(period, clause.calendar) && !isAmount(clause, start)
-      ? [{ window: windowOf(period), start, words }]
+      ? [{ window: windowOf(period), start, end, words }]
       : [],
   );
   if (
+  const together = HOW_MANY.test(text) ? undefined : inBoth(clause, windows);
+  if (together) return { of: together, by: 'revenue' };
     windows.length >= 2 &&
     /\bboth\b|\bas well as\b|\band (?:again|also) in\b|\bsowohl\b|\btanto en\b|\ba la fois\b/.test(text)
   ) {
@@ -259,9 +261,17 @@ function conditions(clause: Clause): Found | undefined {
     const lasting = silent && !since ? spanIn(text.slice(silent.index)) : undefined;
     const own = windows.find(({ window }) => window !== since)?.window;
     const last = since ?? (lasting ? ({ last: { n: lasting, unit: 'days' } } as const) : undefined);
+    const [only, more] = spent;
+    if (often && only && !more && !silent && windows.length === 0 && OR.test(text)) {
+      const placed = { type: 'orders', of: 'orders', is: often.is, amount: often.n } as const;
+      const net = { type: 'orders', of: 'net', is: only.is, amount: only.n } as const;
+      return { of: [{ type: 'any', of: [net, placed] }], by: 'revenue' };
+    }
     return {
       of: [
         ...spent.map(
+        // Whoever spent little has bought.
+        ...(spent.every(({ is }) => is === 'less_than' || is === 'at_most') && !often ? [bought()] : []),
           ({ is, n }): Condition => ({ type: 'orders', of: 'net', is, amount: n, ...(own && { within: own }) }),
         ),
         ...(last ? [notBought(last)] : []),
@@ -307,12 +317,17 @@ function isAmount({ text }: Clause, at: number): boolean {
 /** Bought once, and not in the time that is named; without one, not for 90 days. */
 function lapsed(clause: Clause, within: Window | undefined): Found {
   const span = spanIn(clause.text);
-  const last = within ?? (span ? ({ last: { n: span, unit: 'days' } } satisfies Window) : undefined);
+  // "Desde hace 6 meses" is no month half a year ago.
+  const last =
+    (span && LASTING.test(clause.text) ? undefined : within) ??
+    (span ? ({ last: { n: span, unit: 'days' } } satisfies Window) : undefined);
   const assumed = last ? [] : [asidesOf(clause.language).lapsed(LAPSED_DAYS)];
   return { of: [bought(), notBought(last ?? { last: { n: LAPSED_DAYS, unit: 'days' } })], by: 'revenue', assumed };
 }
 
 function spanIn(text: string): number | undefined {
+const LASTING = /\b(?:desde hace|depuis \d|depuis (?:un|une|deux|trois))\b/;
+
   const { n, u, n2, u2 } = SPAN.exec(text)?.groups ?? {};
   const unit = UNITS[u ?? u2 ?? ''];
   const count = numberOf(n ?? n2);

@@ -43,7 +43,7 @@ export const readRecentBuyers: Reader = (clause) => {
 const WHO =
   /\b(?:who|which (?:customers|people|buyers)|wer|welche kunden|quien(?:es)?|que clientes|qui|quels clients)\b/;
 const FIRST_TIME =
-  /\b(?:for the first time|first[- ]time (?:buyers|customers)|zum ersten mal|erstmals|por primera vez|pour la premiere fois)\b/;
+  /\b(?:for the first time|first[- ]time (?:buyers|customers)|zum ersten mal|erstmals|por primera vez|pour la premiere fois|(?:but|and) (?:not|never)(?: ever)? before(?! \w)|aber (?:nicht|nie|noch nie) (?:davor|vorher|zuvor)|pero (?:no|nunca) antes|mais (?:pas|jamais) avant|(?:which|what) (?:customers|buyers) (?:are|were) new|welche kunden (?:sind|waren) neu|que clientes (?:son|eran|fueron) nuevos|quels clients (?:sont|etaient) nouveaux|who (?:are|were) (?:the |my |our )?new (?:customers|buyers))\b/;
 
 /** "Who bought for the first time yesterday?": those whose first order was then, and not everybody who bought. */
 export const readFirstBuyers: Reader = (clause) => {

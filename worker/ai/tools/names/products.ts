@@ -49,7 +49,7 @@ export async function withProductIds(ctx: UserCtx, definition: Definition): Prom
   const where = replaced(definition.where, named);
   if (seen.length === 0) return { definition: { ...definition, where }, unknown };
   const properties = await productProperties(ctx, [...new Set(seen.map(({ event }) => event))]);
-  const idsOf = (name: string) => [...new Set([...(found.get(name) ?? []).map(({ key }) => key), name])];
+  const idsOf = (name: string) => [...new Set([name, ...(found.get(name) ?? []).map(({ key }) => key)])];
   return { definition: { ...definition, where: withSeen(where, { idsOf, properties }) }, unknown };
 }
 

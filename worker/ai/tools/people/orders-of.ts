@@ -105,6 +105,41 @@ export async function ordersOf(tools: ToolCtx, person: Person, asked: Asked): Pr
   });
 }
 
+/** An order by the number that the shop shows, with who placed it; undefined where there is none. */
+export async function orderNumbered(tools: ToolCtx, number: string): Promise<Finding | undefined> {
+  const { ctx, calendar, language } = tools;
+  const say = ORDERS_OF_WORDS[language];
+  const { rows } = await ctx.db.execute<{ order_id: string; at: string }>(sql`
+    select order_id, to_json(placed_at) #>> '{}' as at from orders where workspace_id = ${ctx.workspace.id}::uuid
+      and (order_id = ${number} or lower(number) in (lower(${number}), lower(${`#${number}`}))) limit 2`);
+  const [only, other] = rows;
+  if (!only || other) return undefined;
+  const from = new Date(Math.floor(Date.parse(only.at) / 1000) * 1000);
+  const within = { from: from.toISOString(), to: new Date(from.getTime() + 1000).toISOString() };
+  const { data } = await listOrders(ctx, OrderQuery.parse({ ...within, state: 'all', limit: TEXT_LINES }));
+  const order = data.find(({ orderId }) => orderId === only.order_id);
+  if (!order) return undefined;
+  const figures = new Figures({ language, currency: ctx.workspace.currency });
+  const { person, state } = order;
+  const known = person?.name ?? person?.email;
+  const called = known ? plainName(known) : '';
+  const lines = (await linesOf(ctx, [order.orderId])).get(order.orderId) ?? [];
+  const day = dayText(dayOf(order.placedAt, calendar.timezone), language);
+  const worded = orderText(figures, order, { lines, at: called, day });
+  const isOut = state === 'test' || state === 'cancelled';
+  return finding({
+    looked: say.looked,
+    text: paragraphs(
+      `${say.numbered({ ...worded, day, name: called === '' ? undefined : nameText(called) })}${worded.more}.`,
+      isOut && say.uncounted[state],
+    ),
+    next: say.next(called),
+    data: { found: true, order: { ...order, items: lines } },
+    facts: figures.facts,
+    fromStrangers: true,
+  });
+}
+
 function orderText(
   figures: Figures,
   { number, total, refunded, currency }: Order,

@@ -10,7 +10,7 @@ import type {
   Window,
 } from '../../../../../contract/segments.ts';
 import { isGroup } from '../../../../segments/definition/check.ts';
-import { inWords as inEnglish } from '../../../../segments/definition/words.ts';
+import { inWords as inEnglish, productsIn } from '../../../../segments/definition/words.ts';
 import { dayText, type Language, numberText } from '../format.ts';
 import { pluralOf } from '../nouns.ts';
 import { DEFINITION_WORDS, type DefinitionWords } from './definition-words.ts';
@@ -182,7 +182,8 @@ function testText(subject: string, test: Test, { words, language }: Told): strin
 
 function filtersText(where: Filter[] | undefined, told: Told): string {
   if (!where || where.length === 0) return '';
-  return ` (${where.map(({ property, test }) => testText(`“${property}”`, test, told)).join(` ${told.words.and} `)})`;
+  const text = (one: Filter) => productsIn(one, told.words.or) ?? testText(`“${one.property}”`, one.test, told);
+  return ` (${where.map(text).join(` ${told.words.and} `)})`;
 }
 
 function windowText(window: Window, words: DefinitionWords, language: Language): string {

@@ -7,6 +7,10 @@ export interface OrdersOfWords {
   all(it: { name: string; orders: string; when: string; one: boolean }): string;
   one: Record<'first' | 'last', (it: { name: string; day: string; order: string }) => string>;
   none(it: { name: string; when: string }): string;
+  /** One order by its number; nobody is named where nobody is known. */
+  numbered(it: { order: string; day: string; money: string; name: string | undefined }): string;
+  /** Why an order is in no figure. */
+  uncounted: Record<'test' | 'cancelled', string>;
   line(it: { day: string; order: string; money: string }): string;
   of(lines: string): string;
   refunded(money: string): string;
@@ -27,6 +31,8 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
       last: ({ name, day, order }) => `The last order of ${name} was on **${day}**: ${order}`,
     },
     none: ({ name, when }) => `${name} placed **no order** ${when}.`,
+    numbered: ({ order, day, money, name }) => `${order} of **${day}**${name ? `, placed by ${name}` : ''}: ${money}`,
+    uncounted: { test: 'It is a test and counts nowhere.', cancelled: 'It was cancelled and counts nowhere.' },
     line: ({ day, order, money }) => `${day}: ${order}, ${money}`,
     of: (lines) => `: ${lines}`,
     refunded: (money) => `; ${money} of it was refunded`,
@@ -45,6 +51,8 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
       last: ({ name, day, order }) => `Die letzte Bestellung von ${name} war am **${day}**: ${order}`,
     },
     none: ({ name, when }) => `${name}: **keine Bestellung** ${when}.`,
+    numbered: ({ order, day, money, name }) => `${order} vom **${day}**${name ? `, von ${name}` : ''}: ${money}`,
+    uncounted: { test: 'Das ist ein Test und zählt nirgends.', cancelled: 'Sie wurde storniert und zählt nirgends.' },
     line: ({ day, order, money }) => `${day}: ${order}, ${money}`,
     of: (lines) => `: ${lines}`,
     refunded: (money) => `; davon ${money} erstattet`,
@@ -64,6 +72,8 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
       last: ({ name, day, order }) => `El último pedido de ${name} fue el **${day}**: ${order}`,
     },
     none: ({ name, when }) => `${name}: **ningún pedido** ${when}.`,
+    numbered: ({ order, day, money, name }) => `${order} del **${day}**${name ? `, de ${name}` : ''}: ${money}`,
+    uncounted: { test: 'Es una prueba y no cuenta.', cancelled: 'Se canceló y no cuenta.' },
     line: ({ day, order, money }) => `${day}: ${order}, ${money}`,
     of: (lines) => `: ${lines}`,
     refunded: (money) => `; de ello se reembolsó ${money}`,
@@ -82,6 +92,8 @@ export const ORDERS_OF_WORDS: Record<Language, OrdersOfWords> = {
       last: ({ name, day, order }) => `La dernière commande de ${name} date du **${day}** : ${order}`,
     },
     none: ({ name, when }) => `${name} : **aucune commande** ${when}.`,
+    numbered: ({ order, day, money, name }) => `${order} du **${day}**${name ? `, de ${name}` : ''} : ${money}`,
+    uncounted: { test: "C'est un test, qui ne compte pas.", cancelled: 'Elle a été annulée et ne compte pas.' },
     line: ({ day, order, money }) => `${day} : ${order}, ${money}`,
     of: (lines) => ` : ${lines}`,
     refunded: (money) => ` ; dont ${money} remboursés`,
