@@ -186,18 +186,18 @@ function markUnread(read: Read[]): void {
   }
 }
 
-function notUnderstood(text: string): Draft {
-  return { part: { kind: 'not_understood', text: text.trim().slice(0, LONGEST) }, confidence: 0.3 };
-}
-
-/** The kind of the first part that can be answered, and who takes it. */
-function heading(parts: Part[]): { kind: Kind; module: Module; action: string } {
 /** Whom the steps are of is read, whichever words stand around the name. */
 function peopleIn(steps: Step[]): string[] {
   const filters = steps.flatMap(({ input }) => ('filters' in input ? (input.filters ?? []) : []));
   return filters.flatMap((one) => (one.by === 'customer' ? one.is : []));
 }
 
+function notUnderstood(text: string): Draft {
+  return { part: { kind: 'not_understood', text: text.trim().slice(0, LONGEST) }, confidence: 0.3 };
+}
+
+/** The kind of the first part that can be answered, and who takes it. */
+function heading(parts: Part[]): { kind: Kind; module: Module; action: string } {
   const first = parts.find(({ kind }) => kind === 'steps') ?? parts[0];
   if (first?.kind !== 'steps') {
     const talks = !first || first.kind === 'talk' || first.kind === 'not_understood';

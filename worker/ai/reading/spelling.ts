@@ -40,6 +40,7 @@ const ASKED = `compara comparar comparado comparada comparer vergleich vergleich
   means calculate calculated defined increase increased decrease decreased growth change changed trend trends monthly weekly daily
   quarterly yearly hourly weekday weekdays quarter months weeks remind reminder create draft search conversation conversations
   connected source sources record first second return returned came times people
+  bestellt
   christmas easter halloween thanksgiving valentine valentines heiligabend weihnachten silvester ostern pfingsten nochebuena nochevieja
   navidad pascua paques reveillon`;
 
@@ -61,7 +62,6 @@ const RIGHT = `compro vio vieron exceed exceeds exceeding exceeded loose lose co
   sales tales males scales rules roles holes poles miles files piles smiles while white names games dates rates lines wines fines
   likes bikes hikes takes makes cakes lakes wakes makers users uses used based cases bases phases phrase plans plants plan weather
   profit profits margin margins stock inventory followers impressions satisfaction score scores expense expenses costs cost rating
-  bestellt
   ratings reviews review bounce click clicks open opened opens reach wishlist warehouse employee employees salary weather payroll
   business businesses finance financial increase decrease number numbers result results data date dates details detail total totals
   current currently recent recently almost usually often overall entire complete actual actually exactly roughly around between

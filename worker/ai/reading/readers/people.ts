@@ -233,9 +233,9 @@ function conditions(clause: Clause): Found | undefined {
       ? [{ window: windowOf(period), start, end, words }]
       : [],
   );
-  if (
   const together = HOW_MANY.test(text) ? undefined : inBoth(clause, windows);
   if (together) return { of: together, by: 'revenue' };
+  if (
     windows.length >= 2 &&
     /\bboth\b|\bas well as\b|\band (?:again|also) in\b|\bsowohl\b|\btanto en\b|\ba la fois\b/.test(text)
   ) {
@@ -260,18 +260,18 @@ function conditions(clause: Clause): Found | undefined {
     const since = silent && windows.find(({ start, words }) => start > silent.index || SINCE.test(words))?.window;
     const lasting = silent && !since ? spanIn(text.slice(silent.index)) : undefined;
     const own = windows.find(({ window }) => window !== since)?.window;
-    const last = since ?? (lasting ? ({ last: { n: lasting, unit: 'days' } } as const) : undefined);
     const [only, more] = spent;
     if (often && only && !more && !silent && windows.length === 0 && OR.test(text)) {
       const placed = { type: 'orders', of: 'orders', is: often.is, amount: often.n } as const;
       const net = { type: 'orders', of: 'net', is: only.is, amount: only.n } as const;
       return { of: [{ type: 'any', of: [net, placed] }], by: 'revenue' };
     }
+    const last = since ?? (lasting ? ({ last: { n: lasting, unit: 'days' } } as const) : undefined);
     return {
       of: [
-        ...spent.map(
         // Whoever spent little has bought.
         ...(spent.every(({ is }) => is === 'less_than' || is === 'at_most') && !often ? [bought()] : []),
+        ...spent.map(
           ({ is, n }): Condition => ({ type: 'orders', of: 'net', is, amount: n, ...(own && { within: own }) }),
         ),
         ...(last ? [notBought(last)] : []),
@@ -325,9 +325,9 @@ function lapsed(clause: Clause, within: Window | undefined): Found {
   return { of: [bought(), notBought(last ?? { last: { n: LAPSED_DAYS, unit: 'days' } })], by: 'revenue', assumed };
 }
 
-function spanIn(text: string): number | undefined {
 const LASTING = /\b(?:desde hace|depuis \d|depuis (?:un|une|deux|trois))\b/;
 
+function spanIn(text: string): number | undefined {
   const { n, u, n2, u2 } = SPAN.exec(text)?.groups ?? {};
   const unit = UNITS[u ?? u2 ?? ''];
   const count = numberOf(n ?? n2);
