@@ -4,6 +4,7 @@ export * from './schema/actions.ts';
 export * from './schema/analyst.ts';
 export * from './schema/chat.ts';
 export * from './schema/connections.ts';
+export * from './schema/deeds.ts';
 export * from './schema/doors.ts';
 export * from './schema/events.ts';
 export * from './schema/health.ts';

@@ -1,7 +1,9 @@
 import { sendEmails } from '../actions/email/send.ts';
 import { startRuns } from '../actions/workflows/triggers.ts';
+import { gather } from '../analytics/blocks/gather.ts';
 import type { Ctx } from '../context.ts';
 import { sendConversions } from '../data-sources/conversions/send.ts';
+import { fetchTold, subscribeToLeads } from '../data-sources/leads/leads.ts';
 import { registerWebhooks } from '../data-sources/oauth/register-webhooks.ts';
 import { reconcile } from '../data-sources/reconcile/job.ts';
 import { measure } from '../learning/measure.ts';
@@ -22,12 +24,15 @@ export type Do<Input> = (ctx: Ctx, input: Input) => Promise<void>;
 export const JOBS = {
   'apply-list': applyOn,
   ask: askQuestion,
+  'fetch-lead': fetchTold,
   'register-webhooks': registerWebhooks,
   'send-answer': sendAnswer,
   'send-conversions': sendConversions,
   'send-emails': sendEmails,
   'start-runs': startRuns,
+  'subscribe-to-leads': subscribeToLeads,
   fit: fitModels,
+  gather,
   index: indexWorkspace,
   measure,
   privacy: carryOut,

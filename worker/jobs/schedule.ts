@@ -2,6 +2,7 @@ import { resumePlans } from '../actions/apply.ts';
 import { askForDueEmails } from '../actions/email/send.ts';
 import { keepRuns } from '../actions/workflows/start.ts';
 import { keepWorkflows } from '../actions/workflows/triggers.ts';
+import { askForBlocks } from '../analytics/blocks/gather.ts';
 import { type Ctx, makeContext } from '../context.ts';
 import { askForDueConversions } from '../data-sources/conversions/send.ts';
 import { reconcileDue } from '../data-sources/reconcile/job.ts';
@@ -47,6 +48,7 @@ const TASKS: Task[] = [
   { name: 'syncs', everyMinutes: 1, run: syncDue },
   { name: 'segments', everyMinutes: 1, run: keepSegments },
   { name: 'lists', everyMinutes: 1, run: keepLists },
+  { name: 'blocks', everyMinutes: 1, run: askForBlocks },
 ];
 
 export async function runSchedule(event: { scheduledTime: number }, env: Env, execution: ExecutionContext) {

@@ -91,6 +91,13 @@ export async function eraseRows(
           status = case status when 'running' then 'stopped' else status end
         where ${own} and person_id in ${theirs}`,
     ],
+    // Nobody who builds blocks of deeds meanwhile writes what they read before.
+    ['', sql`update deed_gatherings set lease = null, lease_until = null where ${own}`],
+    [
+      '',
+      sql`delete from deed_blocks b where ${own} and exists (
+        select from profile_deeds d where d.${own} and d.profile_id in ${theirs} and d.number between b.first_number and b.last_number)`,
+    ],
     ...THEIRS.map(([table, column]): [string, SQL] => [
       table,
       sql`delete from ${sql.identifier(table)} where ${own} and ${sql.identifier(column)} in ${theirs}`,

@@ -10,10 +10,12 @@ interface Span {
   to: Date | null;
 }
 
-/** After a part of a person, up to and with another person; to the end where there is none. */
+/** By their numbers: after a part of a person, up to and with another person; to the end where there is none. */
 export interface Range {
-  after: { id: string; part: number };
-  until: string | null;
+  after: { number: number; part: number };
+  until: number | null;
+  /** These only. */
+  only?: readonly number[];
 }
 
 export interface Piece {
@@ -33,19 +35,19 @@ const MOST = 50_000;
 const FEW = 100;
 /** A part that somebody filled at once. Lighter ones may be gathered before it is known what they weigh together. */
 const LARGE = 16_384;
-const LAST_PART = 2_147_483_647;
+export const LAST_PART = 2_147_483_647;
 
-export const EVERYBODY: Range = { after: { id: '00000000-0000-0000-0000-000000000000', part: -1 }, until: null };
+export const EVERYBODY: Range = { after: { number: 0, part: LAST_PART }, until: null };
 
 /** What is packed of everybody in a range, person by person, in pieces; a person may go on in the next. */
 export async function* everybody(
   ctx: UserCtx,
   asked: Span & { steps: number; short: Shortened | undefined; withFirst: boolean },
-  { after, until }: Range = EVERYBODY,
+  range: Range = EVERYBODY,
 ): AsyncGenerator<Piece> {
   let parts = FIRST;
-  for (let place: Range['after'] | null = after; place; ) {
-    const piece = await readPiece(ctx, asked, { after: place, until, parts });
+  for (let place: Range['after'] | null = range.after; place; ) {
+    const piece = await readPiece(ctx, asked, { ...range, after: place, parts });
     if (!piece) {
       parts = Math.max(FEW, Math.floor(parts / 4));
       continue;
@@ -61,13 +63,18 @@ export async function* everybody(
 async function readPiece(
   ctx: UserCtx,
   { from, to, steps, short, withFirst }: Parameters<typeof everybody>[1],
-  { after, until, parts }: Range & { parts: number },
+  { after, until, only, parts }: Range & { parts: number },
 ): Promise<Piece | undefined> {
+  const own = sql`d.workspace_id = ${ctx.workspace.id}::uuid`;
+  const found = only
+    ? sql`json_array_elements_text(${JSON.stringify(only)}::json) n (number) cross join lateral (
+        select * from profile_deeds d where ${own} and d.number = n.number::bigint offset 0) d`
+    : sql`profile_deeds d`;
   const read = sql`
-    select d.profile_id, d.part, d.deeds ${short?.columns ?? sql``} from profile_deeds d
-    where d.workspace_id = ${ctx.workspace.id}::uuid and (d.profile_id, d.part) > (${after.id}::uuid, ${after.part}::int)
-      ${until ? sql`and d.profile_id <= ${until}::uuid` : sql``} ${inSpan({ from, to })}
-    order by d.profile_id, d.part limit ${parts}`;
+    select d.profile_id, d.number, d.part, d.deeds ${short?.columns ?? sql``} from ${found}
+    where ${own} and (d.number, d.part) > (${after.number}::bigint, ${after.part}::int)
+      ${until === null ? sql`` : sql`and d.number <= ${until}::bigint`} ${inSpan({ from, to })}
+    order by d.number, d.part limit ${parts}`;
   const isLeft = short ? sql`d.reached is null` : sql`true`;
   const isSmall = parts > FEW ? sql`length(d.deeds) <= ${raw(`${LARGE}`)}` : sql`true`;
   const weight = sql`sum(case when ${isSmall} then length(d.deeds) else ${raw(`${HEAVIEST + 1}`)} end) filter (where ${isLeft})`;
@@ -78,10 +85,10 @@ async function readPiece(
   });
   // The last of two arrays is found for a third of what the greatest of as many ids costs.
   const { rows } = await ctx.db.execute<PieceRow>(sql`
-    select read, id, part, begun, fits, case when fits then encode(bytes, 'base64') end as packed
+    select read, number, part, begun, fits, case when fits then encode(bytes, 'base64') end as packed
       ${sql.join(depths.map((reached) => raw(`, way_${reached}`)))}
     from (
-      select count(*)::int as read, (array_agg(d.profile_id))[count(*)] as id, (array_agg(d.part))[count(*)] as part,
+      select count(*)::int as read, (array_agg(d.number))[count(*)] as number, (array_agg(d.part))[count(*)] as part,
         ${short && !withFirst ? sql`(count(*) filter (where d.reached = 1))::int` : sql`0`} as begun,
         ${parts > FEW ? sql`coalesce(${weight}, 0) <= ${raw(`${HEAVIEST}`)}` : sql`true`} as fits,
         string_agg(${ANYBODY}, ''::bytea) filter (where ${isLeft} and ${isSmall}) as bytes ${sql.join(ways)}
@@ -90,18 +97,18 @@ async function readPiece(
     ) d`);
   const [row] = rows;
   if (!row?.fits) return undefined;
-  const { id, part } = row;
+  const { number, part } = row;
   return {
     packed: bytesOf(row.packed ?? ''),
     begun: row.begun,
     ways: depths.map((reached) => ({ reached, deeds: bytesOf(row[`way_${reached}`] ?? '') })),
-    next: row.read === parts && id !== null && part !== null ? { id, part } : null,
+    next: row.read === parts && number !== null && part !== null ? { number: Number(number), part } : null,
   };
 }
 
 interface PieceRow extends Record<string, unknown>, Record<`way_${number}`, string | null> {
   read: number;
-  id: string | null;
+  number: string | null;
   part: number | null;
   begun: number;
   fits: boolean;
@@ -110,22 +117,13 @@ interface PieceRow extends Record<string, unknown>, Record<`way_${number}`, stri
 
 /** Ranges that hold everybody after a place, cut evenly between it and whoever comes last. */
 export async function rangesAfter(ctx: UserCtx, after: Range['after'], count: number): Promise<Range[]> {
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
-    select profile_id as id from profile_deeds where workspace_id = ${ctx.workspace.id}::uuid order by profile_id desc limit 1`);
-  const [first, last] = [numberOf(after.id), numberOf(rows[0]?.id ?? after.id)];
-  const cuts = Array.from({ length: count - 1 }, (_, n) => first + ((last - first) * BigInt(n + 1)) / BigInt(count));
-  const ends = [...new Set(cuts.filter((cut) => cut > first && cut < last))].map(uuidOfNumber);
+  const { rows } = await ctx.db.execute<{ last: string }>(sql`
+    select number as last from profile_deeds where workspace_id = ${ctx.workspace.id}::uuid order by number desc limit 1`);
+  const [first, last] = [after.number, Number(rows[0]?.last ?? after.number)];
+  const cuts = Array.from({ length: count - 1 }, (_, n) => first + Math.floor(((last - first) * (n + 1)) / count));
+  const ends = [...new Set(cuts.filter((cut) => cut > first && cut < last))];
   return [...ends, null].map((until, n) => {
     const before = ends[n - 1];
-    return { after: before ? { id: before, part: LAST_PART } : after, until };
+    return { after: before === undefined ? after : { number: before, part: LAST_PART }, until };
   });
-}
-
-function numberOf(uuid: string): bigint {
-  return BigInt(`0x${uuid.replaceAll('-', '')}`);
-}
-
-function uuidOfNumber(number: bigint): string {
-  const hex = number.toString(16).padStart(32, '0');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
 import type { UserCtx } from '../../context.ts';
 import { before } from '../../http/cursor.ts';
-import { everybody, type Piece, type Range, rangesAfter } from './everybody.ts';
+import { readBlocks } from '../blocks/read.ts';
+import type { Piece } from './everybody.ts';
 import { NoCode, type PersonFound, readCodes, type Tell, Unpacking } from './packed.ts';
 import type { Sought } from './path.ts';
 import { lastSeenFirst } from './pieces.ts';
+import { goThroughEverybody } from './portions.ts';
 import { shortened } from './shortened.ts';
 import { Tally } from './tally.ts';
 
@@ -30,10 +32,6 @@ export function isToldByDeeds({ steps, breakdown }: FunnelQuery | FunnelPeopleQu
   return steps.every(({ where = [] }) => where.length === 0) && (!breakdown || breakdown.by === 'source');
 }
 
-/** Ranges of people that are gone through at once, and how many there are, for they are never of one size. */
-const AT_ONCE = 2;
-const RANGES = 8;
-
 /** The figures, from what is packed of everybody; undefined where only the events themselves tell. */
 export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): Promise<Figures[] | undefined> {
   const size = query.steps.length;
@@ -47,7 +45,7 @@ export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): 
     if (own.people[0] === 0) bySource.set(source, own);
     own.add(person.path);
   };
-  const codes = await readCodes(ctx, ctx.workspace.id);
+  const [codes, blocks] = await Promise.all([readCodes(ctx, ctx.workspace.id), readBlocks(ctx, span)]);
   const asked = soughtIn(query, span);
   const reading = { ...span, steps: size, short: shortened(asked, codes), withFirst: breakdown !== undefined };
   const take = (unpacking: Unpacking, { packed, begun, ways }: Piece) => {
@@ -55,29 +53,8 @@ export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): 
     all.addBegun(begun);
     for (const { reached, deeds } of ways) unpacking.addWays(reached, deeds);
   };
-  const go = async (unpacking: Unpacking, range: Range) => {
-    for await (const piece of everybody(ctx, reading, range)) take(unpacking, piece);
-    unpacking.end();
-  };
-  const isFolded = await isTold(async () => {
-    const first = new Unpacking(asked, codes, tell);
-    for await (const piece of everybody(ctx, reading)) {
-      take(first, piece);
-      if (!piece.next) break;
-      // Whoever the first piece breaks off at goes on in the first range.
-      const ranges = await rangesAfter(ctx, piece.next, RANGES);
-      const waiting = ranges.map((range, n) => ({
-        range,
-        unpacking: n === 0 ? first : new Unpacking(asked, codes, tell),
-      }));
-      const lane = async () => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) await go(next.unpacking, next.range);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, lane));
-      return;
-    }
-    first.end();
-  });
+  const unpacking = () => new Unpacking(asked, codes, tell);
+  const isFolded = await isTold(() => goThroughEverybody(ctx, { asked: reading, blocks, unpacking, take }));
   if (!isFolded) return undefined;
   const total = { ...figuresOf(all), total: true, value: null, label: null, other: false };
   return breakdown ? [total, ...(await mostFrequent(ctx, bySource, { top: breakdown.top, size }))] : [total];

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+import { BlockReader } from '../blocks/block.ts';
 import { type Doings, type Path, pathFinder, type Sought } from './path.ts';
 
 /** The length of a part in bytes comes before what is packed of it; below zero where whose it is follows. */
@@ -54,7 +55,10 @@ export class NoCode extends Error {}
  */
 export class Unpacking {
   readonly #fitsOf: Uint16Array;
-  readonly #asked: Sought;
+  readonly #from: number;
+  readonly #to: number;
+  /** Whether all deeds count, not only those that are steps. */
+  readonly #isEach: boolean;
   readonly #find: (doings: Doings, path: Path) => void;
   readonly #tell: Tell;
   readonly #beginnings: number;
@@ -67,7 +71,9 @@ export class Unpacking {
   #hasId = false;
 
   constructor(asked: Sought, codes: Codes, tell: Tell) {
-    this.#asked = asked;
+    this.#from = asked.from;
+    this.#to = asked.to;
+    this.#isEach = asked.order === 'strict';
     this.#tell = tell;
     this.#find = pathFinder(asked);
     const { steps, exclude = [], order } = asked;
@@ -113,6 +119,45 @@ export class Unpacking {
     }
   }
 
+  /** A block, whose first number this is, but for some people. */
+  addBlock(block: Uint8Array, first: number, without: ReadonlySet<number>): void {
+    const reader = new BlockReader(block, first);
+    const codes = Uint16Array.from(reader.codes);
+    const fits = codes.map((code) => this.#fitsOf[code] ?? 0);
+    this.end();
+    while (reader.nextPerson()) {
+      if (without.size > 0 && without.has(reader.number)) {
+        reader.pass();
+        continue;
+      }
+      this.#hasPerson = true;
+      this.#hasId = false;
+      this.#makeRoom(reader.left);
+      this.#takeFrom(reader, codes, fits);
+      this.end();
+    }
+  }
+
+  /** One person of a block, whose deeds are in order. */
+  #takeFrom(reader: BlockReader, codesOf: Uint16Array, fitsOf: Uint16Array): void {
+    const [from, to, isEach, codes] = [this.#from, this.#to, this.#isEach, this.#codes];
+    const { at, fits } = this.#doings;
+    let count = 0;
+    while (reader.left > 0) {
+      reader.nextDeed();
+      const { time, place } = reader;
+      if (time < from || time >= to) continue;
+      const code = codesOf[place] ?? 0;
+      if (code === 0) throw new NoCode();
+      const fit = fitsOf[place] ?? 0;
+      if (fit === 0 && !isEach) continue;
+      at[count] = time;
+      fits[count] = fit;
+      codes[count++] = code;
+    }
+    this.#doings.count = count;
+  }
+
   /** The person at hand is complete. */
   end(): void {
     if (!this.#hasPerson) return;
@@ -135,25 +180,27 @@ export class Unpacking {
   }
 
   #take(view: DataView, offset: number, length: number): void {
-    const { from, to, order } = this.#asked;
-    const isEach = order === 'strict';
-    const needed = this.#doings.count + length / DEED;
-    if (needed > this.#codes.length) this.#grow(needed);
+    this.#makeRoom(length / DEED);
     const { at, fits } = this.#doings;
     let { count } = this.#doings;
     for (let place = offset; place < offset + length; place += DEED) {
       const time = view.getInt32(place) * 65_536 + view.getUint16(place + 4);
-      if (time < from || time >= to) continue;
+      if (time < this.#from || time >= this.#to) continue;
       const code = view.getUint16(place + 6);
       if (code === 0) throw new NoCode();
       const fit = this.#fitsOf[code] ?? 0;
-      if (fit === 0 && !isEach) continue;
+      if (fit === 0 && !this.#isEach) continue;
       if (count > 0 && time < (at[count - 1] ?? 0)) this.#inOrder = false;
       at[count] = time;
       fits[count] = fit;
       this.#codes[count++] = code;
     }
     this.#doings.count = count;
+  }
+
+  #makeRoom(more: number): void {
+    const needed = this.#doings.count + more;
+    if (needed > this.#codes.length) this.#grow(needed);
   }
 
   #grow(needed: number): void {

@@ -1,15 +1,4 @@
-import {
-  boolean,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { count, homeId, id, instant, money, workspaceId } from './workspaces.ts';
 
 /** The common event: one row for each message a source sent, whatever the source. */
@@ -97,43 +86,4 @@ export const eventTimes = pgTable(
     count: count('count'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.at, t.sourceId, t.name] })],
-);
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
-
-/**
- * What everybody who can be told apart did, packed: a few rows of each person, so that a funnel reads a hundredth of what their
- * events weigh. A deed is eight bytes: milliseconds since 1970, shifted by 16 bits, and its code. Parts and deeds stand in
- * the order in which they were stored, not in that of their times. Behaviour only. Written only by the triggers on `events`
- * and `profiles`, so that no path to them can leave it behind.
- */
-export const profileDeeds = pgTable(
-  'profile_deeds',
-  {
-    workspaceId: workspaceId(),
-    profileId: uuid('profile_id').notNull(),
-    /** A part that has grown long is followed by another, so that a person's next deed never rewrites all before. */
-    part: integer('part').notNull(),
-    firstAt: instant('first_at').notNull(),
-    lastAt: instant('last_at').notNull(),
-    deeds: bytea('deeds').notNull(),
-    /** Each deed has a code of its own and is later than the one before it: the order of codes tells what followed what. */
-    plain: boolean('plain').notNull().default(false),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.profileId, t.part] })],
-);
-
-/** What the code of a packed deed stands for, from 1; 0 is anything that came after the codes of a workspace were used up. */
-export const deedCodes = pgTable(
-  'deed_codes',
-  {
-    workspaceId: workspaceId(),
-    sourceId: uuid('source_id').notNull(),
-    name: text('name').notNull(),
-    code: integer('code').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.sourceId, t.name] }),
-    uniqueIndex('deed_codes_code').on(t.workspaceId, t.code),
-  ],
 );

@@ -1,0 +1,215 @@
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FunnelQuery } from '../../../contract/funnels.ts';
+import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { type Deed, plainPath } from '../../../test/plain-funnel.ts';
+import { connectSource, openShop } from '../../../test/shop.ts';
+import { expectBlocksAsPacked, withBlocks } from '../../../test/told-by-blocks.ts';
+import type { UserCtx } from '../../context.ts';
+import type { CommonEvent } from '../../ingest/event.ts';
+import { mergePeople, undoMerge } from '../../ingest/merge.ts';
+import { writeEvents } from '../../ingest/write.ts';
+import { eraseRows } from '../../privacy/rows.ts';
+import { funnel } from '../funnels/funnel.ts';
+import { readBlocks } from './read.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database.stop());
+
+const START = Date.UTC(2026, 2, 1);
+const NAMES = ['look', 'fill', 'pay'];
+
+const deed = fc.record({
+  name: fc.constantFrom(...NAMES),
+  person: fc.integer({ min: 0, max: 11 }),
+  /** Whether it also tells that a visitor of the same number is that person. */
+  isLinked: fc.boolean(),
+  isVisitor: fc.boolean(),
+  minute: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 5000 })),
+});
+const happening = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constant('write' as const),
+      deeds: fc.array(deed, { minLength: 1, maxLength: 25, size: 'max' }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('build' as const) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('merge' as const), from: fc.nat(), into: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('undo' as const) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('erase' as const), who: fc.nat() }) },
+);
+const questions = fc
+  .record({
+    steps: fc.array(fc.record({ name: fc.constantFrom(...NAMES) }), { minLength: 2, maxLength: 3 }),
+    order: fc.constantFrom('ordered' as const, 'strict' as const, 'unordered' as const),
+    windowSeconds: fc.option(fc.constantFrom(180, 86_400), { nil: undefined }),
+    range: fc.constantFrom('all', '2026-03-02..2026-03-03'),
+    exclude: fc.option(fc.constant([{ name: 'fill' }]), { nil: undefined }),
+    breakdown: fc.option(fc.constant({ by: 'source' as const }), { nil: undefined }),
+  })
+  .map((question) => (question.order === 'strict' ? { ...question, exclude: undefined } : question))
+  .filter((question) => FunnelQuery.safeParse(JSON.parse(JSON.stringify(question))).success);
+
+test('with blocks, however old, everybody is told of as they are, and funnels find what trying every attempt finds', {
+  timeout: 240_000,
+}, async () => {
+  let covered = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(happening, { minLength: 3, maxLength: 9 }),
+      fc.array(questions, { minLength: 3, maxLength: 5 }),
+      async (happenings, asked) => {
+        const shop = await openShop(database.db, { now: new Date(START + 10 * 86_400_000) });
+        const sourceId = await connectSource(shop);
+        const { build } = await withBlocks(shop);
+        let sent = 0;
+        for (const happening of happenings) {
+          if (happening.what === 'build') await build();
+          else if (happening.what === 'write') {
+            const events = happening.deeds.map((deed) => asEvent(sourceId, deed, sent++));
+            await writeEvents(shop, shop.workspace.id, events);
+          } else await change(shop, happening);
+          await expectBlocksAsPacked(shop);
+        }
+        covered += (await readBlocks(shop, { from: null, to: null })).blocks.length;
+        const people = await deedsOf(shop);
+        for (const question of asked) {
+          const query = FunnelQuery.parse(JSON.parse(JSON.stringify(question)));
+          const found = await funnel(shop, query);
+          const [from, to] = [found.range.from, found.range.to];
+          const span = {
+            from: from ? Date.parse(from) : Number.NEGATIVE_INFINITY,
+            to: to ? Date.parse(to) : Number.POSITIVE_INFINITY,
+          };
+          const paths = people.map((deeds) => plainPath({ ...query, ...span }, deeds));
+          const kept = paths.filter(({ excluded }) => !excluded);
+          const reached = query.steps.map((_, step) => kept.filter(({ times }) => times.length > step));
+          expect(found.steps.map((row) => row.people)).toEqual(reached.map((one) => one.length));
+          expect(found.excluded).toBe(paths.length - kept.length);
+          expect(found.steps.map((row) => row.medianSeconds)).toEqual(
+            reached.map((one, step) =>
+              step === 0 ? null : median(one.map(({ times }) => ((times[step] ?? 0) - (times[step - 1] ?? 0)) / 1000)),
+            ),
+          );
+          const parts = found.breakdown?.map(({ steps }) => steps[0]?.people ?? 0);
+          if (parts) expect(parts.reduce((sum, count) => sum + count, 0)).toBe(found.steps[0]?.people);
+        }
+      },
+    ),
+    { numRuns: 20 },
+  );
+  expect(covered).toBeGreaterThan(10);
+});
+
+test('of whoever is erased no block tells any more, nor one that was being built meanwhile', async () => {
+  const shop = await openShop(database.db);
+  const { id: workspaceId } = shop.workspace;
+  const sourceId = await connectSource(shop);
+  const { build } = await withBlocks(shop);
+  const looks = Array.from({ length: 9 }, (_, n) =>
+    asEvent(sourceId, { name: 'look', person: n, isLinked: false, isVisitor: false, minute: n }, n),
+  );
+  await writeEvents(shop, workspaceId, looks);
+  const { rows } = await shop.db.execute<{ id: string; number: string }>(sql`
+    select profile_id as id, number from profile_deeds where workspace_id = ${workspaceId}::uuid order by number`);
+  const coverOf = async (nth: number) => {
+    const { blocks } = await readBlocks(shop, { from: null, to: null });
+    return blocks.filter(({ first, last }) => first <= Number(rows[nth]?.number) && Number(rows[nth]?.number) <= last)
+      .length;
+  };
+  const erase = (nth: number) => eraseRows(shop, workspaceId, { profiles: [rows[nth]?.id ?? ''] }, false);
+
+  const db: UserCtx['db'] = Object.create(shop.db);
+  // What goes into a block is read as a batch, and written afterwards.
+  db.batch = async (statements) => {
+    const read = await shop.db.batch(statements);
+    await erase(0);
+    return read;
+  };
+  await build({ ...shop, db });
+  expect(await coverOf(1)).toBe(0);
+
+  await build();
+  expect(await coverOf(1)).toBe(1);
+  await erase(1);
+  expect(await coverOf(1)).toBe(0);
+
+  await build();
+  expect(await coverOf(2)).toBe(1);
+  await expectBlocksAsPacked(shop);
+});
+
+function asEvent(
+  sourceId: string,
+  {
+    name,
+    person,
+    isLinked,
+    isVisitor,
+    minute,
+  }: { name: string; person: number; isLinked: boolean; isVisitor: boolean; minute: number },
+  index: number,
+): CommonEvent {
+  const time = new Date(START + minute * 60_000).toISOString();
+  return {
+    ...{
+      kind: 'track',
+      name,
+      originalName: name,
+      sourceId,
+      messageId: `m-${index}`,
+      occurredAt: time,
+      receivedAt: time,
+    },
+    ...{ historical: false, context: {}, properties: {} },
+    ...(isVisitor ? {} : { userId: `u-${person}` }),
+    ...(isVisitor || isLinked ? { anonymousId: `v-${person}` } : {}),
+  };
+}
+
+async function change(
+  shop: UserCtx,
+  happening: { what: 'merge'; from: number; into: number } | { what: 'undo' } | { what: 'erase'; who: number },
+): Promise<void> {
+  const { id } = shop.workspace;
+  const own = sql`workspace_id = ${id}::uuid`;
+  const { rows } = await shop.db.execute<{ id: string }>(sql`
+    select distinct profile_id as id, number from profile_deeds where ${own} order by number`);
+  const nth = (n: number) => rows[n % Math.max(1, rows.length)]?.id;
+  if (happening.what === 'erase') {
+    const who = nth(happening.who);
+    if (who) await eraseRows(shop, id, { profiles: [who] }, false);
+  } else if (happening.what === 'merge') {
+    const [from, into] = [nth(happening.from), nth(happening.into)];
+    if (from && into && from !== into) await mergePeople(shop, id, { from, into, userId: shop.user.id, reason: null });
+  } else {
+    const { rows: merges } = await shop.db.execute<{ id: string; person: string }>(sql`
+      select id, into_profile_id as person from profile_merges where ${own} and undone_at is null order by id desc limit 1`);
+    const [last] = merges;
+    if (last) await undoMerge(shop, id, { mergeId: last.id, person: last.person, userId: shop.user.id });
+  }
+}
+
+async function deedsOf(shop: UserCtx): Promise<Deed[][]> {
+  const { rows } = await shop.db.execute<{ person: string; name: string; at: string; id: string }>(sql`
+    select e.profile_id as person, e.name, e.occurred_at as at, e.id from events e join profiles p on p.id = e.profile_id
+    where e.workspace_id = ${shop.workspace.id}::uuid and p.known and e.kind = 'track'`);
+  const people = new Map<string, Deed[]>();
+  for (const { person, name, at, id } of rows) {
+    people.set(person, [...(people.get(person) ?? []), { name, at: Date.parse(at), id, properties: {} }]);
+  }
+  return [...people.values()];
+}
+
+function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  const ordered = values.toSorted((a, b) => a - b);
+  const middle = (ordered.length - 1) / 2;
+  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
+}
