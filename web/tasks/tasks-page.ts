@@ -94,6 +94,8 @@ export class PhTasksPage extends LitElement {
   @property({ attribute: false }) app!: App;
   readonly #form = new Form(this);
   #plans!: Paged<ActionPlan>;
+  /** Approved, and done at a time of their own that is still to come. */
+  #ahead!: Paged<ActionPlan>;
   #tasks!: Paged<Task>;
   /** Changed here since they were read. */
   @state() private changed: ReadonlyMap<string, Task | null> = new Map();
@@ -102,11 +104,13 @@ export class PhTasksPage extends LitElement {
     if (!this.#plans) {
       const { api } = this.app;
       this.#plans = new Paged(pagesOf(api, '/actions?status=proposed&limit=20'), ({ id }) => id);
+      this.#ahead = new Paged(pagesOf(api, '/actions?status=approved&limit=20'), ({ id }) => id);
       this.#tasks = new Paged(pagesOf(api, '/tasks?limit=50'), ({ id }) => id);
-      new Watch(this, () => [this.#plans, this.#tasks]);
+      new Watch(this, () => [this.#plans, this.#ahead, this.#tasks]);
     }
     super.connectedCallback();
     void this.#plans.load();
+    void this.#ahead.load();
     void this.#tasks.load();
   }
 
@@ -122,9 +126,9 @@ export class PhTasksPage extends LitElement {
       </header>
       ${
         // What stands below plans is drawn when it is known whether there are any, so that nothing moves away.
-        this.#plans.status === 'loading'
+        this.#plans.status === 'loading' || this.#ahead.status === 'loading'
           ? waitingRows(4, 'Loading what waits for you')
-          : html`${this.#toApprove()}
+          : html`${this.#toApprove()} ${this.#goesOut()}
               <section>
                 <h2>To do</h2>
                 ${this.#add()} ${this.#list()}
@@ -144,11 +148,31 @@ export class PhTasksPage extends LitElement {
         ${repeat(
           items,
           ({ id }) => id,
-          (plan) =>
-            html`<ph-plan-card .app=${this.app} .plan=${plan} @changed=${() => this.#tasks.load()}></ph-plan-card>`,
+          (plan) => html`<ph-plan-card .app=${this.app} .plan=${plan} @changed=${this.#decided}></ph-plan-card>`,
         )}
       </div>
       ${showMore(this.#plans)}
+    </section>`;
+  }
+
+  /** A plan that was decided on may have become a task, or wait for its time. */
+  readonly #decided = () => {
+    void this.#ahead.load();
+    void this.#tasks.load();
+  };
+
+  #goesOut() {
+    const plans = this.#ahead.items.filter(({ appliesAt }) => appliesAt !== null);
+    if (plans.length === 0) return nothing;
+    return html`<section>
+      <h2>Goes out by itself</h2>
+      <div class="plans">
+        ${repeat(
+          plans,
+          ({ id }) => id,
+          (plan) => html`<ph-plan-card .app=${this.app} .plan=${plan}></ph-plan-card>`,
+        )}
+      </div>
     </section>`;
   }
 

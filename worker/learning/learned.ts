@@ -1,7 +1,9 @@
 import { SEGMENT_KEYS } from '../../contract/analytics.ts';
 import type { LearnedOffer } from '../../contract/learning.ts';
 import { CHANNELS } from '../../contract/segments.ts';
+import { namedIn, planWords } from '../actions/words/languages.ts';
 import { offerName, offersFor, priorOf } from '../ai/campaigns/offers.ts';
+import type { Language } from '../ai/tools/words/format.ts';
 import type { UserCtx } from '../context.ts';
 import { predictedWords } from '../predictions/campaigns/words.ts';
 import { readSegments, type Segments } from '../segments/rows.ts';
@@ -54,7 +56,8 @@ export async function learnedOffers(ctx: UserCtx): Promise<LearnedOffer[]> {
 }
 
 /** What is recommended for is a segment, or a list that a model makes. */
-export function nameOfArm(segment: string, segments: Segments): string {
-  const { names } = predictedWords();
-  return segment in names ? names[segment as keyof typeof names] : segments.nameOf(segment);
+export function nameOfArm(segment: string, segments: Segments, language: Language = 'en'): string {
+  const { names } = predictedWords(language);
+  if (segment in names) return names[segment as keyof typeof names];
+  return language === 'en' ? segments.nameOf(segment) : namedIn(segments.nameOf, planWords(language))(segment);
 }

@@ -1,6 +1,7 @@
 import type { Brought, Feedback } from '../../contract/ai.ts';
-import type { FactMeaning } from '../../contract/learning.ts';
+import type { FactMeaning, ShopFact } from '../../contract/learning.ts';
 import { Channel } from '../../contract/segments.ts';
+import type { Language } from '../ai/tools/words/format.ts';
 import { countedNoun } from '../ai/tools/words/nouns.ts';
 import type { UserCtx } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -46,6 +47,27 @@ export async function rememberMeasured(ctx: LearningCtx, arm: ArmKey, brought: B
   const [segments, earlier] = await Promise.all([readSegments(ctx.db, ctx.workspace.id), lessonOf(ctx, learnedOf)]);
   const of = { segment: nameOfArm(arm.segment, segments), successes: 0, told: 0 };
   await keep(ctx, learnedOf, { text: `${lessonText(learnedOf, of, 'en')}.`, replaces: earlier?.id });
+}
+
+/**
+ * Facts as they are told in a language: what was learned is kept in English, and re-worded from its counts; what somebody wrote
+ * stays as it was written.
+ */
+export async function factsIn<Told extends Pick<ShopFact, 'text' | 'source' | 'meaning'>>(
+  ctx: UserCtx,
+  facts: Told[],
+  language: Language,
+): Promise<Told[]> {
+  const isLesson = ({ source, meaning }: Told) => source === 'learned' && meaning.learnedOf !== undefined;
+  if (language === 'en' || !facts.some(isLesson)) return facts;
+  const [learned, segments] = await Promise.all([readLearned(ctx), readSegments(ctx.db, ctx.workspace.id)]);
+  return facts.map((fact) => {
+    const { learnedOf } = fact.meaning;
+    if (!isLesson(fact) || !learnedOf) return fact;
+    const { successes = 0, failures = 0 } = learned.find((one) => isOf(one, learnedOf)) ?? {};
+    const segment = nameOfArm(learnedOf.segment, segments, language);
+    return { ...fact, text: `${lessonText(learnedOf, { segment, successes, told: successes + failures }, language)}.` };
+  });
 }
 
 /** Jobs learn too, where nobody is signed in. */

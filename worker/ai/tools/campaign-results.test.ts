@@ -80,7 +80,13 @@ describe('what campaigns brought', () => {
     await measure(shop, { workspaceId: shop.workspace.id });
     const { text } = await askShop(shop, 'What did we learn?');
     expect(text).toContain('16 March 2026: `Early access by e-mail to “Repeat customers” added £400.00');
-    expect((await askShop(shop, 'Was haben wir gelernt?')).text).toContain('16. März 2026');
+    // What is kept in English is told in the language of the question, here and where facts are listed.
+    for (const question of ['Was haben wir gelernt?', 'Was hast du dir gemerkt?']) {
+      const own = (await askShop(shop, question)).text;
+      expect(own, question).toContain('16. März 2026');
+      expect(own, question).toContain('400,00');
+      expect(own, question).not.toMatch(/\badded\b|Early access|Repeat customers/);
+    }
   });
 
   it('makes nothing up where nothing was sent', async () => {

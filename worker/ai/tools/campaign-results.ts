@@ -1,8 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
 import { verdictKind } from '../../../contract/verdict.ts';
+import { scheduledOf } from '../../actions/drafts/drafts.ts';
 import type { UserCtx } from '../../context.ts';
 import { actionPlans } from '../../db/schema.ts';
 import { listFacts } from '../../learning/facts.ts';
+import { factsIn } from '../../learning/lessons.ts';
 import { type CampaignResult, campaignResults as readResults } from '../../learning/results.ts';
 import { type Candidate, inSight, isCalled, latestDrafts } from '../campaigns/change/focus.ts';
 import { Figures } from './figures.ts';
@@ -72,10 +75,12 @@ function one({ ctx, calendar, language }: ToolCtx, result: CampaignResult): Find
 
 async function draft({ ctx, language }: ToolCtx, { id, name }: Draft): Promise<Finding> {
   const say = RESULT_WORDS[language];
-  const waits = await isWaiting(ctx, id);
+  const ahead = await scheduledOf(ctx, id);
+  const when = ahead && momentText(ahead.at, ctx.workspace.timezone, language);
+  const waits = !ahead && (await isWaiting(ctx, id));
   return finding({
     looked: say.looked,
-    text: [say.draft(nameText(name)), waits && say.waits].filter(Boolean).join(' '),
+    text: [say.draft(nameText(name)), when && say.ahead(when), waits && say.waits].filter(Boolean).join(' '),
     next: say.noneNext,
     data: { campaign: { id, name, href: `/campaigns/${id}`, sentAt: null, standing: [], brought: null } },
   });
@@ -136,7 +141,8 @@ async function learned({ ctx, calendar, language }: ToolCtx): Promise<Finding> {
     return nothing({ looked: say.lookedAtLearned, text: say.noLesson, next: say.noneNext, data: { facts: [] } });
   }
   const figures = new Figures({ language, currency: ctx.workspace.currency });
-  const lines = lessons.map(({ text, createdAt }) => {
+  const told = await factsIn(ctx, lessons, language);
+  const lines = told.map(({ text, createdAt }) => {
     const day = figures.quote(dayText(dayOf(createdAt, calendar.timezone), language), ['learned']);
     return `${day}: ${figures.quote(nameless(text), ['learned'])}`;
   });
@@ -164,6 +170,12 @@ const hrefOf = ({ id, of }: Pick<CampaignResult, 'id' | 'of'>) =>
 
 function shownResult({ id, of, name, sentAt, standing, brought }: CampaignResult) {
   return { id, name, href: hrefOf({ id, of }), sentAt: sentAt.toISOString(), standing, brought };
+}
+
+/** "4 December 2026, 09:00" of the shop's zone. */
+function momentText(at: string, timezone: string, language: ToolCtx['language']): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone);
+  return `${dayText(local.toPlainDate().toString(), language)}, ${local.toPlainTime().toString().slice(0, 5)}`;
 }
 
 async function isWaiting(ctx: UserCtx, draftId: string): Promise<boolean> {

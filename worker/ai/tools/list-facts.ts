@@ -1,5 +1,6 @@
 import { effectOf } from '../../learning/effects.ts';
 import { listFacts as readFacts } from '../../learning/facts.ts';
+import { factsIn } from '../../learning/lessons.ts';
 import { Figures } from './figures.ts';
 import { finding, nothing } from './finding.ts';
 import { listText, paragraphs } from './shown.ts';
@@ -19,7 +20,7 @@ export const listFacts: Tool<'list_facts'> = {
   readOnly: true,
   async run({ ctx, calendar, language }) {
     const say = FACT_WORDS[language];
-    const facts = await readFacts(ctx);
+    const facts = await factsIn(ctx, await readFacts(ctx), language);
     if (facts.length === 0) {
       return nothing({
         looked: say.lookedForNone,

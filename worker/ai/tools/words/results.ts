@@ -31,6 +31,7 @@ interface ResultWords {
   all: string;
   draft(name: string): string;
   waits: string;
+  ahead(when: string): string;
   none: string;
   noSuch(name: string): string;
   noneNext: string;
@@ -71,6 +72,7 @@ export const RESULT_WORDS: Record<Language, ResultWords> = {
     all: 'These campaigns were sent, the latest first:',
     draft: (name) => `The campaign ${name} is a draft: nothing of it was sent.`,
     waits: 'Its sending waits for approval.',
+    ahead: (when) => `Its sending is approved and goes out by itself on ${when}.`,
     none: 'No campaign was sent yet, so nothing came of one.',
     noSuch: (name) => `No campaign is called ${name}.`,
     noneNext: 'Ask "Show me campaigns for my customers", plan one and send it.',
@@ -111,6 +113,7 @@ export const RESULT_WORDS: Record<Language, ResultWords> = {
     all: 'Diese Kampagnen wurden verschickt, die neueste zuerst:',
     draft: (name) => `Die Kampagne ${name} ist ein Entwurf: Nichts davon wurde verschickt.`,
     waits: 'Ihr Versand wartet auf Freigabe.',
+    ahead: (when) => `Ihr Versand ist freigegeben und geht von selbst hinaus, am ${when}.`,
     none: 'Noch wurde keine Kampagne verschickt, also hat auch keine etwas gebracht.',
     noSuch: (name) => `Keine Kampagne heißt ${name}.`,
     noneNext: 'Frag „Zeig mir Kampagnen für meine Kunden“, plane eine und verschick sie.',
@@ -157,6 +160,7 @@ export const RESULT_WORDS: Record<Language, ResultWords> = {
     all: 'Estas campañas se enviaron, la última primero:',
     draft: (name) => `La campaña ${name} es un borrador: no se envió nada de ella.`,
     waits: 'Su envío espera aprobación.',
+    ahead: (when) => `Su envío está aprobado y sale por sí solo el ${when}.`,
     none: 'Aún no se ha enviado ninguna campaña, así que ninguna ha aportado nada.',
     noSuch: (name) => `Ninguna campaña se llama ${name}.`,
     noneNext: 'Pide «Muéstrame campañas para mis clientes», planifica una y envíala.',
@@ -197,6 +201,7 @@ export const RESULT_WORDS: Record<Language, ResultWords> = {
     all: 'Ces campagnes ont été envoyées, la dernière en premier :',
     draft: (name) => `La campagne ${name} est un brouillon : rien n'en a été envoyé.`,
     waits: 'Son envoi attend une approbation.',
+    ahead: (when) => `Son envoi est approuvé et part tout seul le ${when}.`,
     none: "Aucune campagne n'a encore été envoyée, aucune n'a donc rien apporté.",
     noSuch: (name) => `Aucune campagne ne s'appelle ${name}.`,
     noneNext: 'Demandez « Montre-moi des campagnes pour mes clients », planifiez-en une et envoyez-la.',
