@@ -57,7 +57,7 @@ export const SourceChoices = z.object({
       label: z.string(),
       /** Where it belongs: the account or business. */
       group: z.string(),
-      kind: z.enum(['container', 'ga4_property', 'pixel']),
+      kind: z.enum(['container', 'ga4_property', 'pixel', 'page']),
       chosen: z.boolean(),
     }),
   ),

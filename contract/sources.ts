@@ -39,6 +39,18 @@ export const SourceConfig = {
         .trim()
         .regex(/^\d{5,20}$/, 'The pixel id is 5 to 20 digits'),
       accessToken: AccessToken,
+      /** The page whose forms bring leads. */
+      pageId: z
+        .string()
+        .trim()
+        .regex(/^\d{5,20}$/, 'The page id is 5 to 20 digits')
+        .optional(),
+      /** Which box of a form means yes to a channel: the key of the box. Who leaves a form has allowed nothing else. */
+      leadConsent: z
+        .object({ email: Text(200), sms: Text(200) })
+        .partial()
+        .strict()
+        .optional(),
       /** Whether purchases and the steps before them are sent to the Conversions API. */
       sendConversions: z.boolean().optional(),
       /** Of Facebook's Test Events: what is sent with it is shown there and not counted. */

@@ -1,22 +1,24 @@
 import { Conversions } from './facebook/conversions.ts';
+import { PageLeads } from './facebook/leads.ts';
 import { facebookOauth } from './facebook/oauth.ts';
 import { stats } from './facebook/stats.ts';
 import { type Asked, type Given, type StandIn, startStandIn } from './stand-in.ts';
 
 /**
  * Facebook's Graph API: login, the businesses of a person with their pixels, a pixel with its hourly counts of events,
- * and its Conversions API. Tokens that begin with `EAA` are taken, unless they were given here and are over; pixels
+ * and its Conversions API; a page with the leads of its forms, ordered by `POST /_control/lead`. Tokens that begin with `EAA` are taken, unless they were given here and are over; pixels
  * whose id begins with 404 do not exist. `GET /_control/events` shows what the Conversions API was sent.
  */
-export async function startFacebook(): Promise<StandIn & { conversions: Conversions }> {
+export async function startFacebook(): Promise<StandIn & { conversions: Conversions; leads: PageLeads }> {
   const oauth = facebookOauth();
   const conversions = new Conversions();
+  const leads = new PageLeads();
 
-  function answer(asked: Asked): Given {
+  async function answer(asked: Asked): Promise<Given> {
     const url = new URL(asked.path, 'http://facebook');
     if (url.pathname === '/_control/events') return { body: conversions.shown() };
-    const granted = oauth.answer(asked, url);
-    if (granted) return granted;
+    const ordered = (await leads.control(asked)) ?? oauth.answer(asked, url);
+    if (ordered) return ordered;
     const [, node, edge] = /^\/v\d+\.0\/(me|\d+)(\/\w+)?$/.exec(url.pathname) ?? [];
     if (!node) return refusal(400, 'Unsupported get request.', 'GraphMethodException', 100);
     const token = asked.headers.authorization?.replace(/^Bearer /, '') ?? '';
@@ -28,6 +30,8 @@ export async function startFacebook(): Promise<StandIn & { conversions: Conversi
       const said = 'Error validating access token: The user has not authorized application 1234567890.';
       return refusal(400, said, 'OAuthException', 190, { error_subcode: 458 });
     }
+    const ofPage = leads.answer(node, edge, url.searchParams, asked);
+    if (ofPage) return ofPage;
     if (node === 'me') return edge === '/businesses' ? { body: businesses } : { body: { id: '100001', name: 'Ada' } };
     if (node.startsWith('404')) {
       return refusal(
@@ -40,7 +44,7 @@ export async function startFacebook(): Promise<StandIn & { conversions: Conversi
     if (edge === '/events' && asked.method === 'POST') return conversions.take(node, asked.body);
     return { body: edge === '/stats' ? stats(node, url.searchParams) : { id: node, name: 'Gift shop pixel' } };
   }
-  return { ...(await startStandIn(answer)), conversions };
+  return { ...(await startStandIn(answer)), conversions, leads };
 }
 
 const businesses = {

@@ -8,7 +8,7 @@ import { toast } from '../ui/toast.ts';
 
 type Choice = SourceChoices['choices'][number];
 
-const kinds: Record<Choice['kind'], string> = {
+const kinds: Record<Exclude<Choice['kind'], 'page'>, string> = {
   container: 'Container',
   ga4_property: 'Analytics property',
   pixel: 'Pixel',
@@ -49,7 +49,7 @@ export class PhSourceChoices extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property() sourceId = '';
-  @state() private choices: Choice[] | undefined;
+  @state() private choices: (Choice & { kind: keyof typeof kinds })[] | undefined;
   @state() private failure = '';
   @state() private choosing = false;
 
@@ -86,9 +86,11 @@ export class PhSourceChoices extends LitElement {
   async #load() {
     try {
       const { choices } = await this.app.api.get<SourceChoices>(`/data-sources/${this.sourceId}/choices`);
-      // A property goes with a container: that is chosen first.
+      // A property goes with a container: that is chosen first. Whose leads are read is said on the source's own page.
       const hasContainer = choices.some(({ kind, chosen }) => kind === 'container' && chosen);
-      this.choices = choices.filter(({ kind }) => kind !== 'ga4_property' || hasContainer);
+      this.choices = choices.flatMap(({ kind, ...choice }) =>
+        kind === 'page' || (kind === 'ga4_property' && !hasContainer) ? [] : [{ ...choice, kind }],
+      );
       this.failure = '';
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);

@@ -21,6 +21,7 @@ import './choices.ts';
 import './connect-again.ts';
 import './container-tags.ts';
 import './conversions.ts';
+import './leads.ts';
 import './events-table.ts';
 import './failures.ts';
 import './health/health.ts';
@@ -113,6 +114,11 @@ export class PhSourcePage extends LitElement {
       ${data.sourceType === 'webhook' && !isDummy ? html`<ph-mapping .app=${this.app} .source=${data}></ph-mapping>` : nothing}
       <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
       ${data.sourceType === 'facebook_pixel' ? html`<ph-conversions .app=${this.app} .sourceId=${data.id}></ph-conversions>` : nothing}
+      ${
+        data.sourceType === 'facebook_pixel' && data.config.pixelId && !isDummy
+          ? html`<ph-leads .app=${this.app} .source=${data}></ph-leads>`
+          : nothing
+      }
       ${this.#stored(data)} ${isNew && !fetches ? nothing : ways}`;
   }
 

@@ -7,6 +7,7 @@ import { newId } from '../db/id.ts';
 import { dataSources } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { toBase64Url } from '../http/bytes.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import { type CheckedConfig, checkConfig, withoutSecrets } from './config.ts';
 import { PROVIDERS } from './providers/index.ts';
 import { ProviderError } from './providers/provider.ts';
@@ -104,9 +105,14 @@ export async function updateSource(ctx: UserCtx, input: { id: string } & DataSou
   const [[changed]] = await ctx.db.batch([changing, logged(ctx, 'changed', row)]);
   if (!changed) return fail('not_found', 'There is no such data source');
   await keepCopies(ctx, changed);
-  if (isChoiceNeeded(row)) await beginBackfill(ctx, changed);
+  const isNewPage = pageOf(changed) !== undefined && pageOf(changed) !== pageOf(row);
+  if (isNewPage) await enqueue(ctx, [{ kind: 'subscribe-to-leads', workspaceId: row.workspaceId, sourceId: row.id }]);
+  if (isChoiceNeeded(row) || isNewPage) await beginBackfill(ctx, changed);
   return getSource(ctx, row.id);
 }
+
+/** The page whose leads a source reads. */
+const pageOf = ({ config }: SourceRow) => (config as { pageId?: string }).pageId;
 
 /**
  * What new secrets change. Those that stay are left alone, as they may be refreshed just now. A token that was entered

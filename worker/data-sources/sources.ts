@@ -62,6 +62,16 @@ export async function findShopSources(ctx: Ctx, shopDomain: string): Promise<Kno
     .limit(MOST_OF_A_SHOP);
 }
 
+/** The sources that read the leads of a page, of whichever workspaces. */
+export async function findPageSources(ctx: Ctx, pageId: string): Promise<KnownSource[]> {
+  const { sourceType, config } = dataSources;
+  return ctx.db
+    .select(KNOWN)
+    .from(dataSources)
+    .where(and(eq(sourceType, 'facebook_pixel'), sql`${config} ->> 'pageId' = ${pageId}`))
+    .limit(MOST_OF_A_SHOP);
+}
+
 const LOOKUP_TIMEOUT_MS = 2000;
 const WriteKey = z.string().regex(/^[\w-]{8,100}$/);
 const copyByKey = (key: string) => `source:key:${key}`;

@@ -143,6 +143,7 @@ export interface CommonEvent extends PersonKeys {
 /**
  * `erased`: it tells of somebody who was erased since, or whom only an import still knows. `no_consent`: it tells who a visitor is
  * who refused to be counted. `unknown_person`: it ends what was known of somebody of whom nothing is known.
+ * `test`: it was made by trying something out.
  */
 export type DropReason =
   | 'duplicate'
@@ -152,5 +153,6 @@ export type DropReason =
   | 'unsupported'
   | 'erased'
   | 'no_consent'
-  | 'unknown_person';
+  | 'unknown_person'
+  | 'test';
 export type Outcome = { kind: 'stored' } | { kind: 'dropped'; reason: DropReason };

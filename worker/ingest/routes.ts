@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { fail } from '../errors.ts';
 import { type AppEnv, newRouter } from '../http/router.ts';
 import { tellRejections } from '../live/rejections.ts';
-import { sourcesOfApp } from './app-webhooks.ts';
+import { entriesOfApp, sourcesOfApp } from './app-webhooks.ts';
 import { accept } from './receive/accept.ts';
 import { asText, readBytes } from './receive/body.ts';
 import { describeCollector } from './receive/described.ts';
@@ -72,6 +72,24 @@ function toldBy(request: { header: (name: string) => string | undefined }): Reco
   const triggeredAt = request.header('x-shopify-triggered-at');
   return { topic: request.header('x-shopify-topic') ?? '', ...(triggeredAt ? { triggeredAt } : {}) };
 }
+
+// Facebook asks once whether the address is the app's own: its id is what both know. What it tells is signed with the app's secret.
+collectorRoutes.get('/webhooks/facebook', (c) => {
+  const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge = '' } = c.req.query();
+  const { FACEBOOK_CLIENT_ID } = c.get('ctx').env;
+  if (mode !== 'subscribe' || !FACEBOOK_CLIENT_ID || token !== FACEBOOK_CLIENT_ID) fail('forbidden');
+  return c.text(challenge);
+});
+
+collectorRoutes.post('/webhooks/facebook', async (c) => {
+  const ctx = c.get('ctx');
+  const bytes = await readBytes(c.req.raw, WEBHOOK_LIMIT);
+  for (const { source, pageId, body } of await entriesOfApp(ctx, { bytes, headers: c.req.raw.headers })) {
+    await accept(ctx, { source, kind: 'facebook', headers: { entry: pageId }, body });
+  }
+  // Any other status makes Facebook send it again.
+  return c.json({ accepted: true });
+});
 
 collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');

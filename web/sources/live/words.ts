@@ -14,6 +14,7 @@ const reasons: Record<string, string> = {
   source_deleted: 'the source was removed',
   erased: 'the person was erased',
   no_event_name: 'it has no name',
+  test: 'it was made to try the form out',
   unknown_person: 'nothing is known of the person',
   no_consent: 'its visitor refused to be counted',
   unsupported: 'PulseHub has no use for its kind',

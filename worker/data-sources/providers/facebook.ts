@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { askFacebook, NAME } from './facebook-api.ts';
+import { fetchLeads, pagesOf } from './facebook-pages.ts';
 import { inPortions } from './portions.ts';
 import type { Choice, FetchedPage, OpenConfig, PageAsk, ProviderSettings, SourceProvider } from './provider.ts';
 
@@ -29,15 +30,19 @@ export const facebook: SourceProvider = {
     const pixel = await askFacebook(config, settings, { query: { fields: 'id,name' }, answer: Pixel });
     return `Connected to the pixel ${pixel.name} (${pixel.id})`;
   },
-  choices,
-  fetching: { resources: ['event_counts'], fetchPage },
+  choices: async (config, settings) => [...(await pixelsOf(config, settings)), ...(await pagesOf(config, settings))],
+  fetching: {
+    resources: ['event_counts', 'leads'],
+    fetchPage: (config, settings, ask) =>
+      ask.resource === 'leads' ? fetchLeads(config, settings, ask) : fetchCounts(config, settings, ask),
+  },
 };
 
 /**
  * Facebook tells how often an event fired in each hour, not who fired it. A record is an hour as `/stats` gives it;
  * an hour that is not over yet comes again with the next sync, with what was added.
  */
-async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: PageAsk): Promise<FetchedPage> {
+async function fetchCounts(config: OpenConfig, settings: ProviderSettings, ask: PageAsk): Promise<FetchedPage> {
   const from = Math.max(ask.since.getTime(), ask.until.getTime() - REACH_MS);
   if (!config.pixelId || from >= ask.until.getTime()) return { records: [], cursor: null };
   const { data, paging } = await askFacebook(config, settings, {
@@ -63,7 +68,7 @@ async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: Pa
 }
 
 /** The pixels of the businesses that the account belongs to. */
-async function choices(config: OpenConfig, settings: ProviderSettings): Promise<Choice[]> {
+async function pixelsOf(config: OpenConfig, settings: ProviderSettings): Promise<Choice[]> {
   const found: Choice[] = [];
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {

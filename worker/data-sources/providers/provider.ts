@@ -33,7 +33,7 @@ export interface SourceProvider {
 
 /** One thing of an account that a source can be about; choosing it puts `config` into the source's. */
 export interface Choice {
-  kind: 'container' | 'ga4_property' | 'pixel';
+  kind: 'container' | 'ga4_property' | 'pixel' | 'page';
   config: Record<string, string>;
   label: string;
   /** The account or business it belongs to. */

@@ -15,7 +15,7 @@ export type Parsed =
 
 /** What a provider tells the app itself, and not of people or goods. `about` holds ids, nobody's name or address. */
 export interface Notice {
-  type: 'app_uninstalled' | 'customers_data_request' | 'customers_redact' | 'shop_redact';
+  type: 'app_uninstalled' | 'customers_data_request' | 'customers_redact' | 'shop_redact' | 'new_lead';
   about: Record<string, unknown>;
   /** Whose data is asked for or to be erased: what finds them, kept until it is done. */
   person?: { keys: SubjectKey[]; orders: string[] };

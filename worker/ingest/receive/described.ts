@@ -62,6 +62,17 @@ export function describeCollector(registry: Registry): void {
   });
   registry.registerPath({
     method: 'post',
+    path: '/webhooks/facebook',
+    summary: 'What Facebook tells the app',
+    description:
+      'One address for all pages, signed with the app’s own secret in `X-Hub-Signature-256`; its verify token is the app’s id. ' +
+      `New leads are fetched; all else is left out. At most ${WEBHOOK_LIMIT / KB} KB.`,
+    tags,
+    request: { body: content(anything) },
+    responses: { 200: json(Accepted, 'Durable, and queued for every source of the page'), ...refusals(400, 401, 413) },
+  });
+  registry.registerPath({
+    method: 'post',
     path: '/webhooks/shopify/{sourceId}',
     summary: 'A Shopify webhook',
     description: `Signed over its bytes in \`X-Shopify-Hmac-Sha256\`; the topic is in \`X-Shopify-Topic\`. At most ${WEBHOOK_LIMIT / KB} KB.`,

@@ -3,7 +3,11 @@ import { GRAPH_VERSION, graphBase, NAME, refusalOf } from '../../providers/faceb
 import { type Asker, clientOf, type Grant, type OAuthProvider, readTokens } from './provider.ts';
 
 const DAY_MS = 86_400_000;
-const SCOPES = ['ads_management', 'ads_read', 'business_management'];
+const SCOPES = [
+  ...['ads_management', 'ads_read', 'business_management'],
+  // Leads: which pages there are, their tokens, being told of new ones, and reading them.
+  ...['pages_show_list', 'pages_read_engagement', 'pages_manage_metadata', 'pages_manage_ads', 'leads_retrieval'],
+];
 
 /**
  * Facebook Login, built by hand. Its code flow takes PKCE only to sign people in (OpenID Connect); access to ads goes
