@@ -61,3 +61,15 @@ test.each([
 ])('consent to advertising is what the event says of it: %o', (categoryPreferences, said) => {
   expect(saidConsent({ consent: { categoryPreferences } })).toBe(said);
 });
+
+test.each([
+  ['Google’s consent mode', { consent: { ad_storage: 'granted', ad_user_data: 'denied' } }, false],
+  ['Google’s consent mode, all granted', { consent: { ad_storage: 'granted', ad_user_data: 'granted' } }, true],
+  ['an answer that is neither yes nor no', { consent: { categoryPreferences: { Advertising: 'perhaps' } } }, false],
+  ['no destination but some', { integrations: { All: false, Mixpanel: true } }, false],
+  ['every destination but Meta', { integrations: { All: true, 'Facebook Pixel': false } }, false],
+  ['Meta among few', { integrations: { All: false, 'Facebook Conversions API (Actions)': true } }, undefined],
+  ['all destinations', { integrations: { All: true } }, undefined],
+])('consent as %s tells it', (_, context, said) => {
+  expect(saidConsent(context)).toBe(said);
+});

@@ -1,3 +1,4 @@
+import { saidOf } from '../../ingest/reading/consent.ts';
 import { asObject } from '../../ingest/reading/keys.ts';
 import type { Browser, UserData } from './person.ts';
 
@@ -51,16 +52,24 @@ export function isOfBrowser(context: Record<string, unknown>): boolean {
   return typeof context.userAgent === 'string' || typeof asObject(context.page).url === 'string';
 }
 
+const ADVERTISING = /^(advertising|ads?|ad_storage|ad_user_data|marketing|targeting)$/i;
+/** What senders call Meta among the destinations of Segment. */
+const META = /^(facebook|meta)\b/i;
+
 /**
- * What the event itself says of consent to advertising, in the form of Segment's consent management
- * (`context.consent.categoryPreferences`); undefined where it says nothing.
+ * What the event itself says of consent to advertising, by category (see `saidOf`); undefined where it says nothing. Who sent
+ * it may also have said that it is not for Meta: Segment's `integrations`.
  */
 export function saidConsent(context: Record<string, unknown>): boolean | undefined {
-  const said = asObject(asObject(context.consent).categoryPreferences);
-  const answers = Object.entries(said)
-    .filter(([name]) => /^(advertising|ads?|ad_storage|marketing|targeting)$/i.test(name))
-    .map(([, value]) => value === true);
-  return answers.length === 0 ? undefined : answers.every(Boolean);
+  if (isForOthers(asObject(context.integrations))) return false;
+  const answers = saidOf(context, ADVERTISING);
+  return answers.length === 0 ? undefined : answers.every((answer) => answer === true);
+}
+
+function isForOthers(integrations: Record<string, unknown>): boolean {
+  const named = Object.entries(integrations).filter(([name]) => META.test(name));
+  if (named.some(([, wanted]) => wanted === false)) return true;
+  return named.length === 0 && integrations.All === false;
 }
 
 /** What the browser said of itself, with the click that led there. */

@@ -47,7 +47,13 @@ function readMessage(
   if (!kind) return 'unsupported';
   const originalName = nameOf(kind, message);
   if (originalName === undefined) return 'no_event_name';
-  const context = { ...asObject(outer.context), ...asObject(message.context) };
+  // For which of the sender's other tools a message is meant is kept: what is passed on from here goes by it.
+  const integrations = { ...asObject(outer.integrations), ...asObject(message.integrations) };
+  const context: Record<string, unknown> = {
+    ...asObject(outer.context),
+    ...asObject(message.context),
+    ...(Object.keys(integrations).length > 0 ? { integrations } : {}),
+  };
   const properties = withGoods(asObject(message.properties));
   const ecommerce = asObject(properties.ecommerce);
   const shop: Record<string, unknown> = { ...ofActions(ecommerce), ...ecommerce, ...properties };

@@ -39,6 +39,8 @@ describe('a visitor who refused to be counted', () => {
     ['Segment’s categories', refused],
     ['OneTrust’s groups', { categoryPreferences: { C0001: true, C0002: false } }],
     ['the snippet', { analytics: false }],
+    ['Google’s consent mode', { ad_storage: 'granted', analytics_storage: 'denied' }],
+    ['Google’s consent mode among categories', { categoryPreferences: { analytics_storage: 'denied' } }],
   ])('is nobody, as %s say it, and what happened still counts', (_, consent) => {
     const { events } = read('track', consent, bought);
     expect(events).toHaveLength(1);
@@ -71,6 +73,7 @@ test('who allowed it, or was not asked, is known', () => {
   for (const consent of [
     undefined,
     { analytics: true },
+    { analytics_storage: 'granted', ad_storage: 'denied' },
     { categoryPreferences: { Advertising: false, Analytics: true } },
   ]) {
     expect(read('track', consent).events[0]).toMatchObject({ userId: who.userId, anonymousId: who.anonymousId });

@@ -4,14 +4,26 @@ import { asObject } from './keys.ts';
 /** What consent managers call being counted: Segment's usual words, OneTrust's second group, Google's consent mode. */
 const ANALYTICS = /^(analytics?|analytics_storage|statistics?|performance|measurement|c0*2)$/i;
 
+/** Google's consent mode says it in words. */
+const ANSWERS = new Map<unknown, boolean>([
+  ...([true, 'granted', 'true', 'yes'] as const).map((yes) => [yes, true] as const),
+  ...([false, 'denied', 'false', 'no'] as const).map((no) => [no, false] as const),
+]);
+
 /**
- * Whether a message says that its visitor refused to be counted: `context.consent.categoryPreferences` as Segment's consent
- * management writes it, or `context.consent.analytics` of PulseHub's own snippet. Silence is no refusal.
+ * What a message says was allowed, by category: `context.consent.categoryPreferences` as Segment's consent management writes it,
+ * or `context.consent` itself, as PulseHub's own snippet (`analytics`) and Google's consent mode (`analytics_storage: 'denied'`) have
+ * it; undefined for what is neither a yes nor a no.
  */
-export function refusesAnalytics(context: Record<string, unknown>): boolean {
+export function saidOf(context: Record<string, unknown>, category: RegExp): (boolean | undefined)[] {
   const consent = asObject(context.consent);
-  const categories = Object.entries(asObject(consent.categoryPreferences)).filter(([name]) => ANALYTICS.test(name));
-  return consent.analytics === false || categories.some(([, allowed]) => allowed === false);
+  const said = { ...consent, ...asObject(consent.categoryPreferences) };
+  return Object.entries(said).flatMap(([name, answer]) => (category.test(name) ? [ANSWERS.get(answer)] : []));
+}
+
+/** Whether a message says that its visitor refused to be counted. Silence is no refusal. */
+export function refusesAnalytics(context: Record<string, unknown>): boolean {
+  return saidOf(context, ANALYTICS).includes(false);
 }
 
 /** Properties that say who it was, whatever the event is about. */
