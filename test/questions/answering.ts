@@ -98,7 +98,7 @@ function readAll(ctx: UserCtx, questions: string[], vocabulary: Vocabulary): Par
     );
     parts = reading.parts;
     const steps = parts.flatMap((part) => (part.kind === 'steps' ? part.steps : []));
-    if (steps.length > 0) before = { question, steps };
+    if (steps.length > 0) before = { question, steps, ...(before && { earlier: before.steps }) };
   }
   return parts;
 }

@@ -8,6 +8,7 @@ import { peopleOfRealShop } from './people.ts';
 import { realShopQuestions } from './real-shop.ts';
 import { figureQuestions } from './real-shop-figures.ts';
 import { freshQuestions } from './real-shop-fresh.ts';
+import { typedQuestions } from './real-shop-typed.ts';
 import { harderQuestions, unseenQuestions } from './real-shop-unseen.ts';
 import { widerQuestions } from './real-shop-wider.ts';
 
@@ -20,6 +21,7 @@ const questions = [
   ...unseenQuestions(invoices),
   ...harderQuestions(invoices),
   ...figureQuestions(invoices),
+  ...typedQuestions(invoices),
 ];
 
 let database: TestDatabase;

@@ -19,11 +19,19 @@ export async function readMessage(
   patienceMs: number,
 ): Promise<Reading> {
   const vocabulary = await knownOf(ctx, patienceMs);
-  const before = history.slice(-BACK).findLast(({ steps }) => steps.length > 0);
+  const [before, earlier] = history
+    .slice(-BACK)
+    .filter(({ steps }) => steps.length > 0)
+    .toReversed();
   return readQuestion(question, calendar, {
     vocabulary,
     currency: ctx.workspace?.currency,
-    ...(before && { before: { question: before.question, steps: before.steps } satisfies Before }),
+    ...(before && {
+      before: {
+        ...{ question: before.question, steps: before.steps },
+        ...(earlier && { earlier: earlier.steps }),
+      } satisfies Before,
+    }),
   });
 }
 

@@ -17,6 +17,10 @@ export interface Asides {
   unsold: string;
   /** Several single orders are asked for. */
   oneOrder: string;
+  /** Segments of another time are asked for. */
+  segmentsNow: string;
+  /** A time is named and no number. */
+  noMetric: string;
   lapsed(days: number): string;
   /** Why something changed, without a time. */
   sinceDays(days: number): string;
@@ -43,6 +47,8 @@ const EN: Asides = {
   amongAll: 'These are all of them by their revenue: your best customers come first.',
   oneOrder: 'Of single orders I tell one; all of them stand under Orders.',
   unsold: 'What sold nothing is in no order and not listed here: these sold least.',
+  segmentsNow: 'Segments are told as they are now: I cannot tell who was in them then.',
+  noMetric: 'You named no number, so this is revenue.',
   lapsed: (days) => `I took that as no order in the last ${days} days.`,
   sinceDays: (days) => `You named no period, so this is of the last ${days} days against those before.`,
   newLeftOut: 'This is what the customers you know are expected to bring; it leaves out those who are new.',
@@ -71,6 +77,8 @@ const DE: Asides = {
   amongAll: 'Das sind alle, nach Umsatz: Deine besten Kunden stehen oben.',
   oneOrder: 'Von einzelnen Bestellungen nenne ich eine; alle stehen unter Orders.',
   unsold: 'Was nie verkauft wurde, steht in keiner Bestellung und fehlt hier: Das sind die am wenigsten verkauften.',
+  segmentsNow: 'Segmente nenne ich, wie sie jetzt sind: Wer damals darin war, kann ich nicht sagen.',
+  noMetric: 'Es war keine Zahl genannt, also ist das der Umsatz.',
   lapsed: (days) => `Gemeint ist: keine Bestellung in den letzten ${days} Tagen.`,
   sinceDays: (days) => `Es war kein Zeitraum genannt; das sind die letzten ${days} Tage gegen die davor.`,
   newLeftOut: 'Das wird von den Kunden erwartet, die du kennst; neue sind nicht dabei.',
@@ -100,6 +108,8 @@ const ES: Asides = {
   amongAll: 'Son todos, por ingresos: tus mejores clientes van primero.',
   oneOrder: 'De los pedidos sueltos digo uno; todos están en Orders.',
   unsold: 'Lo que no se vendió no está en ningún pedido y no aparece aquí: estos son los menos vendidos.',
+  segmentsNow: 'Los segmentos son los de ahora: no sé quién estaba en ellos entonces.',
+  noMetric: 'No indicaste qué número, así que son los ingresos.',
   lapsed: (days) => `Lo leí como ningún pedido en los últimos ${days} días.`,
   sinceDays: (days) => `No indicaste ningún periodo: son los últimos ${days} días frente a los anteriores.`,
   newLeftOut: 'Es lo que se espera de los clientes que ya conoces; no incluye a los nuevos.',
@@ -129,6 +139,8 @@ const FR: Asides = {
   amongAll: "Ce sont tous, par chiffre d'affaires : vos meilleurs clients viennent en premier.",
   oneOrder: 'Des commandes prises une à une, je donne une seule ; toutes se trouvent sous Orders.',
   unsold: "Ce qui ne s'est pas vendu n'est dans aucune commande et manque ici : voici les moins vendus.",
+  segmentsNow: 'Les segments sont ceux de maintenant : je ne sais pas qui en faisait partie alors.',
+  noMetric: "Aucun chiffre n'était indiqué : c'est le chiffre d'affaires.",
   lapsed: (days) => `J'ai compris : aucune commande au cours des ${days} derniers jours.`,
   sinceDays: (days) => `Aucune période n'était indiquée : ce sont les ${days} derniers jours face aux précédents.`,
   newLeftOut: 'C’est ce qui est attendu des clients que vous connaissez, sans les nouveaux.',

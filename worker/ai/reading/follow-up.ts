@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/analyst.ts';
 import type { MetricFilter, MetricQuery } from '../../../contract/metrics.ts';
 import { asidesOf } from './asides.ts';
+import { ofBoth } from './both.ts';
 import type { Clause } from './clause.ts';
 import { AVERAGE } from './kinds-of-days.ts';
 import { COMPARE, FALLS, isGrain, RISES } from './lexicon.ts';
@@ -54,6 +55,8 @@ export function followUp(clause: Clause, before: Before): Draft | undefined {
   if (!last) return undefined;
   const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
   if (ADVICE.test(text) || asksOfPeriods(clause)) return undefined;
+  const both = last.tool === 'query_metric' ? ofBoth(clause, before) : undefined;
+  if (both) return both;
   if (WHY.test(text) && clause.metrics.length <= 1) return why(clause, last);
   if (last.tool === 'query_metric' && WHO.test(text)) return who(clause, last);
   const left = words <= 14 && clause.metrics.length === 0 ? leftOutIn(clause) : undefined;
@@ -186,7 +189,7 @@ function timed(clause: Clause, input: MetricQuery): Partial<Pick<MetricQuery, 'r
   const relative = times.find((one) => one.relative)?.relative;
   const named = times.find((one) => one.period)?.period;
   const compares =
-    /\b(?:compar\w*|versus|vs|against|verglich\w*|vergleich\w*|gegenuber|frente|par rapport|than|als|que (?:en|el|la))\b/.test(
+    /\b(?:compar\w*|versus|vs|against|verglich\w*|vergleich\w*|gegenuber|frente|par rapport|differ\w*|unterschied|diferencia|ecart|than|als|que (?:en|el|la))\b/.test(
       text,
     );
   if (relative && !named) {

@@ -4,6 +4,8 @@
  */
 export const ORDINARY_WORDS = `a an any anybody anyone anything are around aside away back because been being besides both bring brought business busy but
   nie wieder nunca jamais
+  viene vienen proviene provienen cobramos cobro cobrado cobraron facturamos facturado facturo ingresamos ganamos llevamos recibimos entraron hicimos
+  vient viennent provient proviennent encaisse encaissons factures facturons realisons eingenommen kassiert verdienen faible faibles
   buy buyer buyers buying bought came come comes coming compared course currently did different does doing done down
   during each earn earned either else ever every everybody everyone everything far few first for full gave generate generated get gets getting give given go
   goes going gone good got had half happen happened has have having he help her here him his i if in instead into it its just kind kinds know

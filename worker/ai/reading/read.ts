@@ -91,7 +91,8 @@ function readAll(sentences: Sentence[], setting: Setting, given: Before | undefi
     if (joinsChange(read.at(-1)?.draft, draft)) continue;
     if (draft.part.kind === 'talk' && sentences.length > 1) continue;
     read.push({ clause, draft, joined });
-    if (draft.part.kind === 'steps') before = { question: said, steps: draft.part.steps };
+    if (draft.part.kind === 'steps')
+      before = { question: said, steps: draft.part.steps, ...(before && { earlier: before.steps }) };
     if (joined) completeEarlier(read, setting);
   }
   const [first] = sentences;

@@ -72,6 +72,8 @@ export interface Reading {
 export interface Before {
   question: string;
   steps: Step[];
+  /** Those of the answer before it, for what holds the two against each other. */
+  earlier?: Step[];
 }
 
 /** The workspace's own words that a question may name. Small lists; matched as whole words, typing errors allowed. */

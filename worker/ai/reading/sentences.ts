@@ -11,8 +11,11 @@ const END =
   /(?<=[?!;\n])\s*|(?<=\.)(?<!\d\.)(?<!\b(?:[Vv]s|[Nn]o|[Nn]r|approx|incl|inkl|excl|e\.g|i\.e|Mr|Mrs|Ms|Dr|St|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|bzw|z\.B|ca)\.)\s+(?=\p{Lu}|[“"«¿¡])/gu;
 const ASKS =
   "how|what|what's|who|who's|which|when|why|where|whose|is|are|did|do|does|can|show|list|give|tell|compare|also(?! (?:an?|the|bought|ordered)\\b)|wie|was|wer|welche[rsn]?|wann|warum|wo|zeig\\w*|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|qu[eé]|cu[aá]ndo|por qu[eé]|d[oó]nde|combien|quel(?:le)?s?|qui|quand|pourquoi|o[uù]|quanto|quanti|quali|chi|hoeveel|welke|wie";
+/** What says nothing without what stands before it: "refunds last week and how many", "which was best and which the worst". */
+const ENDS_THERE =
+  '(?<=\\bhow)\\s+many\\W*$|(?<=\\bwie)\\s+viele\\W*$|(?<=\\b(?:cu[aá]nt[oa]s|combien))\\W*$|(?<=\\b(?:which|what|welche[rsn]?|cu[aá]l(?:es)?|qu[eé]|quel(?:le)?s?))\\s+(?:ones?\\s+)?(?:(?:is|was|had|sold|brought|fue|es|war|etait)\\s+)?(?:the\\s+|am\\s+|el\\s+|la\\s+|le\\s+|der\\s+|die\\s+|das\\s+)?(?:least|worst|lowest|weakest|slowest|fewest|most|best|highest|strongest|schlechteste[nrs]?|schw[aä]chste[nrs]?|wenigsten|besten|peor|menos|mejor|pire|moins|meilleure?)\\W*$';
 const JOINT = new RegExp(
-  `,?\\s+(?:and|und|y|et|e|en|then|sowie|as well as)\\s+(?:also\\s+|then\\s+)?(?=(?:${ASKS})\\b(?!\\s+(?:many\\s+)?(?:not|it|be)\\b))`,
+  `,?\\s+(?:and|und|y|et|e|en|then|sowie|as well as)\\s+(?:also\\s+|then\\s+)?(?=(?:${ASKS})\\b(?!\\s+(?:many\\s+)?(?:not|it|be)\\b)(?!${ENDS_THERE}))`,
   'giu',
 );
 /** These take the rest of the sentence with them: what follows is part of a task or a message. */

@@ -34,7 +34,7 @@ const NO_THING = new Set([
   ...wordsOf(`${HIGHEST} ${LOWEST}`),
   ...wordsOf(ORDINARY_WORDS),
   ...Object.values(SMALL_WORDS).flatMap(wordsOf),
-  ...wordsOf(`today january february march april june july august september october november december copies everything once twice thrice single again more least exactly
+  ...wordsOf(`today january february march april june july august september october november december copies everything once twice thrice single seule sola einziges einmal zweimal dreimal again more least exactly
     stucke geld veces fois cosas choses produkte kunden clientes pedidos commandes articulos productos`),
 ]);
 

@@ -73,8 +73,15 @@ const PLACES = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<noun>${ANY_NOUN}) )?(?:ranked|in places?|places|number|numbers|auf (?:den )?platz(?:en)?|platz|puestos?|en los puestos|places?) (?:from |von |del? )?\\d{1,3} ?(?:to|-|through|bis|al?|a) ?(?<last>\\d{1,3})(?![\\p{L}\\p{N}])`,
   'u',
 );
+const AND_WHICH =
+  '(?: (?:was|is|had|sold|brought|were|fue|war|etait))?[· ]*(?:,|and|und|y|e|et)(?: (?:which|what|welche[rsn]?|cual|que|quel(?:le)?|one|ones|is|was|had|sold|brought|fue|war|etait|the|our|my|der|die|das|den|el|la|le|am|au))* ';
 const ENDS = new RegExp(
   `(?<![\\p{L}])(?:${HIGHEST})(?: ${ANY_NOUN})? (?:and|und|y|e|et|vs\\.?|versus|oder|or|gegen)(?: (?:the|our|my|der|die|das|den|el|la|le|les|los|las|am|au))* (?:${LOWEST})(?![\\p{L}])|(?<![\\p{L}])(?:${LOWEST})(?: ${ANY_NOUN})? (?:and|und|y|e|et|vs\\.?|versus|oder|or)(?: (?:the|our|my|der|die|das|den|el|la|le|les|los|las))* (?:${HIGHEST})(?![\\p{L}])`,
+  'u',
+);
+/** "Which product brought most this month and which the least". */
+const ENDS_APART = new RegExp(
+  `(?<![\\p{L}])(?:(?:${HIGHEST})(?![\\p{L}]).{0,40}?${AND_WHICH}(?:${LOWEST})|(?:${LOWEST})(?![\\p{L}]).{0,40}?${AND_WHICH}(?:${HIGHEST}))(?: ${ANY_NOUN}| one)?\\W*$`,
   'u',
 );
 /** "When do people buy most?" */
@@ -160,7 +167,7 @@ export function findSplits(text: string): Splits {
     splits.limit = Math.min(numberOf(places.groups?.last), 1000);
     take(places);
   }
-  if (splits.ranked && ENDS.test(text)) splits.ends = true;
+  if (splits.ranked && (ENDS.test(text) || ENDS_APART.test(text.replace(/[·\s]+$/, '')))) splits.ends = true;
   const nth = NTH_BEST.exec(text)?.groups?.nth;
   if (nth) splits.limit ??= /^(?:third|3|dritt|tercer|trois)/.test(nth) ? 3 : 2;
   const extreme = MOST.exec(splits.rest);

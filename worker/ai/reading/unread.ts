@@ -10,7 +10,7 @@ const MOST = 3;
 const WORDS = 4;
 const LEAD = new Set(
   `from by of for with to in at on during while after before about around near via through over under between without except excluding like per
-  bought buy buys buying ordered ordering purchased purchasing kaufte kauften kaufen bestellten compro compraron compran achete achetent
+  bought buy buys buying ordered ordering purchased purchasing kein keine keinen keinem kaufte kauften kaufen bestellten compro compraron compran achete achetent
   than did does has had customer customers named called client buyer person product segment campaign source only just
   von vom mit bei durch fur hat aus an am auf im in um wahrend trotz wegen gegen uber unter zu zum zur ohne nach vor kunde kundin namens nur de del por para con a cliente llamado llamada solo du des par pour chez avec en dans sans sur pendant durant hors nomme uniquement`.split(
     /\s+/,
@@ -28,6 +28,8 @@ export interface Of {
   number: boolean;
   /** One number, and no list of what it is made of. */
   isWhole?: boolean;
+  /** A list of all customers who bought, or of those who bought most. */
+  isRanking?: boolean;
 }
 
 interface Token {
@@ -61,7 +63,9 @@ export function unreadIn(clause: Clause, of: Of): string[] {
   const own = thing
     ? [asWritten(clause.said, thing), ...found.filter((one) => !thing.includes(normalise(one)))]
     : found;
-  return [...new Set([...own, ...quoted, ...leftOutIn(clause, of), ...relativeIn(clause, of)])].slice(0, MOST);
+  return [
+    ...new Set([...own, ...quoted, ...leftOutIn(clause, of), ...relativeIn(clause, of), ...restrictsIn(clause, of)]),
+  ].slice(0, MOST);
 }
 
 /** "Customers who …", "clients sans …": what stands there says which of them are meant. */
@@ -75,6 +79,20 @@ const BUYING = new Set(
   nos me en mi la el algo han ha hemos comprado compraron compran pedido pidieron hecho hicieron total y
   nous je chez a on quelque chose achete commande passe effectue fait total et`),
 );
+
+/** What some of those who bought did, and the others not. */
+const RESTRICTS =
+  /\b(?:at least|more than|less than|fewer than|exactly|mindestens|mehr als|weniger als|genau|al menos|mas de|menos de|au moins|plus de|moins de|within|innerhalb|different|verschiedene\w*|distint[oa]s|differents?|nothing but|only|nur|solo|seulement|in (?:one|a single) \p{L}+|(?:the )?same (?:day|time|order)|every|each|jede[nmrs]?|cada|chaque|than usual|after|before|despues|apres|avant)(?![\p{L}])[^?.!;·]*/u;
+
+/** "Came back within 30 days": a span that is no time of the shop's. */
+const INSIDE =
+  /\b(?:within|inside|innerhalb(?: von)?|binnen|dentro de|en menos de|en moins de|sous) (?:the |los |les |de )?(?:\d+|an?|one|two|eine[mrs]?|una?|une?) (?:hours?|days?|weeks?|months?|stunden?|tage?n?|wochen?|monate?n?|horas?|dias?|semanas?|mes(?:es)?|heures?|jours?|semaines?|mois)\b[^?.!;·]*/u;
+
+/** "Who bought at least 3 different products": a list of all customers would be of others as well. */
+function restrictsIn({ rest, said }: Clause, { number, isRanking }: Of): string[] {
+  const [phrase] = (isRanking && RESTRICTS.exec(rest)) || (number && INSIDE.exec(rest)) || [];
+  return phrase ? [asWritten(said, phrase.trim())] : [];
+}
 
 function relativeIn({ rest, metrics, said: asked }: Clause, { number, isWhole }: Of): string[] {
   const counted = metrics.find(({ value }) => value === 'customers' || value === 'people');

@@ -162,13 +162,14 @@ function lineOf(
   const { language } = figures;
   const say = PEOPLE_WORDS[language];
   const name = personName(person);
-  const days = [person.lastOrderAt, person.lastSeenAt].flatMap((moment) => {
+  const days = [person.firstOrderAt, person.lastOrderAt, person.lastSeenAt].flatMap((moment) => {
     const day = moment && dayOf(moment, timezone);
     return day ? [day, dayText(day), dayText(day, language)] : [];
   });
   const at = { at: [name], when: [...when, ...days] };
   const orders = figures.noun(person.orders, 'order', at);
   const money = figures.money(person.revenue, { of: ['revenue', 'net revenue', 'sales', 'spent'], ...at });
+  const first = person.firstOrderAt && say.firstOrder(dayText(dayOf(person.firstOrderAt, timezone), language));
   const last = person.lastOrderAt && say.lastOrder(dayText(dayOf(person.lastOrderAt, timezone), language));
   const seen = person.lastSeenAt && say.lastSeen(dayText(dayOf(person.lastSeenAt, timezone), language));
   const bought = say.revenueFrom({ money, orders });
@@ -177,8 +178,8 @@ function lineOf(
       ? [bought]
       : by === 'orders'
         ? [orders, money]
-        : by === 'last_order'
-          ? [last ?? say.noOrder, bought]
+        : by === 'last_order' || by === 'first_order'
+          ? [(by === 'last_order' ? last : first) ?? say.noOrder, bought]
           : [seen ?? say.neverSeen];
   const address =
     addresses && person.email !== name ? ` (${person.email ? nameText(person.email) : say.noAddress})` : '';

@@ -6,18 +6,18 @@ export type UnitWord = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** 1 to 12. */
 export const MONTHS = table([
-  ['january, jan, januar, janner, enero, janvier, gennaio, janeiro, januari', 1],
-  ['february, feb, februar, febrero, fevrier, febbraio, fevereiro, februari', 2],
+  ['january, jan, januar, janner, enero, ene, janvier, janv, gennaio, janeiro, januari', 1],
+  ['february, feb, februar, febrero, fevrier, fevr, febbraio, fevereiro, februari', 2],
   ['march, mar, marz, maerz, marzo, mars, marco, maart', 3],
-  ['april, apr, abril, avril, aprile', 4],
+  ['april, apr, abril, abr, avril, avr, aprile', 4],
   ['may, mai, mayo, maggio, maio, mei', 5],
   ['june, jun, juni, junio, juin, giugno, junho', 6],
-  ['july, jul, juli, julio, juillet, luglio, julho', 7],
+  ['july, jul, juli, julio, juillet, juil, luglio, julho', 7],
   ['august, aug, agosto, aout, augustus', 8],
   ['september, sept, sep, septiembre, septembre, settembre, setembro', 9],
   ['october, oct, oktober, okt, octubre, octobre, ottobre, outubro', 10],
   ['november, nov, noviembre, novembre, novembro', 11],
-  ['december, dec, dezember, dez, diciembre, decembre, dicembre, dezembro', 12],
+  ['december, dec, dezember, dez, diciembre, dic, decembre, dicembre, dezembro', 12],
 ]);
 
 export const UNITS = table<UnitWord>([

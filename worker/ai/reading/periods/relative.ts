@@ -118,6 +118,14 @@ export const RELATIVE_RULES: DateRule[] = [
       return spanOf(tomorrow, step(tomorrow, unit, Math.min(count, 400)).subtract({ days: 1 }));
     },
   ),
+  // "Last Friday vs the Friday before"
+  rule(
+    `(?:on |am |el |le )?${THE}(?<d>${w.WEEKDAY}) (?:before|prior|earlier|davor|zuvor|anterior|previo|d'avant|precedent)(?! (?:last|yesterday|the|that|\\d))`,
+    (g, c) => {
+      const over = new RegExp(`(?<![\\w])${w.LAST}(?![\\w])`).test(g.said ?? '');
+      return oneDay(weekdayOf(g.d, over, c).subtract({ days: 7 }), c);
+    },
+  ),
   // Weekdays and days beside today
   rule(
     `(?<!los )(?<!les )(?:on |am |el |le |this )?(?<last>last |past |previous |letzten |letzter )?(?<d>${w.WEEKDAY})(?<last2> pasado| dernier| scorso| passado)?`,

@@ -27,12 +27,13 @@ const OTHERWISE =
 
 /** "Who got a refund?", "kunden mit den größten bestellungen": customers by what they had of it. */
 export const readHad: Reader = (clause) => {
-  const { text, filters, splits } = clause;
+  const { text, rest, filters, splits } = clause;
   const [metric] = HAD.find(([, had]) => had.test(text)) ?? [];
   if (!metric || !PEOPLE.test(text) || OTHERWISE.test(text) || splits.by.length > 0) return undefined;
   if (clause.metrics.some(({ value }) => !OWN[metric]?.includes(value))) return undefined;
   if (splits.ranked && splits.ranked !== 'customer') return undefined;
-  if (NOT.test(text) || clause.things.length > 0)
+  const bound = /\d/.test(rest) && !splits.limit;
+  if (NOT.test(text) || bound || clause.things.length > 0)
     return { part: { kind: 'not_understood', text: clause.said }, confidence: 0.4 };
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };

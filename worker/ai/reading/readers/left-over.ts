@@ -4,6 +4,9 @@ import type { Clause } from '../clause.ts';
 import { UNIT } from '../periods/date-words.ts';
 
 const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}.,])(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?(?<span> ${UNIT}\\b)?`, 'gu');
+/** "Twice in one day", "3 times a month", "100 per order": so often or so much in each of something. */
+const IN_EACH =
+  /\b(?:(?:in|on|at) (?:one|a single|the same)|per|each|every|an?|pro|je|am selben|cada|por|al|chaque|par) (?:day|week|month|year|orders?|purchase|tag|woche|monat|jahr|bestellung|dia|semana|mes|ano|pedido|compra|jour|semaine|mois|an|commande|achat)\b|\b(?:different|distinct|verschiedene\w*|unterschiedliche\w*|distint[oa]s|diferentes|differents?)\b/;
 /** "5 or more" is one thing. */
 export const OR =
   /\b(?:or|oder|o|u|ou)\b(?! (?:more|less|fewer|longer|over|above|mehr|weniger|mas|menos|plus|moins|later|higher)\b)/;
@@ -11,7 +14,7 @@ export const OR =
 const SPENT = /(?:spen[dt]\w*|paid|ausgegeben|gast\w+|depens\w+)(?: \w+)? ?$/;
 /** Whichever comes first is of something else than what people did once and for all. */
 const IN_TURN =
-  /\b(?:then|afterwards?|after that|later|subsequently|danach|dann|anschliessend|spater|luego|despues|mas tarde|ensuite|puis|apres)\b/;
+  /\b(?:then|after(?:wards)?|before|nach|vor|antes|avant|later|subsequently|danach|dann|anschliessend|spater|luego|despues|mas tarde|ensuite|puis|apres)\b/;
 
 /**
  * Whether a rule leaves out what its question says: a number that is nowhere in it, or that one thing came after another. Of
@@ -32,7 +35,8 @@ export function leavesOut(clause: Clause, definition: Definition, limit: number)
   const asked = times.filter(({ period, start }) => period && !SPENT.test(text.slice(Math.max(0, start - 12), start)));
   const kept = (JSON.stringify(definition).match(/"(?:within|since|when)":/g) ?? []).length;
   const either = OR.test(taken) && !/"any"|"products":\[[^\]]*\},/.test(JSON.stringify(definition));
-  return left || either || asked.length > kept || (things.length > 1 && IN_TURN.test(taken));
+  const each = IN_EACH.test(taken) && !spans && kept < 2;
+  return left || either || each || asked.length > kept || (things.length > 1 && IN_TURN.test(taken));
 }
 
 function numbersIn(value: unknown): number[] {

@@ -8,7 +8,7 @@ import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.
 import { readPeople, readSegmentPeople } from './people.ts';
 import { readPeriods } from './periods.ts';
 import type { Reader } from './reader.ts';
-import { readFirstBuyers, readRecentBuyers } from './recent.ts';
+import { readEarliestBuyers, readFirstBuyers, readRecentBuyers } from './recent.ts';
 import { readCampaigns, readDefinition, readFacts, readSegments, readSources } from './shop.ts';
 import { readConnect, readTalk } from './talk.ts';
 import { readUnheard, readUnknown } from './unknown.ts';
@@ -33,6 +33,7 @@ export const READERS: Reader[] = [
   readLookers,
   readHad,
   readRecentBuyers,
+  readEarliestBuyers,
   readFirstBuyers,
   readPeople,
   readSegmentPeople,

@@ -5,11 +5,12 @@ import { rangeWords } from '../../tools/words/ranges.ts';
 import { currencyAskedFor } from '../amounts.ts';
 import { asidesOf } from '../asides.ts';
 import type { Clause } from '../clause.ts';
-import { AHEAD, COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
+import { COMPARE, FALLS, GROWTH, isGrain, RISES, SHARE, TREND } from '../lexicon.ts';
 import { periodOfKey } from '../periods/period.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { faultIn, type Times, timesOf } from '../times.ts';
 import { productsBeside } from './beside.ts';
+import { byCue, isBareTime, SUMMARY } from './cues.ts';
 import { type Draft, type Reader, steps } from './reader.ts';
 import { asksForSeveral, extremeOrder, severalOrders } from './single-orders.ts';
 
@@ -26,8 +27,8 @@ export const readMetric: Reader = (asked) => {
   // "The May Queen Rose" has not risen.
   const clause = { ...asked, text: asked.plain };
   const extreme = extremeOrder(clause);
-  const metrics = extreme ? [extreme] : askedMetrics(clause);
-  if (metrics.length === 0 || OF_EACH.test(clause.text)) return undefined;
+  const metrics = extreme ? [extreme] : withTheirNumber(clause, askedMetrics(clause));
+  if (metrics.length === 0 || OF_EACH.test(clause.text) || asksForStep(clause)) return undefined;
   const fault = faultIn(clause);
   if (fault) return { part: fault, confidence: 0.9 };
   const { filters, dimensions } = sharesOf(clause);
@@ -64,6 +65,27 @@ export const readMetric: Reader = (asked) => {
     confidence: clause.metrics.length > 0 ? 0.92 : 0.75,
   });
 };
+
+const STEP =
+  /\b(?:biggest|largest|greatest|strongest|highest|steepest|sharpest|grosst\w+|starkst\w+|hochst\w+|mayor|plus (?:forte?|grosse?|grande?)) (?:(?:sales|revenue|monthly|weekly|daily|single|month[- ](?:over|on|to)[- ]month|week[- ](?:over|on|to)[- ]week) )*(?:drop|fall|decline|decrease|dip|rise|increase|jump|growth|gain|spike|ruckgang|einbruch|anstieg|zuwachs|sprung|caida|bajada|subida|aumento|crecimiento|baisse|chute|hausse|progression)\b/;
+
+/** "Biggest drop month over month": which of many steps was the greatest is no number of the catalogue. */
+const asksForStep = ({ text, splits }: Clause) =>
+  STEP.test(text) && splits.ranked === undefined && splits.by.every(isGrain);
+
+/** What is counted beside an amount. */
+const NUMBER_OF: Partial<Record<MetricId, MetricId>> = {
+  ...{ revenue: 'orders', refunds: 'refund_count', discounts: 'discounted_orders' },
+  new_customer_revenue: 'new_customers',
+};
+const AND_HOW_MANY = /\b(?:and|und|y|et) (?:how many|wie viele|cuant[oa]s|combien)[\W·]*$/;
+
+/** "Refunds last week and how many": both. */
+function withTheirNumber({ text }: Clause, metrics: MetricId[]): MetricId[] {
+  const [only] = metrics;
+  const number = metrics.length === 1 && only && AND_HOW_MANY.test(text) ? NUMBER_OF[only] : undefined;
+  return number ? [...metrics, number] : metrics;
+}
 
 /** "On the first day of each month", "the longest time without an order": days that no query can pick. */
 const OF_EACH =
@@ -176,75 +198,6 @@ const ofPeople = ({ metrics, splits, filters }: Clause, lead: MetricId) =>
   metrics.length === 1 &&
   (splits.ranked === 'hour' || splits.ranked === 'weekday' || filters.some(({ by }) => by !== 'segment'));
 
-const SUMMARY =
-  /\b(?:overview|summary|summari[sz]e|report|recap|numbers|figures|results|kpis?|stats|statistics|dashboard|how did\b.{0,30}\b(?:go|do|look|perform)|wie (?:lief|liefen|war(?:en)?|lauft)|que tal (?:fue|fueron|va|estuvo|nos fue)|como (?:fue|fueron|nos fue|va)|comment (?:s'est passee?|se sont passes|c'etait|etait|a ete)|uberblick|zusammenfassung|bericht|zahlen|kennzahlen|resumen|informe|cifras|resume|bilan|rapport|chiffres)\b/;
-
-const HAPPENED =
-  /^(?:and |so )?(?:what happened|what went on|was ist passiert|was war los|que paso|que s'est-il passe)\b/;
-/** "Was yesterday a good day?" */
-const GOOD_TIME =
-  /\b(?:good|bad|great|strong|weak|slow|decent|gute[rs]?|schlechte[rs]?|starke[rs]?|schwache[rs]?|buen[oa]?|mal[oa]?|bonne?|mauvaise?) (?:day|week|month|quarter|year|weekend|one|tag|woche|monat|jahr|dia|semana|mes|ano|jour|journee|semaine|mois|annee)\b/;
-const HOW_MANY =
-  /\b(?:how many|number of|count of|wie ?viele|anzahl|cuant[oa]s|numero de|combien d[e']|nombre de|quanti|quante|quantos|quantas|hoeveel)/;
-
-/** Money is meant where a ranking, a split of the shop's things or its business is asked for without a metric. */
-function byCue(clause: Clause): MetricId[] {
-  const { splits, text, filters } = clause;
-  if (
-    /\b(?:busiest|most orders|buy most|order most|buy the most often|am meisten bestell\w*|when do (?:people|customers|they|most people) (?:buy|order|shop))\b/.test(
-      text,
-    )
-  )
-    return ['orders'];
-  if (splits.ranked === 'product' && /\b(?:popular|sold most often|beliebt\w*|most often|frequently)\b/.test(text))
-    return ['units'];
-  if (
-    splits.ranked === 'customer' &&
-    /\b(?:most often|most frequently|frequent|loyal|most active|am haufigsten|mas a menudo|le plus souvent)\b/.test(
-      text,
-    )
-  )
-    return ['orders'];
-  const ofProducts = filters.some(({ by }) => by === 'product');
-  if (ofProducts && !splits.ranked && HOW_MANY.test(text)) return ['units'];
-  if (splits.ranked && splits.ranked !== 'segment') return ['revenue'];
-  if (splits.by.some((one) => one === 'buyer')) return ['customers', 'revenue'];
-  if (
-    splits.by.length > 0 &&
-    /\b(?:show|give|break|split|list|zeig\w*|muestra\w*|montre\w*|data|numbers|figures|results|performance)\b/.test(
-      text,
-    )
-  )
-    return ['revenue'];
-  if (
-    /\b(?:who (?:buys|bought|spends|spent|ordered|shops|purchased|orders|paid)|wer (?:kauft|hat)|quien(?:es)? (?:compro|compraron|compra|gasta)|qui (?:achete|a achete|depense))\b/.test(
-      text,
-    )
-  )
-    return [/often|haufig|souvent|menudo/.test(text) ? 'orders' : 'revenue'];
-  if (
-    filters.length > 0 &&
-    /\b(?:how much|how many|sell|sells|selling|sold|perform\w*|bring|brings|brought|money|verkauft|vendi\w*|vendu)\b/.test(
-      text,
-    )
-  )
-    return ['revenue'];
-  if (
-    /\b(?:business|my shop|my store|performance|how (?:did|are|were) (?:i|we|things)|how is it going|geschaft|negocio|affaires)\b/.test(
-      text,
-    )
-  )
-    return ['revenue', 'orders'];
-  if (clause.times.length > 0 && (AHEAD.test(text) || GOOD_TIME.test(text))) return ['revenue'];
-  if (GROWTH.test(text) && /\b(?:we|i|business|shop|store|wir|nosotros|vamos|estamos|nous|on)\b/.test(text))
-    return ['revenue'];
-  if (clause.times.some(({ relative }) => relative)) return ['revenue'];
-  if (clause.times.length > 0 && (COMPARE.test(text) || GROWTH.test(text))) return ['revenue'];
-  const happened = clause.times.length > 0 && HAPPENED.test(text);
-  if (SUMMARY.test(text) || happened) return ['revenue', 'orders', 'customers', 'average_order_value'];
-  return [];
-}
-
 function defaultRange(clause: Clause): string {
   const { text, splits } = clause;
   if (movedIn(clause)) return '30d';
@@ -352,6 +305,7 @@ function assumedOf(clause: Clause, times: Times, metric: MetricId): string[] {
   for (const { words, products, inAll } of clause.categories) assumed.push(phrases.kind(words, products, inAll));
   if (UNSOLD.test(clause.text) && clause.splits.ranked === 'product') assumed.push(asidesOf(clause.language).unsold);
   if (unsaid) assumed.push(phrases.ranked(nameOf(metric, clause)));
+  else if (clause.metrics.length === 0 && isBareTime(clause)) assumed.push(asidesOf(clause.language).noMetric);
   const other = currencyAskedFor(clause.text);
   if (clause.currency && other && other !== clause.currency)
     assumed.push(asidesOf(clause.language).otherCurrency(other));

@@ -177,7 +177,8 @@ export const readSegmentPeople: Reader = (clause) => {
       text,
     )
   ) {
-    return steps(clause, [{ tool: 'count_segments', input: { segmentIds: found.map(({ id }) => id) } }]);
+    const assumed = clause.times.length > 0 ? [asidesOf(clause.language).segmentsNow] : [];
+    return steps(clause, [{ tool: 'count_segments', input: { segmentIds: found.map(({ id }) => id) } }], { assumed });
   }
   if (
     /\b(?:who|show|list|see|give|which|top|name|wer|zeig\w*|quien(?:es)?|muestra\w*|qui|montre\w*|people in|customers in)\b/.test(

@@ -40,6 +40,35 @@ export const readRecentBuyers: Reader = (clause) => {
   ]);
 };
 
+const EARLIEST = new RegExp(
+  [
+    '\\b(?:my|our|the) (?:\\d{1,2} )?(?:very )?(?:first|earliest|oldest) (?:\\d{1,2} )?(?:customers|buyers|clients)\\b',
+    '\\bwho (?:bought|ordered|purchased) first$',
+    '\\b(?:meine|unsere|die) (?:\\d{1,2} )?(?:aller)?ersten (?:\\d{1,2} )?(?:kunden|kaufer)\\b',
+    '\\b(?:mis|los|nuestros) primeros (?:\\d{1,2} )?(?:clientes|compradores)\\b',
+    '\\b(?:mes|les|nos) (?:\\d{1,2} )?(?:tout )?premiers (?:\\d{1,2} )?(?:clients|acheteurs)\\b',
+  ].join('|'),
+);
+
+/** "Who were my first customers?": buyers by the day of their first order, the earliest first. */
+export const readEarliestBuyers: Reader = (clause) => {
+  const text = clause.text.replace(/[?.!\s]+$/, '');
+  const found = EARLIEST.exec(text);
+  if (!found || clause.times.length > 0 || clause.filters.length > 0 || COUNTS.test(text)) return undefined;
+  const end = found.index + found[0].length;
+  if (clause.metrics.some((one) => one.start < found.index || one.end > end)) return undefined;
+  const limit = Math.min(Number(/\d+/.exec(found[0])?.[0] ?? 10), 100);
+  const where = { type: 'orders', of: 'orders', is: 'at_least', amount: 1 } as const;
+  return steps(clause, [
+    {
+      tool: 'list_people',
+      input: {
+        ...{ definition: { version: 1, who: 'known', where }, by: 'first_order', order: 'lowest', range: 'all', limit },
+      },
+    },
+  ]);
+};
+
 const WHO =
   /\b(?:who|which (?:customers|people|buyers)|wer|welche kunden|quien(?:es)?|que clientes|qui|quels clients)\b/;
 const FIRST_TIME =

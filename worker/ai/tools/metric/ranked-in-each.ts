@@ -74,7 +74,7 @@ function inWords(
   const [unit = ''] = words.units[by] ?? [];
   const many = limit > 1 ? `${figures.count(limit, 'listed')} ${phrases.many[dimension]}` : undefined;
   const rows = labelled.flatMap(({ key, label, rows: own }) =>
-    own.map((row) => ({ keys: [key, ...row.keys], labels: [label, ...row.labels], value: row.value })),
+    own.map((row) => ({ keys: [...row.keys, key], labels: [...row.labels, label], value: row.value })),
   );
   return answer(told, {
     text: [
@@ -94,7 +94,9 @@ function inWords(
           { key: 'name', label: capital(phrases.dimensions[dimension]), unit: 'text' },
           { key: 'value', label: capital(name), unit: result.unit },
         ],
-        rows: rows.slice(0, CARD_ROWS).map(({ labels, value }) => ({ cells: [...labels, value] })),
+        rows: rows
+          .slice(0, CARD_ROWS)
+          .map(({ labels: [first = '', period = ''], value }) => ({ cells: [period, first, value] })),
         currency: result.currency,
         rowsInAll: rows.length,
         receiptId: result.receipt.id,

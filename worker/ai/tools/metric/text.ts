@@ -34,10 +34,12 @@ function totalText(told: Told, when: string): string {
   const sentence = phrases.total({ metric, name, value: show(told, value), when, unit });
   if (!previousWindow) return sentence;
   const window = windowDays(previousWindow, tools.language);
+  const { compare = 'previous' } = told.query;
+  const against = compare === 'previous' ? 'before' : compare === 'year_before' ? compare : 'other';
   const before = previousWindow.text.match(/^(the .+?) \(/)?.[1];
   // Nothing sold is nothing to compare with; a share of none is a share.
   if (previous === null || previous === undefined || (Number(previous) === 0 && unit !== 'share')) {
-    return `${sentence} ${phrases.nothingBefore({ window, before })}`;
+    return `${sentence} ${phrases.nothingBefore({ window, before, against })}`;
   }
   const by = Number(change?.by ?? 0);
   const share = change?.share ?? undefined;
@@ -49,7 +51,7 @@ function totalText(told: Told, when: string): string {
     inPoints,
     direction: by === 0 || Math.abs(inPoints ? by : (share ?? 1)) < 0.0005 ? 'same' : by > 0 ? 'more' : 'less',
     previous: show(told, previous),
-    ...{ window, before },
+    ...{ window, before, against },
   })}`;
 }
 

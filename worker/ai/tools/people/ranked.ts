@@ -16,6 +16,7 @@ export interface Ranked {
   userId: string | null;
   orders: number;
   revenue: string;
+  firstOrderAt: string | null;
   lastOrderAt: string | null;
   lastSeenAt: string | null;
 }
@@ -37,7 +38,7 @@ export async function rankPeople(
     with inside as materialized (
       select p.id, p.last_seen_at from profiles p ${joins} where p.workspace_id = ${workspaceId}::uuid and ${holds}
     ), bought as (
-      select o.profile_id, count(*) as orders, max(o.placed_at) as last_at,
+      select o.profile_id, count(*) as orders, min(o.placed_at) as first_at, max(o.placed_at) as last_at,
         sum(coalesce(o.subtotal, o.total)) filter (where ${inCurrency(sql`o.currency`, currency)}) as goods
       from orders o where o.workspace_id = ${workspaceId}::uuid and ${counts} and ${within(sql`o.placed_at`, window)}
       group by o.profile_id
@@ -49,7 +50,7 @@ export async function rankPeople(
         and ${within(sql`r.refunded_at`, window)}
       group by o.profile_id
     ), ranked as materialized (
-      select i.id, i.last_seen_at, coalesce(b.orders, 0)::int as orders, b.last_at,
+      select i.id, i.last_seen_at, coalesce(b.orders, 0)::int as orders, b.first_at, b.last_at,
         coalesce(b.goods, 0) - coalesce(g.goods, 0) as revenue, b.profile_id is not null or g.profile_id is not null as did
       from inside i left join bought b on b.profile_id = i.id left join given_back g on g.profile_id = i.id
     ), first as (
@@ -58,7 +59,7 @@ export async function rankPeople(
     )
     select (select count(*)::int from ranked) as people, (select coalesce(sum(orders), 0)::int from ranked) as orders,
       (select coalesce(sum(revenue), 0)::text from ranked) as revenue, (
-        select jsonb_agg(jsonb_build_object('id', f.id, 'orders', f.orders, 'revenue', f.revenue::text, 'last_at', f.last_at,
+        select jsonb_agg(jsonb_build_object('id', f.id, 'orders', f.orders, 'revenue', f.revenue::text, 'first_at', f.first_at, 'last_at', f.last_at,
           'seen', f.last_seen_at, 'email', p.email, 'user_id', p.user_id, 'traits', p.traits)
           order by ${sql`f.${COLUMN[by]}`} ${direction} nulls last, f.last_seen_at desc nulls last, f.id)
         from first f join lateral (select * from profiles where id = f.id limit 1) p on true
@@ -72,6 +73,7 @@ type Row = {
   id: string;
   orders: number;
   revenue: string;
+  first_at: string | null;
   last_at: string | null;
   seen: string | null;
   email: string | null;
@@ -82,6 +84,7 @@ type Row = {
 const COLUMN = {
   revenue: sql.raw('revenue'),
   orders: sql.raw('orders'),
+  first_order: sql.raw('first_at'),
   last_order: sql.raw('last_at'),
   last_seen: sql.raw('last_seen_at'),
 };
@@ -98,10 +101,10 @@ function within(column: SQL, { from, to }: Window): SQL {
   return sql`${begun} and ${column} < ${to.toISOString()}::timestamptz`;
 }
 
-function asRanked({ id, orders, revenue, last_at, seen, email, user_id, traits }: Row): Ranked {
+function asRanked({ id, orders, revenue, first_at, last_at, seen, email, user_id, traits }: Row): Ranked {
   const moment = (text: string | null) => (text === null ? null : new Date(text).toISOString());
   return {
     ...{ id, name: nameIn(traits), email, userId: user_id, orders, revenue },
-    ...{ lastOrderAt: moment(last_at), lastSeenAt: moment(seen) },
+    ...{ firstOrderAt: moment(first_at), lastOrderAt: moment(last_at), lastSeenAt: moment(seen) },
   };
 }

@@ -1,6 +1,6 @@
 import type { MetricId } from '../../../../contract/metrics.ts';
-import { joined } from '../shown.ts';
-import type { Phrases } from './phrases.ts';
+import { capital, joined } from '../shown.ts';
+import type { Compared, Phrases } from './phrases.ts';
 import { rangeName } from './ranges.ts';
 import { windowDays } from './windows.ts';
 
@@ -53,6 +53,12 @@ const NAMES: Record<MetricId, string> = {
   subscribers: 'Abonnenten',
 };
 
+const AGAINST: Record<Compared['against'], string> = {
+  before: 'im Zeitraum davor',
+  year_before: 'im gleichen Zeitraum ein Jahr davor',
+  other: 'im Vergleichszeitraum',
+};
+
 export const de: Phrases = {
   nameOf: (metric) => NAMES[metric],
   when: (window, range) => {
@@ -61,12 +67,13 @@ export const de: Phrases = {
     return name ? `${name} (${days}, ${window.timezone})` : `${days} (${window.timezone})`;
   },
   total: ({ name, value, when }) => `${name} ${when}: **${value}**.`,
-  compared: ({ share, direction, previous, window }) => {
-    if (direction === 'same') return `Genauso viel wie im Zeitraum davor (${window}): ${previous}.`;
-    if (share === undefined) return `Im Zeitraum davor (${window}) waren es ${previous}.`;
-    return `Das sind ${share} ${direction === 'more' ? 'mehr' : 'weniger'} als im Zeitraum davor (${window}): ${previous}.`;
+  compared: ({ share, direction, previous, window, against }) => {
+    const then = AGAINST[against];
+    if (direction === 'same') return `Genauso viel wie ${then} (${window}): ${previous}.`;
+    if (share === undefined) return `${capital(then)} (${window}) waren es ${previous}.`;
+    return `Das sind ${share} ${direction === 'more' ? 'mehr' : 'weniger'} als ${then} (${window}): ${previous}.`;
   },
-  nothingBefore: ({ window }) => `Im Zeitraum davor (${window}) gibt es nichts zum Vergleichen.`,
+  nothingBefore: ({ window, against }) => `${capital(AGAINST[against])} (${window}) gibt es nichts zum Vergleichen.`,
   noData: ({ name, when }) => `${name} ${when}: keine Daten, in dieser Zeit ist nichts erfasst.`,
   instead: ({ name, value, days }) => `Was es gibt: insgesamt **${value}** ${name}${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>

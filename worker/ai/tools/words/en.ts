@@ -1,6 +1,12 @@
 import type { MetricId, MetricWindow } from '../../../../contract/metrics.ts';
 import { joined } from '../shown.ts';
-import type { Phrases } from './phrases.ts';
+import type { Compared, Phrases } from './phrases.ts';
+
+const AGAINST: Record<Compared['against'], string> = {
+  before: 'the time before',
+  year_before: 'the same time a year before',
+  other: 'the time it is compared with',
+};
 
 export const en: Phrases = {
   nameOf: (metric, own) => {
@@ -18,12 +24,12 @@ export const en: Phrases = {
     }
     return `You had **${value} ${one}** ${when}.`;
   },
-  compared: ({ share, direction, previous, window, before = 'the time before' }) => {
+  compared: ({ share, direction, previous, window, against, before = AGAINST[against] }) => {
     if (direction === 'same') return `That is the same as ${before} (${window}): ${previous}.`;
     if (share === undefined) return `In ${before} (${window}) it was ${previous}.`;
     return `That is ${share} ${direction} than ${before} (${window}): ${previous}.`;
   },
-  nothingBefore: ({ window, before = 'the time before' }) =>
+  nothingBefore: ({ window, against, before = AGAINST[against] }) =>
     `There is nothing in ${before} (${window}) to compare with.`,
   noData: ({ name, when }) => `There is no data for ${name} ${when}: nothing is recorded in that time.`,
   instead: ({ name, value, days }) => `What there is: **${value}** of ${name} in all${days ? `, from ${days}` : ''}.`,

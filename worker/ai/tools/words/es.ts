@@ -1,8 +1,14 @@
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { capital, joined } from '../shown.ts';
-import type { Phrases } from './phrases.ts';
+import type { Compared, Phrases } from './phrases.ts';
 import { rangeName } from './ranges.ts';
 import { windowDays } from './windows.ts';
+
+const AGAINST: Record<Compared['against'], string> = {
+  before: 'en el período anterior',
+  year_before: 'en el mismo período un año antes',
+  other: 'en el período comparado',
+};
 
 export const es: Phrases = {
   nameOf: (metric) => (metric === 'revenue' ? 'ingresos netos' : (METRIC_WORDS[metric].es[0] ?? metric)),
@@ -12,12 +18,13 @@ export const es: Phrases = {
     return name ? `${name} (${days}, ${window.timezone})` : `${days} (${window.timezone})`;
   },
   total: ({ name, value, when }) => `${capital(name)} ${when}: **${value}**.`,
-  compared: ({ share, inPoints, direction, previous, window }) => {
-    if (direction === 'same') return `Lo mismo que en el período anterior (${window}): ${previous}.`;
-    if (share === undefined) return `En el período anterior (${window}) fue ${previous}.`;
-    return `${inPoints ? 'Son' : 'Es un'} ${share} ${direction === 'more' ? 'más' : 'menos'} que en el período anterior (${window}): ${previous}.`;
+  compared: ({ share, inPoints, direction, previous, window, against }) => {
+    const then = AGAINST[against];
+    if (direction === 'same') return `Lo mismo que ${then} (${window}): ${previous}.`;
+    if (share === undefined) return `${capital(then)} (${window}) fue ${previous}.`;
+    return `${inPoints ? 'Son' : 'Es un'} ${share} ${direction === 'more' ? 'más' : 'menos'} que ${then} (${window}): ${previous}.`;
   },
-  nothingBefore: ({ window }) => `En el período anterior (${window}) no hay nada con que comparar.`,
+  nothingBefore: ({ window, against }) => `${capital(AGAINST[against])} (${window}) no hay nada con que comparar.`,
   noData: ({ name, when }) => `${capital(name)} ${when}: no hay datos, en ese tiempo no se registró nada.`,
   instead: ({ name, value, days }) => `Lo que hay: **${value}** de ${name} en total${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>

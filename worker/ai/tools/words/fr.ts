@@ -1,8 +1,14 @@
 import { METRIC_WORDS } from '../../../metrics/catalogue/words.ts';
 import { capital, joined } from '../shown.ts';
-import type { Phrases } from './phrases.ts';
+import type { Compared, Phrases } from './phrases.ts';
 import { rangeName } from './ranges.ts';
 import { windowDays } from './windows.ts';
+
+const AGAINST: Record<Compared['against'], string> = {
+  before: 'pendant la période précédente',
+  year_before: 'pendant la même période un an plus tôt',
+  other: 'pendant la période comparée',
+};
 
 export const fr: Phrases = {
   nameOf: (metric) => (metric === 'revenue' ? "chiffre d'affaires net" : (METRIC_WORDS[metric].fr[0] ?? metric)),
@@ -12,12 +18,13 @@ export const fr: Phrases = {
     return name ? `${name} (${days}, ${window.timezone})` : `${days} (${window.timezone})`;
   },
   total: ({ name, value, when }) => `${capital(name)} ${when} : **${value}**.`,
-  compared: ({ share, direction, previous, window }) => {
-    if (direction === 'same') return `Autant que pendant la période précédente (${window}) : ${previous}.`;
-    if (share === undefined) return `Pendant la période précédente (${window}), c'était ${previous}.`;
-    return `C'est ${share} de ${direction === 'more' ? 'plus' : 'moins'} que pendant la période précédente (${window}) : ${previous}.`;
+  compared: ({ share, direction, previous, window, against }) => {
+    const then = AGAINST[against];
+    if (direction === 'same') return `Autant que ${then} (${window}) : ${previous}.`;
+    if (share === undefined) return `${capital(then)} (${window}), c'était ${previous}.`;
+    return `C'est ${share} de ${direction === 'more' ? 'plus' : 'moins'} que ${then} (${window}) : ${previous}.`;
   },
-  nothingBefore: ({ window }) => `Il n'y a rien à comparer pendant la période précédente (${window}).`,
+  nothingBefore: ({ window, against }) => `Il n'y a rien à comparer ${AGAINST[against]} (${window}).`,
   noData: ({ name, when }) => `${capital(name)} ${when} : pas de données, rien n'est enregistré pour cette période.`,
   instead: ({ name, value, days }) => `Ce qu'il y a : **${value}** de ${name} en tout${days ? `, ${days}` : ''}.`,
   notRecorded: ({ name, when }) =>

@@ -11,6 +11,8 @@ export interface Compared {
   /** The time it is compared with, as days, and how it is called in English. */
   window: string;
   before: string | undefined;
+  /** The like time before, the same a year before, or one that was named. */
+  against: 'before' | 'year_before' | 'other';
 }
 
 /** The built-in analyst's sentences about metrics, in one language. Figures come written. */
@@ -21,7 +23,7 @@ export interface Phrases {
   when(window: MetricWindow, range: string): string;
   total(it: { metric: MetricId; name: string; value: string; when: string; unit: MetricUnit }): string;
   compared(it: Compared): string;
-  nothingBefore(it: Pick<Compared, 'window' | 'before'>): string;
+  nothingBefore(it: Pick<Compared, 'window' | 'before' | 'against'>): string;
   noData(it: { name: string; when: string }): string;
   /** What there is instead, of all time. */
   instead(it: { name: string; value: string; days: string | undefined }): string;

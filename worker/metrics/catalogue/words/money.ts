@@ -51,7 +51,7 @@ export const MONEY_WORDS = {
     other: 'imposte, impostos, btw, belasting',
   }),
   shipping: words({
-    en: 'shipping, shipping fees, shipping charged, shipping costs, shipping revenue, delivery fees, postage',
+    en: 'shipping, shipping income, delivery income, shipping fees, shipping charged, shipping costs, shipping revenue, delivery fees, postage',
     de: 'versand, versandkosten, versandgebühren, porto',
     es: 'envío, envíos, gastos de envío, costes de envío',
     fr: 'livraison, frais de livraison, frais de port, expédition',

@@ -17,6 +17,7 @@ export interface PeopleWords {
   campaignsNext(ask: string): string;
   saveNext: string;
   revenueFrom(it: { money: string; orders: string }): string;
+  firstOrder(day: string): string;
   lastOrder(day: string): string;
   noOrder: string;
   lastSeen(day: string): string;
@@ -36,6 +37,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     ranked: {
       revenue: { highest: 'The highest net revenue', lowest: 'The lowest net revenue' },
       orders: { highest: 'Most orders', lowest: 'Fewest orders' },
+      first_order: { highest: 'The latest first order', lowest: 'The earliest first order' },
       last_order: { highest: 'The latest order', lowest: 'The longest without an order' },
       last_seen: { highest: 'Seen last', lowest: 'The longest not seen' },
     },
@@ -46,6 +48,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     campaignsNext: (ask) => `Ask ${ask} to reach them.`,
     saveNext: 'Save them as a segment to reach them with a campaign.',
     revenueFrom: ({ money, orders }) => `${money} from ${orders}`,
+    firstOrder: (day) => `first order on ${day}`,
     lastOrder: (day) => `last order on ${day}`,
     noOrder: 'no order',
     lastSeen: (day) => `last seen on ${day}`,
@@ -70,6 +73,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     ranked: {
       revenue: { highest: 'Höchster Nettoumsatz', lowest: 'Niedrigster Nettoumsatz' },
       orders: { highest: 'Meiste Bestellungen', lowest: 'Wenigste Bestellungen' },
+      first_order: { highest: 'Neueste erste Bestellung', lowest: 'Früheste erste Bestellung' },
       last_order: { highest: 'Neueste Bestellung', lowest: 'Am längsten ohne Bestellung' },
       last_seen: { highest: 'Zuletzt gesehen', lowest: 'Am längsten nicht gesehen' },
     },
@@ -80,6 +84,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     campaignsNext: (ask) => `Frag ${ask}, um sie zu erreichen.`,
     saveNext: 'Speichere sie als Segment, um sie mit einer Kampagne zu erreichen.',
     revenueFrom: ({ money, orders }) => `${money} aus ${orders}`,
+    firstOrder: (day) => `erste Bestellung am ${day}`,
     lastOrder: (day) => `letzte Bestellung am ${day}`,
     noOrder: 'keine Bestellung',
     lastSeen: (day) => `zuletzt gesehen am ${day}`,
@@ -104,6 +109,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     ranked: {
       revenue: { highest: 'Mayores ingresos netos', lowest: 'Menores ingresos netos' },
       orders: { highest: 'Más pedidos', lowest: 'Menos pedidos' },
+      first_order: { highest: 'El primer pedido más reciente', lowest: 'El primer pedido más antiguo' },
       last_order: { highest: 'Pedido más reciente', lowest: 'Más tiempo sin pedir' },
       last_seen: { highest: 'Vistos más recientemente', lowest: 'Más tiempo sin aparecer' },
     },
@@ -114,6 +120,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     campaignsNext: (ask) => `Pregunta ${ask} para llegar a ellos.`,
     saveNext: 'Guárdalos como segmento para llegar a ellos con una campaña.',
     revenueFrom: ({ money, orders }) => `${money} de ${orders}`,
+    firstOrder: (day) => `primer pedido el ${day}`,
     lastOrder: (day) => `último pedido el ${day}`,
     noOrder: 'ningún pedido',
     lastSeen: (day) => `visto por última vez el ${day}`,
@@ -138,6 +145,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     ranked: {
       revenue: { highest: "Le plus fort chiffre d'affaires net", lowest: "Le plus faible chiffre d'affaires net" },
       orders: { highest: 'Le plus de commandes', lowest: 'Le moins de commandes' },
+      first_order: { highest: 'La première commande la plus récente', lowest: 'La première commande la plus ancienne' },
       last_order: { highest: 'La commande la plus récente', lowest: 'Le plus longtemps sans commande' },
       last_seen: { highest: 'Vus le plus récemment', lowest: 'Absents depuis le plus longtemps' },
     },
@@ -148,6 +156,7 @@ export const PEOPLE_WORDS: Record<Language, PeopleWords> = {
     campaignsNext: (ask) => `Demandez ${ask} pour les toucher.`,
     saveNext: 'Enregistrez-les comme segment pour les toucher avec une campagne.',
     revenueFrom: ({ money, orders }) => `${money} pour ${orders}`,
+    firstOrder: (day) => `première commande le ${day}`,
     lastOrder: (day) => `dernière commande le ${day}`,
     noOrder: 'aucune commande',
     lastSeen: (day) => `dernière visite le ${day}`,
