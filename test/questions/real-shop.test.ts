@@ -3,6 +3,7 @@ import type { UserCtx } from '../../worker/context.ts';
 import { startTestDatabase, type TestDatabase } from '../database.ts';
 import { addSales, connectSource, openShop, realInvoices } from '../shop.ts';
 import { expectAnswer } from './answering.ts';
+import { conditionsOfRealShop } from './conditions.ts';
 import { Invoices } from './invoices.ts';
 import { peopleOfRealShop } from './people.ts';
 import { realShopQuestions } from './real-shop.ts';
@@ -15,6 +16,7 @@ import { widerQuestions } from './real-shop-wider.ts';
 const invoices = await Invoices.read();
 const questions = [
   ...peopleOfRealShop(invoices),
+  ...conditionsOfRealShop(invoices),
   ...realShopQuestions(invoices),
   ...freshQuestions(invoices),
   ...widerQuestions(invoices),

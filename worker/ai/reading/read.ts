@@ -4,6 +4,7 @@ import { type Clause, clauseOf, type Setting } from './clause.ts';
 import { followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { namedIn } from './named.ts';
+import { ofWhom } from './of-whom.ts';
 import { phrasesOf } from './phrasing.ts';
 import { readAlone } from './readers/alone.ts';
 import { readCampaign, together } from './readers/campaign.ts';
@@ -134,7 +135,7 @@ function readOne(clause: Clause, before: Before | undefined): Draft {
   if (follows) return follows;
   for (const reader of READERS) {
     const draft = reader(clause);
-    if (draft) return draft;
+    if (draft) return ofWhom(clause, draft);
   }
   return notUnderstood(clause.said);
 }
@@ -175,6 +176,7 @@ function markUnread(read: Read[]): void {
     if (part.kind !== 'steps' || !part.steps.every(({ tool }) => NARROWED.has(tool))) continue;
     const of = {
       number: part.steps.every(({ tool, input }) => tool === 'query_metric' && !input.periods),
+      isRanking: part.steps.every(ranksAllPeople),
       isWhole: part.steps.every(({ tool, input }) => tool === 'query_metric' && !input.dimensions?.length),
     };
     const own = unreadIn(clause, of);
@@ -185,6 +187,12 @@ function markUnread(read: Read[]): void {
       : [];
     if (ignored.length > 0) draft.part = { ...draft.part, ignored } as typeof part;
   }
+}
+
+/** Customers one by one, neither of some kind nor held against another time. */
+function ranksAllPeople({ tool, input }: Step): boolean {
+  if (tool !== 'query_metric' || input.dimensions?.[0] !== 'customer' || input.compare || input.periods) return false;
+  return !input.filters?.some(({ by }) => by === 'buyer' || by === 'order_value');
 }
 
 /** Whom the steps are of is read, whichever words stand around the name. */
