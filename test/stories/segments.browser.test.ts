@@ -97,9 +97,12 @@ test('a segment is made in sentences, seen before it is saved, and explains itse
   await track('ines', 'Order Completed', { order_id: '2', revenue: 20 });
   await page.goBack();
   await page.getByRole('heading', { name: 'Club carts' }).waitFor();
+  const emptied = page.getByText('Nobody is in this segment now').or(page.getByText('0 people')).first();
   await eventually(async () => {
     await page.reload();
-    return (await page.getByText('Nobody is in this segment now').count()) === 1 || page.getByText('0 people').count();
+    await page.getByRole('heading', { name: 'Club carts' }).waitFor();
+    await emptied.waitFor({ timeout: 3000 });
+    return true;
   });
   await page.getByRole('button', { name: 'Show who' }).click();
   const history = page.getByRole('list', { name: 'Came and went' });
