@@ -178,8 +178,9 @@ export class PhCampaignPage extends LitElement {
       }`;
   }
 
-  /** At the time that it is meant for, where that is still to come; at once all the same. */
-  #send(draft: CampaignDraft, { sendsAt }: CampaignOutlook) {
+  /** At the time that it is meant for, where that is still to come; at once all the same. What goes out by itself is not sent twice. */
+  #send(draft: CampaignDraft, { sendsAt, scheduled }: CampaignOutlook) {
+    if (scheduled) return nothing;
     if (!sendsAt) {
       return html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.#ask(asSending(draft))}>${icon('arrow', 18)} Send</button>`;
     }

@@ -94,7 +94,7 @@ export async function approvePlan(ctx: UserCtx, id: string, hash: string): Promi
   }
   if (row.hash !== hash) return refuse('conflict', await whatChanged(ctx, row, hash), words);
   if (row.status !== 'proposed') return settled(ctx, row);
-  (KINDS[row.kind] as Kind<ActionKind>).approvable?.(ctx, row as PlanOf<ActionKind>, words);
+  await (KINDS[row.kind] as Kind<ActionKind>).approvable?.(ctx, row as PlanOf<ActionKind>, words);
   const now = ctx.now();
   if (now > validUntil(row)) {
     await ctx.db

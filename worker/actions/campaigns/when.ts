@@ -14,6 +14,12 @@ export function whenText({ sendOn, sendAt }: When, timezone: string, { language 
   return sendAt ? `${dayText(sendOn, language)}, ${sendAt} (${timezone})` : dayText(sendOn, language);
 }
 
+/** A moment of the shop's zone, the same way: "4 December 2026, 09:00". */
+export function momentText(at: string, timezone: string, { language }: Pick<PlanWords, 'language'>): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone);
+  return `${dayText(local.toPlainDate().toString(), language)}, ${local.toPlainTime().toString().slice(0, 5)}`;
+}
+
 /** The time of a day on which nobody has said one. */
 const MORNING = '09:00';
 

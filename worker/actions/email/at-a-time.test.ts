@@ -115,6 +115,8 @@ test('a campaign’s sending follows the campaign: another day or no campaign, a
     return { id, of, plan };
   };
   const moved = await drafted();
+  // Approved once it goes out once: another sending of it is neither planned nor approved.
+  await expect(propose(shop, letter(moved.of))).rejects.toThrow('goes out by itself on');
   await changeDraft(shop, moved.id, { sendAt: '13:00' });
   expect(await getPlan(shop, moved.plan.id)).toMatchObject({ status: 'void', approvedBy: null });
   await expect(propose(shop, letter({ ...moved.of, sendOn: day, sendAt: '12:00' }))).rejects.toThrow('changed since');

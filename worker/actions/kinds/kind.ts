@@ -52,7 +52,7 @@ export interface Kind<Name extends ActionKind> {
   /** Throws `ApiError` for what cannot be done as it is asked. */
   plan(ctx: UserCtx, input: ActionInput<Name>, say: PlanWords): Promise<Planned>;
   /** What has to hold when somebody approves it; throws `ApiError` where it does not. */
-  approvable?(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): void;
+  approvable?(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<void>;
   apply(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<Applied>;
   /** Left out where nothing of it can be undone. */
   undo?(ctx: UserCtx, plan: PlanOf<Name>, say: PlanWords): Promise<Undone>;

@@ -1,7 +1,8 @@
 import type { ActionInput } from '../../../contract/actions.ts';
+import type { UserCtx } from '../../context.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
-import { requireAhead, sendMoment, whenText } from '../campaigns/when.ts';
-import { requireSameWords } from '../drafts/drafts.ts';
+import { momentText, requireAhead, sendMoment, whenText } from '../campaigns/when.ts';
+import { requireSameWords, scheduledOf } from '../drafts/drafts.ts';
 import { fullWeeks } from '../email/cap.ts';
 import { costOfLetters } from '../email/cost.ts';
 import { excerptOf } from '../email/excerpt.ts';
@@ -13,10 +14,21 @@ import { emailProvider } from '../email/provider.ts';
 import { reach } from '../email/recipients.ts';
 import { heldBackInWords, sendingInWords, standingOf } from '../email/standing.ts';
 import { peopleText, refuse } from '../words/languages.ts';
+import type { PlanWords } from '../words/words.ts';
 import { type Kind, line } from './kind.ts';
 
 /** What could not go out at its time for so long does not any more. */
 const LATEST_MS = 86_400_000;
+
+/** 409 where a sending of the campaign is approved already and waits for its time: a second one would send it twice. */
+async function requireNoneAhead(
+  ctx: UserCtx,
+  { campaignId }: ActionInput<'send_email'>,
+  words: PlanWords,
+): Promise<void> {
+  const ahead = campaignId && (await scheduledOf(ctx, campaignId));
+  if (ahead) refuse('conflict', words.letter.aheadAlready(momentText(ahead.at, ctx.workspace.timezone, words)), words);
+}
 
 const whenOf = ({ sendOn, sendAt }: ActionInput<'send_email'>) => ({ sendOn: sendOn ?? null, sendAt: sendAt ?? null });
 
@@ -29,6 +41,7 @@ export const sendEmail: Kind<'send_email'> = {
     const { quoted, letter: say } = words;
     const provider = emailProvider(ctx.env) ?? refuse('conflict', say.noProvider, words);
     if (input.campaignId) await requireSameWords(ctx, input.campaignId, input);
+    await requireNoneAhead(ctx, input, words);
     await requireRecommendation(ctx, input);
     const { name, all, ids, first, letter, lines } = await reach(ctx, input, {
       ...{ words, most: MOST_TO_SEND[ctx.workspace.plan] },
@@ -66,7 +79,10 @@ export const sendEmail: Kind<'send_email'> = {
   },
 
   /** A time that has passed by then is none to send at. */
-  approvable: (ctx, { input }, words) => requireAhead(ctx, whenOf(input), words),
+  async approvable(ctx, { input }, words) {
+    requireAhead(ctx, whenOf(input), words);
+    await requireNoneAhead(ctx, input, words);
+  },
 
   /** Only what is wanted is written down: jobs write the letters, a page at a time, and hand them over. */
   async apply(ctx, { id, audience, input, applyAt }, words) {

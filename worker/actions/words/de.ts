@@ -111,6 +111,8 @@ export const de: PlanWords = {
     goesOut: (when) => `Nach der Freigabe geht es von selbst hinaus, am ${when}, und lässt sich bis dahin absagen`,
     tooLate:
       'Die Zeit war mehr als einen Tag vorbei, bevor es hinausgehen konnte: Niemand wurde angeschrieben. Sende es neu',
+    aheadAlready: (when) =>
+      `Diese Kampagne ist schon freigegeben und geht von selbst hinaus, am ${when}: Sage das erst ab`,
     noProvider:
       'Es ist kein E-Mail-Dienst eingerichtet: Setze RESEND_API_KEY und EMAIL_FROM, wie es im README steht, oder verlange einen Entwurf',
   },

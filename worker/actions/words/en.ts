@@ -76,6 +76,7 @@ export const en: PlanWords = {
       `${people} deferred: already ${most} message${most === 1 ? '' : 's'} this week; theirs follow once there is room again`,
     goesOut: (when) => `Once approved it goes out by itself on ${when}, and until then it can be called off`,
     tooLate: 'Its time had passed by more than a day before it could go out: nobody was written to. Send it anew',
+    aheadAlready: (when) => `This campaign is approved already and goes out by itself on ${when}: call that off first`,
     noProvider:
       'No e-mail service is set up: set RESEND_API_KEY and EMAIL_FROM, as the README says, or ask for draft_email, which takes the same',
   },

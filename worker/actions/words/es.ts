@@ -110,6 +110,7 @@ export const es: PlanWords = {
       `${people} en espera: ya ${most} ${most === 1 ? 'mensaje' : 'mensajes'} esta semana; su carta sale cuando vuelva a haber sitio`,
     goesOut: (when) => `Una vez aprobado sale por sí solo el ${when}, y hasta entonces se puede cancelar`,
     tooLate: 'Su hora había pasado hacía más de un día cuando pudo salir: no se escribió a nadie. Envíalo de nuevo',
+    aheadAlready: (when) => `Esta campaña ya está aprobada y sale por sí sola el ${when}: cancela eso primero`,
     noProvider:
       'No hay ningún servicio de correo configurado: define RESEND_API_KEY y EMAIL_FROM como dice el README, o pide un borrador',
   },

@@ -111,6 +111,7 @@ export const fr: PlanWords = {
     goesOut: (when) => `Une fois approuvé, cela part tout seul le ${when}, et peut être annulé jusque-là`,
     tooLate:
       "Son heure était passée depuis plus d'un jour quand cela a pu partir : personne n'a reçu de lettre. Envoyez-le à nouveau",
+    aheadAlready: (when) => `Cette campagne est déjà approuvée et part toute seule le ${when} : annulez cela d'abord`,
     noProvider:
       "Aucun service d'e-mail n'est configuré : définissez RESEND_API_KEY et EMAIL_FROM comme l'indique le README, ou demandez un brouillon",
   },

@@ -81,6 +81,7 @@ export interface PlanWords {
     deferred(it: { people: string; most: number }): string;
     goesOut(when: string): string;
     tooLate: string;
+    aheadAlready(when: string): string;
     noProvider: string;
   };
   cost: {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { Temporal } from 'temporal-polyfill';
 import { verdictKind } from '../../../contract/verdict.ts';
+import { momentText } from '../../actions/campaigns/when.ts';
 import { scheduledOf } from '../../actions/drafts/drafts.ts';
 import type { UserCtx } from '../../context.ts';
 import { actionPlans } from '../../db/schema.ts';
@@ -76,7 +76,7 @@ function one({ ctx, calendar, language }: ToolCtx, result: CampaignResult): Find
 async function draft({ ctx, language }: ToolCtx, { id, name }: Draft): Promise<Finding> {
   const say = RESULT_WORDS[language];
   const ahead = await scheduledOf(ctx, id);
-  const when = ahead && momentText(ahead.at, ctx.workspace.timezone, language);
+  const when = ahead && momentText(ahead.at, ctx.workspace.timezone, { language });
   const waits = !ahead && (await isWaiting(ctx, id));
   return finding({
     looked: say.looked,
@@ -170,12 +170,6 @@ const hrefOf = ({ id, of }: Pick<CampaignResult, 'id' | 'of'>) =>
 
 function shownResult({ id, of, name, sentAt, standing, brought }: CampaignResult) {
   return { id, name, href: hrefOf({ id, of }), sentAt: sentAt.toISOString(), standing, brought };
-}
-
-/** "4 December 2026, 09:00" of the shop's zone. */
-function momentText(at: string, timezone: string, language: ToolCtx['language']): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone);
-  return `${dayText(local.toPlainDate().toString(), language)}, ${local.toPlainTime().toString().slice(0, 5)}`;
 }
 
 async function isWaiting(ctx: UserCtx, draftId: string): Promise<boolean> {

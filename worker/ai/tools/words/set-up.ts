@@ -41,7 +41,8 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     nothing: 'I cannot tell what is to be set up.',
     nothingNext:
       'Say it whole: "Send me revenue every Monday", or "Every time somebody abandons a cart, create a task".',
-    answersAre: 'Its answers stand under Today; whether they come by e-mail too is chosen there.',
+    answersAre:
+      'Its answers stand under Scheduled questions in the settings; whether they come by e-mail too is chosen there.',
     standsStill:
       'It stands still until somebody has approved it once more under Automate, where everything that it does is shown.',
     which: {
@@ -95,7 +96,7 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
         looked: 'Read the questions by the clock',
         intro: 'These are asked by the clock, and their answers told:',
         none: 'No question is asked by the clock.',
-        next: 'Say "Stop sending me" with one of them, or change it under Today.',
+        next: 'Say "Stop sending me" with one of them, or change it under Scheduled questions in the settings.',
         noneNext: 'Say "Send me revenue every Monday".',
       },
     },
@@ -105,7 +106,8 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     nothing: 'Ich verstehe nicht, was eingerichtet werden soll.',
     nothingNext:
       'Sag es ganz: „Schick mir jeden Montag den Umsatz“ oder „Jedes Mal, wenn jemand einen Warenkorb abbricht, leg eine Aufgabe an“.',
-    answersAre: 'Die Antworten stehen unter Today; ob sie auch per E-Mail kommen, wählst du dort.',
+    answersAre:
+      'Die Antworten stehen in den Einstellungen unter Scheduled questions; ob sie auch per E-Mail kommen, wählst du dort.',
     standsStill:
       'Er steht still, bis ihn jemand unter Automate noch einmal freigegeben hat, wo alles zu sehen ist, was er tut.',
     which: {
@@ -159,7 +161,7 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
         looked: 'Die Fragen nach der Uhr gelesen',
         intro: 'Das wird nach der Uhr gefragt und gemeldet:',
         none: 'Nach der Uhr wird keine Frage gestellt.',
-        next: 'Sag „Schick mir … nicht mehr“, oder ändere es unter Today.',
+        next: 'Sag „Schick mir … nicht mehr“, oder ändere es in den Einstellungen unter Scheduled questions.',
         noneNext: 'Sag „Schick mir jeden Montag den Umsatz“.',
       },
     },
@@ -169,7 +171,8 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     nothing: 'No entiendo qué hay que configurar.',
     nothingNext:
       'Dilo entero: «Mándame los ingresos cada lunes» o «Cada vez que alguien abandone un carrito, crea una tarea».',
-    answersAre: 'Las respuestas están en Today; allí se elige si llegan también por correo.',
+    answersAre:
+      'Las respuestas están en los ajustes, en Scheduled questions; allí se elige si llegan también por correo.',
     standsStill: 'Está parado hasta que alguien lo apruebe una vez más en Automate, donde se ve todo lo que hace.',
     which: {
       fact: '¿Qué de esto hay que olvidar?',
@@ -222,7 +225,7 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
         looked: 'Leí las preguntas a hora fija',
         intro: 'Esto se pregunta a hora fija y se cuenta:',
         none: 'No hay ninguna pregunta a hora fija.',
-        next: 'Di «Deja de mandarme» con una de ellas, o cámbiala en Today.',
+        next: 'Di «Deja de mandarme» con una de ellas, o cámbiala en los ajustes, en Scheduled questions.',
         noneNext: 'Di «Mándame los ingresos cada lunes».',
       },
     },
@@ -232,7 +235,8 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     nothing: 'Je ne comprends pas ce qui doit être mis en place.',
     nothingNext:
       "Dites-le en entier : « Envoie-moi le chiffre d'affaires chaque lundi » ou « Chaque fois que quelqu'un abandonne un panier, crée une tâche ».",
-    answersAre: "Les réponses se trouvent sous Today ; c'est là que l'on choisit si elles viennent aussi par e-mail.",
+    answersAre:
+      "Les réponses se trouvent dans les réglages, sous Scheduled questions ; c'est là que l'on choisit si elles viennent aussi par e-mail.",
     standsStill:
       "Il ne fait rien tant que personne ne l'a approuvé encore une fois sous Automate, où l'on voit tout ce qu'il fait.",
     which: {
@@ -286,7 +290,7 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
         looked: "J'ai lu les questions à heure fixe",
         intro: 'Ceci est demandé à heure fixe, et annoncé :',
         none: "Aucune question n'est posée à heure fixe.",
-        next: "Dites « Arrête de m'envoyer » avec l'une d'elles, ou changez-la sous Today.",
+        next: "Dites « Arrête de m'envoyer » avec l'une d'elles, ou changez-la dans les réglages, sous Scheduled questions.",
         noneNext: "Dites « Envoie-moi le chiffre d'affaires chaque lundi ».",
       },
     },
