@@ -33,6 +33,12 @@ export const LUMEN_CONDITIONS: Golden[] = [
   ['wer hat noch nie etwas gekauft', people(6)],
   ["qui n'a jamais rien acheté", people(6)],
   ['quien compro oak lamp pero no vase', people(1)],
+  ['top 3 customers i can email', people(1)],
+  ['biggest spender without an email', people(1)],
+  ['high value customers who abandoned a cart', people(0)],
+  ['new customers who bought twice', says('not_understood')],
+  ['who bought twice on sundays', says('not_understood')],
+  [['who bought twice', 'how many orders did they place last week'], { people: 3, data: { orders: 4 } }],
   // What they looked at and put into their carts
   ['who viewed the oak lamp and didnt buy it', people(1)],
   ['who looked at a vase this week', people(1)],

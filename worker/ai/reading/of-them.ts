@@ -9,6 +9,7 @@ type Query = Extract<Step, { tool: 'query_metric' }>;
 /** "How many of them", "wie viele davon". */
 const OF_THEM =
   /\b(?:how (?:many|much)|what (?:share|percentage|part|proportion)) of (?:them|those|these|it|that|which|the(?:se|m)? (?:customers|orders|people))\b|\b(?:wie ?viele?|wie ?viel) (?:davon|von (?:ihnen|denen|diesen))\b|\bcuant[oa]s de (?:ell[oa]s|es[oa]s|est[oa]s)\b|\bcuant[oa]s (?:eran|fueron|son)\b|\bcombien (?:parmi (?:eux|elles|ceux-ci|celles-ci)|d'entre (?:eux|elles)|(?:en )?(?:sont|etaient))\b|\bdavon\b/;
+const MANY = /\b(?:how many|wie viele|cuant[oa]s|combien (?:parmi|d'entre|sont|etaient))\b/;
 const NEW =
   /\b(?:new|first[- ]time|for the first time|neu\w*|zum ersten mal|nuev[oa]s?|por primera vez|nouve\w+|pour la premiere fois)\b/;
 const RETURNING =
@@ -39,7 +40,9 @@ export function ofThem(clause: Clause, last: Step): Draft | undefined {
 }
 
 function partOf(clause: Clause, input: Query['input']): Query['input'] | undefined {
-  const { metric } = input;
+  // Of a list of customers it is asked how many they are, and not what they brought.
+  const counted = input.dimensions?.[0] === 'customer' && MANY.test(clause.text);
+  const metric = counted ? 'customers' : input.metric;
   const kind = NEW.test(clause.text) ? 'new' : RETURNING.test(clause.text) ? 'returning' : undefined;
   const number = plain(input);
   if (kind && BUYERS.has(metric)) return { ...number, metric: `${kind}_customers` };

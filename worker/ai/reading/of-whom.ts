@@ -1,3 +1,4 @@
+import type { Step } from '../../../contract/analyst.ts';
 import type { Clause } from './clause.ts';
 import type { Draft } from './readers/reader.ts';
 
@@ -10,6 +11,15 @@ const RANKS_PEOPLE: ReadonlySet<string> = new Set([
   ...['revenue', 'gross_revenue', 'orders', 'units', 'refunds', 'discounts'],
 ]);
 
+/** Whoever bought is one customer: they are told by what they brought. */
+function byRevenue(step: Step): Step {
+  if (step.tool !== 'query_metric' || step.input.dimensions?.[0] !== 'customer') return step;
+  const { metric } = step.input;
+  return metric === 'customers' || metric === 'people'
+    ? { ...step, input: { ...step.input, metric: 'revenue' } }
+    : step;
+}
+
 /**
  * What asks for people is not answered by a number that names nobody: "who made the most orders" ranks people by it, and of
  * "who spends more than 100 per order" nothing is told.
@@ -17,10 +27,11 @@ const RANKS_PEOPLE: ReadonlySet<string> = new Set([
 export function ofWhom({ text, said, splits }: Clause, draft: Draft): Draft {
   const { part } = draft;
   if (!ASKS_WHO.test(text) || part.kind !== 'steps') return draft;
+  const list = part.steps.map(byRevenue);
   const named = part.steps.some(
     ({ tool, input }) => tool !== 'query_metric' || input.dimensions?.length || OF_PEOPLE.has(input.metric),
   );
-  if (named) return draft;
+  if (named) return { ...draft, part: { ...part, steps: list } };
   const [step, other] = part.steps;
   const { order, limit = 5 } = splits;
   if (other || !order || step?.tool !== 'query_metric' || !RANKS_PEOPLE.has(step.input.metric))

@@ -1,4 +1,5 @@
 import { SEGMENT_KEYS, type SegmentKey } from '../../../contract/analytics.ts';
+import type { Definition } from '../../../contract/segments.ts';
 import type { Vocabulary } from './reading.ts';
 import { wordsOf } from './words.ts';
 
@@ -40,4 +41,14 @@ export function findSegments(text: string, own: Vocabulary['segments']): FoundSe
     if (match) found.push({ id, key: null, start: match.index, end: match.index + match[0].length });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const BOTH = /\b(?:who|that|which|but|also|both|die|aber|auch|que|pero|tambien|qui|mais|aussi)\b/;
+
+/** Several segments: those who are in each, as in "VIPs who abandoned a cart", or all who are in any, as in "VIPs and regulars". */
+export function ofSegments({ text }: { text: string }, found: FoundSegment[]): Definition {
+  const [first, last] = [found[0], found.at(-1)];
+  const type = first && last && BOTH.test(text.slice(first.end, last.start)) ? 'all' : 'any';
+  const of = found.slice(0, 10).map(({ id }) => ({ type: 'segment' as const, segment: id }));
+  return { version: 1, who: 'known', where: { type, of } };
 }

@@ -1,6 +1,8 @@
 import type { MetricId } from '../../../../contract/metrics.ts';
+import type { Definition } from '../../../../contract/segments.ts';
 import { phrasesOf } from '../phrasing.ts';
 import { faultIn, timesOf } from '../times.ts';
+import { consentIn } from './consent.ts';
 import { type Reader, steps } from './reader.ts';
 
 const PEOPLE =
@@ -51,6 +53,22 @@ export const readHad: Reader = (clause) => {
       },
     ],
     { assumed: [...assumed, ...said], confidence: 0.88 },
+  );
+};
+
+/** "Top 3 customers I can e-mail", "biggest spender without a phone number": the best of those whom one can reach, or not. */
+export const readBestReached: Reader = (clause) => {
+  const { text, splits, metrics, times } = clause;
+  const of = consentIn(text);
+  if (splits.ranked !== 'customer' || of.length === 0 || times.length > 0) return undefined;
+  if (metrics.some(({ value }) => value !== 'revenue' && value !== 'customers')) return undefined;
+  const bought = { type: 'orders', of: 'orders', is: 'at_least', amount: 1 } as const;
+  const definition: Definition = { version: 1, who: 'known', where: { type: 'all', of: [bought, ...of] } };
+  const { order = 'highest', limit = 5 } = splits;
+  return steps(
+    clause,
+    [{ tool: 'list_people', input: { definition, by: 'revenue', order, range: 'all', limit: Math.min(limit, 100) } }],
+    { confidence: 0.88 },
   );
 };
 

@@ -2,8 +2,11 @@ import type { Definition } from '../../../../contract/segments.ts';
 import { NUMBER_PATTERN, numberIn } from '../amounts.ts';
 import type { Clause } from '../clause.ts';
 import { UNIT } from '../periods/date-words.ts';
+import { consentIn } from './consent.ts';
 
 const NUMBERS = new RegExp(`(?<![\\p{L}\\p{N}.,])(?<n>${NUMBER_PATTERN})(?<k> ?k\\b)?(?<span> ${UNIT}\\b)?`, 'gu');
+/** Of these a list of people knows nothing. */
+const NO_RULE: ReadonlySet<string> = new Set(['buyer', 'source', 'campaign', 'weekday', 'hour', 'customer']);
 /** "Twice in one day", "3 times a month", "100 per order": so often or so much in each of something. */
 const IN_EACH =
   /\b(?:(?:in|on|at) (?:one|a single|the same)|per|each|every|an?|pro|je|am selben|cada|por|al|chaque|par) (?:day|week|month|year|orders?|purchase|tag|woche|monat|jahr|bestellung|dia|semana|mes|ano|pedido|compra|jour|semaine|mois|an|commande|achat)\b|\b(?:different|distinct|verschiedene\w*|unterschiedliche\w*|distint[oa]s|diferentes|differents?)\b/;
@@ -21,7 +24,10 @@ const IN_TURN =
  * more people than are meant nothing is told.
  */
 export function leavesOut(clause: Clause, definition: Definition, limit: number): boolean {
-  const { text, times, things } = clause;
+  const { text, times, things, filters } = clause;
+  const reached = consentIn(text).length > 0;
+  if (clause.metrics.some(({ value }) => value === 'new_customers')) return true;
+  if (filters.some(({ by }) => NO_RULE.has(by) || (by === 'channel' && !reached))) return true;
   const taken = [...times, ...things].reduce(
     (rest, { start, end }) => rest.slice(0, start) + '·'.repeat(end - start) + rest.slice(end),
     text,

@@ -1,7 +1,7 @@
 import { readAction } from './action.ts';
 import { readPerson, readSearch } from './find.ts';
 import { readFirstOfEach, readWithoutFirst } from './firsts.ts';
-import { readHad } from './had.ts';
+import { readBestReached, readHad } from './had.ts';
 import { readLookers } from './looked.ts';
 import { readMetric } from './metric.ts';
 import { readFunnel, readPrediction, readRetention, readWhy } from './over-time.ts';
@@ -32,6 +32,7 @@ export const READERS: Reader[] = [
   readFunnel,
   readLookers,
   readHad,
+  readBestReached,
   readRecentBuyers,
   readEarliestBuyers,
   readFirstBuyers,

@@ -8,7 +8,7 @@ import { COUNT, UNIT, UNITS } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { isFuture } from '../periods/find.ts';
 import { phrasesOf } from '../phrasing.ts';
-import { findSegments } from '../segment-words.ts';
+import { findSegments, ofSegments } from '../segment-words.ts';
 import { faultIn } from '../times.ts';
 import { abandonedIn } from './abandoned.ts';
 import { type Bought, boughtIn } from './bought.ts';
@@ -186,7 +186,8 @@ export const readSegmentPeople: Reader = (clause) => {
     ) ||
     bareSegment(text, first)
   ) {
-    return steps(clause, [list(clause, { segmentId: first.id }, 'revenue')]);
+    const rule = found.length > 1 ? ofSegments(clause, found) : undefined;
+    return steps(clause, [list(clause, rule ? { definition: rule } : { segmentId: first.id }, 'revenue')]);
   }
   return undefined;
 };
