@@ -131,6 +131,7 @@ export const LUMEN_QUESTIONS: Golden[] = [
   ['cuanto iva cobramos la semana pasada', is('41.20')],
   ['shipping income last wk', is('25.00')],
   ['ventas del mes', is('758.00')],
+  ['rückgaben letzte woche', is(2)],
   ['units sold on the 14th', is(2)],
   ['sales monday to wednesday last week', is('250.00')],
   ['which product brought most money this month and which the least', { rows: [['Oak lamp', '336.00']] }],

@@ -53,7 +53,15 @@ export function typedQuestions(all: Invoices): Golden[] {
     ['ventas del finde pasado', is(weekend.revenue)],
     ['ventes du week end dernier', is(weekend.revenue)],
     ['umsatz im sommer', is(all.in('2011-06-01', '2011-09-01').revenue)],
+    ['orders each sunday in november', { series: november.where((one) => weekday(one) === '7').series(day, 'orders') }],
+    ['what was revenue in week 48 and 49', is(lastWeek.revenue, since5th.revenue)],
+    ['orders 5/12', is(all.in('2011-12-05', '2011-12-06').orders)],
+    [
+      "panier moyen la semaine dernière vs celle d'avant",
+      versus(lastWeek.average, all.in('2011-11-21', '2011-11-28').average),
+    ],
     // The running month or year
+    ['top 10 tage des jahres', ranks(...year.ranked(day).slice(0, 10))],
     ['largest order of the year', is(year.largest)],
     ['schwächster monat des jahres', ranks(...year.ranked(month, 'revenue', 'lowest').slice(0, 1))],
     ["ca de l'année", is(year.revenue)],

@@ -30,6 +30,11 @@ const ONE_OF_MANY = new RegExp(
   `${START}(?:(?:(?:on|an|per|at) )?(?:an?|any|einem|jede[nms]?|un|cada|chaque|each|every|per|pro|je) )(?<d>${WEEKDAY})${END}${NO_DATE}`,
   'u',
 );
+/** "Each Sunday in November": all of them, one by one. */
+const EVERY = new RegExp(
+  `${START}(?:on |an )?(?:each|every|jede[nmrs]?|cada|chaque|tous les|todos los) (?:(?<many>${WEEKDAY_EVERY})|(?<d>${WEEKDAY}))${END}`,
+  'u',
+);
 /** "Le lundi, en moyenne". */
 const HABITUAL = new RegExp(`${START}(?:on|am|el|le|im) (?<d>${WEEKDAY})${END}${NO_DATE}`, 'u');
 const RANK =
@@ -107,6 +112,12 @@ export function findKindsOfDays(text: string): KindsOfDays {
     // The word that says "on average" stays to be read.
     const usual = AVERAGE.exec(typical[0])?.[0] ?? '';
     take(typical.index, typical[0].length, usual);
+  }
+  const every = typical ? null : EVERY.exec(rest);
+  if (every) {
+    const { many, d } = every.groups ?? {};
+    days.add(String(many ? WEEKDAYS_EVERY[many] : WEEKDAYS[d ?? '']));
+    take(every.index, every[0].length, 'by day'.slice(0, every[0].length));
   }
   const ranked = RANKED.exec(rest);
   if (ranked) {

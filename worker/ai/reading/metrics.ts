@@ -91,6 +91,14 @@ const ASKED_FOR: [MetricId, RegExp][] = [
     /\b(?:the )?(?:total|amount|sum|money) (?:that )?(?:i|we) (?:have )?(?:took|taken|made|sold|earned|brought in)\b|\b(?:how much|what) (?:money )?(?:did|do|does|has|have) (?:the|my|our) (?:shop|store|business|company) (?:sell|sold|make|made|earn(?:ed)?|take|taken|bring in|brought in|turn over|generated?)\b|\b(?:how much|what) (?:i|we) (?:have )?(?:sold|made|earned|took|sell|make|turned over|turn over|brought in|taken|grossed|generated)\b|\bhow (?:well |much )?(?:did|have|has|do|are|is|was|were) (?:i|we|the shop|my shop|our shop|the store|my store|the business|things|it) (?:do|done|doing|going|perform(?:ed|ing)?|go)\b/,
   ],
   [
+    'discount_rate',
+    /\bdiscounts? (?:as|in) (?:an? |the )?(?:%|per ?cent(?:age)?|share|proportion) of (?:(?:gross|net|total|the|my|our) )*(?:sales|revenue|turnover|gross)\b|\b(?:rabatte?|descuentos?|remises?) (?:in|als|en|como) (?:(?:prozent|%|anteil|porcentaje|pourcentage) )(?:vom|des|am|de(?: la| las| los| l')?|du) ?(?:umsatz\w*|ventas|ingresos|ca|ventes|chiffre d'affaires)\b/,
+  ],
+  [
+    'refund_rate',
+    /\brefunds? (?:as|in) (?:an? |the )?(?:%|per ?cent(?:age)?|share|proportion) of (?:(?:gross|net|total|the|my|our) )*(?:sales|revenue|turnover)\b/,
+  ],
+  [
     'revenue_per_customer',
     /\b(?:how much|what) (?:do|does|did|have) (?:the |our |my )?·[·\s]*(?:(?:typically |usually |normally )(?:spend|spent|pay|paid)\b|(?:spend|spent|pay|paid) (?:typically|usually|normally|on average)\b|on average (?:spend|spent|pay|paid)\b)/u,
   ],

@@ -80,7 +80,7 @@ const SHORT: Record<string, string> =
   mutch much, moch much, mny many, mnay many, wat what, waht what, whta what, wht what, whats what is, wich which, whcih which, whos who is, teh the,
   rev revenue, avg average, cust customers, custs customers, qty quantity, prev previous, yday yesterday, ystd yesterday, pls please,
   plz please, slae sale, sel sell, sels sales, salse sales, slaes sales, tpo top, oders orders, orers orders, u you, pct percent, perc percent,
-  mez mes, pasao pasado, conbien combien, vante vente, vantes ventes, wiefiel wie viel, wieviel wie viel, dis this,
+  mez mes, pasao pasado, conbien combien, vante vente, vantes ventes, wiefiel wie viel, wieviel wie viel, dis this, excl excluding, incl including,
   dya day, tday today, todya today, tody today, vist visit, vists visits, prods products, cmp compare`);
 
 function pairs(list: string): Record<string, string> {

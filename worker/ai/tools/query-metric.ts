@@ -8,6 +8,7 @@ import { asksForEach, eachOrder } from './metric/each-order.ts';
 import { figuresOf } from './metric/facts.ts';
 import { lacksLines, withoutLines } from './metric/lines.ts';
 import { answerOfPeriods } from './metric/of-periods.ts';
+import { onAskedDays } from './metric/periods.ts';
 import { asSaid } from './metric/said.ts';
 import { asksForSingle, singleOrders } from './metric/single-orders.ts';
 import { metricText } from './metric/text.ts';
@@ -20,6 +21,8 @@ import { dayOf } from './window.ts';
 import { isStrange, isTime } from './words/dimensions.ts';
 import { phrasesIn } from './words/languages.ts';
 
+/** How the reading writes "up to a day": from before there was any shop. */
+const BEGINNING = '1990-01-01..';
 /** Rows that are read where a question names no number: as many as a card shows. */
 const ROWS = 50;
 /** All hours of a day, or the two years of months that are strongest. */
@@ -44,7 +47,8 @@ export const queryMetric: Tool<'query_metric'> = {
       return answerOfPeriods({ tools, query, standing, followed, meanings, called }, periods);
     }
     const wide = amongOthers(query);
-    const [result, standing] = await Promise.all([runMetric(ctx, wide, calendar), standingOf(tools)]);
+    const [found, standing] = await Promise.all([runMetric(ctx, wide, calendar), standingOf(tools)]);
+    const result = found.series ? { ...found, series: onAskedDays(found.series, wide) } : found;
     const everything = result.state === 'no_data' && query.range !== 'all' ? await inAll(tools, query) : undefined;
     const phrases = phrasesIn(language);
     const name = phrases.nameOf(result.metric, result.receipt.name);
@@ -80,7 +84,8 @@ export const queryMetric: Tool<'query_metric'> = {
 /** A number is compared with the time before unless it is asked otherwise, so that it says something. */
 function completed(query: MetricQuery): MetricQuery {
   const { grain, dimensions = [], compare, range, limit } = query;
-  if (!grain && dimensions.length === 0) return compare || range === 'all' ? query : { ...query, compare: 'previous' };
+  const always = range === 'all' || range.startsWith(BEGINNING);
+  if (!grain && dimensions.length === 0) return compare || always ? query : { ...query, compare: 'previous' };
   return limit || grain || dimensions.every(isTime) ? query : { ...query, limit: ROWS };
 }
 

@@ -95,6 +95,9 @@ describe('several months and seasons', () => {
     ["ca l'été dernier", ['2011-06-01 2011-09-01']],
     ['ventas del finde pasado', ['2011-12-03 2011-12-05']],
     ['ventes du week end dernier', ['2011-12-03 2011-12-05']],
+    ['weeks 48 and 49', ['2011-11-28 2011-12-05', '2011-12-05 2011-12-12']],
+    ['orders 5/12', ['2011-12-05 2011-12-06']],
+    ['last friday vs the friday before', ['2011-12-09 2011-12-10', '2011-12-02 2011-12-03']],
     ['hier et avant hier', ['2011-12-09 2011-12-10', '2011-12-08 2011-12-09']],
   ])('%s', (text, days) => {
     expect(keysOf(text)).toEqual(days);

@@ -36,7 +36,7 @@ const RELATIVE: [RegExp, NonNullable<Named['relative']>['of']][] = [
     'year_before',
   ],
   [
-    /\b(?:(?:the )?(?:day|week|month|quarter|year|period|time|one|weekend)s? (?:before(?! (?:last|yesterday|the|that))|prior|earlier|previously|before (?:that|it))|(?:the )?(?:previous|prior|preceding) (?:one|period|time|window)|(?:month|week|day|quarter)[- ](?:over|on)[- ](?:month|week|day|quarter)|mom|wow|qoq|vorperiode|vormonats?|vorwoche|vorquartals?|die (?:woche|zeit|periode) davor|de[nr] monat davor|(?:el )?(?:mes|periodo|trimestre|dia) anterior|(?:la )?semana anterior|(?:el )?(?:mes|periodo) previo|(?:le )?(?:mois|trimestre|jour) (?:d'avant|precedent)|(?:la )?(?:semaine|periode) (?:d'avant|precedente))\b/g,
+    /\b(?:(?:the )?(?:day|week|month|quarter|year|period|time|one|weekend)s? (?:before(?! (?:last|yesterday|the|that))|prior|earlier|previously|before (?:that|it))|(?:the )?(?:previous|prior|preceding) (?:one|period|time|window)|(?:month|week|day|quarter)[- ](?:over|on)[- ](?:month|week|day|quarter)|mom|wow|qoq|vorperiode|vormonats?|vorwoche|vorquartals?|die (?:woche|zeit|periode) davor|(?:der|die|das|dem|den) davor|cel(?:le|ui) d'avant|(?:la|el) anterior\b(?! a)|de[nr] monat davor|(?:el )?(?:mes|periodo|trimestre|dia) anterior|(?:la )?semana anterior|(?:el )?(?:mes|periodo) previo|(?:le )?(?:mois|trimestre|jour) (?:d'avant|precedent)|(?:la )?(?:semaine|periode) (?:d'avant|precedente))\b/g,
     'before',
   ],
 ];

@@ -21,6 +21,10 @@ export const ISO_WEEK_RULES: DateRule[] = [
     weeksFrom,
   ),
   rules(
+    `(?:in |for |of )?${THE}(?:iso[- ]?)?(?:calendar )?${WEEKS}${NUMBER} ?(?<n>\\d{1,2}) ?(?:,|and|und|y|et|&|vs\\.?|versus|gegen|contra|contre|or|oder|o|ou) ?(?:${WEEKS} ?)?(?<b>\\d{1,2})${NO_DATE}${IN_YEAR}`,
+    (g, c) => [g.n, g.b].flatMap((n) => isoWeek({ ...g, n }, c) ?? []),
+  ),
+  rules(
     `(?:in |for |of )?${THE}(?:iso[- ]?)?(?:calendar )?(?:week|kw|kalenderwoche|cw|semana|semaine|settimana)${NUMBER} ?#?(?<n>\\d{1,2})${NO_DATE}${IN_YEAR}`,
     isoWeek,
   ),

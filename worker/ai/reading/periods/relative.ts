@@ -185,7 +185,7 @@ export const ALL_TIME_RULE = rule(w.ALL_TIME, (_, c) => allTime(c));
 const OF_A_KIND =
   /\b(?:days?|times?|hours?|part|parts|rest|end|start|beginning|middle|half|tage?|zeit|stunden?|rest|ende|anfang|beginn|mitte|halfte|dias?|horas?|momento|resto|fin|final|finales|principios?|inicio|comienzo|mitad|parte|jours?|heures?|moment|reste|debut|milieu|moitie|partie|each|every|per|first|last|second|third|times|mal|veces|fois|\d+(?:st|nd|rd|th)?)\W*$/;
 const DAY_OF = /\b(?:days?|tage?|dias?|jours?)\W*$/;
-const BEST = new RegExp(`(?<![\\p{L}])(?:${HIGHEST}|${LOWEST})(?: \\p{L}+)?\\W*$`, 'u');
+const BEST = new RegExp(`(?<![\\p{L}])(?:${HIGHEST}|${LOWEST})(?: [\\p{L}\\d]+){0,2}\\W*$`, 'u');
 
 /** "The best month of the year", "ventas del mes": of the one that runs. */
 function ofTheRunning(g: Groups, calendar: Calendar): Read {

@@ -128,6 +128,10 @@ export const DATE_RULES: DateRule[] = [
     numeric(g, c),
   ),
   rule(`(?:on|am|el|le|since|until|before|after) (?<a>\\d{1,2})(?<s>/)(?<b>\\d{1,2})`, (g, c) => numeric(g, c)),
+  rule(
+    `(?!24/7)(?<a>\\d{1,2})(?<s>/)(?<b>\\d{1,2})(?=[?.!]*$| (?:vs\\.?|versus|and|to|und|gegen|y|et|contre|contra)\\b)`,
+    (g, c) => numeric(g, c),
+  ),
   rule(`(?<n>0?[1-9]|1[0-2])/(?<y>${YEAR})`, (g, c) => {
     const first = dayAt(Number(g.y), Number(g.n), 1);
     return first && unitFrom('month', first, c);

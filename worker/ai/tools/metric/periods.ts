@@ -29,17 +29,22 @@ export async function seriesOf({ ctx, calendar }: ToolCtx, query: MetricQuery): 
 }
 
 /** Only whole periods can be held against each other: none that the window cuts, and none that runs. */
-export function wholeIn({ series = [], window }: MetricResult, { grain = 'day', filters = [] }: MetricQuery): Whole {
-  const days = filters.flatMap((one) => (one.by === 'weekday' ? [one] : []));
-  const asked = series.filter(
-    ({ key }) => grain !== 'day' || days.every(({ is, not }) => is.includes(weekdayOf(key)) !== (not === true)),
-  );
+export function wholeIn({ series = [], window }: MetricResult, query: MetricQuery): Whole {
+  const { grain = 'day' } = query;
+  const asked = onAskedDays(series, query);
   const end = Temporal.PlainDate.from(window.lastDay).add({ days: 1 }).toString();
   const points = asked.filter(({ key, running }) => {
     const { from, to } = daysOf(key, grain);
     return !running && (window.firstDay === null || from >= window.firstDay) && to <= end;
   });
   return points.length > 0 ? { points, cut: asked.length - points.length } : { points: asked, cut: 0 };
+}
+
+/** Of days that are asked for by their name, those: the others have nothing because nobody asked for them. */
+export function onAskedDays(series: MetricPoint[], { grain = 'day', filters = [] }: MetricQuery): MetricPoint[] {
+  const days = filters.flatMap((one) => (one.by === 'weekday' ? [one] : []));
+  if (grain !== 'day' || days.length === 0) return series;
+  return series.filter(({ key }) => days.every(({ is, not }) => is.includes(weekdayOf(key)) !== (not === true)));
 }
 
 export const weekdayOf = (day: string) => String(Temporal.PlainDate.from(day).dayOfWeek);

@@ -28,7 +28,7 @@ export const ORDERS_WORDS = {
   }),
   refund_count: words({
     en: 'number of refunds, refund count, refunds made, refunds issued, refund transactions, how many refunds',
-    de: 'anzahl der erstattungen, anzahl erstattungen, wie viele erstattungen, wie viele rückerstattungen, retouren, rücksendungen',
+    de: 'anzahl der erstattungen, anzahl erstattungen, wie viele erstattungen, wie viele rückerstattungen, retouren, rücksendungen, rückgaben',
     es: 'número de reembolsos, cuántos reembolsos, devoluciones',
     fr: 'nombre de remboursements, combien de remboursements, retours',
     other: 'numero di rimborsi, número de reembolsos, aantal terugbetalingen',
