@@ -38,6 +38,10 @@ export const LUMEN_CONDITIONS: Golden[] = [
   ['high value customers who abandoned a cart', people(0)],
   ['new customers who bought twice', says('not_understood')],
   ['who bought twice on sundays', says('not_understood')],
+  ['neukunden die zweimal bestellt haben', refuses('zweimal bestellt')],
+  ['clientes de alto valor que abandonaron el carrito', people(0)],
+  [['wer hat zweimal gekauft', 'wie viele bestellungen hatten sie letzte woche'], { people: 3, data: { orders: 4 } }],
+  [['quien compro dos veces', 'cuantos pedidos hicieron la semana pasada'], { people: 3, data: { orders: 4 } }],
   [['who bought twice', 'how many orders did they place last week'], { people: 3, data: { orders: 4 } }],
   // What they looked at and put into their carts
   ['who viewed the oak lamp and didnt buy it', people(1)],

@@ -95,7 +95,7 @@ function restrictsIn({ rest, said }: Clause, { number, isRanking }: Of): string[
 }
 
 function relativeIn({ rest, metrics, said: asked }: Clause, { number, isWhole }: Of): string[] {
-  const counted = metrics.find(({ value }) => value === 'customers' || value === 'people');
+  const counted = metrics.find(({ value }) => value === 'customers' || value === 'people' || value === 'new_customers');
   if (!number || !isWhole || !counted) return [];
   const [phrase] = RELATIVE.exec(rest.slice(counted.end))?.groups?.said?.split('·') ?? [];
   if (!phrase || wordsOf(phrase).every((word) => word.length < 2 || BUYING.has(word))) return [];

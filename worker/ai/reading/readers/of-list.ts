@@ -40,7 +40,7 @@ const HOW_MANY = whole(
   'how many(?: (?:are|is|were) (?:they|that|there|those|it))?|wie viele(?: sind (?:das|es))?|cuant[oa]s(?: (?:son|hay))?|combien(?: (?:sont-ils|y en a-t-il|ca fait))?',
 );
 const SPENT = new RegExp(
-  `^${AND}(?:(?:how many (?:orders|purchases)|how often) (?:did|have|do) (?:${THEM}) (?:placed?|made?|make|buy|bought|order|ordered)\\b|(?:how much|what) (?:did|have|do) (?:${THEM}) (?:spend|spent|bring|brought|pay|paid|buy for)\\b|(?:how much|what) (?:are|is|were) (?:${THEM}|that) worth\\b|(?:wie ?viel|was) haben (?:sie|die|diese) .{0,20}(?:ausgegeben|gebracht)|cuanto (?:han |se )?(?:gastado|gastaron)|combien (?:ont-(?:ils|elles)|ils ont|elles ont) depense)`,
+  `^${AND}(?:(?:how many (?:orders|purchases)|how often) (?:did|have|do) (?:${THEM}) (?:placed?|made?|make|buy|bought|order|ordered)\\b|wie viele (?:bestellungen|kaufe) (?:hatten|haben|machten) (?:sie|die|diese)\\b|cuant[oa]s (?:pedidos|compras) (?:hicieron|han hecho|tienen|tuvieron)|combien de (?:commandes|fois) (?:ont-(?:ils|elles)|ils ont|elles ont)\\b|(?:how much|what) (?:did|have|do) (?:${THEM}) (?:spend|spent|bring|brought|pay|paid|buy for)\\b|(?:how much|what) (?:are|is|were) (?:${THEM}|that) worth\\b|(?:wie ?viel|was) haben (?:sie|die|diese) .{0,20}(?:ausgegeben|gebracht)|cuanto (?:han |se )?(?:gastado|gastaron)|combien (?:ont-(?:ils|elles)|ils ont|elles ont) depense)`,
   'u',
 );
 /** "Sort them by number of orders". */
@@ -80,7 +80,7 @@ export function followList(clause: Clause, before: Before): Draft | undefined {
 }
 
 const OF_THEM =
-  /\b(?:did|do|have|has|are|were|of|by|from) (?:they|them|those people|these people)\b|\b(?:ell[oa]s|ont-(?:ils|elles)|d'(?:eux|elles))\b/;
+  /\b(?:did|do|have|has|are|were|of|by|from) (?:they|them|those people|these people)\b|\b(?:hatten|haben|machten|kauften|bestellten|waren) (?:sie|diese)\b|\b(?:ell[oa]s|ont-(?:ils|elles)|d'(?:eux|elles))\b/;
 const EVERYBODYS =
   /^(?:please )?(?:(?:give|show|list|export|get|send me|download|zeig\w*|gib|exportier\w*|dame|muestra\w*|exporta\w*|donne\w*|montre\w*|exporte\w*)(?: me| mir|-moi)? )?(?:(?:the|all|all the|die|alle|los|todos los|les|toutes les|tous les) )*(?:e-?mail(?:s|-?adress\w*| addresses)?|mail addresses|correos(?: electronicos)?|adresses e-?mails?) (?:of|from|von|de|des|der) (?:all |alle[nr]? |todos |tous )?(?:of )?(?:my |our |the |meine[nr]? |unsere[nr]? |los |mis |les |mes )?(?:customers|buyers|clients|kunden|clientes)$/;
 

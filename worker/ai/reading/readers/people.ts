@@ -184,7 +184,7 @@ export const readSegmentPeople: Reader = (clause) => {
     /\b(?:who|show|list|see|give|which|top|name|wer|zeig\w*|quien(?:es)?|muestra\w*|qui|montre\w*|people in|customers in)\b/.test(
       text,
     ) ||
-    bareSegment(text, first)
+    (found.length > 1 ? first.start < 3 : bareSegment(text, first))
   ) {
     const rule = found.length > 1 ? ofSegments(clause, found) : undefined;
     return steps(clause, [list(clause, rule ? { definition: rule } : { segmentId: first.id }, 'revenue')]);
