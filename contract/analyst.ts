@@ -216,8 +216,8 @@ export const TOOL_INPUTS = {
     /** What was asked besides, in the asker's words, and none of this can say. */
     unread: z.array(z.string().max(300)).max(10).optional(),
   }),
-  /** Tasks that are open, workflows, or questions that are asked by the clock. */
-  list_set_up: z.strictObject({ what: z.enum(['tasks', 'workflows', 'questions']) }),
+  /** Tasks that are open, workflows, questions that are asked by the clock, or how many letters a person gets a week at most. */
+  list_set_up: z.strictObject({ what: z.enum(['tasks', 'workflows', 'questions', 'letters']) }),
   /** What the shop has said of itself. */
   list_facts: z.strictObject({}),
 } as const;

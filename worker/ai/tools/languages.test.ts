@@ -58,6 +58,7 @@ const ASKED: [ToolName, object][] = [
   ['list_set_up', { what: 'tasks' }],
   ['list_set_up', { what: 'workflows' }],
   ['list_set_up', { what: 'questions' }],
+  ['list_set_up', { what: 'letters' }],
   ['recall_plan', { wish: 'undo' }],
   ['campaign_results', {}],
   ['campaign_results', { which: 'learned' }],

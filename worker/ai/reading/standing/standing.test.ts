@@ -144,6 +144,15 @@ describe('a workflow', () => {
     });
   });
 
+  it('is taken away only where that is said, and shown where it is to stand still', () => {
+    const listed = { tool: 'list_set_up', input: { what: 'workflows' } };
+    for (const said of ['pause the workflow Winback', 'turn off that workflow', 'Pausiere den Ablauf Winback']) {
+      expect(firstOf(said), said).toEqual(listed);
+    }
+    const removed = { tool: 'set_up', input: { remove: { kind: 'workflow', said: 'winback' } } };
+    expect(firstOf('delete the workflow Winback')).toEqual(removed);
+  });
+
   it('is none where a question is asked', () => {
     expect(firstOf('when do people buy?')?.tool).not.toBe('set_up');
     expect(firstOf('how many people abandoned a cart?')?.tool).not.toBe('set_up');
@@ -212,6 +221,15 @@ describe('whom a campaign is not for', () => {
     expect(step).toMatchObject({ tool: 'change_campaign', input: { sendOn: '2011-12-12' } });
     expect(step?.input).not.toHaveProperty('channels');
   });
+});
+
+it.each([
+  'max 2 emails per week per customer',
+  'nicht mehr als 2 Mails pro Woche an jeden Kunden',
+  'como mucho 2 correos por semana',
+  'pas plus de 2 e-mails par semaine',
+])('how many letters a week there may be is shown with where it is set: %s', (said) => {
+  expect(firstOf(said)).toEqual({ tool: 'list_set_up', input: { what: 'letters' } });
 });
 
 it('a tag is taken off whoever is named, whatever people are called so', () => {

@@ -13,6 +13,15 @@ const TASKS =
 const REMOVE_SEGMENT =
   /^(?:(?:please|can you|bitte|por favor|peux-tu)[, ]+)*(?:delete|remove|drop|losche?|entferne?|borra|elimina|supprime)\s+(?:the |my |das |mein |el |mi |le |mon )?(?:segment|segmento|list|group)\s+(?<name>.{1,80})$/u;
 
+const LETTER =
+  '(?:e-?mails?|mails?|letters?|messages?|newsletters?|briefe?|nachrichten?|correos?|mensajes?|cartas?|courriels?|lettres?)';
+const A_WEEK = '(?:per|a|each|every|pro|die|je|in der|por|a la|par) (?:week|woche|semana|semaine)';
+/** How many letters somebody gets a week at most: a setting. */
+const LETTERS = new RegExp(
+  `\\b(?:at most|max(?:imum|imal|imo)?(?: of)?|(?:no|not|never) more than|limit\\w*|cap|hochstens|nicht mehr als|nie mehr als|como (?:mucho|maximo)|no mas de|au plus|au maximum|pas plus de|jamais plus de)\\b.{0,20}\\b(?:\\d+|one|two|three|ein\\w*|zwei|drei|una?|dos|tres|une?|deux|trois) (?:\\w+ )?${LETTER} ${A_WEEK}|\\bhow many ${LETTER} ${A_WEEK} (?:can|may|does|do|will)\\b.{0,30}\\b(?:get|gets|receive)\\b|^wie viele ${LETTER} ${A_WEEK}.{0,30}\\bbekommt\\b`,
+  'u',
+);
+
 /** "Remind me tomorrow", "we are closed on Sundays": neither a day to send on nor a time to count, whatever was spoken of. */
 function toldByItself(clause: Clause): Draft | undefined {
   const draft = readAction(clause);
@@ -33,6 +42,8 @@ export function readStanding(clause: Clause, before: Before | undefined): Draft 
   if (own) return own;
   const bare = clause.text.replace(/^[¿¡\s]+|[?!.\s]+$/gu, '');
   if (TASKS.test(bare)) return steps(clause, [{ tool: 'list_set_up', input: { what: 'tasks' } }], { confidence: 0.9 });
+  if (LETTERS.test(bare))
+    return steps(clause, [{ tool: 'list_set_up', input: { what: 'letters' } }], { confidence: 0.9 });
   const segment = REMOVE_SEGMENT.exec(bare)?.groups?.name;
   if (!segment) return undefined;
   const said = clause.quoted[0] ?? segment.trim();

@@ -34,7 +34,9 @@ const ABOUT = /\b(?:about|uber|sobre|a propos de|au sujet de) (?<about>.{2,150})
 const LISTS =
   /^(?:what|which|show|list|are there|welche|was|zeig\w*|gibt es|que|cuales|muestra\w*|hay|quels|quelles|montre\w*|liste)\b.{0,30}\b(?:workflows?|automations?|flows|ablaufe|arbeitsablaufe|automatisierungen|flujos|automatizaciones|automatismes|automatisations)\b/u;
 const PAUSE =
-  /^(?:(?:please|can you|bitte|por favor|peux-tu)[, ]+)*(?:turn off|switch off|pause|stop|disable|delete|remove|end|schalte?|stoppe?|pausiere|losche?|entferne?|beende|apaga|pausa|para|desactiva|elimina|borra|desactive|arrete|supprime|mets en pause)\b.{0,20}\b(?:workflow|automation|(?:arbeits)?ablauf|automatisierung|flujo|automatizacion|automatisation)\b(?<name>.{0,80})$/u;
+  /^(?:(?:please|can you|bitte|por favor|peux-tu)[, ]+)*(?<verb>turn off|switch off|pause|stop|disable|delete|remove|end|schalte?|stoppe?|pausiere|losche?|entferne?|beende|apaga|pausa|para|desactiva|elimina|borra|desactive|arrete|supprime|mets en pause)\b.{0,20}\b(?:workflow|automation|(?:arbeits)?ablauf|automatisierung|flujo|automatizacion|automatisation)\b(?<name>.{0,80})$/u;
+
+const ENDS = /^(?:delete|remove|losche?|entferne?|elimina|borra|supprime)$/u;
 
 /** "Every time someone abandons a cart over 50, create a task": something that is done again and again by itself. */
 export function readWorkflow(clause: Clause): Draft | undefined {
@@ -43,6 +45,10 @@ export function readWorkflow(clause: Clause): Draft | undefined {
   if (LISTS.test(bare))
     return steps(clause, [{ tool: 'list_set_up', input: { what: 'workflows' } }], { confidence: 0.9 });
   const pause = PAUSE.exec(bare);
+  // What is only to stand still is not taken away: that is done where it is shown.
+  if (pause && !ENDS.test(pause.groups?.verb ?? '')) {
+    return steps(clause, [{ tool: 'list_set_up', input: { what: 'workflows' } }], { confidence: 0.85 });
+  }
   if (pause) {
     const said = (clause.quoted[0] ?? pause.groups?.name?.trim() ?? '').replace(/^(?:off|aus|ab)\b/u, '').trim();
     return steps(clause, [{ tool: 'set_up', input: { remove: { kind: 'workflow', said } } }], { confidence: 0.85 });

@@ -24,6 +24,7 @@ interface SetUpWords {
   everyDay(at: string): string;
   everyWeek(it: { weekday: number; at: string }): string;
   states: Record<'draft' | 'active' | 'paused', string>;
+  letters: { looked: string; most(n: string): string; unlimited: string; next: string };
   lists: Record<What, { looked: string; intro: string; none: string; next: string; noneNext: string }>;
 }
 
@@ -77,6 +78,13 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     everyDay: (at) => `every day at ${at}`,
     everyWeek: ({ weekday, at }) => `every ${dayIn('en', weekday)} at ${at}`,
     states: { draft: 'not approved yet', active: 'runs', paused: 'paused' },
+    letters: {
+      looked: 'Looked at how many letters a person gets',
+      most: (n) =>
+        `A person gets at most ${n} ${n === '1' ? 'letter' : 'letters'} within any seven days. What is more waits until there is room.`,
+      unlimited: 'Nothing limits how many letters a person gets.',
+      next: 'Say how many in the settings, under “Most letters a person gets a week”.',
+    },
     lists: {
       tasks: {
         looked: 'Read the open tasks',
@@ -142,6 +150,13 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     everyDay: (at) => `jeden Tag um ${at}`,
     everyWeek: ({ weekday, at }) => `jeden ${dayIn('de', weekday)} um ${at}`,
     states: { draft: 'noch nicht freigegeben', active: 'läuft', paused: 'angehalten' },
+    letters: {
+      looked: 'Angesehen, wie viele Briefe jemand bekommt',
+      most: (n) =>
+        `In sieben Tagen bekommt jemand höchstens ${n} ${n === '1' ? 'Brief' : 'Briefe'}. Was darüber ist, wartet, bis wieder Platz ist.`,
+      unlimited: 'Wie viele Briefe jemand bekommt, ist nicht begrenzt.',
+      next: 'Wie viele es sein dürfen, steht in den Einstellungen unter „Most letters a person gets a week“.',
+    },
     lists: {
       tasks: {
         looked: 'Die offenen Aufgaben gelesen',
@@ -206,6 +221,13 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     everyDay: (at) => `cada día a las ${at}`,
     everyWeek: ({ weekday, at }) => `cada ${dayIn('es', weekday)} a las ${at}`,
     states: { draft: 'aún sin aprobar', active: 'en marcha', paused: 'en pausa' },
+    letters: {
+      looked: 'Miré cuántas cartas recibe una persona',
+      most: (n) =>
+        `En siete días una persona recibe como mucho ${n} ${n === '1' ? 'carta' : 'cartas'}. Lo que pasa de ahí espera hasta que haya sitio.`,
+      unlimited: 'Nada limita cuántas cartas recibe una persona.',
+      next: 'Cuántas pueden ser se dice en los ajustes, en «Most letters a person gets a week».',
+    },
     lists: {
       tasks: {
         looked: 'Leí las tareas abiertas',
@@ -271,6 +293,13 @@ export const SET_UP_WORDS: Record<Language, SetUpWords> = {
     everyDay: (at) => `chaque jour à ${at}`,
     everyWeek: ({ weekday, at }) => `chaque ${dayIn('fr', weekday)} à ${at}`,
     states: { draft: 'pas encore approuvé', active: 'en marche', paused: 'en pause' },
+    letters: {
+      looked: "J'ai regardé combien de lettres une personne reçoit",
+      most: (n) =>
+        `En sept jours, une personne reçoit au plus ${n} ${n === '1' ? 'lettre' : 'lettres'}. Le reste attend qu'il y ait de la place.`,
+      unlimited: "Rien ne limite le nombre de lettres qu'une personne reçoit.",
+      next: 'Le nombre se fixe dans les réglages, sous « Most letters a person gets a week ».',
+    },
     lists: {
       tasks: {
         looked: "J'ai lu les tâches ouvertes",
