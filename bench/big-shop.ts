@@ -1,4 +1,4 @@
-import { type BenchHub, benchWorkspace, signIn } from './bench-hub.ts';
+import { type BenchHub, benchWorkspace, signIn, until } from './bench-hub.ts';
 
 export interface BigShop {
   workspaceId: string;
@@ -32,8 +32,21 @@ const YEAR_MS = 365 * 86_400_000;
 export async function openBigShop(hub: BenchHub, events: number): Promise<BigShop> {
   const { workspaceId, segmentId, email } = await benchWorkspace(hub);
   const people = await fillBigShop(hub, { workspaceId, segmentId, events });
+  await blocksBuilt(hub, workspaceId, events / EVENTS_EACH);
   // What signing up gave may have ended meanwhile.
   return { workspaceId, token: await signIn(hub, email), people };
+}
+
+/** A shop large enough has the deeds of its people in blocks, but for the last few thousand; the clock has them built. */
+async function blocksBuilt(hub: BenchHub, workspaceId: string, people: number): Promise<void> {
+  if (people < 20_000) return;
+  const met = async () => {
+    const [row] = await hub.query('select sum(people) as people from deed_blocks where workspace_id = $1::uuid', [
+      workspaceId,
+    ]);
+    return Number(row?.people ?? 0) > people - 5000;
+  };
+  await until('the blocks of everybody', met, 1800);
 }
 
 /** Fills such a workspace; some of its people. */

@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
-import { FOR_SOME } from '../../segments/compile/planner.ts';
 import { bytesOf } from '../funnels/packed.ts';
 import { type Person, packBlock } from './block.ts';
 
@@ -20,8 +19,11 @@ const LEAST_PEOPLE = 20_000;
 /** Blocks built by one job, and marks that are taken at once. */
 const MOST_BLOCKS = 60;
 const MOST_MARKS = 2000;
-/** A block is built anew when it does not tell of a twentieth of its people, or has not told of somebody for an hour. */
-const MOST_CHANGED = sql`(cardinality(changed) * 20 > people or (changed <> '{}' and built_at < now() - interval '1 hour'))`;
+/** A block is built anew when it does not tell of a hundredth of its people, or has not told of somebody for an hour. */
+const MOST_CHANGED = sql`(cardinality(changed) * 100 > people or (changed <> '{}' and built_at < now() - interval '1 hour'))`;
+/** People one after the other along their index: a planner without statistics would read all that come after, and sort them. */
+const ALONG_INDEX = sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+  set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 const LEASE = sql`now() + interval '5 minutes'`;
 
 /** By the clock: every large workspace has its blocks brought up to date. */
@@ -167,7 +169,7 @@ class Gathering {
     const { people, bytes, each } = this.#size;
     const until = before === null ? sql`` : sql`and number < ${before}::bigint`;
     const [, { rows }] = await this.#ctx.db.batch([
-      this.#ctx.db.execute(FOR_SOME),
+      this.#ctx.db.execute(ALONG_INDEX),
       this.#ctx.db.execute<ReadRow>(sql`
       with people as (
         select number, sum(length(deeds)) as weight, min(first_at) as first_at, max(last_at) as last_at from (
