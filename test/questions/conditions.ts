@@ -24,6 +24,7 @@ export const LUMEN_CONDITIONS: Golden[] = [
   ['who bought a vase after a lamp', says('not_understood')],
   ['quien compro vase despues de oak lamp', says('not_understood')],
   ['customers with refunds over 20', says('not_understood')],
+  ['who spent the most on a single day', refuses('on a single day')],
   ['who bought at least 3 different products', refuses('at least 3 different products')],
   ['who ordered within 2 days after their first order', refuses('within 2 days')],
   ['customers who bought nothing but matches', refuses('nothing but')],
