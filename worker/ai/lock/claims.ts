@@ -1,14 +1,16 @@
-import { breakdowns, breakdownsOf, idsOf, isUnreal, markOf } from './breakdowns.ts';
+import { breakdowns, breakdownsOf, idsOf, isNamed, isOfTimes, isUnreal, markOf, timesOf } from './breakdowns.ts';
 import { ONE } from './decimal.ts';
-import { type Evidence, weekdayOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Matter, Topic } from './matter.ts';
+import { movedMost } from './movers.ts';
 import { nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { isAt, isOf } from './place.ts';
 import type { Mark, RowMark, Sentence } from './sentence.ts';
+import { sharesIn } from './shares.ts';
 import { oneAgainstOther, timesAgainst } from './than.ts';
 import { wrongTotals } from './totality.ts';
-import { EXTREME_OF, EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, PLACES, RANKS } from './words/claims.ts';
+import { DROVE, EXTREME_OF, EXTREMES, FLAT, HARDLY, MOSTLY, NEVER, NOT_FIRST, PLACES, RANKS } from './words/claims.ts';
 import { COPULA } from './words/directions.ts';
 import { KNOWN_WORDS } from './words/tongues.ts';
 
@@ -35,13 +37,15 @@ export function wrongClaims(sentence: Sentence, topic: Topic, matter: Matter): M
   if (matter.evidences.all.length === 0 || /\?\s*$/.test(low)) return [];
   return [
     ...extremes(sentence, topic, matter),
-    ...extremesOf(sentence, matter),
+    ...extremesOf(sentence, topic, matter),
     ...ranks(sentence, topic, matter),
     ...oneAgainstOther(sentence, topic, matter),
     ...timesAgainst(sentence, topic, matter),
     ...wrongTotals(sentence, topic, matter),
     ...flat(sentence, topic, matter),
-    ...mostly(sentence, matter),
+    ...mostly(sentence, topic, matter),
+    ...drove(sentence, matter),
+    ...movedMost(sentence, topic, matter),
     ...next(sentence, matter, HARDLY, ({ value, fact }) => value === 0n || (fact.unit === 'share' && value < FEW)),
     ...(SOMEBODY.test(low) ||
     sentence.rows.some(({ to }) => /^ (?:never|nie|niemals|nunca|jamas|jamais) /.test(low.slice(to)))
@@ -58,18 +62,52 @@ function extremes(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
       if (NOT_FIRST.test(low.slice(0, mark.from)) || isUnreal(sentence, mark)) return [];
       const rows = rowsOf(sentence, mark, matter);
       if (rows.length === 0) return namesSomething(sentence, mark) ? [mark] : [];
-      const groups = breakdownsOf(idsOf(sentence, mark, topic, matter), matter);
+      const groups = breakdownsOf(claimedOf(sentence, mark, topic, matter), matter, timesOf(sentence, topic, matter));
       const many = Number(/\d+/.exec(match[0])?.[0] ?? (SEVERAL.test(match[0]) ? rows.length : 1));
-      const place = PLACES.find(([, words]) => words.test(low.slice(0, mark.from)))?.[0];
+      const place =
+        PLACES.find(([, words]) => words.test(low.slice(0, mark.from)))?.[0] ??
+        (isAfterOne(sentence, rows) ? 2 : undefined);
       const is = (group: Evidence[], row: RowMark) =>
         place ? isInPlace(group, row, sign, place) : isAmongFirst(group, row, sign, many);
-      return rows.every((row) => groups.some((group) => is(group, row))) ? [] : [mark];
+      const holds = (group: Evidence[]) => rows.every((row) => is(group, row)) && !isLeftOut(group, rows, sign, many);
+      return groups.some(holds) ? [] : [mark];
     }),
   );
 }
 
+/** "Earned the most", "aportó más": of money, where nothing else is named. */
+const OF_MONEY =
+  /(?<!\p{L})(?:earn|brought|brings?|made|generat|contribut|spent|spends?|revenue|gebracht|eingebracht|brachte|bringt|eingespielt|aport|gener|ingres|gast|rapport|depens|encaiss)/u;
+const BUSY = /(?<!\p{L})(?:busiest|quietest)(?!\p{L})/u;
+
+/** What a claim is of: what its sentence or the talk names, else money where its verb says it or it is of times. */
+function claimedOf(sentence: Sentence, mark: Mark, topic: Topic, matter: Matter): string[] {
+  const ids = idsOf(sentence, mark, topic, matter);
+  const said = sentence.view.low.slice(mark.from, mark.to);
+  return ids.length === 0 && (OF_MONEY.test(said) || (TIME_NOUN.test(said) && !BUSY.test(said))) ? ['revenue'] : ids;
+}
+
+/** "Your top 3 are": as many are named, and one that is not is before one of them. */
+function isLeftOut(group: Evidence[], rows: RowMark[], sign: 1 | -1, many: number): boolean {
+  if (rows.length < 2 || rows.length !== many) return false;
+  const [named, others] = [true, false].map((is) =>
+    group.filter((one) => rows.some((row) => isNamed(one, row)) === is),
+  );
+  return (others ?? []).some((one) => named?.some(({ value }) => (one.value - value) * BigInt(sign) > 0n));
+}
+
+/** "After Wednesday, Friday was the best day" */
+function isAfterOne({ rows, view }: Sentence, [first]: RowMark[]): boolean {
+  const before = rows.findLast(({ to }) => first !== undefined && to <= first.from);
+  if (!before || !first || !/^,? (?:(?:el|der|die|das|le|la|the) )?$/.test(view.low.slice(before.to, first.from)))
+    return false;
+  return /(?:^|[^\p{L}])(?:after|behind|nach|hinter|tras|despues del?|apres|derriere) (?:(?:dem|el|le|the) )?$/u.test(
+    view.low.slice(0, before.from),
+  );
+}
+
 /** "Friday had the highest revenue", "con más pedidos" */
-function extremesOf(sentence: Sentence, matter: Matter): Mark[] {
+function extremesOf(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
   const { low } = sentence.view;
   return sentence.metrics.filter(({ from, to, label, ids, first, last, part }) => {
     const [lead, rest] = [low.slice(Math.max(0, from - 30), from), low.slice(to, to + 30)];
@@ -78,12 +116,16 @@ function extremesOf(sentence: Sentence, matter: Matter): Mark[] {
     if (
       label ||
       !extreme ||
+      // "Más pedidos que en octubre" compares.
+      /^ (?:que|qu'|than|als|wie)/.test(rest) ||
       isUnreal(sentence, mark) ||
       NOT_FIRST.test(low.slice(0, from - (extreme.before.exec(lead)?.[0].length ?? 0)))
     )
       return false;
     const rows = rowsOf(sentence, mark, matter);
-    const groups = breakdowns(matter).filter(([one]) => one && isOf(one, ids, matter.evidences));
+    const groups = breakdowns(matter).some(([one]) => one && isOf(one, ids, matter.evidences))
+      ? breakdownsOf(ids, matter, timesOf(sentence, topic, matter))
+      : [];
     // Of what no breakdown is known, a row is none of it.
     return groups.length > 0 && rows.some((row) => !groups.some((group) => isAmongFirst(group, row, extreme.sign, 1)));
   });
@@ -98,7 +140,7 @@ function ranks(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
     const mark = markOf(sentence, match.index, match.index + match[0].length);
     const [row] = rowsOf(sentence, mark, matter);
     if (!row || isUnreal(sentence, mark)) return [];
-    const groups = breakdownsOf(idsOf(sentence, mark, topic, matter), matter);
+    const groups = breakdownsOf(claimedOf(sentence, mark, topic, matter), matter, timesOf(sentence, topic, matter));
     const is = (group: Evidence[]) =>
       place === 'last' ? isAmongFirst(group, row, -1, 1) : isInPlace(group, row, 1, place);
     return groups.length > 0 && !groups.some(is) ? [mark] : [];
@@ -106,13 +148,13 @@ function ranks(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
 }
 
 function isAmongFirst(group: Evidence[], row: RowMark, sign: 1 | -1, many: number): boolean {
-  const own = group.filter((one) => isAt(one, row) || isDayOf(one, row));
+  const own = group.filter((one) => isNamed(one, row));
   return own.some(({ value }) => group.filter((one) => (one.value - value) * BigInt(sign) > 0n).length < many);
 }
 
 /** "Your second best product": so many are before it, and no more. */
 function isInPlace(group: Evidence[], row: RowMark, sign: 1 | -1, place: number): boolean {
-  const own = group.filter((one) => isAt(one, row) || isDayOf(one, row));
+  const own = group.filter((one) => isNamed(one, row));
   return own.some(({ value }) => {
     const before = group.filter((one) => (one.value - value) * BigInt(sign) > 0n).length;
     const equal = group.filter((one) => one.value === value).length;
@@ -120,18 +162,21 @@ function isInPlace(group: Evidence[], row: RowMark, sign: 1 | -1, place: number)
   });
 }
 
-/** "Friday" of a row that is a date. */
-function isDayOf({ rowTimes }: Evidence, { times }: RowMark): boolean {
-  return times.some(
-    (key) =>
-      key.startsWith('wd:') &&
-      rowTimes.some((day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekdayOf(day) === Number(key.slice(3))),
-  );
-}
+const TIME_NOUN =
+  /(?<!\p{L})(?:days?|weekdays?|weeks?|months?|quarters?|years?|hours?|\p{L}*tag|monat|woche|quartal|jahr|dias?|mes|meses|semana|trimestre|ano|jours?|mois|semaine|annee)(?!\p{L})/u;
 
 /** Rows beside the claim: in its part of the sentence, else the nearest. Days and months are rows too. */
-function rowsOf(sentence: Sentence, mark: Mark, { asked }: Matter): RowMark[] {
-  const isAsked = (keys: string[]) => asked.times.some((list) => list.some((key) => keys.includes(key)));
+function rowsOf(sentence: Sentence, mark: Mark, { asked, evidences }: Matter): RowMark[] {
+  const ofTime = TIME_NOUN.test(sentence.view.low.slice(mark.from, mark.to));
+  // "Your top 5 customers in November" says when.
+  const isWhen = (keys: string[]) =>
+    !ofTime &&
+    keys.some((key) =>
+      evidences.all.some(({ rows, times }) => rows.length > 0 && times.some((time) => sameTime(key, time))),
+    ) &&
+    !keys.some((key) => evidences.all.some(({ rowTimes }) => rowTimes.some((time) => sameTime(key, time))));
+  const isAsked = (keys: string[]) =>
+    asked.times.some((list) => list.some((key) => keys.includes(key))) || isWhen(keys);
   const times = sentence.times.filter(
     ({ keys }) => keys.some((key) => /^(?:wd:|[\d*Q-]+$)/.test(key) && !/^\d{4}$/.test(key)) && !isAsked(keys),
   );
@@ -200,7 +245,9 @@ function flat(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
   return holds ? [] : [mark];
 }
 
-function mostly(sentence: Sentence, { evidences }: Matter): Mark[] {
+function mostly(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
+  const { evidences } = matter;
+  const spoken = timesOf(sentence, topic, matter);
   const { rows, metrics, view, tokens } = sentence;
   const match = MOSTLY.exec(view.low);
   if (!match) return [];
@@ -218,13 +265,28 @@ function mostly(sentence: Sentence, { evidences }: Matter): Mark[] {
       : [mark];
   // "Most orders first" is an order.
   if (!of || isUnreal(sentence, mark) || /^(?:first|zuerst)$/.test(tokens[of.last]?.word ?? '')) return [];
+  if (rows.length === 0 && sharesIn(of, sentence, topic, matter).some((share) => share > HALF)) return [];
   const shares = evidences.all.filter(
     (one) =>
-      one.fact.unit === 'share' && one.how !== 'change' && (rows.length === 0 || rows.some((row) => isAt(one, row))),
+      one.fact.unit === 'share' &&
+      one.how !== 'change' &&
+      isOfTimes(one, spoken) &&
+      (rows.length === 0 || rows.some((row) => isAt(one, row))),
   );
   return shares.some(({ value, ids }) => value > HALF && (rows.length > 0 || ids.some((id) => of.ids.includes(id))))
     ? []
     : [mark];
+}
+
+/** "New customers drove the growth", "nearly all of the growth came from them": a row that is most of a change. */
+function drove(sentence: Sentence, { evidences }: Matter): Mark[] {
+  const match = DROVE.exec(sentence.view.low);
+  if (!match || sentence.figures.length > 0) return [];
+  const mark = markOf(sentence, match.index, match.index + match[0].length);
+  const row = nearest(mark, sentence.rows);
+  if (!row || isUnreal(sentence, mark)) return [];
+  const parts = evidences.all.filter((one) => one.fact.unit === 'share' && one.how === 'share' && isAt(one, row));
+  return parts.length > 0 && parts.every(({ value }) => value < HALF) ? [mark] : [];
 }
 
 /** A word right before a metric, that holds only where some fact of it is such. */

@@ -32,7 +32,7 @@ const WHO =
   /^,? ?(?:who|that|die|que|qui) (?:(?:letzte[nrs]?|diese[nrs]?) (?:monat|woche|jahr) )?(?:(?:have|haben|sich|eine?|han|ont|only|nur|solo) ){0,3}$/;
 
 /** "48 people bought" */
-const THEN = /^(?:then |finally |actually |eventually |haben |han |ont )?$/;
+const THEN = /^(?:then |finally |actually |eventually |haben |han |ont )?(?:ein(?:e|en)? |une? |una? )?$/;
 /** "184 customers are about to leave" */
 const ARE = /^(?:are|sind|estan|son|sont) (?:(?!not |nicht |pas )\p{L}+ ){0,2}$/u;
 const AND_THEN = /^,? ?(?:(?:who|that|have|has|die|haben|sind|nur|only|also|que|qui|se|ont) ){0,3}$/;
@@ -79,4 +79,4 @@ export function doneByThose(mark: FigureMark, metrics: MetricMark[], { view }: S
 
 /** How many of all buy, without its name. */
 export const IN_THE_END =
-  /(?<!\p{L})(?:(?:went|go|goes) on to buy|of (?:all )?(?:your |the )?(?:visitors|people)(?: who visited)? (?:bought|buy|purchased|ordered)|aller besucher (?:haben )?(?:kauf\p{L}+|gekauft)|de (?:todos )?(?:los|tus) visitantes compr\p{L}+|(?:de|des) (?:tous les |vos )?visiteurs (?:ont )?achet\p{L}+|end(?:s|ed)? up buying|am ende (?:kauf\p{L}+|haben)|al final compr\p{L}+|(?:au final|a la fin)[^.]{1,40}achet\p{L}+)/u;
+  /(?<!\p{L})(?:(?:went|go|goes) on to buy|(?:of )?(?:all )?(?:your |the )?(?:visitors?|people)(?: who visited)? (?:bought|buy|purchased|ordered)|(?:aller )?besucher (?:haben |hat )?(?:etwas )?(?:kauf\p{L}+|gekauft)|(?:de )?(?:todos )?(?:(?:los|tus) )?visitantes compr\p{L}+|(?:(?:de|des) )?(?:tous les |vos )?visiteurs?(?: sur \d+)? (?:ont |a )?achet\p{L}+|end(?:s|ed)? up buying|am ende (?:kauf\p{L}+|haben)|al final compr\p{L}+|(?:au final|a la fin)[^.]{1,40}achet\p{L}+)/u;

@@ -71,6 +71,8 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
       continue;
     }
     if (NEUTRAL.has(token.word)) sign = 0;
+    // "Was above £1 million" is where it stands.
+    if (index === first - 1 && /^(?:above|below)$/.test(token.word)) break;
     if (DIRECTIONS.has(token.word) && !isMadeUp(tokens, index)) sign = DIRECTIONS.get(token.word);
     if (sign !== undefined) break;
     if (isMadeUp(tokens, index)) break;
@@ -113,7 +115,12 @@ export function changeAt(mark: FigureMark, sentence: Sentence): Direction | unde
 
 /** "Bajó a 437,27 £", "a augmenté en novembre à": to so much, and not by it. */
 function isLevel({ first, part, figure }: FigureMark, { tokens }: Sentence): boolean {
-  if (figure.measure === 'percent' || !/^(?:a|hasta)$/.test(tokens[first - 1]?.word ?? '')) return false;
+  if (
+    figure.measure === 'percent' ||
+    figure.measure === 'fraction' ||
+    !/^(?:a|hasta)$/.test(tokens[first - 1]?.word ?? '')
+  )
+    return false;
   return tokens.slice(Math.max(0, first - 6), first - 1).some((token) => token.part === part && STATED.has(token.word));
 }
 
@@ -122,7 +129,8 @@ function byWhat({ first, from, figure }: FigureMark, sentence: Sentence): Direct
   const { tokens, view, figures } = sentence;
   const lead = tokens[first - 1];
   if (!lead || !/^(?:um|by)$/.test(lead.word) || !/^ $/.test(view.low.slice(lead.to, from))) return undefined;
-  if (figure.measure === 'plain' || !figures.some((one) => one.to < lead.from)) return undefined;
+  if (figure.measure === 'plain') return undefined;
+  if (!figures.some((one) => one.to < lead.from) && !IN_TWO.test(view.low)) return undefined;
   const stated = statedDirections(sentence).filter((one) => one.mark.to < from);
   return stated.length === 1 && stated[0] && !stated[0].denied ? stated[0].sign : undefined;
 }
@@ -167,14 +175,23 @@ export function statedDirections(sentence: Sentence): Stated[] {
     const compared =
       /^(?:up|down|higher|lower|hoher|niedriger)$/.test(word) &&
       copula &&
-      !/^(?:to|and|for|with)$/.test(next) &&
+      (!/^(?:to|and|for|with)$/.test(next) || (next === 'to' && isFigure(sentence, index + 2))) &&
       !isOfOther(sentence, index);
     if (!denied && !goesOn && !(STATED.has(word) && word !== 'lost') && !compared) continue;
     if (/\?\s*$/.test(view.low)) continue;
     found.push({ mark: { from, to, first: index, last: index + 1, part }, sign, denied });
   }
+  // "Revenue rose, and so did orders"
+  const so = /(?<!\p{L})so (?:did|have|has) /u.exec(view.low);
+  const [last] = found;
+  const first = so ? tokens.findIndex(({ from }) => from >= so.index) : -1;
+  const token = tokens[first];
+  if (so && token && last) found.push({ ...last, mark: { ...token, first, last: first + 2 } });
   return found;
 }
+
+/** "Is down to €437.27" */
+const isFigure = ({ figures }: Sentence, index: number) => figures.some(({ first }) => first === index);
 
 /** "Did not fall", "n'a pas baissé", "stieg nicht", "no decline in". "Not only rose" denies nothing. */
 function isDenied({ tokens, view }: Sentence, index: number): boolean {

@@ -1,6 +1,6 @@
 import { digitReadings } from './digits.ts';
 import { measured } from './measured.ts';
-import { inWords, roman } from './spelled-out.ts';
+import { inWords, partsInDigits, roman } from './spelled-out.ts';
 import { unreadIn } from './unread.ts';
 import type { View } from './view.ts';
 import type { Tongue } from './words/numbers.ts';
@@ -41,6 +41,7 @@ export function figuresOf(view: View, masked: Uint8Array, tongue: Tongue): Figur
     taken.fill(1, figure.from, figure.to);
     found.push(figure);
   };
+  for (const part of partsInDigits(view, taken)) add(part);
   for (const match of view.low.matchAll(DIGITS)) {
     const [from, to] = [match.index, match.index + match[0].length];
     if (!taken.subarray(from, to).some(Boolean)) add(measured(view, from, to, digitReadings(match[0]), true));

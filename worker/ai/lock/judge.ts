@@ -1,17 +1,20 @@
 import { wrongClaims } from './claims.ts';
-import { ONE, roundsTo } from './decimal.ts';
+import { ONE } from './decimal.ts';
 import { digitReadings } from './digits.ts';
 import { statedDirections } from './direction.ts';
 import type { Evidence } from './evidence.ts';
 import type { Figure } from './figures.ts';
 import { sameMeasure, sameValue, span } from './match.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
+import { moved, moversIn } from './movers.ts';
 import { near, nearest } from './nearby.ts';
 import { sameTime } from './periods.ts';
 import { fitsKind, fitsPlace, isAt, isDoneBy, isOf } from './place.ts';
 import { rangeHolds, rangesIn } from './ranges.ts';
+import { eachDays, isOfEach } from './rates.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import type { FigureMark, Mark, Sentence, TimeMark } from './sentence.ts';
+import type { FigureMark, Mark, MetricMark, RowMark, Sentence, TimeMark } from './sentence.ts';
+import { isShareOfNamed, isShareOfTwo } from './shares.ts';
 import { isTalk } from './talk.ts';
 import { AGAINST } from './words/directions.ts';
 
@@ -33,6 +36,10 @@ export function judge(sentence: Sentence, topic: Topic, matter: Matter, cell?: C
   }));
   problems.push(...ranges.flatMap(({ sure, holds, low }) => (sure && !holds ? [{ mark: low }] : [])));
   const settled = new Set(ranges.flatMap(({ sure, holds, low, high }) => (sure || holds ? [low.from, high.from] : [])));
+  for (const { mark, figure, holds } of moversIn(sentence, matter)) {
+    if (holds && figure !== undefined) settled.add(figure);
+    if (!holds) problems.push({ mark });
+  }
   for (const mark of sentence.figures.filter(({ from }) => !settled.has(from))) {
     const problem = problemOf(mark, sentence, topic, matter, cell);
     if (problem) problems.push(problem);
@@ -52,10 +59,14 @@ function problemOf(
 ): Problem | undefined {
   const { figure } = mark;
   if (figure.readings.length === 0) return { mark };
-  if (isTalk(mark, sentence, matter.asked, matter.rowCount) || isShareOfTwo(mark, sentence)) return undefined;
+  if (isTalk(mark, sentence, matter) || isShareOfTwo(mark, sentence)) return undefined;
+  if (isShareOfNamed(mark, sentence, topic, matter)) return undefined;
   const scene = sceneOf(mark, sentence, topic, matter, cell);
   const [low, high] = span(figure);
-  const close = [...matter.evidences.near(low, high)].filter((one) => sameMeasure(figure, one, matter.currency));
+  const days = eachDays(mark, sentence);
+  const close = [...matter.evidences.near(low, high)].filter(
+    (one) => sameMeasure(figure, one, matter.currency) && (days === undefined || isOfEach(one, days)),
+  );
   const equal = close.filter((one) => sameValue(figure, one));
   const fits = equal.filter((one) => fitsKind(one, figure, scene) && fitsPlace(one, scene, matter));
   if (isDefinition(mark, sentence) && equal.some(({ ids }) => ids.includes('of:definition'))) return undefined;
@@ -63,29 +74,22 @@ function problemOf(
   if (scene.ids.length > 0) {
     if (fits.some((one) => isOf(one, scene.ids, matter.evidences) || isDoneBy(one, scene.who))) return undefined;
   } else {
-    const given = fits.filter(({ derived }) => !derived || (scene.change && scene.row));
+    const given = fits.filter(
+      ({ derived, how }) =>
+        !derived || (scene.row && (scene.change || (how === 'share' && figure.measure === 'fraction'))),
+    );
     if (new Set(given.map(({ ids }) => ids.join())).size === 1) return undefined;
   }
-  return equal.length > 0 ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
-}
-
-const THAT_IS =
-  /(?:that is|that's|which is|or|i\.e\.|das sind|also|oder|d\.h\.|es decir|o sea|eso es|esto es|lo que es|soit|c'est(?:-a-dire)?|ce qui fait|[(,–—]) ?(?:(?:just )?(?:about|around|roughly|rund|etwa|ca\.?|alrededor del?|cerca del?|environ)? ?(?:a|an|el|un|le)? ?)?$/u;
-const OUT_OF = /(?<!\p{L})(?:of|von|de|sur|d')(?!\p{L})/u;
-
-/** "Of 1,200 people 48 bought, that is 4 %": what follows from the two figures before it, which are judged themselves. */
-function isShareOfTwo(mark: FigureMark, { figures, view }: Sentence): boolean {
-  const { figure, from } = mark;
-  const at = figures.indexOf(mark);
-  const [a, b] = [figures[at - 2], figures[at - 1]];
-  if (figure.measure !== 'percent' || figure.sign !== '' || !a || !b || a.figure.measure !== b.figure.measure)
-    return false;
-  if (a.figure.measure !== 'plain' && a.figure.measure !== 'money') return false;
-  const [x, y, shown] = [a.figure.readings[0], b.figure.readings[0], figure.readings[0]];
-  if (!x || !y || !shown || !OUT_OF.test(view.low.slice(0, b.to)) || !THAT_IS.test(view.low.slice(b.to, from)))
-    return false;
-  const [part, whole] = x.value < y.value ? [x.value, y.value] : [y.value, x.value];
-  return whole > 0n && roundsTo((part * ONE * 100n) / whole, shown.value, shown.step);
+  const each = (row: RowMark) =>
+    equal.some(
+      (one) =>
+        fitsKind(one, figure, scene) &&
+        fitsPlace(one, { ...scene, rows: [row], row }, matter) &&
+        (scene.ids.length === 0 || isOf(one, scene.ids, matter.evidences)),
+    );
+  // "Above £1 million in October and November"
+  if (scene.rows.length > 1 && scene.rows.every(each)) return undefined;
+  return equal.length > 0 || days !== undefined ? { mark } : { mark, ...insteadOf(figure, scene, sentence, matter) };
 }
 
 /** "October brought 1.12 times as much as November": the first of two times is over the second, unless it is compared with. */
@@ -191,23 +195,35 @@ const emptyScene: Scene = {
 
 /** "Sales fell" where all that is known of them rose. */
 function wrongDirections(sentence: Sentence, topic: Topic, { evidences, asked }: Matter): Problem[] {
-  return statedDirections(sentence).flatMap(({ mark, sign, denied }) => {
-    const metric = nearest(mark, sentence.metrics);
-    const ids = metric?.ids ?? (topic.metrics.length > 0 ? topic.metrics : asked.metrics);
-    const row = nearest(mark, sentence.rows);
-    const { all } = evidences;
-    const known = all.filter(
-      (one) =>
-        (one.how === 'change' || one.how === 'difference') &&
-        ids.some((id) => one.ids.includes(id)) &&
-        (row ? isAt(one, row) : one.rows.length === 0),
+  return statedDirections(sentence).flatMap((stated) => {
+    const { mark, sign, denied } = stated;
+    const metric = nearest(
+      mark,
+      sentence.metrics.filter(({ label }) => !label),
     );
-    // Said of a metric of whose changes nothing is known.
-    if (known.length === 0) return metric && !metric.label && all.length > 0 ? [{ mark }] : [];
+    const row = nearest(mark, sentence.rows);
+    const spoken = topic.metrics.length > 0 ? topic.metrics : asked.metrics;
+    // Of a row of which nothing else is said it is the money that moved.
+    const ids = metric?.ids ?? (spoken.length > 0 || !row ? spoken : ['revenue']);
+    const { all } = evidences;
     const isWrong = ({ value }: Evidence) => {
       const by = value * BigInt(sign);
       return denied ? by > 0n : by <= 0n;
     };
+    const changes = all.filter((one) => one.how === 'change' || one.how === 'difference');
+    const isOfIds = (one: Evidence) => ids.some((id) => one.ids.includes(id));
+    const isDenied = (known: Evidence[]) => known.length > 0 && known.every(isWrong);
+    const rows = row ? moved(stated, sentence.rows, sentence, row) : [];
+    if (rows.some((one) => one !== row && isDenied(changes.filter((change) => isOfIds(change) && isAt(change, one)))))
+      return [{ mark }];
+    const metrics = metric && !row ? moved(stated, sentence.metrics, sentence, metric) : [];
+    const isOfOther = (one: MetricMark) =>
+      one !== metric &&
+      isDenied(changes.filter(({ ids, rows }) => rows.length === 0 && one.ids.some((id) => ids.includes(id))));
+    if (metrics.some(isOfOther)) return [{ mark }];
+    const known = changes.filter((one) => isOfIds(one) && (row ? isAt(one, row) : one.rows.length === 0));
+    // Said of a metric of whose changes nothing is known.
+    if (known.length === 0) return metric && !metric.label && all.length > 0 ? [{ mark }] : [];
     return known.every(isWrong) ? [{ mark }] : [];
   });
 }

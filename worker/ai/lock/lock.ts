@@ -1,3 +1,4 @@
+import { wholesIn } from './breakdowns.ts';
 import { decimalText } from './decimal.ts';
 import { derive } from './derive.ts';
 import { type Evidence, Evidences } from './evidence.ts';
@@ -183,6 +184,7 @@ function matterOf(facts: Fact[], { currency, today, question }: LockOptions, lan
     ...{ evidences, currency, today, asked: { ...asked, sentence } },
     main: present.length > 0 ? present : known.length > 0 ? known : first ? [first.times] : [],
     rowCount: new Set(evidences.all.flatMap(({ rows }) => rows)).size,
+    wholes: wholesIn(evidences),
   };
 }
 

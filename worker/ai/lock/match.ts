@@ -1,5 +1,6 @@
 import { abs, ONE, roundsTo } from './decimal.ts';
 import type { Evidence } from './evidence.ts';
+import type { Fact } from './fact.ts';
 import type { Figure } from './figures.ts';
 import { meansCurrency } from './words/signs.ts';
 
@@ -40,7 +41,7 @@ export function span({ readings, measure, bound }: Figure): [bigint, bigint] {
 }
 
 /** The figure says the value of the fact: exactly, rounded at the digits shown, or as "over" and "about" allow. */
-export function sameValue(figure: Figure, { size, fact }: Evidence): boolean {
+export function sameValue(figure: Figure, { size, fact }: { size: bigint; fact: Pick<Fact, 'unit'> }): boolean {
   const percent = fact.unit === 'share' && (figure.measure === 'percent' || figure.measure === 'points');
   const exact = percent ? size * 100n : size;
   return figure.readings.some(({ value, step }) => says(figure, value, step, exact));
@@ -48,22 +49,26 @@ export function sameValue(figure: Figure, { size, fact }: Evidence): boolean {
 
 function says({ bound, measure, digits }: Figure, shown: bigint, step: bigint, exact: bigint): boolean {
   if (exact === shown) return true;
-  if (measure === 'fraction')
-    return within(exact, shown, bound === 'exact' ? PERCENT / 2n : (PERCENT * 3n) / 2n, bound);
+  if (measure === 'fraction') return within(exact, shown, bound === 'exact' ? PERCENT / 2n : loosely(shown), bound);
   if (shown === 0n) return false;
   if (bound === 'vague') return exact >= shown && exact < shown * (shown < ONE * 1000n ? 10n : 1000n);
   if (measure === 'times') {
     // "More than doubled" may be much more; "nearly tripled" is not much less.
     if (bound === 'over') return directed(bound, shown, digits ? step : ONE, exact, 50n);
     if (bound === 'under') return directed(bound, shown, digits ? step : ONE, exact, 12n);
+    if (bound === 'about') return near(exact, shown, 3n);
     return near(exact, shown, digits ? 3n : 1n) && (!digits || roundsTo(exact, shown, step));
   }
   // What a scale hides ("£1m") may not be much; what decimals hide is said by them.
   if (roundsTo(exact, shown, step) && (step <= ONE ? true : near(exact, shown, 3n))) return true;
   if (bound === 'exact') return false;
   const coarse = trailing(shown, step);
-  if (bound === 'about') return coarse > step && roundsTo(exact, shown, coarse) && near(exact, shown, 1n);
-  return directed(bound, shown, coarse, exact, 10n);
+  if (bound === 'about') {
+    // "About 750" of 756, "roughly 500" of 510: to the nearest five of that digit.
+    const steps = [coarse, coarse * 5n, coarse * 10n].filter((one) => one > step && shown % one === 0n);
+    return steps.some((one) => roundsTo(exact, shown, one)) && near(exact, shown, 2n);
+  }
+  return directed(bound, shown, coarse, exact, bound === 'over' ? 30n : 10n);
 }
 
 function near(exact: bigint, shown: bigint, percent: bigint): boolean {
@@ -77,7 +82,13 @@ function within(exact: bigint, shown: bigint, tolerance: bigint, bound: Figure['
   return abs(by) <= tolerance;
 }
 
-/** "Over 500" of 510: cut off at the digits shown, and no further away than a tenth. */
+/** "About a third" of 31 %: by a twelfth of it, and never by more than two and a half points. */
+function loosely(shown: bigint): bigint {
+  const twelfth = shown / 12n;
+  return twelfth < (PERCENT * 5n) / 2n ? twelfth : (PERCENT * 5n) / 2n;
+}
+
+/** "Over 500" of 510: cut off at the digits shown, and no further away than so many percent. */
 function directed(bound: Figure['bound'], shown: bigint, step: bigint, exact: bigint, percent: bigint): boolean {
   if (!near(exact, shown, percent)) return false;
   const floor = exact - (exact % step);

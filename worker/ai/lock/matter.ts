@@ -23,6 +23,8 @@ export interface Matter {
   main: string[][];
   /** Rows there are. */
   rowCount: number;
+  /** How many rows the breakdowns have that add up to their whole. */
+  wholes: Set<number>;
 }
 
 /** What the head of a table says of a cell, and its row. */

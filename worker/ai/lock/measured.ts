@@ -1,4 +1,4 @@
-import { powerOfTen } from './decimal.ts';
+import { ONE, powerOfTen } from './decimal.ts';
 import type { Figure, Measure, Reading } from './figures.ts';
 import type { View } from './view.ts';
 import { isCode, MONEY_WORDS } from './words/signs.ts';
@@ -9,6 +9,8 @@ const POINTS =
   /[ -]?(?:percentage[ -]points?|points?|pp|%-?punkte?n?|prozentpunkte?n?|puntos?(?: porcentuales)?|points? de pourcentage|pts)(?![a-z])/y;
 const PERCENT = / ?(?:%|percent|per cent|prozent|por ciento|pour cent|pct)(?![a-z])/y;
 const TIMES = /[ -]?(?:x|×|times|fold|mal|fach(?:e|en|es)?|veces|fois)(?![a-z])/y;
+/** "Dos veces y media" */
+const AND_HALF = / (?:y media|et demie)(?![a-z])/y;
 const DAYS = /[ -]?(?:full |volle |whole )?(?:days?|tagen?|tage|dias?|jours?)(?![a-z])/y;
 const CENTS = / ?(?:cents?|pence|pennies|centimos?|centavos?|centimes?)(?![a-z])/y;
 const ORDINAL = /(?:st|nd|rd|th|eme|ieme|º|ª)(?![a-z])/y;
@@ -17,15 +19,15 @@ const BEFORE = /(?:(?<code>[A-Z]{3})|(?<sign>(?:US|CA|AU|NZ|MX|CN|[ACR])?\p{Sc}|
 const BOUNDS: [Figure['bound'], RegExp][] = [
   [
     'over',
-    /(?:over|more than|a good|good|gut|above|at least|exceed(?:s|ed|ing)?|beyond|upwards of|passed|topped|mehr als|uber|mindestens|mas del?|al menos|superior a|plus de|plus d'|plus que|mas que|au moins|north of)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
+    /(?:[>≥]|over|more than|a good|good|gut|above|at least|exceed(?:s|ed|ing)?|beyond|upwards of|passed|topped|mehr als|superan?|super[oo]|superaron|rebasan?|rebaso|depasse(?:nt|ait)?(?: les)?|ubersteigt|ubersteigen|uberstieg|uber|mindestens|mas del?|al menos|superior a|plus de|plus d'|plus que|mas que|au moins|north of)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
   ],
   [
     'under',
-    /(?:under|less than|fewer than|below|nearly|almost|close to|up to|at most|weniger als|unter|fast|knapp|beinahe|bis zu|hochstens|menos de|casi|hasta|moins de|presque|pres de|pres d'|moins d'|jusqu'a|south of)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
+    /(?:[<≤]|under|less than|fewer than|below|nearly|almost|close to|up to|at most|weniger als|unter|fast|knapp|beinahe|bis zu|hochstens|menos de|casi|hasta|moins de|presque|pres de|pres d'|moins d'|jusqu'a|south of)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
   ],
   [
     'about',
-    /(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|≈|rund|etwa|ungefahr|zirka|unos|unas|aproximadamente|alrededor de|cerca de|environ|autour de|a peu pres)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
+    /(?:about|around|roughly|rondan?|rondo|rondaron|avoisine(?:nt|ait)?|approximately|approx\.?|some|circa|ca\.?|≈|rund|etwa|ungefahr|zirka|unos|unas|aproximadamente|alrededor de|cerca de|environ|autour de|a peu pres)(?: ?(?:an?|the|die|das|der|den|ein(?:e[nm]?)?|la|el|los|las|una?|les?|une))? *$/,
   ],
 ];
 
@@ -44,6 +46,12 @@ export function measured(view: View, start: number, end: number, given: Reading[
     const factor = powerOfTen(scale[1] ? 3 : scale[2] ? 6 : 9);
     readings = readings.map(({ value, step }) => ({ value: value * factor, step: step * factor }));
     to += scale[0].length;
+  }
+  // "€−1,512.00"
+  const inner = /\p{Sc} ?([-+])$/u.exec(text.slice(Math.max(0, from - 4), from));
+  if (inner) {
+    sign = inner[1] === '-' ? '-' : '+';
+    from -= 1;
   }
   const before = BEFORE.exec(text.slice(Math.max(0, from - 6), from));
   if (before && (!before.groups?.code || isCode(before.groups.code))) {
@@ -67,7 +75,13 @@ export function measured(view: View, start: number, end: number, given: Reading[
   } else if (suffix(PERCENT, 'percent')) suffix(POINTS, 'points');
   else if (suffix(CENTS, 'money'))
     readings = readings.map(({ value, step }) => ({ value: value / 100n, step: step / 100n }));
-  else if (!suffix(TIMES, 'times') && !suffix(DAYS, 'days')) {
+  else if (suffix(TIMES, 'times')) {
+    const half = at(AND_HALF, low, to);
+    if (half) {
+      readings = readings.map(({ value, step }) => ({ value: value + ONE / 2n, step }));
+      to += half[0].length;
+    }
+  } else if (!suffix(DAYS, 'days')) {
     const after = at(AFTER, low, to);
     const word = after?.[0].trim() ?? '';
     const code = text.slice(to, to + (after?.[0].length ?? 0)).trim();
@@ -83,7 +97,9 @@ export function measured(view: View, start: number, end: number, given: Reading[
   // Letters that belong to no unit ("51O") make it something that nobody can read.
   if (digits && (/^[\p{L}\d]/u.test(text.slice(to)) || /\p{L}$/u.test(text.slice(0, from)))) readings = [];
   const lead = low.slice(Math.max(0, from - 28), from);
-  const bound = BOUNDS.find(([, pattern]) => pattern.test(lead))?.[0] ?? 'exact';
+  const bound =
+    BOUNDS.find(([, pattern]) => pattern.test(lead))?.[0] ??
+    (/^ con creces(?!\p{L})/u.test(low.slice(to)) ? 'over' : 'exact');
   const written = digits ? { digits: { from: start, to: end } } : {};
   return { from, to, ...written, readings, measure, currency, sign, bound, ordinal };
 }

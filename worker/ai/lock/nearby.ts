@@ -22,13 +22,18 @@ const AFTER = new Set([...LINKS, 'more', 'additional', 'mehr', 'mas', 'during', 
 
 function after<M extends Mark>(mark: Mark, marks: M[], sentence: Sentence, most = 4): M | undefined {
   return marks.find(
-    ({ first, from }) =>
+    ({ first, from, to }) =>
       first >= mark.last &&
       from >= mark.to &&
       linked(sentence, mark.last, first, most, AFTER) &&
-      joined(sentence, mark.to, from),
+      joined(sentence, mark.to, from) &&
+      !isLabel({ to }, sentence),
   );
 }
+
+/** "€1,512.00 (the week before: €600.00)": it is said of the figure after it. */
+const isLabel = ({ to }: { to: number }, { figures, view }: Sentence) =>
+  figures.some(({ from }) => from > to && /^ ?: ?[\p{Sc}*]*$/u.test(view.low.slice(to, from)));
 
 /** "From 9 to 6": of the first of two figures; in Spanish and French "de" is also "by". */
 export function isFrom(mark: FigureMark, { figures, tokens }: Sentence): boolean {
@@ -80,7 +85,8 @@ export function around(mark: FigureMark, metrics: MetricMark[], sentence: Senten
 }
 
 /** The time or row that is said of a figure. */
-export function near<M extends Mark>(mark: Mark, marks: M[], sentence: Sentence, against: boolean): M | undefined {
+export function near<M extends Mark>(mark: Mark, all: M[], sentence: Sentence, against: boolean): M | undefined {
+  const marks = all.filter((one) => one.from < mark.from || !isLabel(one, sentence));
   const direct = after(mark, marks, sentence);
   if (direct) return direct;
   const own = marks.filter(({ part }) => part === mark.part);

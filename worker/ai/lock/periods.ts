@@ -2,6 +2,7 @@ import type { View } from './view.ts';
 import { folded, viewOf } from './view.ts';
 import {
   CAPITAL_MONTHS,
+  FEW,
   LAST,
   MONTHS,
   NEXT,
@@ -12,6 +13,7 @@ import {
   TODAY,
   UNITS,
   WEEKDAYS,
+  WEEKEND,
   YESTERDAY,
 } from './words/times.ts';
 
@@ -69,6 +71,10 @@ const month = (name: string | undefined) => pad(String(MONTHS.get(name ?? '') ??
 const unitOf = (match: RegExpExecArray): Unit =>
   (Object.keys(UNITS) as Unit[]).find((unit) => match.groups?.[unit] !== undefined) ?? 'day';
 
+/** A number of days, weeks or months in digits or as a word. */
+const SO_MANY = `\\d{1,3}|${any(Object.keys(FEW))}`;
+const manyOf = ([, text = '']: RegExpExecArray) => FEW[text] ?? text;
+
 const RULES: Rule[] = [
   rule(
     '(\\d{4}-\\d\\d-\\d\\d) *(\\.\\.|/|–|—|to|bis|until|a|au|-) *(\\d{4}-\\d\\d-\\d\\d)',
@@ -97,9 +103,12 @@ const RULES: Rule[] = [
   rule(`(first|second|third|fourth) quarter(?:${OF}${YEAR})?`, ([, q = '', y = '*']) => [
     `${y}-Q${['first', 'second', 'third', 'fourth'].indexOf(q) + 1}`,
   ]),
-  rule(`(?:${LAST.before}) +(\\d{1,3}) +(?:full +)?(?:${UNIT})`, (match) => [`r:last${match[1]}${unitOf(match)}`]),
-  rule(`(?:ultimos|ultimas) +(\\d{1,3}) +(?:${UNIT})`, (match) => [`r:last${match[1]}${unitOf(match)}`]),
-  rule(`(\\d{1,3}) +(?:derniers|dernieres) +(?:${UNIT})`, (match) => [`r:last${match[1]}${unitOf(match)}`]),
+  rule(WEEKEND, () => ['r:weekend']),
+  rule(`(?:${LAST.before}) +(${SO_MANY}) +(?:full +)?(?:${UNIT})`, (match) => [
+    `r:last${manyOf(match)}${unitOf(match)}`,
+  ]),
+  rule(`(?:ultimos|ultimas) +(${SO_MANY}) +(?:${UNIT})`, (match) => [`r:last${manyOf(match)}${unitOf(match)}`]),
+  rule(`(${SO_MANY}) +(?:derniers|dernieres) +(?:${UNIT})`, (match) => [`r:last${manyOf(match)}${unitOf(match)}`]),
   rule(`(\\d{1,3})-day (?:window|period)`, ([, n]) => [`r:last${n}day`]),
   rule(`(?:${UNIT}) +(?:${PREVIOUS.after})`, (match) => [`r:${unitOf(match)}-prev`]),
   rule(`(?:${PREVIOUS.before}) +(?:${UNIT})`, (match) => [`r:${unitOf(match)}-prev`, `r:${unitOf(match)}-1`]),

@@ -11,7 +11,7 @@ export function isOf({ ids, fact }: Evidence, named: string[], { units }: Eviden
   if (ids.some((id) => named.includes(id))) return true;
   const people = ['people', 'customers'];
   return (
-    fact.unit === 'count' &&
+    (fact.unit === 'count' || fact.unit === 'share') &&
     people.some((id) => ids.includes(id) && people.some((other) => named.includes(other) && !units.has(other)))
   );
 }

@@ -100,11 +100,7 @@ export function rangeHolds(
   matter: Matter,
   cell?: Cell,
 ): boolean {
-  const { asked, rowCount } = matter;
-  if (
-    isTalk(high, sentence, asked, rowCount) &&
-    (low.figure.readings[0]?.value ?? 0n) < (high.figure.readings[0]?.value ?? 0n)
-  )
+  if (isTalk(high, sentence, matter) && (low.figure.readings[0]?.value ?? 0n) < (high.figure.readings[0]?.value ?? 0n))
     return true;
   const [first, last] = [sceneOf(low, sentence, topic, matter, cell), sceneOf(high, sentence, topic, matter, cell)];
   const scene = { ...last, ids: last.ids.length > 0 ? last.ids : first.ids };

@@ -52,12 +52,13 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   const can = ({ ids }: MetricMark) => ids.some((id) => canBe(id, figure, matter.evidences));
   const beginnings = sentence.metrics.filter((one) => isBeginning(one, sentence));
   const metrics = sentence.metrics.filter((one) => can(one) && !beginnings.includes(one));
-  const noun = nounOf(mark, metrics, sentence);
+  const noun = whoAre(nounOf(mark, metrics, sentence), metrics, sentence);
   // What another figure counts is not what this one is of.
   const free = metrics.filter(
     (one) => one.from < mark.from || !sentence.figures.some(({ from, to }) => from >= mark.to && to <= one.from),
   );
-  const said = noun ?? nearest(mark, free) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
+  const said =
+    noun ?? asMany(mark, metrics, sentence) ?? nearest(mark, free) ?? nearest(mark, cell?.metrics.filter(can) ?? []);
   const metric = (said && headOf(said, mark, metrics, sentence)) ?? said;
   const isPart = figure.measure === 'percent' || figure.measure === 'fraction';
   const also = isPart ? around(mark, metrics, sentence) : [];
@@ -73,7 +74,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
   );
   const time = own ?? near(mark, sentence.times, sentence, against);
   const together = time && time.part !== mark.part ? sentence.times.filter(({ part }) => part === time.part) : [];
-  const row = near(mark, sentence.rows, sentence, false);
+  const row = respectiveRow(mark, sentence) ?? near(mark, sentence.rows, sentence, false);
   const change =
     changeAt(mark, sentence) ??
     changeBefore(mark, sentence) ??
@@ -94,17 +95,17 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
             ...also.flatMap((one) => idsFor(figure, one)),
             ...(metric.label || metric.part > mark.part ? inherited : []),
             ...meansOf(figure, metric, sentence),
-            ...(figure.measure === 'percent' && IN_THE_END.test(sentence.view.low) ? ['conversion_rate'] : []),
+            ...(isPart && IN_THE_END.test(sentence.view.low) ? ['conversion_rate'] : []),
             ...(isOutOf(mark, sentence) ? metrics.flatMap((one) => one.ids) : []),
             ...(isOutOfPeople(mark, sentence) && metrics.some(cameBackOf) ? ['customers', 'people'] : []),
-            ...(isOfTaken(mark, metric, sentence) ? ['gross_revenue'] : []),
+            ...(isOfTaken(mark, metric, sentence) || isTakenFrom(mark, metrics, sentence) ? ['gross_revenue'] : []),
             ...(isPartOf(mark, sentence) && metrics.some(cameBackOf) ? ['of:retention'] : []),
             ...(isAmong(mark, sentence) ? matter.evidences.ownIds : []),
             ...(isSpent(metric, mark, sentence) ? known(matter.asked.metrics) : []),
           ]
         : // "940 of 3,974 customers ordered again": of what stands after the two.
           !metric && metrics.length > 0 && isPartOf(mark, sentence)
-          ? metrics.flatMap((one) => one.ids)
+          ? ofThePart(mark, metrics, sentence)
           : inherited;
   return {
     ids: [...new Set(ids)],
@@ -116,7 +117,13 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     who: noun ? whatTheyDid(noun, metrics, sentence, figure.measure === 'plain') : [],
     close: metric !== undefined && metric.part === mark.part,
     counted: noun !== undefined && figure.measure === 'plain',
-    rows: cell?.rows.length ? cell.rows : row ? ownRows(mark, sentence, row) : [],
+    rows: cell?.rows.length
+      ? cell.rows
+      : row
+        ? respectiveRow(mark, sentence)
+          ? [row]
+          : ownRows(mark, sentence, row)
+        : [],
     row: row ?? cell?.rows[0],
     anyRows: sentence.rows,
     topicRows: topic.rows,
@@ -125,7 +132,7 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     against,
     beside: sentence.times.findLast(({ from }) => from < mark.from)?.keys,
     several: sentence.times.length > 1,
-    whole: part.some((word) => WHOLE.has(word)) || ofBefore(mark, sentence),
+    whole: part.some((word) => WHOLE.has(word)) || (!change && ofBefore(mark, sentence)),
     together: sentence.tokens.some(({ word }) => TOGETHER.has(word)),
     someRow: sentence.tokens.some(
       ({ word, to }) => SOME_ROW.has(word) && !beginnings.some(({ from }) => from === to + 1),
@@ -137,6 +144,43 @@ export function sceneOf(mark: FigureMark, sentence: Sentence, topic: Topic, matt
     // "Ireland: $510.00"
     unknownLabel: !metric && !row && !cell && unknownLabel(mark, sentence),
   };
+}
+
+/** "6 customers were new": those are counted. */
+function whoAre(noun: MetricMark | undefined, metrics: MetricMark[], { view }: Sentence): MetricMark | undefined {
+  if (!noun?.ids.includes('customers')) return noun;
+  const next = metrics.find(({ from }) => from > noun.to);
+  if (!next || view.low.slice(noun.to, next.from) !== ' ') return noun;
+  return next.ids.some((id) => id === 'new_customers' || id === 'returning_customers') ? next : noun;
+}
+
+/** "Twelve times as many units": of what is counted, and not of the verb before. */
+function asMany({ figure, last, to }: FigureMark, metrics: MetricMark[], { tokens }: Sentence): MetricMark | undefined {
+  if (figure.measure !== 'times') return undefined;
+  return metrics.find(
+    ({ from, first }) =>
+      from >= to &&
+      first > last &&
+      first - last <= 3 &&
+      tokens
+        .slice(last, first)
+        .every(({ word }) =>
+          /^(?:as|so|many|much|more|viele?|mehr|tant[oa]s|mas|autant|plus|de|d|the|la|los|las|le)$/.test(word),
+        ),
+  );
+}
+
+const RESPECTIVELY =
+  /(?<!\p{L})(?:respectively|in that order|beziehungsweise|bzw|respectivamente|en ese orden|respectivement|dans cet ordre)(?!\p{L})/u;
+
+/** "Candle, Vase and Throw brought 3, 2 and 1 respectively": the row in the figure's own place. */
+function respectiveRow(mark: FigureMark, { view, rows, figures }: Sentence): RowMark | undefined {
+  if (rows.length < 2 || !RESPECTIVELY.test(view.low)) return undefined;
+  const alike = figures.filter(({ figure }) => figure.measure === mark.figure.measure);
+  const [first, last] = [alike[0]?.from ?? 0, alike.at(-1)?.to ?? 0];
+  return alike.length === rows.length && (rows.every(({ to }) => to <= first) || rows.every(({ from }) => from >= last))
+    ? rows[alike.indexOf(mark)]
+    : undefined;
 }
 
 function endsIn(low: string): Scene['ends'] {
@@ -152,10 +196,18 @@ function idsFor({ measure }: Figure, { ids }: MetricMark): string[] {
 }
 
 const MEAN =
-  /\b(?:average|on avg|mean|each|durchschnitt|durchschnittlich|im schnitt|jeweils|de media|promedio|cada un[oa]|en moyenne|chacune?)\b/;
+  /\b(?:typical|typische[rn]?|tipic[oa]|typique|average|on avg|mean|each|durchschnitt|durchschnittlich|im schnitt|jeweils|de media|promedio|cada un[oa]|en moyenne|chacune?)\b/;
 
 /** "Each of the 6 orders was worth $85.00": of an order or of a customer, by which of them the sentence names. */
 function meansOf({ measure }: Figure, { ids }: MetricMark, { view, metrics }: Sentence): string[] {
+  // "Each customer placed 1.3 orders"
+  if (
+    measure === 'plain' &&
+    ids.includes('orders') &&
+    MEAN.test(view.low) &&
+    metrics.some((one) => one.ids.includes('customers') || one.ids.includes('revenue_per_customer'))
+  )
+    return ['orders_per_customer'];
   if (measure !== 'money' || !ids.every((id) => id === 'revenue') || !MEAN.test(view.low)) return [];
   const plain = metrics.filter((one) => one.ids.length === 1 || !one.ids.includes('average_order_value'));
   const names = (...any: string[]) => plain.some((one) => any.some((id) => one.ids.includes(id)));
@@ -229,13 +281,32 @@ function isOfTaken(mark: FigureMark, { ids }: MetricMark, sentence: Sentence): b
   return mark.figure.measure === 'money' && ids.includes('revenue') && isBase(mark, sentence);
 }
 
+/** "$90 of the $620 was refunded": refunds and discounts go off the gross. */
+function isTakenFrom(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): boolean {
+  return (
+    mark.figure.measure === 'money' &&
+    isOutOf(mark, sentence) &&
+    metrics.some(({ ids }) => ids.includes('refunds') || ids.includes('discounts'))
+  );
+}
+
+/** "6 of the 18 customers were new": of what is said of them, and not of all of them. */
+function ofThePart(mark: FigureMark, metrics: MetricMark[], sentence: Sentence): string[] {
+  const next = sentence.figures.find(({ from }) => from > mark.to);
+  const whole = next && nounOf(next, metrics, sentence);
+  const others = metrics.filter((one) => one !== whole);
+  return (others.length > 0 ? others : metrics).flatMap(({ ids }) => ids);
+}
+
 const cameBackOf = ({ ids }: MetricMark) => ids.includes('of:retention');
 
 /** "71 de 380" */
 function isPartOf(mark: FigureMark, { view, figures }: Sentence): boolean {
   const next = figures.find(({ from }) => from > mark.to);
   const gap = next && view.low.slice(mark.to, next.from);
-  return gap !== undefined && /^(?: \p{L}+)? (?:out )?(?:of|von|de|sur) (?:the |your |den |los |les )?$/u.test(gap);
+  return (
+    gap !== undefined && /^(?: \p{L}+)? (?:out )?(?:of|von|der|des|de|sur) (?:the |your |den |los |les )?$/u.test(gap)
+  );
 }
 
 /** "92 clients sur 417 sont revenus" */
@@ -249,7 +320,7 @@ function isOutOf(mark: FigureMark, { view, figures }: Sentence): boolean {
   const before = figures.findLast(({ from }) => from < mark.from);
   return (
     before !== undefined &&
-    /^ (?:out )?(?:of|von|de|sur) (?:the |your |los |les )?$/.test(view.low.slice(before.to, mark.from))
+    /^ (?:out )?(?:of|von|der|des|de|sur) (?:the |your |los |les )?$/.test(view.low.slice(before.to, mark.from))
   );
 }
 

@@ -45,7 +45,7 @@ export interface Sentence {
 const TOKEN = /\p{L}+|\d+/gu;
 /** "€480.00 of revenue came from Candle": one part, where "from" elsewhere begins another. */
 const COMES = /^(?:com(?:es?|ing)|came|stem(?:s|med|ming)?|deriv(?:es?|ed|ing)|originat(?:es?|ed))$/;
-const BREAK = /[,;:()|—–!?…]|[.](?= )| - /;
+const BREAK = /[,;:()|—–!?…•·]|[.](?= )| - /;
 /** Said before a metric that is only taken away or left out: "after refunds", "excluding tax". */
 const ASIDE =
   /(?:after|excluding|excl\.?|without|not counting|net of|ohne|nach|abzuglich|exklusive|sin|despues de|tras|excluyendo|hors|apres|sans|deduction faite des?)(?: (?:any|all|the|los|las|les|den|der|die))?(?: \p{L}+ (?:and|or|nor|und|oder|noch|y|o|ni|et|ou|&))? $/u;
@@ -83,7 +83,10 @@ export function sentenceOf(source: string, evidences: Evidences, tongue: Tongue,
     masked.fill(1, from, to);
     inLabel.fill(1, from, to);
   }
-  const found = mentions(view, (from, to) => isYear(view, from, to, evidences));
+  const found = mentions(view, (from, to) => isYear(view, from, to, evidences)).filter(
+    // French for yesterday is German for here.
+    ({ from, to }) => tongue !== 'de' || view.low.slice(from, to) !== 'hier',
+  );
   const times = found.filter(({ from }) => !inLabel[from]);
   for (const { from, to } of found) masked.fill(1, from, to);
   const isKnown = (word: string) => isNumberWord(word) || evidences.hasWord(stem(word));

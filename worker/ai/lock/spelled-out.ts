@@ -3,7 +3,16 @@ import { reading } from './digits.ts';
 import type { Figure } from './figures.ts';
 import { measured } from './measured.ts';
 import type { View } from './view.ts';
-import { BARE_FRACTIONS, FRACTIONS, MULTIPLES, spelled, type Tongue, VAGUE } from './words/numbers.ts';
+import {
+  BARE_FRACTIONS,
+  FRACTIONS,
+  inOneWord,
+  MULTIPLES,
+  PARTS_OF_IT,
+  spelled,
+  type Tongue,
+  VAGUE,
+} from './words/numbers.ts';
 import { METRIC_PHRASES, stem, UNIT_OF } from './words/phrases.ts';
 
 const WORD = /\p{L}+/gu;
@@ -76,6 +85,11 @@ export function inWords(
       add(special);
       continue;
     }
+    const single = inOneWord(word);
+    if (single) {
+      add(singleWord(view, from, to, single));
+      continue;
+    }
     const rest = words.slice(index, index + 16);
     const near = rest.findIndex((one, i) => i > 0 && !/^[\s-]{1,3}$/.test(view.low.slice(rest[i - 1]?.to, one.from)));
     const run = (near < 0 ? rest : rest.slice(0, near)).map((one) => one.word);
@@ -98,12 +112,36 @@ export function inWords(
     }
     index += best.words - 1;
     const fraction = words[index + 1];
-    if (fraction && FRACTIONS[fraction.word] !== undefined && best.value < 10 && best.value > 0) {
-      add(fractionOf(view, from, fraction.to, best.value * (FRACTIONS[fraction.word] ?? 0)));
+    const share = fraction && (FRACTIONS[fraction.word] ?? partsOfIt(view, fraction));
+    const half = AND_HALF.exec(view.low.slice(end));
+    if (half) {
+      // "A million and a half", "two and a half".
+      const more = /(?:million|millones?|thousand|tausend|mil)s?$/.test(view.low.slice(from, end))
+        ? best.value / 2
+        : 0.5;
+      add(measured(view, from, end + half[0].length, whole(best.value + more), false));
+    } else if (share !== undefined && best.value < 10 && best.value > 0) {
+      add(fractionOf(view, from, fraction?.to ?? end, best.value * share));
       index += 1;
     } else add(measured(view, from, end, readings, false));
   }
 }
+
+const AND_HALF = /^ (?:and a half|und (?:ein|eine) halbe?|y medi[oa]|et demie?)(?!\p{L})/u;
+
+function singleWord(view: View, from: number, to: number, { value, times }: { value: number; times: boolean }): Figure {
+  const figure = measured(view, from, to, whole(value), false);
+  return times ? { ...figure, measure: 'times' } : figure;
+}
+
+/** "Una quinta parte" */
+function partsOfIt({ low }: View, { word, to }: Word): number | undefined {
+  return /^ partes?(?!\p{L})/u.test(low.slice(to)) ? PARTS_OF_IT[word] : undefined;
+}
+
+/** "Half of what it was", "la moitié de celui d'avant": it says how many times that. */
+const OF_THAT =
+  /^ (?:(?:of|as) (?:what (?:it|they|you)|that of|those of|much|many|high|big|large|good|the (?:previous|prior) (?:week|month|year|day|period))|so (?:viele?|hoch|gross|gut|stark)(?= )|(?:de )?(?:lo )?que (?:la |el |en |era|eran|fue)|de (?:ce qu'|celui d|celle d|ceux d|celles d)|des (?:vor|werts|umsatzes der woche davor))/u;
 
 /** "Quoi de neuf", "außer Acht lassen", "ten en cuenta" count nothing. */
 function isAnotherWord(word: string, before: string, rest: string): boolean {
@@ -150,14 +188,25 @@ const PARTS_OF: [RegExp, number | undefined][] = [
   [/^(?:every fifth|jede[rsnm]? funften?)/, 5],
   [/^(?:every tenth|jede[rsnm]? zehnten?)/, 10],
   [
-    /^(?:(?:one|1) (?:in|out of)(?: every)?|eine[rsnm]? von|un[oa]?(?: \p{L}+)? de cada|une?(?: \p{L}+)? sur) (\p{L}+|\d+)/u,
+    /^(?:(?:one|1) (?:\p{L}+ )?(?:in|out of)(?: every)?|eine[rsnm]? von|un[oa]?(?: \p{L}+)? de cada|une?(?: \p{L}+)? sur) (\p{L}+|\d+)/u,
     undefined,
   ],
+  [/^jede[rsnm]? (\d+)\.(?= \p{L})/u, undefined],
 ];
 const SMALL: Record<string, number> = {
   ...{ two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, zehn: 10 },
   ...{ dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, diez: 10, deux: 2, trois: 3, quatre: 4, cinq: 5, dix: 10 },
 };
+
+/** "One in 25", "jeder 25.": parts whose number is written in digits. */
+export function partsInDigits(view: View, taken: Uint8Array): Figure[] {
+  return [...view.low.matchAll(/(?<![\p{L}\d])(?:one|1|eine[rsnm]?|une?|un[oa]|jede[rsnm]?)(?= )/gu)].flatMap(
+    ({ index }) => {
+      const part = taken[index] ? undefined : partOf(view, index);
+      return part && /\d/.test(view.low.slice(part.from + 1, part.to)) ? [part] : [];
+    },
+  );
+}
 
 /** "Every other order", "one in three", "uno de cada diez"; "every other week" is how often. */
 function partOf(view: View, from: number): Figure | undefined {
@@ -179,14 +228,27 @@ function partOf(view: View, from: number): Figure | undefined {
 }
 
 function fractionOf(view: View, from: number, to: number, share: number): Figure {
-  return { ...measured(view, from, to, whole(share), false), measure: 'fraction' };
+  const parts = /^ partes?(?!\p{L})/u.exec(view.low.slice(to))?.[0].length ?? 0;
+  return { ...measured(view, from, to + parts, whole(share), false), measure: 'fraction' };
 }
 
 type Word = { word: string; from: number; to: number };
 
+/** "Divisées par deux", "deux fois moins", "halb so hoch", "cut in half": they say how many times what was. */
+const BY_HALF =
+  /^(?:divisee?s? par (?<parts>deux|trois|quatre|cinq|dix)|(?<fewer>deux|trois|quatre|cinq|dix) fois moins|halb(?= so (?:viele?|hoch|gross|gut|stark))|(?:cut|slashed) in half)(?!\p{L})/u;
+const halved = ({ groups }: RegExpExecArray) => 1 / (SMALL[groups?.parts ?? groups?.fewer ?? ''] ?? 2);
+/** "By almost a fifth": "a fifth product" is none. */
+const BY_A =
+  /(?<!\p{L})by (?:(?:almost|nearly|about|around|roughly|over|more than|less than|just over|just under) )?an? $/u;
+/** "Se redujeron a la mitad" */
+const AT_HALF = /(?<!\p{L})a la $/u;
+
 function specialWord(view: View, words: Word[], index: number): Figure | undefined {
   const { word, from, to } = words[index] ?? { word: '', from: 0, to: 0 };
   const [before, after] = [words[index - 1]?.word ?? '', words[index + 1]?.word ?? ''];
+  const fell = BY_HALF.exec(view.low.slice(from));
+  if (fell) return { ...measured(view, from, from + fell[0].length, whole(halved(fell)), false), measure: 'times' };
   const times = MULTIPLES[word];
   if (times !== undefined) {
     if (word === 'double' && /^(?:check|checking|click|opt|down|quote|quotes|digit|digits)$/.test(after))
@@ -195,13 +257,19 @@ function specialWord(view: View, words: Word[], index: number): Figure | undefin
   }
   const least = VAGUE[word];
   if (least !== undefined) return { ...measured(view, from, to, whole(least), false), bound: 'vague' };
+  const part = partsOfIt(view, { word, from, to });
+  if (part !== undefined && ARTICLES.has(before)) return fractionOf(view, from, to, part);
   const fraction = FRACTIONS[word];
   if (fraction === undefined) return undefined;
+  if (OF_THAT.test(view.low.slice(to)) || (before === 'la' && AT_HALF.test(view.low.slice(0, from))))
+    return { ...measured(view, from, to, whole(fraction), false), measure: 'times' };
   const bare = BARE_FRACTIONS.has(word) && !HALVES.has(before);
   const counted =
     ARTICLES.has(before) &&
     !(before === 'la' && !bare) &&
-    (!/^(?:quarter|fifth|cuarto|quinto)$/.test(word) || /^(?:of|de|del|der)$/.test(after));
+    (!/^(?:quarter|fifth|cuarto|quinto)$/.test(word) ||
+      /^(?:of|de|del|der|more|less|fewer|mas|menos)$/.test(after) ||
+      BY_A.test(view.low.slice(0, from)));
   return bare || counted ? fractionOf(view, from, to, fraction) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Asked } from './matter.ts';
+import type { Asked, Matter } from './matter.ts';
 import type { FigureMark, Sentence } from './sentence.ts';
 import { COPULA, LINKS, TALK } from './words/directions.ts';
 import { METRIC_PHRASES, stem } from './words/phrases.ts';
@@ -7,7 +7,7 @@ const FIRST_OF =
   /(?:top|best|first|last|biggest|largest|next|besten|ersten|letzten|grossten|mejores|primeros|ultimos|meilleurs|premiers|derniers|principales|other|these|those|diese|these|estos|estas|ces) $/;
 
 /** Counts of the talk itself: "two things to do", "your top 5 customers", "2nd". */
-export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCount: number): boolean {
+export function isTalk(mark: FigureMark, sentence: Sentence, { asked, rowCount, wholes }: Matter): boolean {
   const { figure } = mark;
   const value = Number(figure.readings[0]?.value ?? 0n) / 1e12;
   const low = sentence.view.low;
@@ -16,7 +16,9 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
   if (figure.ordinal) return value <= Math.max(10, rowCount);
   const plain = figure.measure === 'plain' || figure.measure === 'days';
   if (!plain || figure.sign !== '') return inQuestion(mark, sentence, asked);
-  if (small && next && /^ /.test(low.slice(mark.to, next.from)) && TALK.has(stem(next.word))) return true;
+  // "Two more customers" are two customers.
+  const counts = next?.word === 'more' && METRIC_PHRASES.find([stem(sentence.tokens[mark.last + 1]?.word ?? '')], 0);
+  if (small && next && !counts && /^ /.test(low.slice(mark.to, next.from)) && TALK.has(stem(next.word))) return true;
   if (
     small &&
     next &&
@@ -51,6 +53,23 @@ export function isTalk(mark: FigureMark, sentence: Sentence, asked: Asked, rowCo
   if (
     /(?:^|[^\p{L}])(?:the|these|all|die|diese|alle|los|las|estos|estas|les|ces) $/u.test(lead) &&
     listed.test(rest) &&
+    value === rowCount &&
+    value <= 20
+  )
+    return true;
+  // "You have three products": where nothing is left out of what is listed.
+  if (
+    /(?:^|[^\p{L}])(?:your|our|have|had|has|are|hast|haben|habt|hattest|sind|deinen?|ihren?|tienes?|tienen|tenemos|hay|son|tus|sus|avez|ont|vos) $/u.test(
+      lead,
+    ) &&
+    listed.test(rest) &&
+    wholes.has(value)
+  )
+    return true;
+  // "The smallest of the five"
+  if (
+    /(?:^|[^\p{L}])(?:of the|of your|der|von den|de los|de las|de tus|des|de vos) $/u.test(lead) &&
+    /^ ?(?:[.,:;)]|$)/.test(rest) &&
     value === rowCount &&
     value <= 20
   )

@@ -1,8 +1,8 @@
-import { breakdownsOf, idsOf, isUnreal, markOf } from './breakdowns.ts';
+import { breakdownsOf, idsOf, isNamed, isUnreal, markOf, timesOf } from './breakdowns.ts';
 import type { Evidence } from './evidence.ts';
 import type { Matter, Topic } from './matter.ts';
 import { sameTime } from './periods.ts';
-import { isAt, isOf } from './place.ts';
+import { isOf } from './place.ts';
 import type { Mark, Sentence } from './sentence.ts';
 import { AS_MUCH, BETTER_TIME, THAN } from './words/claims.ts';
 
@@ -15,13 +15,15 @@ export function oneAgainstOther(sentence: Sentence, topic: Topic, matter: Matter
   if (isUnreal(sentence, mark)) return [];
   const sign = (match.groups?.more ?? match.groups?.ahead) ? 1n : -1n;
   const [one, other] = [rows.findLast(({ to }) => to <= mark.to), rows.find(({ from }) => from >= mark.to)];
-  const ids = idsOf(sentence, mark, topic, matter);
+  // "Sold more units than": what stands between is what is compared.
+  const within = sentence.metrics.find(({ from, to, label }) => !label && from >= mark.from && to <= mark.to)?.ids;
+  const ids = within ?? idsOf(sentence, mark, topic, matter);
   if (!one || !other) {
     const denied = ofTimes(sentence, mark, { ids, sign }, matter) || ofMetrics(sentence, mark, sign, matter);
     return rows.length === 0 && denied ? [mark] : [];
   }
-  const holds = breakdownsOf(ids, matter).some((group) => {
-    const [a, b] = [group.find((it) => isAt(it, one)), group.find((it) => isAt(it, other))];
+  const holds = breakdownsOf(ids, matter, timesOf(sentence, topic, matter)).some((group) => {
+    const [a, b] = [group.find((it) => isNamed(it, one)), group.find((it) => isNamed(it, other))];
     return a !== undefined && b !== undefined && (a.value - b.value) * sign > 0n;
   });
   return holds ? [] : [mark];
@@ -29,22 +31,20 @@ export function oneAgainstOther(sentence: Sentence, topic: Topic, matter: Matter
 
 /** Whether facts deny that one time has more or less of it than another; of times of which none is known they say nothing. */
 function ofTimes(
-  { times, metrics }: Sentence,
+  { times }: Sentence,
   mark: Mark,
   { ids, sign }: { ids: string[]; sign: bigint },
   { evidences, main }: Matter,
 ): boolean {
   const other = times.find(({ from }) => from >= mark.to)?.keys;
   const one = times.findLast(({ to }) => to <= mark.to)?.keys ?? main.flat();
-  // "More orders than": what stands between is what is compared.
-  const within = metrics.find(({ from, to, label }) => !label && from >= mark.from && to <= mark.to)?.ids;
   if (!other) return false;
   const at = (keys: string[]) =>
     evidences.all.filter(
       (it) =>
         it.how === undefined &&
         it.rows.length === 0 &&
-        isOf(it, within ?? orRevenue(ids), evidences) &&
+        isOf(it, orRevenue(ids), evidences) &&
         it.times.some((time) => keys.some((key) => sameTime(key, time))),
     );
   const alike = (a: Evidence, b: Evidence) => a.fact.unit === b.fact.unit && a.ids.join() === b.ids.join();

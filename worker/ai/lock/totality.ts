@@ -1,4 +1,4 @@
-import { breakdownsOf, idsOf, isUnreal, markOf } from './breakdowns.ts';
+import { breakdownsOf, idsOf, isUnreal, markOf, timesOf } from './breakdowns.ts';
 import { ONE } from './decimal.ts';
 import type { Evidence } from './evidence.ts';
 import type { Matter, Topic } from './matter.ts';
@@ -145,8 +145,8 @@ function onlyThis(sentence: Sentence, topic: Topic, matter: Matter): Mark[] {
   return sentence.rows.filter((row) => {
     if (!ONLY_ROW.test(low.slice(Math.max(0, row.from - 24), row.from)) || !SOLD.test(low.slice(row.to))) return false;
     if (sentence.figures.length > 0 || isUnreal(sentence, row)) return false;
-    const groups = breakdownsOf(idsOf(sentence, row, topic, matter), matter).filter((group) =>
-      group.some((one) => isAt(one, row)),
+    const groups = breakdownsOf(idsOf(sentence, row, topic, matter), matter, timesOf(sentence, topic, matter)).filter(
+      (group) => group.some((one) => isAt(one, row)),
     );
     return groups.some((group) =>
       group.some((one) => one.value !== 0n && !sentence.rows.some((named) => isAt(one, named))),

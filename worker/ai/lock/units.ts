@@ -1,7 +1,7 @@
 import { mayBeUnread } from './unread.ts';
 import { viewOf } from './view.ts';
-import { CLAIM_WORDS } from './words/claims.ts';
-import { COPULA, DIRECTIONS, STATED } from './words/directions.ts';
+import { CLAIM_WORDS, PLACED } from './words/claims.ts';
+import { COPULA, DIRECTIONS, GOING_ON, STATED } from './words/directions.ts';
 import { BARE_FRACTIONS, FRACTIONS, isNumberWord, MULTIPLES, VAGUE } from './words/numbers.ts';
 import { METRIC_PHRASES, stem } from './words/phrases.ts';
 import { KNOWN_WORDS } from './words/tongues.ts';
@@ -103,7 +103,9 @@ function mayCount(word: string): boolean {
       BARE_FRACTIONS.has(part) ||
       NONE.has(part) ||
       CLAIM_WORDS.has(part) ||
+      PLACED.test(part) ||
       STATED.has(part) ||
+      GOING_ON.has(part) ||
       (DIRECTIONS.has(part) && !COPULA.has(part)) ||
       isNumberWord(part),
   );

@@ -192,7 +192,7 @@ const WRONG: [Shop, string[]][] = [
       'You had over 500 orders last week.',
       'Revenue was more than $600 last week.',
       'Revenue was nearly $600 last week.',
-      'Revenue was about $500 last week.',
+      'Revenue was about $550 last week.',
       'Revenue was roughly $600 last week.',
       'Revenue was $0.51 last week.',
       'Revenue was $510k last week.',

@@ -11,10 +11,16 @@ export function read(language: AnswerLanguage, { facts, currency, today }: Twin[
   return { shown, touched: lock.withheld + lock.corrected };
 }
 
+/** Withheld is what says it, too: "Candle dominates your sales [withheld]" says it all. */
+const isThrough = (language: AnswerLanguage, told: Twin['told'], lie: string, pieces: string[]) => {
+  const { shown, touched } = read(language, told, pieces);
+  return touched === 0 || shown.includes(lie.replace(/[\s.!*]+$/u, ''));
+};
+
 /** The false texts that come through, however their stream is cut. */
 export function through(language: AnswerLanguage, twins: Twin[]): string[] {
   return twins
-    .filter(({ told, lie }, n) => cutsOf(lie, n).some((pieces) => read(language, told, pieces).touched === 0))
+    .filter(({ told, lie }, n) => cutsOf(lie, n).some((pieces) => isThrough(language, told, lie, pieces)))
     .map(({ how, lie }) => `${how}: ${lie}`);
 }
 

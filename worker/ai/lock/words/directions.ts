@@ -3,12 +3,12 @@ const list = (text: string) => text.split(/\s+/);
 
 /** These alone state a change: "sales fell". */
 export const STATED = new Map<string, 1 | -1>([
-  ...list(`rose grew increased climbed jumped soared surged gained improved risen grown rallied rebounded recovered rises grows climbs gestiegen steigt wachst klettert kletterte kletterten stieg stiegen gewachsen wuchs wuchsen zugenommen zugelegt
-    subio subieron repunto repuntaron ascendieron aumento aumentaron crecio crecieron mejoro augmente progresse grimpe`).map(
+  ...list(`rose grew increased climbed jumped soared surged gained improved risen grown rallied rebounded recovered rises grows climbs skyrocketed rocketed boomed accelerated strengthened advanced gestiegen steigt wachst klettert kletterte kletterten stieg stiegen gewachsen wuchs wuchsen zugenommen zugelegt
+    subio subieron repunto repuntaron ascendieron incremento incrementaron disparo dispararon aumento aumentaron crecio crecieron mejoro mejoraron augmente progresse progressent grimpe accru accrue accrus envole envolee envolees envoles bondi`).map(
     (word) => [word, 1] as const,
   ),
-  ...list(`fell dropped decreased declined shrank slipped sank plunged fallen shrunk tumbled lost dipped slid crashed softened weakened nosedived falls shrinks gesunken sinkt schrumpft schrumpfte schrumpften geschrumpft sank sanken gefallen fiel fielen
-    zuruckgegangen abgenommen bajo bajaron cayo desplomo desplomaron retrocedio retrocedieron cayeron disminuyo disminuyeron descendio baisse chute recule diminue`).map(
+  ...list(`fell dropped decreased declined shrank slipped sank plunged fallen shrunk tumbled lost dipped slid crashed softened weakened nosedived plummeted tanked slumped collapsed slowed dwindled gesackt eingebrochen falls shrinks gesunken sinkt schrumpft schrumpfte schrumpften geschrumpft sank sanken gefallen fiel fielen
+    zuruckgegangen abgenommen bajo bajaron cayo desplomo desplomaron retrocedio retrocedieron cayeron disminuyo disminuyeron redujo redujeron hundio hundieron descendio descendieron baisse chute recule diminue effondre effondree effondrees effondres reduit reduits`).map(
     (word) => [word, -1] as const,
   ),
 ]);
@@ -32,7 +32,7 @@ export const NO = new Set(
 export const NOT = new Set(list(`not never t nicht nie no nunca pas jamais tampoco`));
 /** Verbs in two pieces, the second at the end: "nahm im November nicht zu". Without accents. */
 export const IN_TWO =
-  /(?<!\p{L})(?:(?<up>(?:nahm(?:en)?|nimmt|legte?n?)(?<between1>(?: [\p{L}\d]+){0,8}?) zu)|(?<down>(?:(?:nahm(?:en)?|nimmt)(?=(?: [\p{L}\d]+){0,9} ab)|(?:ging(?:en)?|geht)(?=(?: [\p{L}\d]+){0,9} zuruck)|(?:gab(?:en)?|liess(?:en)?)(?=(?: [\p{L}\d]+){0,9} nach))(?<between2>(?: [\p{L}\d]+){0,8}?) (?:ab|zuruck|nach)))(?= *(?:[.,;:!)]|$))/u;
+  /(?<!\p{L})(?:(?<up>(?:(?:nahm(?:en)?|nimmt|legt(?:en?)?)(?=(?: [\p{L}\d,.%€$£]+){0,9} zu)|zog(?:en)?(?=(?: [\p{L}\d,.%€$£]+){0,9} an))(?<between1>(?: [\p{L}\d,.%€$£]+){0,8}?) (?:zu|an))|(?<down>(?:(?:nahm(?:en)?|nimmt|sackt(?:en?)?)(?=(?: [\p{L}\d,.%€$£]+){0,9} ab)|(?:ging(?:en)?|geht)(?=(?: [\p{L}\d,.%€$£]+){0,9} zuruck)|(?:gab(?:en)?|liess(?:en)?)(?=(?: [\p{L}\d,.%€$£]+){0,9} nach)|(?:brach(?:en)?|bricht)(?=(?: [\p{L}\d,.%€$£]+){0,9} ein))(?<between2>(?: [\p{L}\d,.%€$£]+){0,8}?) (?:ab|zuruck|nach|ein)))(?= *(?:[.,;:!)]|$))/u;
 /** Going on: they state a change after "is", "have been", "keeps". */
 export const GOING_ON = new Map<string, 1 | -1>([
   ...list(`growing rising climbing increasing improving soaring subiendo creciendo aumentando mejorando`).map(
@@ -47,22 +47,22 @@ export const GO_ON = new Set(list(`been keep keeps kept still started esta estan
 export const TRENDS: [1 | -1, RegExp][] = [
   [
     1,
-    /(?<!\p{L})(?:on the rise|trend(?:s|ing|ed)? (?:up|upwards?)|upward trend|(?:going|gone) up|picking up|picked up|(?:geht|ging|gehen) (?:es )?(?:bergauf|aufwarts|nach oben)|aufwartstrend|im aufwind|(?:va|van|iba|iban) (?:al alza|en aumento)|tendencia (?:al alza|ascendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:hausse|progression)|tendance (?:haussiere|a la hausse))(?!\p{L})|[↑▲📈](?! ?[\d\p{Sc}])/u,
+    /(?<!\p{L})(?:on the rise|trend(?:s|ing|ed)? (?:up|upwards?)|upward trend|(?:going|gone|went|goes|head(?:s|ed|ing)?) (?:up|north|upwards?)|picking up|picked up|gain(?:s|ed|ing)? ground|took off|(?:geht|ging|gingen|gehen) (?:es )?(?:bergauf|aufwarts|nach oben)|aufwartstrend|im aufwind|(?:va|van|iba|iban|fue|fueron) (?:al alza|en aumento|hacia arriba)|tendencia (?:al alza|ascendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:hausse|progression)|tendance (?:haussiere|a la hausse))(?!\p{L})|[↑▲📈](?! ?[\d\p{Sc}])/u,
   ],
   [
     -1,
-    /(?<!\p{L})(?:on the decline|in decline|gone down|trend(?:s|ing|ed)? (?:down|downwards?)|downward trend|going down|downhill|(?:geht|ging|gehen) (?:es )?(?:bergab|abwarts|nach unten)|abwartstrend|im sinkflug|(?:va|van|iba|iban) (?:a la baja|en descenso)|tendencia (?:a la baja|descendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:baisse|recul)|tendance (?:baissiere|a la baisse))(?!\p{L})|[↓▼📉](?! ?[\d\p{Sc}])/u,
+    /(?<!\p{L})(?:on the decline|in decline|(?:went|gone|goes|head(?:s|ed|ing)?) (?:down|south|downwards?)|(?:lost|loses?|losing) ground|(?:took|takes|taken|suffered) a (?:hit|knock|dive|beating)|slow(?:s|ed|ing)? down|trend(?:s|ing|ed)? (?:down|downwards?)|downward trend|going down|downhill|(?:geht|ging|gingen|gehen) (?:es )?(?:bergab|abwarts|nach unten)|abwartstrend|im sinkflug|(?:va|van|iba|iban|fue|fueron) (?:a la baja|en descenso|hacia abajo|en picado)|tendencia (?:a la baja|descendente)|(?:est|sont|etait|etaient) (?:bien |nettement )?en (?:baisse|recul)|tendance (?:baissiere|a la baisse))(?!\p{L})|[↓▼📉](?! ?[\d\p{Sc}])/u,
   ],
 ];
 /** With a figure beside them, or after "is", "was", "went". */
 export const DIRECTIONS = new Map<string, 1 | -1>([
   ...STATED,
   ...list(`up more jump climb surge boost spike sprung salto bond progression higher increase increases growth gain gains rise above better bigger larger greater uplift plus rising growing
-    mehr hoher hoheren zuwachs anstieg wachstum steigerung mas subida crecimiento alza superior mayor hausse augmentation croissance`).map(
+    stronger mehr hoher hoheren starker zuwachs anstieg wachstum steigerung mas subida crecimiento alza superior mayor hausse augmentation croissance`).map(
     (word) => [word, 1] as const,
   ),
   ...list(`down less slump slide lower fewer decrease decreases drop decline loss dip below worse smaller fall reduction shortfall falling declining
-    weniger niedriger geringer ruckgang minus einbruch verlust menos bajada caida descenso menor inferior moins baisse diminution recul`).map(
+    weaker verlor verloren weniger niedriger geringer ruckgang minus einbruch verlust menos bajada caida descenso menor inferior moins baisse diminution recul`).map(
     (word) => [word, -1] as const,
   ),
 ]);

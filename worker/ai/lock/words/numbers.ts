@@ -101,6 +101,9 @@ function splitFrom(word: string, from: number, tongue: Tongue, dead: Set<number>
   return undefined;
 }
 
+/** "Two dozen": so many times what stands before it. */
+const DOZENS = new Set(['dozen', 'dozens', 'dutzend', 'docena', 'docenas', 'douzaine', 'douzaines']);
+
 /** 2 20 is 22, 5 100 10 is 510, 4 20 10 is 90 in French, 15 100 is 1,500. */
 function worth(parts: number[], tongue: Tongue): number {
   // "five one five" is 515, "four sixty-five" is 465.
@@ -139,12 +142,25 @@ export interface Spelled {
   value: number;
 }
 
+/** "Zweieinhalbmal", "das Zweieinhalbfache", "dreimal", "anderthalb": a number that ends in one word with what it is. */
+export function inOneWord(word: string): { value: number; times: boolean } | undefined {
+  const [, times] = /(mal|fach(?:e[nrms]?)?)$/.exec(word) ?? [];
+  const number = times ? word.slice(0, -times.length) : word;
+  if (number === 'anderthalb') return { value: 1.5, times: times !== undefined };
+  const half = /^(.+?)(?:und)?einhalb$/.exec(number)?.[1];
+  const whole =
+    (half ?? (times && number.length > 2 ? number : undefined)) === 'ein' ? [1] : split(half ?? number, 'de');
+  if (!whole || (half === undefined && (!times || number === 'ein'))) return undefined;
+  return { value: worth(whole, 'de') + (half === undefined ? 0 : 0.5), times: times !== undefined };
+}
+
 /** The number that the words begin with; undefined where they begin with none, or with an article. */
 export function spelled(words: string[], tongue: Tongue): Spelled | undefined {
   const parts: number[] = [];
   let [taken, joined] = [0, false];
   for (let index = 0; index < Math.min(words.length, 16); index += 1) {
     const word = words[index] ?? '';
+    if (index > 0 && taken === index && DOZENS.has(word)) return { words: index + 1, value: worth(parts, tongue) * 12 };
     if (index > 0 && !joined && JOINING[tongue].includes(word)) {
       joined = true;
       continue;
@@ -245,6 +261,11 @@ export const FRACTIONS: Record<string, number> = {
     dixiemes: 1 / 10,
   },
 };
+/** Spanish says them of parts: "una quinta parte", "dos terceras partes". */
+export const PARTS_OF_IT: Record<string, number> = {
+  ...{ tercera: 1 / 3, terceras: 1 / 3, cuarta: 1 / 4, cuartas: 1 / 4, quinta: 1 / 5, quintas: 1 / 5, sexta: 1 / 6 },
+  ...{ octava: 1 / 8, decima: 1 / 10, decimas: 1 / 10 },
+};
 /** Fractions that are said without a number before them. */
 export const BARE_FRACTIONS = new Set(['half', 'halfte', 'mitad', 'moitie']);
 /** So many without saying how many: at least, and at most before the next such word would be used. */
@@ -266,5 +287,9 @@ const NO_START = new Set(['ein', 'eine', 'un', 'una', 'une', 'einem', 'cents']);
 
 /** It may be the beginning of a spelled-out number. Articles are not held back. */
 export function isNumberWord(word: string): boolean {
-  return !NO_START.has(word) && (Object.keys(PARTS) as Tongue[]).some((tongue) => split(word, tongue) !== undefined);
+  if (NO_START.has(word)) return false;
+  return (
+    inOneWord(word) !== undefined ||
+    (Object.keys(PARTS) as Tongue[]).some((tongue) => split(word, tongue) !== undefined)
+  );
 }

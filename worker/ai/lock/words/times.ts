@@ -71,3 +71,42 @@ export const PREVIOUS_WORDS: Record<string, 'day' | 'week' | 'month' | 'quarter'
 };
 export const TODAY = "today|heute|hoy|aujourd'hui";
 export const YESTERDAY = 'yesterday|gestern|ayer|hier';
+export const WEEKEND = 'weekends?|wochenenden?|fin(?:es)? de semana|week-?ends?';
+/** "The past two weeks" */
+export const FEW: Record<string, number> = {
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10, twelve: 12, zwei: 2, drei: 3, vier: 4, funf: 5 },
+  ...{ sechs: 6, sieben: 7, zehn: 10, zwolf: 12, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, diez: 10 },
+  ...{ doce: 12, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, dix: 10, douze: 12 },
+};
+/** "A day", "pro Tag", "al mes": right after a figure it is so much of each of them. */
+export const EACH_TIME: [days: number, RegExp][] = (
+  [
+    [
+      1,
+      'day|single day|tag|einzigen tag|dia|solo dia|jour|seul jour|seule journee',
+      'daily|taglich|tagsuber|diari[oa]s?|diariamente|quotidien\\p{L}*',
+    ],
+    [7, 'week|woche|semana|semaine', 'weekly|wochentlich|semanal\\p{L}*|hebdomadaire\\p{L}*'],
+    [30, 'month|monat|mes|mois', 'monthly|monatlich|mensual\\p{L}*|mensuel\\p{L}*'],
+    [365, 'year|jahr|ano|an|annee', 'yearly|annually|jahrlich|anual\\p{L}*|annuel\\p{L}*'],
+    [0, 'hour|minute|stunde|minute|hora|minuto|heure', 'hourly|stundlich'],
+  ] as const
+).map(([days, units, adverbs]) => [
+  days,
+  new RegExp(
+    `^(?: (?:in|of|on) (?:revenue|sales|orders))? (?:(?:an?|per|each|every|in (?:a|one)|in einer|in einem|am|an einem|pro|je|jede[nrs]?|al|a la|por|cada|en un[oa]?|par|chaque|en une?) (?:${units})|${adverbs})(?!\\p{L})`,
+    'u',
+  ),
+]);
+/** "Every day you sold": before a figure it says the same. */
+export const EVERY_TIME: [days: number, RegExp][] = (
+  [
+    [1, 'day|tag|dia|jour'],
+    [7, 'week|woche|semana|semaine'],
+    [30, 'month|monat|mes|mois'],
+    [365, 'year|jahr|ano|annee'],
+  ] as const
+).map(([days, units]) => [
+  days,
+  new RegExp(`^\\W*(?:each|every|jede[nrs]?|cada|chaque) (?:single )?(?:${units})(?!\\p{L})`, 'u'),
+]);

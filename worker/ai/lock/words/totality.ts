@@ -24,7 +24,7 @@ export const LOST_MONEY =
   /(?<!\p{L})(?:(?:lost|losing|loses) money|(?:einen )?verlust gemacht|geld verloren|perdi(?:ste|o|eron) dinero|perdu de l'argent)(?!\p{L})/u;
 /** The most that ever was. */
 export const RECORD =
-  /(?<!\p{L})(?:(?:best|strongest|biggest|highest|worst|weakest|lowest) (?:\p{L}+ )?(?:day|week|month|quarter|year) (?:ever|yet|on record|of all time)|(?:hit|set|reached|broke|broken) (?:a |an |the |all )?(?:new )?(?:record|all-time)|record-?(?:breaking)? (?:day|week|month|quarter|year|revenue|sales)|rekord(?:tag|woche|monat|jahr|umsatz)?|aller zeiten|(?:dia|semana|mes|ano|ventas|ingresos) (?:de )?record|(?:mejor|peor) (?:\p{L}+ )?de la historia|(?:jour|semaine|mois|annee|chiffre) record|de tous les temps)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:best|strongest|biggest|highest|worst|weakest|lowest) (?:\p{L}+ )?(?:day|week|month|quarter|year) (?:ever|yet|on record|of all time)|(?:lowest|highest|best|worst|strongest|weakest) (?:\p{L}+ )?in (?:\p{L}+ )?(?:days|weeks|months|years)|(?:hochste|niedrigste|beste|schlechteste)\p{L}* (?:\p{L}+ )?seit (?:\p{L}+ )?(?:tagen|wochen|monaten|jahren)|(?:hit|set|reached|broke|broken) (?:a |an |the |all )?(?:new )?(?:record|all-time)|record-?(?:breaking)? (?:day|week|month|quarter|year|revenue|sales)|rekord(?:tag|woche|monat|jahr|umsatz)?|aller zeiten|(?:dia|semana|mes|ano|ventas|ingresos) (?:de )?record|(?:mejor|peor) (?:\p{L}+ )?de la historia|(?:jour|semaine|mois|annee|chiffre) record|de tous les temps)(?!\p{L})/u;
 /** "Only Candle sold", "Candle was the only product that sold". */
 export const ONLY_ROW =
   /(?<!\p{L})(?:(?:only|just|nur|solo|unicamente|seule?s?|seulement|uniquement) (?:the |die |der |das |el |la |le )?)$/u;
