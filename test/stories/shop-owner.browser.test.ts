@@ -125,11 +125,11 @@ test('settings are kept: the name, the workspace, the theme, and the way out', a
   await expect.poll(() => page.getByText('Saved.').count()).toBe(2);
   await page.getByText('Dark', { exact: true }).click();
   await page.reload();
-  expect(await page.getByLabel('First name').inputValue()).toBe('Beatriz');
-  expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/Lisbon');
+  await page.getByText('This one').waitFor();
+  await expect.poll(() => page.getByLabel('First name').inputValue()).toBe('Beatriz');
+  await expect.poll(() => page.getByLabel('Time zone').inputValue()).toBe('Europe/Lisbon');
   expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true);
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
-  await page.getByText('This one').waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
   await page.goto('/settings');

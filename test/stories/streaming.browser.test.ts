@@ -156,7 +156,7 @@ test('what is asked while an answer is written waits for its turn, through a rel
   await expectAccessibleEverywhere(page, 'a question that waits');
   await page.reload();
   await said(page, 'Wax').waitFor();
-  expect(await waiting.getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => waiting.getByRole('listitem').count()).toBe(1);
 
   first.say('and a wick.');
   first.finish();
@@ -165,7 +165,7 @@ test('what is asked while an answer is written waits for its turn, through a rel
   second.finish();
   await said(page, 'Strike them.').waitFor();
   await page.getByRole('button', { name: 'Copy', exact: true }).last().waitFor();
-  expect(await waiting.count()).toBe(0);
+  await expect.poll(() => waiting.count()).toBe(0);
   expect(await page.locator('ph-question').count()).toBe(2);
   expect(viewer.faults).toEqual([]);
 });
