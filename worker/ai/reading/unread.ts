@@ -82,7 +82,7 @@ const BUYING = new Set(
 
 /** What some of those who bought did, and the others not. */
 const RESTRICTS =
-  /\b(?:at least|more than|less than|fewer than|exactly|mindestens|mehr als|weniger als|genau|al menos|mas de|menos de|au moins|plus de|moins de|within|innerhalb|different|verschiedene\w*|distint[oa]s|differents?|nothing but|only|nur|solo|seulement|(?:in|on|at) (?:one|a single) \p{L}+|(?:the )?same (?:day|time|order)|every|each|jede[nmrs]?|cada|chaque|than usual|after|before|despues|apres|avant)(?![\p{L}])[^?.!;·]*/u;
+  /\b(?:at least|more than|less than|fewer than|exactly|mindestens|mehr als|weniger als|genau|al menos|mas de|menos de|au moins|plus de|moins de|within|innerhalb|different|verschiedene\w*|distint[oa]s|differents?|nothing but|(?:only|nur|solo|seulement)(?= \p{L})|(?:in|on|at) (?:one|a single) \p{L}+|(?:the )?same (?:day|time|order)|every|each|jede[nmrs]?|cada|chaque|than usual|after|before|despues|apres|avant)(?![\p{L}])[^?.!;·]*/u;
 
 /** "Came back within 30 days": a span that is no time of the shop's. */
 const INSIDE =

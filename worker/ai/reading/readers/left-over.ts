@@ -13,8 +13,6 @@ const IN_EACH =
 /** "5 or more" is one thing. */
 export const OR =
   /\b(?:or|oder|o|u|ou)\b(?! (?:more|less|fewer|longer|over|above|mehr|weniger|mas|menos|plus|moins|later|higher)\b)/;
-/** "Spent between 1000 and 2000" are no years. */
-const SPENT = /(?:spen[dt]\w*|paid|ausgegeben|gast\w+|depens\w+)(?: \w+)? ?$/;
 /** Whichever comes first is of something else than what people did once and for all. */
 const IN_TURN =
   /\b(?:then|after(?:wards)?|before|nach|vor|antes|avant|later|subsequently|danach|dann|anschliessend|spater|luego|despues|mas tarde|ensuite|puis|apres)\b/;
@@ -38,7 +36,8 @@ export function leavesOut(clause: Clause, definition: Definition, limit: number)
     const value = numberIn(groups.n ?? '') * (groups.k ? 1000 : 1);
     return !held.has(value) && !(groups.span && spans);
   });
-  const asked = times.filter(({ period, start }) => period && !SPENT.test(text.slice(Math.max(0, start - 12), start)));
+  // "Spent between 1000 and 2000" are no years.
+  const asked = times.filter(({ period, words }) => period && !(/^\d+$/.test(words) && held.has(Number(words))));
   const kept = (JSON.stringify(definition).match(/"(?:within|since|when)":/g) ?? []).length;
   const either = OR.test(taken) && !/"any"|"products":\[[^\]]*\},/.test(JSON.stringify(definition));
   const each = IN_EACH.test(taken) && !spans && kept < 2;
