@@ -5,7 +5,7 @@ import type { Definition, Node } from '../../contract/segments.ts';
 import { CLIENT } from '../../dev/providers/oauth.ts';
 import { decimal } from '../../dev/providers/shopify/shop.ts';
 import { type Database, openDatabase } from '../../worker/db/client.ts';
-import { events, orders, refunds } from '../../worker/db/schema.ts';
+import { emailMessages, events, orders, refunds, workflowRuns } from '../../worker/db/schema.ts';
 import { eventually } from '../eventually.ts';
 import { type Api, controlsOf } from '../hub.ts';
 import { lumenAndOak, orderId } from '../lumen-and-oak.ts';
@@ -82,7 +82,13 @@ test('an account, with the shop’s own days and money', async () => {
   expect((await api('/segments/new_visitors', { method: 'PATCH', body: { definition } })).status).toBe(200);
 });
 
-test('Shopify is connected by signing in there; its past comes in, and matches to the cent', async () => {
+test('Shopify is connected by signing in there; its past comes in, starts nothing, and matches to the cent', async () => {
+  // Whoever buys from now on makes a task; what was bought before does not.
+  const task = { type: 'action', kind: 'create_task', input: { title: 'Say thanks' } };
+  const { body: thanks } = await api('/workflows', {
+    body: { name: 'Thanks', trigger: { on: 'event', event: 'purchase' }, steps: [task] },
+  });
+  expect((await api(`/workflows/${thanks.id}/approve`, { body: { hash: thanks.hash } })).status).toBe(200);
   // Shopify is away when the past is first asked for, so that there is something to watch.
   await standIns.shopifyIsAway('query Page', 2);
   await page.goto('/sources/connect/shopify');
@@ -108,6 +114,9 @@ test('Shopify is connected by signing in there; its past comes in, and matches t
       .sort(),
   ).toEqual(lumen.before.orders.map(({ id }) => id).sort());
   expect(past.every(({ historical }) => historical)).toBe(true);
+  const workspaceId = past[0]?.workspaceId ?? '';
+  expect(await tables.select().from(workflowRuns).where(eq(workflowRuns.workspaceId, workspaceId))).toEqual([]);
+  expect(await tables.select().from(emailMessages).where(eq(emailMessages.workspaceId, workspaceId))).toEqual([]);
 });
 
 test('what a visitor does is seen as it happens, of nobody known, and an outage of the database loses nothing', async () => {
