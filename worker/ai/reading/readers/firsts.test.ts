@@ -4,9 +4,9 @@ import type { Before } from '../reading.ts';
 
 const CALENDAR = { now: new Date('2011-12-10T12:00:00Z'), timezone: 'UTC', weekStart: 'monday' } as const;
 
-function inputsOf(question: string, before?: Before) {
+function inputsOf(question: string, before?: Before): unknown[] {
   const { parts } = readQuestion(question, CALENDAR, { ...(before && { before }) });
-  return parts.flatMap((part) => (part.kind === 'steps' ? part.steps.map(({ input }) => input) : [part.kind]));
+  return parts.flatMap<unknown>((part) => (part.kind === 'steps' ? part.steps.map(({ input }) => input) : [part.kind]));
 }
 
 describe('what comes first in each of many periods', () => {
