@@ -12,7 +12,7 @@ export interface Hours {
 /** From the first hour up to, and without, the last one; over midnight where the last is the smaller. */
 const PARTS: [name: string, from: number, to: number, words: string][] = [
   ['morning', 6, 12, 'mornings?|vormittags?|morgens|matin(?:ee)?s?|mananas?'],
-  ['noon', 12, 14, 'lunch ?times?|lunch|noon|midday|mittags?|mediodia|midi'],
+  ['noon', 12, 14, 'lunch ?times?|lunch(?! ?(?:bag|box|kit|tin|pot|napkin))|noon|midday|mittags?|mediodia|midi'],
   ['afternoon', 12, 18, 'afternoons?|nachmittags?|apres-midis?'],
   ['tarde', 12, 20, 'tardes?'],
   ['evening', 18, 22, 'evenings?|abends?|soirs?|soirees?'],

@@ -38,11 +38,15 @@ const NO_THING = new Set([
     stucke geld veces fois cosas choses produkte kunden clientes pedidos commandes articulos productos`),
 ]);
 
+/** "But not", "and nothing since": a condition of its own begins there, and no name goes on. */
+const TURN =
+  /(?:^| )(?:but|and|yet|aber|und|doch|pero|y|e|mais|et)(?: then)? (?:not|never|nothing|none|no|nicht|nichts|nie|kein\w*|nada|nunca|pas|rien|jamais|(?:did|have|has)(?:n't| not))(?![\p{L}]).*$/u;
+
 /** A product that no list of names has, with its place; a phrase of ordinary words alone is none. */
 export function findSomething(text: string): { name: string; start: number } | undefined {
   for (const pattern of PATTERNS) {
     const match = pattern.exec(text);
-    const name = match?.groups?.thing;
+    const name = match?.groups?.thing?.replace(TURN, '');
     if (match && name && namesSomething(name)) return { name, start: match.index + match[0].lastIndexOf(name) };
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Thing } from '../filters.ts';
 import { COUNT } from '../periods/date-words.ts';
 import { numberOf } from '../periods/days.ts';
 import { isFuture } from '../periods/find.ts';
+import { turnToSilence } from './silent.ts';
 import { windowOf } from './windows.ts';
 
 /** What people bought of which products, as conditions; and the text from where it speaks of something else. */
@@ -76,9 +77,13 @@ export function boughtIn(clause: Clause, upTo = clause.text.length): Bought | un
   if (things.length === 0 || !BUY.test(text.slice(0, upTo))) return undefined;
   const { said, until } = partsOf(text.slice(0, upTo), things);
   if (isMore(said, clause.rest.slice(0, upTo))) return undefined;
-  const windows = clause.times.flatMap(({ period, start }) =>
+  const timed = clause.times.flatMap(({ period, start }) =>
     period && start < until && !isFuture(period, calendar) ? [{ window: windowOf(period), start }] : [],
   );
+  const turn = turnToSilence(clause);
+  // "But not in the last 60 days": bought before, and not in that time.
+  const turned = turn && turn.at >= (things.at(-1)?.end ?? 0) && timed.find(({ start }) => start === turn.time.start);
+  const windows = timed.filter((one) => one !== turned);
   const of: Products[] = [];
   for (const [index, { thing, lead, tail, join }] of said.entries()) {
     const before = of.at(-1);
@@ -101,11 +106,39 @@ export function boughtIn(clause: Clause, upTo = clause.text.length): Bought | un
       of.push({ type: 'products', products, ...ONCE, within: other.window, ...(not && { not }) });
       continue;
     }
-    const within = one?.window ?? (never ? undefined : generalWindow(said, windows));
     const often = timesIn(`${lead} · ${tail}`, lead);
+    const within = one?.window ?? (never ? undefined : generalWindow(said, windows));
     of.push({ type: 'products', products, ...often, ...(within && { within }), ...(denied && { not: true }) });
   }
+  if (turned) {
+    const were = of.filter(({ not }) => !not);
+    of.push(
+      ...were.map(
+        ({ products }): Products => ({ type: 'products', products, ...ONCE, within: turned.window, not: true }),
+      ),
+    );
+  }
+  // What is denied behind the last product is either of its time or not read.
+  const [, ...behind] = (said.at(-1)?.tail ?? '').split(CONJUNCTION);
+  if (!turned && windows.length < 2 && behind.some((part) => NOT.test(part))) return undefined;
+  const silence = timed.length === 0 && turn && silentFor(turn, clause, { until, upTo });
+  if (silence) return { of: [...of, silence], rest: '', until: upTo };
   return { of, rest: text.slice(until, upTo), until };
+}
+
+const SILENT = /(?<!\p{L})(?:nicht|nichts|nie|mehr|gekauft|bestellt|haben|hat|nada|rien|nothing|at all)(?!\p{L})/gu;
+
+/** "But nothing in the last 60 days": of no product any more, and nothing else is said. */
+function silentFor(
+  { at, time }: NonNullable<ReturnType<typeof turnToSilence>>,
+  { text, calendar }: Clause,
+  { until, upTo }: { until: number; upTo: number },
+): Condition | undefined {
+  const { period, end } = time;
+  const said = text.slice(until, at) + text.slice(end, upTo).replace(SILENT, '');
+  const isAll = /^[^\p{L}]*$/u.test(said) && !BUY.test(text.slice(at, time.start));
+  if (!isAll || !period || at < until || isFuture(period, calendar)) return undefined;
+  return { type: 'orders', of: 'orders', is: 'at_least', amount: 1, within: windowOf(period), not: true } as Condition;
 }
 
 /** More is asked than that it was bought: who was first, what came back, or another condition before it. */

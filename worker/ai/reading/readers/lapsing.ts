@@ -54,9 +54,17 @@ function afterOf({ to }: Period, { calendar }: Clause): Window | undefined {
   return isAfter(to, now) ? undefined : { from: to.toString(), to: now.toString() };
 }
 
-/** Nothing else than that they bought stands before the first time. */
+/** Nothing else than that they bought is said. */
 const BOUGHT =
   /^[¿\s]*(?:who|wer|quien(?:es)?|qui|customers (?:who|that)|kunden,? die|clientes que|clients qui)(?: (?:has|have|hat|haben|ha|han|a|ont))?(?: (?:bought|ordered|purchased|compro|compraron|comprado|pidio|pidieron|achete|commande))?(?: (?:in|im|on|am|en|au|el|la|le))?\s*$/;
+
+/** Whether a text asks for whoever bought, and for nothing more of them: "who bought". */
+export function isOfBuyers(text: string): boolean {
+  return (
+    BOUGHT.test(text) &&
+    /\b(?:bought|ordered|purchased|compro|compraron|comprado|pidio|pidieron|achete|commande)\b/.test(text)
+  );
+}
 
 /** "Who bought in September and in November" is of both, "in November or December" of either. */
 export function inBoth(

@@ -13,7 +13,7 @@ import { faultIn } from '../times.ts';
 import { abandonedIn } from './abandoned.ts';
 import { type Bought, boughtIn } from './bought.ts';
 import { consentIn } from './consent.ts';
-import { inBoth, thenNothing } from './lapsing.ts';
+import { inBoth, isOfBuyers, thenNothing } from './lapsing.ts';
 import { leavesOut, OR } from './left-over.ts';
 import { type Reader, steps } from './reader.ts';
 import { turnToSilence } from './silent.ts';
@@ -227,9 +227,8 @@ const notBought = (within?: Window): Condition => ({ ...bought(within), not: tru
 function conditions(clause: Clause): Found | undefined {
   const { text } = clause;
   const silent = untilSilence(clause);
-  if (silent) return silent;
-  const then = spentIn(text).length === 0 ? thenNothing(clause) : undefined;
-  if (then) return { of: then.slice(0, 10), by: 'revenue' };
+  const then = silent || spentIn(text).length > 0 ? undefined : thenNothing(clause);
+  if (silent || then) return silent ?? { of: (then ?? []).slice(0, 10), by: 'revenue' };
   const windows = clause.times.flatMap(({ period, start, end, words }) =>
     period && !isFuture(period, clause.calendar) && !isAmount(clause, start)
       ? [{ window: windowOf(period), start, end, words }]
@@ -305,8 +304,9 @@ function untilSilence(clause: Clause): Found | undefined {
   const period = turn?.time.period;
   if (!turn || !period || isFuture(period, clause.calendar)) return undefined;
   const head = upToHere(clause, turn.at);
-  if (!OFTEN.test(head.text) && !ONCE.test(head.text) && spentIn(head.text).length === 0) return undefined;
-  const found = conditions(head);
+  const asks = OFTEN.test(head.text) || ONCE.test(head.text) || spentIn(head.text).length > 0;
+  const plain: Found | undefined = isOfBuyers(head.text) ? { of: [bought()], by: 'revenue' } : undefined;
+  const found = asks ? conditions(head) : plain;
   return found && { ...found, of: [...found.of.slice(0, 9), notBought(windowOf(period))] };
 }
 

@@ -4,8 +4,11 @@ import { readQuestion } from '../read.ts';
 
 const calendar = { now: new Date('2026-03-16T14:00:00Z'), timezone: 'America/New_York', weekStart: 'monday' as const };
 
+const products = ['Oak lamp', 'Lunch bag', 'Vase'];
+
 function rule(question: string): Clause[] {
-  const [part] = readQuestion(question, calendar).parts;
+  const vocabulary = { products, sources: [], channels: [], segments: [] };
+  const [part] = readQuestion(question, calendar, { vocabulary }).parts;
   const step = part?.kind === 'steps' ? part.steps[0] : undefined;
   const where = step?.tool === 'list_people' && 'definition' in step.input ? step.input.definition?.where : undefined;
   if (where?.type !== 'all') throw new Error(`${question}: ${JSON.stringify(part)}`);
@@ -18,6 +21,59 @@ const orders = (is: 'more_than' | 'at_least' | 'exactly', amount: number, within
 });
 const nothing = (within: object) => ({ ...orders('at_least', 1, within), not: true });
 const days = (n: number) => ({ last: { n, unit: 'days' } });
+
+const of = (name: string, is: 'more_than' | 'at_least', amount: number, within?: object) => ({
+  ...{ type: 'products', products: [{ id: name }], of: 'orders', is, amount },
+  ...(within && { within }),
+});
+const noneOf = (name: string, within: object) => ({ ...of(name, 'at_least', 1, within), not: true });
+
+describe('a product, and not in a time that is told after it', () => {
+  test.each([
+    'Who bought a lunch bag but not in the last 60 days?',
+    'Wer hat Lunch bag gekauft, aber nicht in den letzten 60 Tagen?',
+    'Wer hat Lunch bag gekauft, aber in den letzten 60 Tagen nicht?',
+    '¿Quién compró Lunch bag pero no en los últimos 60 días?',
+    'Qui a acheté Lunch bag mais pas dans les 60 derniers jours ?',
+  ])('is not that product in that time: %s', (question) => {
+    expect(rule(question)).toEqual([of('Lunch bag', 'at_least', 1), noneOf('Lunch bag', days(60))]);
+  });
+
+  test.each([
+    'Who bought a lunch bag but nothing in the last 60 days?',
+    'Wer hat Lunch bag gekauft, aber in den letzten 60 Tagen nichts?',
+    '¿Quién compró Lunch bag pero nada en los últimos 60 días?',
+  ])('is nothing at all where that is said: %s', (question) => {
+    expect(rule(question)).toEqual([of('Lunch bag', 'at_least', 1), nothing(days(60))]);
+  });
+
+  test('with how often, of several, and beside a time before', () => {
+    const [thisYear, february] = [
+      { from: '2026-01-01', to: '2026-12-31' },
+      { from: '2026-02-01', to: '2026-02-28' },
+    ];
+    expect(rule('Who bought a lunch bag more than once but not this year?')).toEqual([
+      of('Lunch bag', 'more_than', 1),
+      noneOf('Lunch bag', thisYear),
+    ]);
+    expect(rule('Who bought a vase and an oak lamp but not this year?')).toEqual([
+      ...[of('Vase', 'at_least', 1), of('Oak lamp', 'at_least', 1)],
+      ...[noneOf('Vase', thisYear), noneOf('Oak lamp', thisYear)],
+    ]);
+    expect(rule('Who bought a vase in February but not in the last 10 days?')).toEqual([
+      of('Vase', 'at_least', 1, february),
+      noneOf('Vase', days(10)),
+    ]);
+    expect(rule('Who bought but not in the last 60 days?')).toEqual([orders('at_least', 1), nothing(days(60))]);
+  });
+
+  test.each(['Who bought a vase but not often?', 'Who bought a vase but never came back to the shop?'])(
+    'and what is denied without a time makes no list of all who bought it: %s',
+    (question) => {
+      expect(() => rule(question)).toThrow();
+    },
+  );
+});
 
 describe('so often, and nothing in a time that is told after it', () => {
   test.each([

@@ -6,7 +6,7 @@ const NEGATION =
   "(?:not|never|nothing|none|no|(?:have|has|did|do|does|is|are|was|were)n'?t|nicht|nichts|nie|keine?n?|nada|nunca|ningun[ao]?|pas|rien|jamais|aucune?)";
 /** What may stand between without saying more than that nobody bought. */
 const FILLER =
-  "(?:have|has|had|did|do|who|that|they|then|any|anything|at all|a|an|one|in|on|for|from|us|me|the|since|during|within|over|again|ever|been|seen|back|bought|buy|purchased?|purchases?|ordered|orders?|order|placed|made|come|came|return(?:ed)?|haben?|hat|sie|die|mehr|wieder|etwas|was|bei|uns|mir|im|seit|gekauft|bestellt|kauf|bestellung(?:en)?|en|el|la|los|las|han|ha|hayan|desde|durante|vuelto|comprad[oa]s?|compraron|compro|pedido|pidieron|compra|n'ont|n'a|ont|dans|le|les|depuis|pendant|achete|commande|recommande|rachete)";
+  "(?:have|has|had|did|do|who|that|they|then|yet|noch|aun|todavia|encore|them|it|any|anything|at all|a|an|one|in|on|for|from|us|me|the|since|during|within|over|again|ever|been|seen|back|bought|buy|purchased?|purchases?|ordered|orders?|order|placed|made|come|came|return(?:ed)?|haben?|hat|sie|die|mehr|wieder|etwas|was|bei|uns|mir|im|seit|gekauft|bestellt|kauf|bestellung(?:en)?|en|el|la|los|las|han|ha|hayan|desde|durante|vuelto|comprad[oa]s?|compraron|compro|pedido|pidieron|compra|n'ont|n'a|ont|dans|le|les|depuis|pendant|achete|commande|recommande|rachete)";
 const BETWEEN = `(?:[\\s,]+${FILLER})*`;
 
 const BEFORE_TIME = new RegExp(`\\b${CONJUNCTION}${BETWEEN}[\\s,]+${NEGATION}${BETWEEN}[\\s,]*$`);
