@@ -28,6 +28,10 @@ export class PhLeads extends LitElement {
         padding: var(--space-4);
         font-size: var(--text-m);
       }
+      form {
+        display: grid;
+        gap: var(--space-3);
+      }
       .field {
         max-width: 26rem;
       }
