@@ -112,13 +112,14 @@ describe('a source that is connected by signing in', () => {
     expect(again.filter((one: { chosen: boolean }) => one.chosen)).toHaveLength(1);
   });
 
-  test('has a pixel chosen from the businesses of the person', async () => {
+  test('has a pixel chosen from the businesses of the person, and a page from their own', async () => {
     const member = await registerWorkspace();
     const { id } = await connect(member, 'facebook');
     const { choices } = (await member.api(`/data-sources/${id}/choices`)).body;
     expect(choices).toMatchObject([
       { group: 'Gift shop Ltd', label: 'Gift shop pixel', config: { pixelId: '1234567' } },
       { group: 'Gift shop Ltd', label: 'Outlet pixel', config: { pixelId: '7654321' } },
+      { kind: 'page', group: 'Your pages', label: 'Gift shop', config: { pageId: '500001' } },
     ]);
   });
 
