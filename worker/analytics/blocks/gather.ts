@@ -21,7 +21,10 @@ const MOST_BLOCKS = 60;
 const MOST_MARKS = 2000;
 /** A block is built anew when it does not tell of a hundredth of its people, or has not told of somebody for an hour. */
 const MOST_CHANGED = sql`(cardinality(changed) * 100 > people or (changed <> '{}' and built_at < now() - interval '1 hour'))`;
-/** People one after the other along their index: a planner without statistics would read all that come after, and sort them. */
+/**
+ * People one after the other along their index: a planner without statistics would read all that come after, and sort them. What is
+ * read of each is looked up by itself, as a join that neither hashes nor merges would go through everybody for each of them.
+ */
 const ALONG_INDEX = sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
   set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 const LEASE = sql`now() + interval '5 minutes'`;
@@ -188,7 +191,9 @@ class Gathering {
         min(first_at) filter (where not heavy) as first_at, max(last_at) filter (where not heavy) as last_at,
         coalesce(array_to_json(array_agg(number) filter (where heavy)), '[]') as heavy,
         (select encode(string_agg(int4send(length(d.deeds)) || int8send(d.number) || d.deeds, ''::bytea order by d.number, d.part), 'base64')
-          from chosen c join profile_deeds d on d.${this.#own} and d.number = c.number where not c.heavy) as deeds
+          from chosen c cross join lateral (
+            select number, part, deeds from profile_deeds where ${this.#own} and number = c.number offset 0
+          ) d where not c.heavy) as deeds
       from chosen`),
     ]);
     const { more = false, last = null, people: told = 0, first_at, last_at, heavy = [], deeds } = rows[0] ?? {};
