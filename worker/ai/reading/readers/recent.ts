@@ -1,3 +1,4 @@
+import type { Clause } from '../clause.ts';
 import { faultIn, timesOf } from '../times.ts';
 import type { Reader } from './reader.ts';
 import { steps } from './reader.ts';
@@ -21,24 +22,7 @@ const RECENT = new RegExp(
 const COUNTS = /\b(?:how many|when|what|how much|wie viele|wann|cuant[oa]s|cuando|combien|quand)\b/;
 
 /** "Who ordered last?": buyers by the day of their last order. "Who bought last month?" is of a period. */
-export const readRecentBuyers: Reader = (clause) => {
-  const text = clause.text.replace(/[?.!\s]+$/, '');
-  const found = RECENT.exec(text);
-  if (!found || clause.times.length > 0 || COUNTS.test(text)) return undefined;
-  // "Commandé" is a verb in it; of anything beside it a number is asked.
-  const end = found.index + found[0].length;
-  if (clause.metrics.some((one) => one.start < found.index || one.end > end)) return undefined;
-  const limit = Math.min(Number(/\d+/.exec(found[0])?.[0] ?? 10), 100);
-  const where = { type: 'orders', of: 'orders', is: 'at_least', amount: 1 } as const;
-  return steps(clause, [
-    {
-      tool: 'list_people',
-      input: {
-        ...{ definition: { version: 1, who: 'known', where }, by: 'last_order', order: 'highest', range: 'all', limit },
-      },
-    },
-  ]);
-};
+export const readRecentBuyers: Reader = (clause) => buyersBy(clause, RECENT, { by: 'last_order', order: 'highest' });
 
 const EARLIEST = new RegExp(
   [
@@ -51,23 +35,26 @@ const EARLIEST = new RegExp(
 );
 
 /** "Who were my first customers?": buyers by the day of their first order, the earliest first. */
-export const readEarliestBuyers: Reader = (clause) => {
+export const readEarliestBuyers: Reader = (clause) =>
+  clause.filters.length > 0 ? undefined : buyersBy(clause, EARLIEST, { by: 'first_order', order: 'lowest' });
+
+/** All who bought, in the order that some words ask for, and as many as they say. */
+function buyersBy(
+  clause: Clause,
+  words: RegExp,
+  ranked: { by: 'last_order'; order: 'highest' } | { by: 'first_order'; order: 'lowest' },
+): ReturnType<Reader> {
   const text = clause.text.replace(/[?.!\s]+$/, '');
-  const found = EARLIEST.exec(text);
-  if (!found || clause.times.length > 0 || clause.filters.length > 0 || COUNTS.test(text)) return undefined;
+  const found = words.exec(text);
+  if (!found || clause.times.length > 0 || COUNTS.test(text)) return undefined;
+  // "Commandé" is a verb in it; of anything beside it a number is asked.
   const end = found.index + found[0].length;
   if (clause.metrics.some((one) => one.start < found.index || one.end > end)) return undefined;
   const limit = Math.min(Number(/\d+/.exec(found[0])?.[0] ?? 10), 100);
   const where = { type: 'orders', of: 'orders', is: 'at_least', amount: 1 } as const;
-  return steps(clause, [
-    {
-      tool: 'list_people',
-      input: {
-        ...{ definition: { version: 1, who: 'known', where }, by: 'first_order', order: 'lowest', range: 'all', limit },
-      },
-    },
-  ]);
-};
+  const definition = { version: 1, who: 'known', where } as const;
+  return steps(clause, [{ tool: 'list_people', input: { definition, ...ranked, range: 'all', limit } }]);
+}
 
 const WHO =
   /\b(?:who|which (?:customers|people|buyers)|wer|welche kunden|quien(?:es)?|que clientes|qui|quels clients)\b/;
