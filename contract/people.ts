@@ -118,7 +118,7 @@ export const TIMELINE_TYPES = ['events', 'orders', 'messages', 'decisions'] as c
 export type TimelineType = (typeof TIMELINE_TYPES)[number];
 
 export const TimelineQuery = PageQuery.extend({
-  /** Some of them, separated by commas; all without it. Messages are those of connected channels: none as yet. */
+  /** Some of them, separated by commas; all without it. */
   types: z
     .string()
     .regex(
@@ -150,8 +150,8 @@ const Entry = z.object({
 });
 
 /**
- * What happened with a person, one kind after the other: what they did, what they ordered, what was given back, and what
- * was decided about them. A purchase that made an order is shown as the order.
+ * What happened with a person, one kind after the other: what they did, what they ordered, what was given back, what was
+ * written to them, and what was decided about them. A purchase that made an order is shown as the order.
  */
 export const TimelineEntry = z.discriminatedUnion('type', [
   StoredEvent.extend({ type: z.literal('event') }),
@@ -179,6 +179,20 @@ export const TimelineEntry = z.discriminatedUnion('type', [
     value: z.string(),
     currency: z.string(),
     goods: z.string().nullable(),
+  }),
+  /** A letter of the shop; by when it was sent or, where it was not, written. */
+  Entry.extend({
+    type: z.literal('message'),
+    channel: Channel,
+    state: z.enum(['queued', 'sending', 'sent', 'failed', 'skipped', 'unknown']),
+    /** Why it was not sent. */
+    reason: z.string().nullable(),
+    /** Where it went. */
+    address: z.string().nullable(),
+    subject: z.string(),
+    body: z.string(),
+    /** The plan that it was sent by. */
+    planId: z.string(),
   }),
   Entry.extend({
     type: z.literal('consent'),

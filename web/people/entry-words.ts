@@ -24,6 +24,15 @@ export function identifierWords(kind: Identifier['kind']): string {
   return IDENTIFIERS[kind];
 }
 
+const LETTERS: Record<Extract<TimelineEntry, { type: 'message' }>['state'], string> = {
+  queued: 'E-mail that waits to be sent',
+  sending: 'E-mail that is being sent',
+  sent: 'Was sent an e-mail',
+  failed: 'E-mail that could not be sent',
+  skipped: 'E-mail that was not sent',
+  unknown: 'E-mail of which it is not known whether it was sent',
+};
+
 /** What happened, as a line: "Ordered #1007". */
 export function entryWords(entry: TimelineEntry): string {
   switch (entry.type) {
@@ -35,6 +44,8 @@ export function entryWords(entry: TimelineEntry): string {
     }
     case 'refund':
       return entry.orderNumber ? `Got money back for ${entry.orderNumber}` : 'Got money back';
+    case 'message':
+      return `${LETTERS[entry.state]}: “${entry.subject}”`;
     case 'consent':
       return `${entry.state === 'subscribed' ? 'Agreed to' : 'Refused'} ${CHANNELS[entry.channel]}`;
     case 'merge':

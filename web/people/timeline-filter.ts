@@ -11,6 +11,7 @@ export interface TimelineFilter {
 export const TIMELINE_KINDS = [
   ['events', 'What they did'],
   ['orders', 'Orders'],
+  ['messages', 'Messages'],
   ['decisions', 'Decisions'],
 ] as const satisfies readonly (readonly [TimelineType, string])[];
 

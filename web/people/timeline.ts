@@ -95,6 +95,7 @@ export class PhTimeline extends LitElement {
       }
       dd {
         overflow-wrap: anywhere;
+        white-space: pre-line;
       }
       table {
         width: 100%;
@@ -266,6 +267,13 @@ export class PhTimeline extends LitElement {
           happened,
           { label: 'Order id', value: entry.orderId },
           ...(entry.goods ? [{ label: 'For goods', value: format.money(entry.goods, entry.currency) }] : []),
+        ];
+      case 'message':
+        return [
+          { label: entry.state === 'sent' ? 'Sent' : 'Written', value: happened.value },
+          ...(entry.address ? [{ label: 'To', value: entry.address }] : []),
+          ...(entry.reason ? [{ label: 'Because', value: entry.reason }] : []),
+          { label: 'Text', value: entry.body },
         ];
       case 'consent':
         return [happened, { label: 'Told by', value: labelOf(entry.source) }, ...detailsOf(entry.evidence)];

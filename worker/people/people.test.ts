@@ -3,7 +3,7 @@ import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { expectPackedAsStored } from '../../test/packed-deeds.ts';
 import { connectSource, openShop } from '../../test/shop.ts';
 import { newId } from '../db/id.ts';
-import { profileIdentifiers, profileParts, profiles } from '../db/schema.ts';
+import { emailMessages, profileIdentifiers, profileParts, profiles } from '../db/schema.ts';
 import { type CommonEvent, SHOP_RANK } from '../ingest/event.ts';
 import { writeEvents } from '../ingest/write.ts';
 import { getPerson } from './detail.ts';
@@ -155,6 +155,41 @@ describe('a timeline', () => {
       'order purchase',
       'consent subscribed',
     ]);
+  });
+
+  test('tells the letters of the shop and what became of each, and after a merge those to both', async () => {
+    const story = await openStory();
+    const { ctx } = story;
+    await tellAda(story);
+    await story.write(identify('countess', { name: 'A. King' }), { userId: 'countess' });
+    const [ada, king] = [await story.one('ada'), await story.one('countess')];
+    const letter = (profileId: string, status: 'draft' | 'sent' | 'skipped' | 'queued', hour: number) => ({
+      ...{ id: newId(), workspaceId: ctx.workspace.id, planId: newId(), profileId, address: 'ada@shop.example' },
+      ...{ subject: `Letter ${hour}`, body: 'Dear Ada', status, reason: status === 'skipped' ? 'She said no.' : null },
+      ...{ createdAt: new Date(`2026-03-05T0${hour}:00:00Z`) },
+      ...{ sentAt: status === 'sent' ? new Date(`2026-03-06T0${hour}:00:00Z`) : null },
+    });
+    await ctx.db
+      .insert(emailMessages)
+      .values([letter(ada, 'sent', 1), letter(ada, 'skipped', 2), letter(ada, 'draft', 3), letter(king, 'queued', 4)]);
+    const told = async (id: string) =>
+      (await timeline(ctx, id, { limit: 25, types: 'messages' })).data.map((entry) =>
+        entry.type === 'message' ? [entry.subject, entry.state, entry.reason, entry.occurredAt.slice(0, 13)] : entry,
+      );
+    const ofAda = [
+      ['Letter 1', 'sent', null, '2026-03-06T01'],
+      ['Letter 2', 'skipped', 'She said no.', '2026-03-05T02'],
+    ];
+    const ofKing = ['Letter 4', 'queued', null, '2026-03-05T04'];
+    expect(await told(ada)).toEqual(ofAda);
+    expect((await timeline(ctx, ada, { limit: 1 })).data).toMatchObject([{ type: 'message', channel: 'email' }]);
+    await mergeByHand(ctx, { into: ada, from: king });
+    expect(await told(ada)).toEqual([ofAda[0], ofKing, ofAda[1]]);
+    const [merge] = (await listMerges(ctx, ada)).data;
+    await takeApartByHand(ctx, { person: ada, mergeId: merge?.id ?? '' });
+    expect([await told(ada), await told(king)]).toEqual([ofAda, [ofKing]]);
+    const stranger = await openStory();
+    await expect(timeline(stranger.ctx, ada, { limit: 5 })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('is the same page by page, also where many things happened at once', async () => {

@@ -172,6 +172,21 @@ const refunds: Source<RefundRow> = {
   }),
 };
 
+/** Letters stay with the profile they were written to; a draft was never meant to go out by itself. */
+const messages: Source<Plain<'message', 'state' | 'reason' | 'address' | 'subject' | 'body' | 'planId'>> = {
+  type: 'message',
+  of: 'messages',
+  rows: (asked) => sql`
+    select t.at, ('message:' || m.id) collate "C" as key, jsonb_build_object('state', m.status, 'reason', m.reason,
+      'address', m.address, 'subject', m.subject, 'body', m.body, 'planId', m.plan_id) as told
+    from email_messages m
+    cross join lateral (select coalesce(m.sent_at, m.created_at) as at) t
+    where m.profile_id in ${asked.homes} and m.workspace_id = ${asked.workspaceId}::uuid and m.status <> 'draft'
+      and ${asked.within(sql`t.at`, sql`'message:' || m.id`)}
+    ${last(asked)}`,
+  tell: (told, base) => ({ ...base, type: 'message', name: told.state, channel: 'email', ...told }),
+};
+
 const consents: Source<Plain<'consent', 'channel' | 'state' | 'source' | 'evidence'>> = {
   type: 'consent',
   of: 'decisions',
@@ -228,4 +243,4 @@ const segments: Source<Plain<'segment', 'cause' | 'segmentId' | 'segment'> & { c
 };
 
 /** Every kind of entry there is. */
-export const SOURCES: readonly Source<never>[] = [events, orders, refunds, consents, merges, segments];
+export const SOURCES: readonly Source<never>[] = [events, orders, refunds, messages, consents, merges, segments];

@@ -18,7 +18,7 @@ export async function timeline(
   const wanted = new Set<TimelineType>(types ? (types.split(',') as TimelineType[]) : TIMELINE_TYPES);
   const asked: Asked = {
     ...{ workspaceId: ctx.workspace.id, currency: ctx.workspace.currency, id, name, wanted },
-    homes: wanted.has('decisions') ? await homesOf(ctx, id) : [id],
+    homes: wanted.has('decisions') || wanted.has('messages') ? await homesOf(ctx, id) : [id],
     within: (at, key) => within(at, key, { from, to, after: readPlace(cursor) }),
     limit: limit + 1,
   };
