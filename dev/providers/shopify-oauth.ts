@@ -92,7 +92,7 @@ export function shopifyOauth() {
   function webhooks(shop: Shop, body: string): Given {
     const { query, variables } = JSON.parse(body) as {
       query: string;
-      variables: { topic: string; webhookSubscription: { uri: string } };
+      variables?: { topic: string; webhookSubscription: { uri: string }; after?: string | null };
     };
     const held = subscriptions.get(shop.domain) ?? [];
     subscriptions.set(shop.domain, held);
@@ -103,10 +103,14 @@ export function shopifyOauth() {
       },
     };
     if (!/webhookSubscriptionCreate/.test(query)) {
-      const pageInfo = { hasNextPage: false, endCursor: null };
-      return { body: { data: { webhookSubscriptions: { nodes: held, pageInfo } }, extensions } };
+      const first = Number(/first: (\d+)/.exec(query)?.[1] ?? 250);
+      const from = Number(variables?.after ?? 0);
+      const nodes = held.slice(from, from + first);
+      const hasNextPage = from + first < held.length;
+      const pageInfo = { hasNextPage, endCursor: nodes.length > 0 ? String(from + nodes.length) : null };
+      return { body: { data: { webhookSubscriptions: { nodes, pageInfo } }, extensions } };
     }
-    const { topic, webhookSubscription } = variables;
+    const { topic = '', webhookSubscription = { uri: '' } } = variables ?? {};
     const isTaken = held.some((one) => one.topic === topic && one.uri === webhookSubscription.uri);
     const created = { id: `gid://shopify/WebhookSubscription/${randomUUID()}`, topic, uri: webhookSubscription.uri };
     if (!isTaken) held.push(created);

@@ -5,6 +5,7 @@ import { keepWorkflows } from '../actions/workflows/triggers.ts';
 import { askForBlocks } from '../analytics/blocks/gather.ts';
 import { type Ctx, makeContext } from '../context.ts';
 import { askForDueConversions } from '../data-sources/conversions/send.ts';
+import { askForWebhooks } from '../data-sources/oauth/keep-webhooks.ts';
 import { reconcileDue } from '../data-sources/reconcile/job.ts';
 import { syncDue } from '../data-sources/syncs/schedule.ts';
 import { newId } from '../db/id.ts';
@@ -46,6 +47,7 @@ const TASKS: Task[] = [
   { name: 'sweep', everyMinutes: 60, run: sweep },
   { name: 'conversions', everyMinutes: 1, run: askForDueConversions },
   { name: 'syncs', everyMinutes: 1, run: syncDue },
+  { name: 'webhooks', everyMinutes: 5, run: askForWebhooks },
   { name: 'segments', everyMinutes: 1, run: keepSegments },
   { name: 'lists', everyMinutes: 1, run: keepLists },
   { name: 'blocks', everyMinutes: 1, run: askForBlocks },

@@ -38,6 +38,22 @@ export const tokenLeases = pgTable('token_leases', {
   until: instant('until').notNull(),
 });
 
+/** How the webhooks of a shop that was connected by signing in are subscribed to there. */
+export const webhookRegistrations = pgTable('webhook_registrations', {
+  sourceId: uuid('source_id')
+    .primaryKey()
+    .references(() => dataSources.id, { onDelete: 'cascade' }),
+  workspaceId: workspaceId(),
+  /** The topics that were asked for the last time. */
+  topics: text('topics').notNull(),
+  /** Where they are sent to: the hub as it was reached; null until that is known. */
+  origin: text('origin'),
+  /** Looked at again then, or at once where the topics are others by now. */
+  dueAt: instant('due_at').notNull(),
+  /** How often it was tried since it last went well. */
+  tries: integer('tries').notNull().default(0),
+});
+
 /** What is to be sent to a conversions API, and what became of it: each event and each order once, whoever asks again. */
 export const conversionsSent = pgTable(
   'conversions_sent',
