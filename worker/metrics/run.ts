@@ -19,7 +19,10 @@ export async function runMetric(ctx: UserCtx, query: MetricQuery, calendar?: Cal
 }
 
 /** Who is in a segment can change although no data does: by time, or because its rule was edited. */
-function asksForSegments({ dimensions = [], filters = [] }: MetricQuery): boolean {
+export function asksForSegments({
+  dimensions = [],
+  filters = [],
+}: Pick<MetricQuery, 'dimensions' | 'filters'>): boolean {
   return dimensions.includes('segment') || filters.some(({ by }) => by === 'segment');
 }
 

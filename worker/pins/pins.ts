@@ -8,11 +8,15 @@ import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
 import { fail } from '../errors.ts';
 import { loggable } from '../http/log.ts';
+import { asksForSegments } from '../metrics/run.ts';
 
 type Row = { id: string; title: string; step: unknown; position: number; created_at: string };
 
 /** A pin answers again and again: what plans, or costs a model's work, is not pinned. */
 const NOT_PINNED: ReadonlySet<ToolName> = new Set(['propose_action', 'recommend_campaigns']);
+
+/** What follows from the data and the settings alone, as most metrics do: a copy has the version of both in its key. */
+const OF_DATA: ReadonlySet<ToolName> = new Set(['explain_change', 'read_funnel', 'read_retention']);
 
 /** The pinned answers in their order, each worked out anew over the data as it is now; one that fails says so alone. */
 export async function livePins(ctx: UserCtx, signal: AbortSignal): Promise<LivePin[]> {
@@ -91,16 +95,23 @@ async function live(ctx: UserCtx, pin: Pin, signal: AbortSignal): Promise<LivePi
   // What a key may see is part of the question.
   const asked = { name: 'pin', input: { step: pin.step, scopes: ctx.apiKey?.scopes ?? null } };
   try {
-    const found = await queryCache.through(ctx, asked, async () => {
-      const { text, cards, receipts, found } = await runStep(tools, checkStep(pin.step));
+    const step = checkStep(pin.step);
+    const answer = async () => {
+      const { text, cards, receipts, found } = await runStep(tools, step);
       return { text, cards, receipts, at: ctx.now().toISOString(), failed: found || cards.length > 0 ? null : text };
-    });
+    };
+    const found = isKept(step) ? await queryCache.through(ctx, asked, answer) : await answer();
     return { ...pin, ...found };
   } catch (error) {
     ctx.log.warn('a pin cannot be answered', { error: loggable(error).message });
     const failed = 'This cannot be answered at the moment.';
     return { ...pin, text: '', cards: [], receipts: [], at: ctx.now().toISOString(), failed };
   }
+}
+
+/** Who is in a segment changes by time alone, and notes, predictions and campaigns by hand: such answers are made anew. */
+function isKept(step: Step): boolean {
+  return step.tool === 'query_metric' ? !asksForSegments(step.input) : OF_DATA.has(step.tool);
 }
 
 /** The step with its input as the tool takes it, or 400 with what does not fit. */
