@@ -67,7 +67,7 @@ export async function ask(page: Page, question: string): Promise<void> {
 }
 
 /** Where an answer on the page has these words. */
-export function said(page: Page, words: string): Locator {
+export function said(page: Page, words: string | RegExp): Locator {
   return page.locator('ph-answer').getByText(words);
 }
 

@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignedIn } from '../../contract/auth.ts';
 import type { UserCtx } from '../../worker/context.ts';
@@ -5,7 +6,7 @@ import { madeUpBuyers } from '../buyers.ts';
 import { hub } from '../hub.ts';
 import { addSales, connectSource } from '../shop.ts';
 import { openTables } from '../tables.ts';
-import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+import { ask, expectAccessible, registered, said, startViewer, type Viewer } from '../web.ts';
 
 let viewer: Viewer;
 beforeAll(async () => {
@@ -13,18 +14,26 @@ beforeAll(async () => {
 });
 afterAll(() => viewer?.close());
 
-test('from who is about to leave to one person’s reasons, and to the model behind it', async () => {
-  const page = await registered(await viewer.person({ colorScheme: 'dark' }));
+/** Someone new in a shop with this many made-up buyers of 14 months. */
+async function ownerOf(buyers: number, options: BrowserContextOptions = {}) {
+  const page = await registered(await viewer.person(options));
   const { body } = await hub().api<SignedIn>('/auth/login', { body: page.account });
   const ctx = { db: openTables(), workspace: body.workspace } as UserCtx;
-  await addSales(
-    ctx,
-    await connectSource(ctx),
-    madeUpBuyers({ buyers: 400, days: 425, until: new Date(), seed: 8, currency: body.workspace.currency }),
-  );
+  const { currency } = body.workspace;
+  const sales = madeUpBuyers({ buyers, days: 425, until: new Date(), seed: 8, currency });
+  await addSales(ctx, await connectSource(ctx), sales);
+  return page;
+}
+
+test('from who is about to leave to one person’s reasons, and to the model behind it', async () => {
+  const page = await ownerOf(400, { colorScheme: 'dark' });
+  await ask(page, 'Who is about to churn?');
+  const told = (await said(page, /\d+ of your \d+ returning customers/).textContent()) ?? '';
+  const [, people, of, money] = /(\d+) of your (\d+) returning customers\D*\$([\d,.]*\d)/.exec(told) ?? [];
+  expect(people, told).toBeDefined();
 
   await page.goto('/people/predictions');
-  await page.getByText(/\d+ of \d+ returning customers, .* a year at risk/).waitFor();
+  await page.getByText(`${people} of ${of} returning customers, US$${money} a year at risk`).waitFor();
   await page.getByText('In use', { exact: true }).waitFor();
   await page.getByText(/lies inside in (8|9|10) of 10 tenths/).click();
   expect(await page.getByRole('region', { name: 'Prediction and outcome by tenths' }).getByRole('row').count()).toBe(
@@ -41,6 +50,27 @@ test('from who is about to leave to one person’s reasons, and to the model beh
   await page.getByText('No order in 90 days').first().waitFor();
   const reasons = page.locator('ph-person-prediction').getByRole('list', { name: 'Why' }).first().getByRole('listitem');
   await expect.poll(() => reasons.count()).toBe(3);
+  expect(viewer.faults).toEqual([]);
+});
+
+test('a shop of 12 buyers is told how many are missing, and sees what is expected of a person only with that beside it', async () => {
+  const page = await ownerOf(12, { viewport: { width: 360, height: 800 } });
+  await ask(page, 'Who is about to churn?');
+  const missing = 'Not enough data: 12 of 30 buyers (18 missing)';
+  await said(page, missing).waitFor();
+
+  await page.goto('/people/predictions');
+  const risk = page.getByRole('region', { name: 'About to leave' });
+  await risk.getByText(missing).waitFor();
+  expect(await risk.getByRole('list').count()).toBe(0);
+  await page.getByText('Not enough data', { exact: true }).waitFor();
+  await expectAccessible(page, 'Predictions of a small shop');
+
+  await page.getByRole('list', { name: 'People who are expected to spend most' }).getByRole('link').first().click();
+  const expected = page.locator('ph-person-prediction');
+  await expected.getByText('How this changed, and what stands behind it').click();
+  await expected.getByText(missing).waitFor();
+  await expected.getByText(/^US\$[\d,.]+ to US\$[\d,.]+$/).waitFor();
   expect(viewer.faults).toEqual([]);
 });
 
