@@ -73,6 +73,8 @@ export interface Refund {
   stateAt?: string | undefined;
   /** A browser or a script tells of it: it counts where the shop itself does not tell of the order. */
   isReported?: boolean | undefined;
+  /** `amount` is all that was given back by then: of what is told under one id the most counts. */
+  isTotal?: boolean | undefined;
 }
 
 /** What a message says a person allowed or refused on a channel, as of `at` (ISO). */
@@ -134,6 +136,8 @@ export interface CommonEvent extends PersonKeys {
   historical: boolean;
   /** One of a count that a service keeps, without anything of its own: a purchase among them is no order. */
   counted?: boolean | undefined;
+  /** It was only tried out: what it sells is a test, and what it gives back or cancels is nothing. */
+  isTest?: boolean | undefined;
   /** Where the source reports an order's state itself. A purchase without one makes its own order. */
   order?: OrderState | undefined;
   refund?: Refund | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WebhookMapping } from '../../../contract/mapping.ts';
+import { orderOf, refundOf } from '../writing/orders.ts';
 import { webhook } from './webhook.ts';
 
 const RECEIVED = '2026-03-01T12:00:00.000Z';
@@ -52,8 +53,10 @@ describe('Stripe', () => {
 
   test('sells nothing while it is tried out', () => {
     const tried = read(event('checkout.session.completed', session, { livemode: false }), mapping);
-    expect(tried.order).toMatchObject({ orderId: '6735', total: '21.98', isTest: true });
-    expect(read(event('checkout.session.completed', session), mapping).order).toBeUndefined();
+    expect(orderOf(tried)).toMatchObject({ orderId: '6735', total: '21.98', isTest: true });
+    expect(orderOf(read(event('checkout.session.completed', session), mapping))).toMatchObject({ isTest: false });
+    const charge = { id: 'ch_1', object: 'charge', metadata: session.metadata, amount_refunded: 500, currency: 'usd' };
+    expect(refundOf(read(event('charge.refunded', charge, { livemode: false }), mapping))).toBeUndefined();
   });
 });
 

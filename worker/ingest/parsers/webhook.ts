@@ -6,8 +6,8 @@ import { asObject, firstId, MAX_ID, personKeys, readEmail, readId } from '../rea
 import { firstMoney, fromSmallest, readCurrency } from '../reading/money.ts';
 import { iso, occurredAt, readTime } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
-import { orderOf } from '../writing/orders.ts';
 import type { Parsed, Parser } from './parser.ts';
+import { fromStripe, isStripe, type StripeRefund, stripeRefund } from './stripe.ts';
 
 type Body = Record<string, unknown>;
 
@@ -80,7 +80,6 @@ function readEvent(
     .find((time) => time !== undefined);
   const orderId = firstId(...said('orderId'));
   const currency = said('currency').map(readCurrency).find(Boolean);
-  const value = firstMoney(...said('value'));
   const ownId = topic && !mapping.messageId ? undefined : firstId(...said('messageId'));
   const event: CommonEvent = {
     sourceId: record.sourceId,
@@ -94,7 +93,7 @@ function readEvent(
     email: (mapping.email ? readEmail(at(body, mapping.email)) : keys.email) ?? undefined,
     occurredAt: iso(occurredAt(Date.parse(record.receivedAt), timestamp, undefined)),
     receivedAt: record.receivedAt,
-    value: mapping.valueIn === 'smallest' && value !== undefined ? fromSmallest(value, currency) : value,
+    value: amountOf(body, mapping, firstMoney(...said('value')), currency),
     currency,
     orderId: BEHAVIOUR.has(kind) ? orderId : undefined,
     properties: { ...inner, ...(Object.keys(inner).length === 0 ? body : {}) },
@@ -102,8 +101,27 @@ function readEvent(
     traits: kind === 'identify' ? { ...inner, ...asObject(body.traits) } : undefined,
     historical: body.historical === true,
   };
-  const order = isTest(body) ? orderOf(event) : undefined;
-  return order ? { ...event, order: { ...order, isTest: true } } : event;
+  if (isTest(body)) return { ...event, isTest: true };
+  const back = name === 'refund' ? stripeRefund(body, record.sourceId) : undefined;
+  return back ? asRefund(event, back, mapping.orderId) : event;
+}
+
+/** A refund of Stripe's, of the order that is named as the shop said; where that is the charge, the refund names it too. */
+function asRefund(event: CommonEvent, back: StripeRefund, path: string | undefined): CommonEvent {
+  const { amount: value, chargeId, currency = event.currency, ...given } = back;
+  const orderId = path === 'data.object.id' ? chargeId : event.orderId;
+  const refund = { ...given, orderId, amount: value, currency, refundedAt: event.occurredAt, isReported: true };
+  return { ...event, value, currency, orderId, ...(orderId ? { refund } : {}) };
+}
+
+function amountOf(
+  body: Body,
+  { valueIn }: Record<string, string | undefined>,
+  value: string | undefined,
+  currency: string | undefined,
+): string | undefined {
+  if (valueIn !== 'smallest' || value === undefined) return value;
+  return isStripe(body) ? fromStripe(value, currency) : fromSmallest(value, currency);
 }
 
 /** What was said beside the body. */

@@ -44,21 +44,25 @@ export function addMoney(...amounts: (string | undefined)[]): string {
 }
 
 /** An amount that was counted in the smallest unit of its currency: of 1250 in EUR 12.5, in JPY 1250. */
-export function fromSmallest(amount: string, currency: string | undefined): string {
-  const digits = digitsOf(currency);
+export function fromSmallest(amount: string, currency: string | undefined, digits = minorDigits(currency)): string {
   const units = toUnits(amount) ?? 0n;
   // Rounded like any amount, half away from zero.
   const [by, half] = [10n ** BigInt(digits), 10n ** BigInt(digits) / 2n];
   return fromUnits((units < 0n ? units - half : units + half) / by);
 }
 
-function digitsOf(currency = 'USD'): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    return format.resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
+/** The minor units of ISO 4217, where they are not hundredths. `Intl` knows only how many are shown, which is fewer for many. */
+const MINOR_DIGITS = new Map<string, number>(
+  [
+    { digits: 0, codes: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF' },
+    { digits: 3, codes: 'BHD IQD JOD KWD LYD OMR TND' },
+    { digits: 4, codes: 'CLF UYW' },
+  ].flatMap(({ digits, codes }) => codes.split(' ').map((code): [string, number] => [code, digits])),
+);
+
+/** How many digits the smallest unit of a currency has: 2 for one that is not told. */
+export function minorDigits(currency: string | undefined): number {
+  return MINOR_DIGITS.get(currency ?? '') ?? 2;
 }
 
 /** So many times an amount; exact. */

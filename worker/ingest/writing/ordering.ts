@@ -101,7 +101,7 @@ function reported(workspaceId: string, rows: SQL): SQL {
       select t.*, coalesce(sum(t.amount) over before, 0) as amount_before,
         coalesce(sum(least(t.goods, t.amount)) over before, 0) as goods_before
       from ${rows} t (n int, "refundId" text, "orderId" text, amount numeric, goods numeric, currency text,
-        "refundedAt" timestamptz, waiting text)
+        "refundedAt" timestamptz, waiting text, "isTotal" boolean)
       window before as (partition by t."orderId" order by t.n rows between unbounded preceding and 1 preceding)
     ) r
     left join lateral (
@@ -109,12 +109,14 @@ function reported(workspaceId: string, rows: SQL): SQL {
     ) o on true
     cross join lateral (
       select coalesce(sum(amount), 0) as amount, coalesce(sum(coalesce(goods, amount)), 0) as goods from refunds
-      where workspace_id = ${own} and order_id = r."orderId"
+      where workspace_id = ${own} and order_id = r."orderId" and refund_id <> r."refundId"
     ) x
     cross join lateral (
       select coalesce(r.amount, o.total - x.amount - r.amount_before) as amount,
         case when r.amount is not null then least(r.goods, r.amount) end as goods
     ) b
     where b.amount > 0
-    on conflict (workspace_id, refund_id) do nothing`;
+    on conflict (workspace_id, refund_id) do update set amount = excluded.amount, goods = excluded.goods
+      where excluded.refund_id in (select t."refundId" from ${rows} t ("refundId" text, "isTotal" boolean) where t."isTotal")
+        and excluded.amount > refunds.amount`;
 }

@@ -67,7 +67,7 @@ export class Orders {
   refund(refund: Refund, event: CommonEvent): boolean {
     if (refund.isReported && (this.get(refund.orderId)?.rank ?? 0) >= SHOP_RANK) return false;
     const before = this.refunds.get(refund.refundId);
-    if (!before || asOf(refund) > asOf(before)) {
+    if (!before || (refund.isTotal ? isMore(refund, before) : asOf(refund) > asOf(before))) {
       this.refunds.set(refund.refundId, { ...refund, messageId: before?.messageId ?? event.messageId });
     }
     const buyer = this.get(refund.orderId)?.owner;
@@ -115,6 +115,10 @@ function told<State extends object>(said: State): Partial<State> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<State>;
 }
 
+function isMore({ amount = '0' }: Refund, than: Refund): boolean {
+  return !addMoney(amount, negative(than.amount ?? '0')).startsWith('-');
+}
+
 function asOf({ stateAt, refundedAt }: Refund): string {
   return stateAt ?? refundedAt;
 }
@@ -125,12 +129,12 @@ function asOf({ stateAt, refundedAt }: Refund): string {
  */
 export function orderOf(event: CommonEvent): OrderState | undefined {
   if (event.order || event.counted || !BEHAVIOUR.has(event.kind)) return event.order;
-  const { name, orderId, messageId, occurredAt: at, currency } = event;
-  const state = { rank: 0, stateAt: at, placedAt: at, isTest: false };
+  const { name, orderId, messageId, occurredAt: at, currency, isTest = false } = event;
+  const state = { rank: 0, stateAt: at, placedAt: at, isTest };
   if (name === 'purchase') {
     return { ...state, orderId: orderId ?? `message:${messageId}`, total: event.value ?? '0', currency };
   }
-  const isCancelled = name === 'order_cancelled' && orderId !== undefined;
+  const isCancelled = name === 'order_cancelled' && orderId !== undefined && !isTest;
   return isCancelled ? { ...state, orderId, total: '0', cancelledAt: at, gone: true } : undefined;
 }
 
@@ -140,7 +144,8 @@ export function orderOf(event: CommonEvent): OrderState | undefined {
  */
 export function refundOf(event: CommonEvent): Refund | undefined {
   const { refund, name, orderId, value, currency, occurredAt } = event;
-  if (refund || event.counted || name !== 'refund' || !orderId || !BEHAVIOUR.has(event.kind)) return refund;
+  if (refund || event.counted || event.isTest || name !== 'refund' || !orderId || !BEHAVIOUR.has(event.kind))
+    return refund;
   const amount = value?.startsWith('-') ? negative(value) : value;
   if (amount === '0') return undefined;
   const reported = { refundId: `reported:${event.messageId}`, orderId, refundedAt: occurredAt, isReported: true };
