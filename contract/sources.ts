@@ -78,6 +78,12 @@ export const SourceConfig = {
     .object({
       /** Left out: one is made and shown once. */
       signingSecret: z.string().trim().min(16, 'Use at least 16 characters').max(512).optional(),
+      /** The id that PayPal gave to its webhook with this address: PayPal signs with a certificate, and signs it along. */
+      paypalWebhookId: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9]{8,50}$/, 'Looks like 8PT597110X687430L')
+        .optional(),
       /** How the sender names things; dotted paths into its body. */
       mapping: WebhookMapping.optional(),
     })

@@ -62,6 +62,8 @@ export interface Env {
   SHOPIFY_BASE_URL?: string;
   FACEBOOK_BASE_URL?: string;
   GOOGLE_BASE_URL?: string;
+  /** Where PayPal's certificates are fetched, instead of the host of PayPal's that a request names. */
+  PAYPAL_BASE_URL?: string;
   /** The app as it is registered at each provider; without both of a pair, sources there are connected by a token. */
   SHOPIFY_CLIENT_ID?: string;
   SHOPIFY_CLIENT_SECRET?: string;

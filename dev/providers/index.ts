@@ -2,6 +2,7 @@ import { startEmail } from './email.ts';
 import { startFacebook } from './facebook.ts';
 import { startGoogle } from './google.ts';
 import { CLIENT } from './oauth.ts';
+import { startPaypal } from './paypal.ts';
 import { startShopify } from './shopify.ts';
 import { shopifyOauth } from './shopify-oauth.ts';
 
@@ -10,10 +11,11 @@ import { shopifyOauth } from './shopify-oauth.ts';
  * app that they know.
  */
 export async function startProviders(): Promise<{ settings: Record<string, string>; stop(): Promise<void> }> {
-  const [shopify, facebook, google, email] = await Promise.all([
+  const [shopify, facebook, google, paypal, email] = await Promise.all([
     startShopify(shopifyOauth()),
     startFacebook(),
     startGoogle(),
+    startPaypal(),
     startEmail(),
   ]);
   const apps = ['SHOPIFY', 'FACEBOOK', 'GOOGLE'].flatMap((name) => [
@@ -26,13 +28,14 @@ export async function startProviders(): Promise<{ settings: Record<string, strin
       SHOPIFY_BASE_URL: `${shopify.url}/{shop}`,
       FACEBOOK_BASE_URL: facebook.url,
       GOOGLE_BASE_URL: google.url,
+      PAYPAL_BASE_URL: paypal.url,
       EMAIL_STAND_IN_URL: email.url,
       RESEND_BASE_URL: email.url,
       RESEND_API_KEY: 're_stand_in',
       EMAIL_FROM: 'The gift shop <hello@gift-shop.example>',
     },
     async stop() {
-      await Promise.all([shopify.stop(), facebook.stop(), google.stop(), email.stop()]);
+      await Promise.all([shopify.stop(), facebook.stop(), google.stop(), paypal.stop(), email.stop()]);
     },
   };
 }

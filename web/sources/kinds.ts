@@ -136,6 +136,13 @@ export const kinds: readonly Kind[] = [
         type: 'password',
         hint: 'At least 16 characters, if the sender already has one: Stripe, WooCommerce and Square do. Left empty, one is made and shown once.',
       },
+      {
+        name: 'paypalWebhookId',
+        label: 'PayPal webhook id (optional)',
+        optional: true,
+        hint: 'Only for PayPal, which signs with a certificate: the id that it shows once you have made a webhook there with this source’s address.',
+        code: true,
+      },
     ],
   },
 ];

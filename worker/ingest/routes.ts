@@ -7,6 +7,7 @@ import { entriesOfApp, sourcesOfApp } from './app-webhooks.ts';
 import { accept } from './receive/accept.ts';
 import { asText, readBytes } from './receive/body.ts';
 import { describeCollector } from './receive/described.ts';
+import { paypalKey } from './receive/paypal/keys.ts';
 import { settingsFor } from './receive/settings.ts';
 import { isSigned, isSignedByShopify } from './receive/signatures.ts';
 import { requireSourceByWriteKey, requireWebhookSource, secretsOf } from './receive/sources.ts';
@@ -95,7 +96,9 @@ collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');
   const secret = secrets.signingSecret ?? '';
   const url = `${ctx.origin}${new URL(c.req.url).pathname}`;
-  const isGenuine = await isSigned({ secret, body: bytes, headers: c.req.raw.headers, now: ctx.now(), url });
+  const { paypalWebhookId: webhookId } = source.config as { paypalWebhookId?: string };
+  const paypal = { webhookId, keyOf: (address: string) => paypalKey(ctx, address) };
+  const isGenuine = await isSigned({ secret, body: bytes, headers: c.req.raw.headers, now: ctx.now(), url, paypal });
   if (!isGenuine) fail('invalid_signature');
   const provider = c.req.param('provider');
   // Only Standard Webhooks signs the id; any other may be made up by who sends a body again.

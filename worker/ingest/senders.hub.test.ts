@@ -165,3 +165,45 @@ test('what Stripe, WooCommerce and a site tell of sales, refunds and cancellatio
   expect(await figure(member, 'orders')).toBe(3);
   expect(await figure(member, 'cancelled_orders')).toBe(1);
 });
+
+test('what PayPal signs with its certificate is taken, and nothing that only looks like it', async () => {
+  const member = await registerWorkspace();
+  await member.api('/workspace', { method: 'PATCH', body: { currency: 'EUR' } });
+  const mapping = {
+    ...{ value: 'resource.amount.value', currency: 'resource.amount.currency_code', orderId: 'resource.custom_id' },
+    ...{ purchase: 'PAYMENT.CAPTURE.COMPLETED', refund: 'PAYMENT.CAPTURE.REFUNDED' },
+  };
+  const source = await connect(member, 'webhook', { mapping });
+  const webhookId = '8PT597110X687430L';
+  const patched = await member.api(`/data-sources/${source.id}`, {
+    method: 'PATCH',
+    body: { config: { paypalWebhookId: webhookId } },
+  });
+  expect(patched.body.config).toMatchObject({ paypalWebhookId: webhookId, mapping });
+
+  const body = (id: string, type: string, value: string) =>
+    JSON.stringify({
+      ...{ id, event_version: '1.0', create_time: new Date().toISOString(), event_type: type },
+      resource: { id: `R-${id}`, amount: { currency_code: 'EUR', value }, custom_id: 'pp-1', note: 'Grüße' },
+    });
+  const signed = async (body: string, more: object = {}): Promise<Record<string, string>> => {
+    const asked = JSON.stringify({ webhookId, body, ...more });
+    return (
+      await fetch(`${hub().settings.PAYPAL_BASE_URL}/_control/sign`, { method: 'POST', body: asked })
+    ).json() as any;
+  };
+  const send = async (body: string, headers: Record<string, string>) =>
+    (await hub().fetch(`/webhooks/paypal/${source.id}`, { method: 'POST', body, headers })).status;
+
+  const sale = body('WH-1', 'PAYMENT.CAPTURE.COMPLETED', '30.00');
+  // A source that was looked up a moment ago may not know yet what PayPal calls it.
+  await eventually(async () => (await send(sale, await signed(sale))) === 202);
+  for (const refund of ['4.50', '5.25'].map((value, n) => body(`WH-${n + 2}`, 'PAYMENT.CAPTURE.REFUNDED', value))) {
+    const headers = await signed(refund);
+    expect([await send(refund, headers), await send(refund, headers)]).toEqual([202, 202]);
+    expect(await send(refund.replace('.', '9.'), headers)).toBe(401);
+  }
+  expect(await send(sale, await signed(sale, { webhookId: '1JE4291016473214C' }))).toBe(401);
+  expect(await send(sale, await signed(sale, { certificate: 'CERT-old' }))).toBe(401);
+  await eventually(async () => (await figure(member, 'revenue')) === 20.25);
+});

@@ -16,7 +16,7 @@ const where: Partial<Record<DataSource['sourceType'], string>> = {
   shopify:
     'In Shopify, open Settings, Notifications, Webhooks and make one for each of: order creation, order update, refund, cart update, checkout creation, customer creation. Format JSON, with this address:',
   webhook:
-    'Send each event as JSON with POST to this address. Sign the body with HMAC-SHA256 and your secret, and send the signature as the header X-Signature-256: sha256=…; Stripe, WooCommerce and Square may sign their own way.',
+    'Send each event as JSON with POST to this address. Sign the body with HMAC-SHA256 and your secret, and send the signature as the header X-Signature-256: sha256=…; Stripe, WooCommerce, Square and PayPal may sign their own way.',
   segment: 'Choose what fits your shop. Everything it sends arrives here, and above within a second.',
   facebook_pixel:
     'Meta tells how often something happened, hour by hour, and PulseHub fetches that. To know who did it, send the events of your site here too:',

@@ -85,10 +85,11 @@ export function describeCollector(registry: Registry): void {
     path: '/webhooks/{provider}/{sourceId}',
     summary: 'A webhook of any system',
     description:
-      'One event or a list of them, signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`) or with ' +
+      'One event or a list of them, signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`), as Stripe, ' +
+      'WooCommerce, Square or PayPal sign with headers of their own, or with ' +
       `\`X-Signature-256: sha256=<hex of the HMAC-SHA256>\`. At most ${WEBHOOK_LIMIT / KB} KB.`,
     tags,
     request: { params: params.extend({ provider: z.string() }), body: content(anything) },
-    responses: { 202: json(Accepted, 'Durable, and queued'), ...refusals(400, 401, 404, 413) },
+    responses: { 202: json(Accepted, 'Durable, and queued'), ...refusals(400, 401, 404, 413, 503) },
   });
 }

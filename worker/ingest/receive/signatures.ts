@@ -1,5 +1,7 @@
 /** Verifying what providers sign, always over the bytes as they came. Comparisons take the same time however wrong. */
 
+import { isSignedByPaypal, type PaypalTrust } from './paypal/signature.ts';
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A signature of Standard Webhooks older or newer than this is refused. */
@@ -65,6 +67,10 @@ const isSignedBySquare: Scheme = async ({ secret, body, headers, url }) => {
   return given !== undefined && verify(utf8(secret), concat(utf8(url), body), given);
 };
 
+/** PayPal: by its certificate, not by the secret. */
+const byPaypal: Scheme = async ({ body, headers, paypal }) =>
+  paypal !== undefined && isSignedByPaypal(body, headers, paypal);
+
 interface Signed {
   secret: string;
   body: Bytes;
@@ -72,6 +78,7 @@ interface Signed {
   now: Date;
   /** The address it was sent to, as the sender knows it. */
   url: string;
+  paypal?: PaypalTrust;
 }
 type Scheme = (signed: Signed) => Promise<boolean>;
 
@@ -82,6 +89,7 @@ const SCHEMES: [header: string, isSigned: Scheme][] = [
   ['stripe-signature', isSignedByStripe],
   ['x-wc-webhook-signature', isSignedByWooCommerce],
   ['x-square-hmacsha256-signature', isSignedBySquare],
+  ['paypal-transmission-sig', byPaypal],
 ];
 
 /** The generic door: whoever has a header of their own by their own rules, else a plain SHA-256 signature. */
