@@ -90,6 +90,6 @@ export function describeCollector(registry: Registry): void {
       `\`X-Signature-256: sha256=<hex of the HMAC-SHA256>\`. At most ${WEBHOOK_LIMIT / KB} KB.`,
     tags,
     request: { params: params.extend({ provider: z.string() }), body: content(anything) },
-    responses: { 202: json(Accepted, 'Durable, and queued'), ...refusals(400, 401, 404, 413, 503) },
+    responses: { 202: json(Accepted, 'Durable, and queued'), ...refusals(400, 401, 404, 413) },
   });
 }
