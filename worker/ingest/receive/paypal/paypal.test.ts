@@ -22,7 +22,10 @@ const body = '{"id":"WH-1","event_type":"PAYMENT.CAPTURE.COMPLETED","note":"Grü
 let hours = 0;
 const laterOn = () => new Date(Date.UTC(2030, 0, 1, hours++ * 30));
 
-function check(headers: Record<string, string>, more: { body?: string; webhookId?: string | undefined; now?: Date } = {}) {
+function check(
+  headers: Record<string, string>,
+  more: { body?: string; webhookId?: string | undefined; now?: Date } = {},
+) {
   const now = more.now ?? laterOn();
   const env = { PAYPAL_BASE_URL: paypal.url } as Env;
   return isSigned({
