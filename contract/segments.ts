@@ -37,7 +37,10 @@ export const COMPARISONS = ['at_least', 'at_most', 'more_than', 'less_than', 'ex
 export const Comparison = z.enum(COMPARISONS);
 export type Comparison = z.infer<typeof Comparison>;
 
-/** What is asked of a value. Text compares as it is written, except `contains`; days compare as days. */
+/**
+ * What is asked of a value. Text compares as it is written, except `contains`; days compare as days. Of a list it is asked of
+ * each that is in it, and one is enough.
+ */
 export const Test = z.discriminatedUnion('op', [
   z.object({ op: z.literal('exists') }),
   z.object({

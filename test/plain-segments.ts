@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Clause, Comparison, Definition, Filter, Node, Span, Test, Window } from '../contract/segments.ts';
 
 /** A person as a test made one up: everything that ever happened, in memory. Times are milliseconds. */
@@ -25,15 +26,23 @@ export interface PlainPerson {
 
 export interface PlainShop {
   currency: string;
+  /** UTC unless given. */
+  timezone?: string;
   ruleOf: (segment: string) => Definition | undefined;
 }
 
 const DAY = 86_400_000;
 const spanOf = ({ n, unit }: Span) => n * { minutes: 60_000, hours: 3_600_000, days: DAY }[unit];
 
-/** Whether a person is in a segment at a moment, by reading everything again. Days are those of UTC. */
+/** Whether a person is in a segment at a moment, by reading everything again. */
 export function isInside({ who, where }: Definition, person: PlainPerson, now: number, shop: PlainShop): boolean {
   return (who === 'everyone' || person.userId !== null || person.email !== null) && holds(where, person, now, shop);
+}
+
+/** A moment, and the zone in which it is read. */
+interface Clock {
+  now: number;
+  timezone: string;
 }
 
 function holds(node: Node, person: PlainPerson, now: number, shop: PlainShop): boolean {
@@ -50,33 +59,35 @@ function holds(node: Node, person: PlainPerson, now: number, shop: PlainShop): b
 }
 
 function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: PlainShop): boolean {
+  const clock = { now, timezone: shop.timezone ?? 'UTC' };
   const done = person.events.filter(({ at }) => at <= now);
   const of = (name: string, where: Filter[] = []) =>
     done.filter(
       (event) =>
-        event.name === name && where.every(({ property, test }) => passes(event.properties[property], test, now)),
+        event.name === name &&
+        where.every(({ property, test }) => passes(valueAt(event.properties, property), test, clock)),
     );
   switch (clause.type) {
     case 'trait':
-      return passes(person.traits[clause.trait], clause.test, now);
+      return passes(valueAt(person.traits, clause.trait), clause.test, clock);
     case 'fact': {
       const seen = [...done.map(({ at }) => at), ...person.told.map(({ at }) => at).filter((at) => at <= now)].sort(
         (a, b) => a - b,
       );
       if (clause.fact === 'firstSeen' || clause.fact === 'lastSeen') {
         const at = clause.fact === 'firstSeen' ? seen[0] : seen.at(-1);
-        return at !== undefined && timePasses(at, clause.test, now);
+        return at !== undefined && timePasses(at, clause.test, clock);
       }
-      if (clause.fact === 'events') return passes(done.length, clause.test, now);
-      if (clause.fact === 'eventTypes') return passes(new Set(done.map(({ name }) => name)).size, clause.test, now);
+      if (clause.fact === 'events') return passes(done.length, clause.test, clock);
+      if (clause.fact === 'eventTypes') return passes(new Set(done.map(({ name }) => name)).size, clause.test, clock);
       return passes(
         clause.fact === 'email' ? person.email : clause.fact === 'userId' ? person.userId : null,
         clause.test,
-        now,
+        clock,
       );
     }
     case 'event': {
-      const meant = of(clause.event, clause.where).filter(({ at }) => !clause.within || isIn(at, clause.within, now));
+      const meant = of(clause.event, clause.where).filter(({ at }) => !clause.within || isIn(at, clause.within, clock));
       const measure = clause.measure ?? ({ of: 'count', is: 'at_least', n: 1 } as const);
       if (measure.of === 'count') return compare(meant.length, measure.is, measure.n);
       if (measure.of === 'sum') {
@@ -86,11 +97,11 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
       }
       const times = meant.map(({ at }) => at).sort((a, b) => a - b);
       const at = measure.of === 'first' ? times[0] : times.at(-1);
-      return at !== undefined && isIn(at, measure.when, now);
+      return at !== undefined && isIn(at, measure.when, clock);
     }
     case 'sequence': {
       const { first, second, missing, within, since, same } = clause;
-      const firsts = of(first.event, first.where).filter(({ at }) => !since || isIn(at, since, now));
+      const firsts = of(first.event, first.where).filter(({ at }) => !since || isIn(at, since, clock));
       const seconds = of(second.event, second.where);
       return firsts.some((a) => {
         const after = seconds.filter((b) => b !== a && b.at >= a.at && b.at <= a.at + spanOf(within));
@@ -121,7 +132,7 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
           at <= now &&
           !isTest &&
           !(cancelledAt !== undefined && cancelledAt <= now) &&
-          (!clause.within || isIn(at, clause.within, now)),
+          (!clause.within || isIn(at, clause.within, clock)),
       );
       const back = (order: (typeof placed)[number]) =>
         sum(order.refunds.filter(({ at }) => at <= now).map((one) => one.amount));
@@ -144,7 +155,7 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
           at <= now &&
           !isTest &&
           !(cancelledAt !== undefined && cancelledAt <= now) &&
-          (!clause.within || isIn(at, clause.within, now)),
+          (!clause.within || isIn(at, clause.within, clock)),
       );
       const meant = placed.flatMap(({ lines = [] }) => {
         const some = lines.filter(
@@ -163,6 +174,12 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
   }
 }
 
+/** By its whole name, or along its dots. */
+function valueAt(values: Record<string, unknown>, name: string): unknown {
+  const along = name.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown>)?.[part], values);
+  return values[name] ?? along;
+}
+
 /** Whole words, for one or for many. */
 function isNamed(name: string, word: string): boolean {
   const one = (text: string) => text.replace(/s$/, '');
@@ -178,20 +195,25 @@ function stateOf(person: PlainPerson, channel: string, now: number): string {
   return said.at(-1)?.state ?? 'unknown';
 }
 
-function isIn(at: number, window: Window, now: number): boolean {
+function isIn(at: number, window: Window, { now, timezone }: Clock): boolean {
   if ('last' in window) return at > now - spanOf(window.last);
-  if (window.from && at < Date.parse(window.from)) return false;
-  return !window.to || at < Date.parse(window.to) + DAY;
+  if (window.from && at < midnight(window.from, timezone)) return false;
+  return !window.to || at < midnight(window.to, timezone, 1);
 }
 
-function timePasses(at: number, test: Test, now: number): boolean {
-  if (test.op === 'before') return at < Date.parse(test.day);
-  if (test.op === 'after') return at >= Date.parse(test.day) + DAY;
-  return test.op === 'within' ? isIn(at, { last: test.last }, now) : true;
+function midnight(day: string, timezone: string, plus = 0): number {
+  return Temporal.PlainDate.from(day).add({ days: plus }).toZonedDateTime(timezone).epochMilliseconds;
 }
 
-function passes(value: unknown, test: Test, now: number): boolean {
+function timePasses(at: number, test: Test, clock: Clock): boolean {
+  if (test.op === 'before') return at < midnight(test.day, clock.timezone);
+  if (test.op === 'after') return at >= midnight(test.day, clock.timezone, 1);
+  return test.op === 'within' ? isIn(at, { last: test.last }, clock) : true;
+}
+
+function passes(value: unknown, test: Test, clock: Clock): boolean {
   if (value === undefined || value === null) return false;
+  if (Array.isArray(value)) return test.op === 'exists' || value.some((one) => passes(one, test, clock));
   const text = String(value);
   const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   switch (test.op) {
@@ -209,8 +231,8 @@ function passes(value: unknown, test: Test, now: number): boolean {
       return day !== undefined && day > test.day;
     case 'within': {
       const days = Math.max(1, Math.ceil(spanOf(test.last) / DAY));
-      const first = new Date(now - days * DAY).toISOString().slice(0, 10);
-      return day !== undefined && day > first && day <= new Date(now).toISOString().slice(0, 10);
+      const today = Temporal.Instant.fromEpochMilliseconds(clock.now).toZonedDateTimeISO(clock.timezone).toPlainDate();
+      return day !== undefined && day > today.subtract({ days }).toString() && day <= today.toString();
     }
     default: {
       const number = asNumber(value);
@@ -227,7 +249,8 @@ function compare(value: number, is: Comparison, to: number): boolean {
 }
 
 function asNumber(value: unknown): number | undefined {
-  return /^-?\d{1,15}(\.\d{1,10})?$/.test(String(value)) ? Number(value) : undefined;
+  if (Array.isArray(value)) return undefined;
+  return /^-?\d{1,30}(\.\d{1,40})?$/.test(String(value)) ? Number(value) : undefined;
 }
 
 function valuesOf(properties: Record<string, unknown>, name: string): string[] {

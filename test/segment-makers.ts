@@ -11,14 +11,16 @@ export interface Happening {
   hour: number;
   what: (typeof NAMES)[number] | 'identify' | 'refund' | 'consent';
   product: string;
-  size: number | string;
+  size: number | string | (number | string)[];
   value: number;
   currency: 'GBP' | 'USD' | undefined;
   kind: 'plain' | 'test' | 'cancelled';
   channel: (typeof CHANNELS)[number];
   state: 'subscribed' | 'unsubscribed';
-  plan: string;
-  joined: string;
+  plan: string | string[];
+  joined: string | string[];
+  address: { city: string; floor: number };
+  isActive: boolean;
   lines: { id: 'p1' | 'p2' | undefined; name: string; quantity: number }[];
 }
 
@@ -28,14 +30,19 @@ export const happenings = (most: number) =>
       hour: fc.integer({ min: 0, max: 24 * 12 }),
       what: fc.constantFrom(...NAMES, ...NAMES, 'identify', 'refund', 'consent'),
       product: fc.constantFrom('p1', 'p2'),
-      size: fc.constantFrom(1, 2, '3', 'big'),
+      size: fc.constantFrom<Happening['size']>(1, 2, '3', 'big', 19.990000000000002, ['big', 2]),
       value: fc.integer({ min: 0, max: 60 }),
       currency: fc.constantFrom('GBP', 'USD', undefined),
       kind: fc.constantFrom('plain', 'plain', 'plain', 'test', 'cancelled'),
       channel: fc.constantFrom('email', 'push', 'sms'),
       state: fc.constantFrom('subscribed', 'unsubscribed'),
-      plan: fc.constantFrom('pro', 'Free', '7'),
-      joined: fc.constantFrom('2026-03-10', '2026-03-14T09:00:00Z', '2026-03-18', 'soon'),
+      plan: fc.constantFrom<Happening['plan']>('pro', 'Free', '7', ['pro', 'gold'], ['7'], []),
+      joined: fc.constantFrom<Happening['joined']>(
+        ...(['2026-03-08', '2026-03-10', '2026-03-14T09:00:00Z', '2026-03-18', 'soon'] as const),
+        ['2026-03-09', '2026-03-15'],
+      ),
+      address: fc.record({ city: fc.constantFrom('Pisa', 'Ivrea'), floor: fc.nat(3) }),
+      isActive: fc.boolean(),
       lines: fc.array(
         fc.record({
           id: fc.constantFrom('p1', 'p2', undefined),
@@ -79,7 +86,7 @@ export function makePerson(
       continue;
     }
     if (one.what === 'identify') {
-      const traits = { plan: one.plan, joined: one.joined };
+      const traits = { plan: one.plan, joined: one.joined, address: one.address, active: one.isActive };
       Object.assign(person.traits, traits);
       person.told.push({ at, traits });
       events.push({ ...base, kind: 'identify', traits });
@@ -120,7 +127,10 @@ export function makePerson(
   return { person, events, consents: person.consents };
 }
 
-const span = fc.record({ n: fc.integer({ min: 1, max: 8 }), unit: fc.constantFrom('hours', 'days') });
+const span = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ n: fc.integer({ min: 1, max: 8 }), unit: fc.constantFrom('hours', 'days') }) },
+  fc.record({ n: fc.constantFrom(30, 60, 1500), unit: fc.constant('minutes') }),
+);
 const day = fc.constantFrom('2026-03-08', '2026-03-10', '2026-03-12', '2026-03-15');
 const window = fc.oneof(
   fc.record({ last: span }),
@@ -161,60 +171,80 @@ const product = fc.oneof(
   fc.record({ id: fc.constantFrom('p1', 'p2', 'Tea') }),
   fc.record({ word: fc.constantFrom('mug', 'Mugs', 'blue mug') }),
 );
-const clause = fc.oneof(
-  fc.record({ type: fc.constant('trait'), trait: fc.constantFrom('plan', 'none'), test, not }),
-  fc.record({ type: fc.constant('trait'), trait: fc.constant('joined'), test: dayTest, not }),
-  fc.record({ type: fc.constant('fact'), fact: fc.constantFrom('firstSeen', 'lastSeen'), test: dayTest, not }),
-  fc.record({
-    ...{ type: fc.constant('fact'), fact: fc.constantFrom('events', 'eventTypes'), not },
-    test: fc.record({ op: comparison, value: number }),
-  }),
-  fc.record({
-    type: fc.constant('event'),
-    event: name,
-    where: filters,
-    within: maybe(window),
-    measure: maybe(measure),
-    not,
-  }),
-  fc.record({ type: fc.constant('event'), event: name, where: filters, measure: moment, not }),
-  fc.record({
-    ...{ type: fc.constant('sequence'), first: fc.record({ event: name, where: filters }) },
-    ...{ second: fc.record({ event: name, where: filters }), missing: maybe(fc.boolean()), within: span },
-    ...{ since: maybe(window), same: maybe(fc.constant('product_id')), not },
-  }),
-  fc.record({
-    type: fc.constant('segment'),
-    segment: fc.constantFrom('engaged_users', 'repeat_customers', 'cart_abandoners'),
-    not,
-  }),
-  fc.record({
-    ...{ type: fc.constant('consent'), channel: fc.constantFrom('email', 'push') },
-    ...{ state: fc.constantFrom('subscribed', 'unsubscribed', 'unknown'), not },
-  }),
-  fc.record({ type: fc.constant('reachable'), channel: fc.constantFrom('email', 'push'), not }),
-  fc.record({
-    ...{ type: fc.constant('orders'), of: fc.constantFrom('orders', 'kept', 'value', 'net'), is: comparison },
-    ...{ amount: fc.constantFrom(0, 1, 2, 40), within: maybe(window), not },
-  }),
-  fc.record({
-    ...{ type: fc.constant('products'), products: fc.array(product, { minLength: 1, maxLength: 2 }) },
-    ...{ of: fc.constantFrom('orders', 'units'), is: comparison, amount: number, within: maybe(window), not },
-  }),
-);
+const clauseOver = (segments: string[]) =>
+  fc.oneof(
+    fc.record({
+      type: fc.constant('trait'),
+      trait: fc.constantFrom('plan', 'none', 'address.city', 'address.floor'),
+      test,
+      not,
+    }),
+    fc.record({
+      ...{ type: fc.constant('trait'), trait: fc.constant('active'), not },
+      test: fc.record({ op: fc.constant('equals'), value: fc.boolean() }),
+    }),
+    fc.record({
+      ...{ type: fc.constant('fact'), fact: fc.constantFrom('email', 'userId'), not },
+      test: fc.oneof(
+        fc.constant({ op: 'exists' }),
+        fc.record({ op: fc.constant('contains'), value: fc.constantFrom('1', 'U0') }),
+      ),
+    }),
+    fc.record({ type: fc.constant('trait'), trait: fc.constant('joined'), test: dayTest, not }),
+    fc.record({ type: fc.constant('fact'), fact: fc.constantFrom('firstSeen', 'lastSeen'), test: dayTest, not }),
+    fc.record({
+      ...{ type: fc.constant('fact'), fact: fc.constantFrom('events', 'eventTypes'), not },
+      test: fc.record({ op: comparison, value: number }),
+    }),
+    fc.record({
+      type: fc.constant('event'),
+      event: name,
+      where: filters,
+      within: maybe(window),
+      measure: maybe(measure),
+      not,
+    }),
+    fc.record({ type: fc.constant('event'), event: name, where: filters, measure: moment, not }),
+    fc.record({
+      ...{ type: fc.constant('sequence'), first: fc.record({ event: name, where: filters }) },
+      ...{ second: fc.record({ event: name, where: filters }), missing: maybe(fc.boolean()), within: span },
+      ...{ since: maybe(window), same: maybe(fc.constant('product_id')), not },
+    }),
+    fc.record({
+      type: fc.constant('segment'),
+      segment: fc.constantFrom(...segments),
+      not,
+    }),
+    fc.record({
+      ...{ type: fc.constant('consent'), channel: fc.constantFrom('email', 'push', 'sms') },
+      ...{ state: fc.constantFrom('subscribed', 'unsubscribed', 'unknown'), not },
+    }),
+    fc.record({ type: fc.constant('reachable'), channel: fc.constantFrom('email', 'push', 'sms', 'messenger'), not }),
+    fc.record({
+      ...{ type: fc.constant('orders'), of: fc.constantFrom('orders', 'kept', 'value', 'net'), is: comparison },
+      ...{ amount: fc.constantFrom(0, 1, 2, 40), within: maybe(window), not },
+    }),
+    fc.record({
+      ...{ type: fc.constant('products'), products: fc.array(product, { minLength: 1, maxLength: 2 }) },
+      ...{ of: fc.constantFrom('orders', 'units'), is: comparison, amount: number, within: maybe(window), not },
+    }),
+  );
 
-/** Definitions with every kind of clause, groups in groups. */
-export const definitions: fc.Arbitrary<Definition> = fc
-  .record({
-    version: fc.constant(1 as const),
-    who: fc.constantFrom('known', 'everyone') as fc.Arbitrary<'known' | 'everyone'>,
-    where: fc.letrec<{ node: unknown; group: unknown }>((tie) => ({
-      node: fc.oneof({ maxDepth: 2, depthSize: 'small' }, clause, tie('group')),
-      group: fc.record({
-        type: fc.constantFrom('all', 'any', 'none'),
-        of: fc.array(tie('node'), { minLength: 1, maxLength: 3 }),
-      }),
-    })).group as fc.Arbitrary<Node>,
-  })
-  // As it travels: without what is undefined.
-  .map((one) => JSON.parse(JSON.stringify(one)) as Definition);
+/** Definitions with every kind of clause, groups in groups; they ask for these segments. */
+export const definitionsOver = (segments: string[]): fc.Arbitrary<Definition> =>
+  fc
+    .record({
+      version: fc.constant(1 as const),
+      who: fc.constantFrom('known', 'everyone') as fc.Arbitrary<'known' | 'everyone'>,
+      where: fc.letrec<{ node: unknown; group: unknown }>((tie) => ({
+        node: fc.oneof({ maxDepth: 3, depthSize: 'small' }, clauseOver(segments), tie('group')),
+        group: fc.record({
+          type: fc.constantFrom('all', 'any', 'none'),
+          of: fc.array(tie('node'), { minLength: 1, maxLength: 3 }),
+        }),
+      })).group as fc.Arbitrary<Node>,
+    })
+    // As it travels: without what is undefined.
+    .map((one) => JSON.parse(JSON.stringify(one)) as Definition);
+
+export const definitions = definitionsOver(['engaged_users', 'repeat_customers', 'cart_abandoners']);

@@ -4,15 +4,16 @@ import type { Channel, Clause, FactClause, OrdersClause, ProductsClause, Test } 
 import { eventClause, sequenceClause } from './events.ts';
 import { boundsOf, type Compiled, type Frame, isTrue, later, midnight } from './frame.ts';
 import type { Sources } from './sources.ts';
-import { compares, textAt, textPasses, textTurns } from './tests.ts';
+import { compares, textAt, textPasses, valuePasses, valueTurns } from './tests.ts';
 
 /** A clause as it is written, without its `not`. Segments are compiled by `compile`, as they are definitions again. */
 export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Frame, sources: Sources): Compiled {
   switch (clause.type) {
     case 'trait': {
-      const text = textAt(sql`p.traits`, clause.trait);
-      const next = textTurns(text, clause.test, frame);
-      return { holds: textPasses(text, clause.test, frame), next, found: value(text) };
+      const traits = sql`p.traits`;
+      const next = valueTurns(traits, clause.trait, clause.test, frame);
+      const holds = valuePasses(traits, clause.trait, clause.test, frame);
+      return { holds, next, found: value(textAt(traits, clause.trait)) };
     }
     case 'fact':
       return factClause(clause, frame, sources);

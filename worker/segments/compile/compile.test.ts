@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Definition, Definition as DefinitionSchema } from '../../../contract/segments.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { isInside, type PlainPerson } from '../../../test/plain-segments.ts';
-import { definitions, happenings, makePerson } from '../../../test/segment-makers.ts';
+import { definitions, definitionsOver, happenings, makePerson } from '../../../test/segment-makers.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
@@ -17,7 +17,9 @@ import type { Reach } from './frame.ts';
 
 const END = Date.parse('2026-03-16T14:00:00Z');
 const HOUR = 3_600_000;
-const SHOP = { currency: 'GBP', ruleOf: (key: string) => STANDARD[key as keyof typeof STANDARD] };
+const STANDARD_OF = (key: string) => STANDARD[key as keyof typeof STANDARD];
+const SHOP = { currency: 'GBP', ruleOf: STANDARD_OF };
+const ZONES = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Pacific/Auckland'];
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -31,8 +33,8 @@ interface Told {
 }
 
 /** A shop in which all of this happened. People without a history are nobody yet. */
-async function shopOf(histories: Parameters<typeof makePerson>[2][]): Promise<Told> {
-  const ctx = await openShop(database.db, { now: new Date(END), currency: 'GBP' });
+async function shopOf(histories: Parameters<typeof makePerson>[2][], timezone = 'UTC'): Promise<Told> {
+  const ctx = await openShop(database.db, { now: new Date(END), currency: 'GBP', timezone });
   const sourceId = await connectSource(ctx);
   const made = histories.map((history, index) =>
     makePerson(`u${index}`, index % 4 !== 3, history, { end: END, sourceId }),
@@ -62,11 +64,12 @@ async function shopOf(histories: Parameters<typeof makePerson>[2][]): Promise<To
   return { ctx, people };
 }
 
-async function ask({ ctx }: Told, definition: Definition, reach: Reach, now: number) {
-  const { joins, holds, next, distance } = compile(
-    definition,
-    frameOf(ctx.workspace, new Segments([]), reach, new Date(now)),
-  );
+/** `saved` is the rule of a segment of that name, which others ask for. */
+async function ask({ ctx }: Told, definition: Definition, reach: Reach, now: number, saved?: Definition) {
+  const frame = frameOf(ctx.workspace, new Segments([]), reach, new Date(now));
+  const ruleOf = (id: string) =>
+    id === 'saved' && saved ? { kind: 'rule' as const, definition: saved } : frame.ruleOf(id);
+  const { joins, holds, next, distance } = compile(definition, { ...frame, ruleOf });
   const { rows } = await ctx.db.execute<{ id: string; inside: boolean; next: string | null; distance: number }>(sql`
     select p.id, ${holds} as inside, ${next ?? sql`null::timestamptz`} as next, ${distance} as distance
     from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid`);
@@ -77,19 +80,22 @@ test('a definition is asked of the database as it would be of everything that ev
   await fc.assert(
     fc.asyncProperty(
       fc.array(happenings(14), { minLength: 8, maxLength: 8 }),
-      fc.array(definitions, { minLength: 12, maxLength: 12 }),
+      fc.array(definitionsOver([...Object.keys(STANDARD), 'saved', 'gone']), { minLength: 12, maxLength: 12 }),
+      definitions,
       fc.integer({ min: 1, max: 24 * 10 }),
-      async (histories, rules, hoursAgo) => {
-        const told = await shopOf(histories);
+      fc.constantFrom(...ZONES),
+      async (histories, rules, saved, hoursAgo, timezone) => {
+        const told = await shopOf(histories, timezone);
+        const shop = { ...SHOP, timezone, ruleOf: (id: string) => (id === 'saved' ? saved : STANDARD_OF(id)) };
         for (const rule of rules) {
           expect(DefinitionSchema.safeParse(rule).error).toBeUndefined();
           const insideAt = (now: number) =>
             told.people
-              .filter((one) => isInside(rule, one, now, SHOP))
+              .filter((one) => isInside(rule, one, now, shop))
               .map(({ id }) => id)
               .sort();
           const found = async (reach: Reach, now: number) =>
-            (await ask(told, rule, reach, now))
+            (await ask(told, rule, reach, now, saved))
               .filter(({ inside }) => inside)
               .map(({ id }) => id)
               .sort();
@@ -110,15 +116,17 @@ test('nobody comes or goes by time alone before it was said', async () => {
     fc.asyncProperty(
       fc.array(happenings(10), { minLength: 6, maxLength: 6 }),
       fc.array(definitions, { minLength: 10, maxLength: 10 }),
-      async (histories, rules) => {
-        const told = await shopOf(histories);
+      fc.constantFrom(...ZONES),
+      async (histories, rules, timezone) => {
+        const told = await shopOf(histories, timezone);
+        const shop = { ...SHOP, timezone };
         for (const rule of rules) {
           for (const { id, inside, next, distance } of await ask(told, rule, 'some', END)) {
             const person = told.people.find((one) => one.id === id) as PlainPerson;
             const turn = next ? Date.parse(next) : END + 400 * 24 * HOUR;
             expect(turn).toBeGreaterThan(END);
             for (const now of [turn - 1, END + 1, (END + turn) / 2, ...[1, 5, 24, 50].map((n) => END + n * HOUR)]) {
-              if (now < turn) expect(isInside(rule, person, now, SHOP)).toBe(inside);
+              if (now < turn) expect(isInside(rule, person, now, shop)).toBe(inside);
             }
             expect(distance === 0).toBe(inside);
           }

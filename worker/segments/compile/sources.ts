@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Channel, Filter, ProductChoice, Window } from '../../../contract/segments.ts';
 import { BEHAVIOUR } from '../../ingest/event.ts';
-import { boundsOf, type Frame, instant, isTrue } from './frame.ts';
+import { boundsOf, type Frame, instant } from './frame.ts';
 import { isAnyOf } from './products.ts';
-import { textAt, textPasses } from './tests.ts';
+import { valuePasses } from './tests.ts';
 
 const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
 
@@ -182,10 +182,9 @@ export class Sources {
   }
 
   #filtered(filters: Filter[] = [], alias: SQL): SQL {
-    const conditions = filters.map(({ property, test }) => {
-      const text = textAt(sql`${alias}.properties`, property);
-      return sql`and ${isTrue(textPasses(text, test, this.#frame))}`;
-    });
+    const conditions = filters.map(
+      ({ property, test }) => sql`and ${valuePasses(sql`${alias}.properties`, property, test, this.#frame)}`,
+    );
     return sql.join(conditions, sql` `);
   }
 

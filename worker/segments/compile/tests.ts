@@ -5,17 +5,38 @@ import { type Frame, isTrue, midnight } from './frame.ts';
 /** A value inside of jsonb as text: by its whole name or, where that has dots, along them. */
 export function textAt(json: SQL, name: string): SQL {
   const whole = sql`${json} ->> ${name}::text`;
-  if (!name.includes('.')) return sql`(${whole})`;
-  const path = sql.join(
+  return name.includes('.') ? sql`coalesce(${whole}, ${json} #>> array[${pathOf(name)}])` : sql`(${whole})`;
+}
+
+function valueAt(json: SQL, name: string): SQL {
+  const whole = sql`${json} -> ${name}::text`;
+  return name.includes('.') ? sql`coalesce(${whole}, ${json} #> array[${pathOf(name)}])` : sql`(${whole})`;
+}
+
+function pathOf(name: string): SQL {
+  return sql.join(
     name.split('.').map((part) => sql`${part}::text`),
     sql`, `,
   );
-  return sql`coalesce(${whole}, ${json} #>> array[${path}])`;
 }
 
-/** Text as a number; null where it is none, so that a word among numbers breaks nothing. */
+/** Whether a condition on a text holds for a value inside of jsonb: of a list, for any that is in it. Never null. */
+function holdsAt(json: SQL, name: string, condition: (text: SQL) => SQL): SQL {
+  const [text, value] = [textAt(json, name), valueAt(json, name)];
+  return sql`(case when ${text} like '[%' and jsonb_typeof(${value}) = 'array'
+    then exists (select 1 from jsonb_array_elements_text(${value}) l (one) where ${condition(sql.raw('l.one'))})
+    else ${isTrue(condition(text))} end)`;
+}
+
+/** Whether a value inside of jsonb passes a test, never null. */
+export function valuePasses(json: SQL, name: string, test: Test, frame: Frame): SQL {
+  if (test.op === 'exists') return sql`(${textAt(json, name)} is not null)`;
+  return holdsAt(json, name, (text) => textPasses(text, test, frame));
+}
+
+/** Text as a number; null where it is none, so that a word among numbers breaks nothing. Sums of a browser have long tails. */
 export function numberIn(text: SQL): SQL {
-  return sql`(case when ${text} ~ '^-?[0-9]{1,15}([.][0-9]{1,10})?$' then (${text})::numeric end)`;
+  return sql`(case when ${text} ~ '^-?[0-9]{1,30}([.][0-9]{1,40})?$' then (${text})::numeric end)`;
 }
 
 /** The day that a text begins with, as text; null where it does not begin with one. */
@@ -51,20 +72,24 @@ export function textPasses(text: SQL, test: Test, frame: Frame): SQL {
       return isTrue(sql`${dayIn(text)} > ${test.day}::text`);
     case 'within': {
       const today = sql`${dayOf(frame.now, frame.timezone)}::text`;
-      const first = sql`${dayOf(new Date(frame.now.getTime() - wholeDays(test) * 86_400_000), frame.timezone)}::text`;
-      return isTrue(sql`${dayIn(text)} > ${first} and ${dayIn(text)} <= ${today}`);
+      return isTrue(sql`${dayIn(text)} > ${dayBefore(test, frame)}::text and ${dayIn(text)} <= ${today}`);
     }
     default:
       return isTrue(compares(numberIn(text), test.op, test.value));
   }
 }
 
-/** When a test of a text passes or fails by time alone: at the next midnight, where the day is not long past. */
-export function textTurns(text: SQL, test: Test, frame: Frame): SQL | undefined {
+/** When a test of a value passes or fails by time alone: at the next midnight, where the day is not long past. */
+export function valueTurns(json: SQL, name: string, test: Test, frame: Frame): SQL | undefined {
   if (test.op !== 'within') return undefined;
-  const first = dayOf(new Date(frame.now.getTime() - wholeDays(test) * 86_400_000), frame.timezone);
-  const tomorrow = midnight(dayOf(frame.now, frame.timezone), frame.timezone, 1);
-  return sql`(case when ${dayIn(text)} > ${first}::text then ${tomorrow} end)`;
+  const isAhead = holdsAt(json, name, (text) => sql`${dayIn(text)} > ${dayBefore(test, frame)}::text`);
+  return sql`(case when ${isAhead} then ${midnight(dayOf(frame.now, frame.timezone), frame.timezone, 1)} end)`;
+}
+
+/** The last day that is too long ago. By the calendar, as days in which clocks change have other hours. */
+function dayBefore(test: Extract<Test, { op: 'within' }>, { now, timezone }: Frame): string {
+  const today = Date.parse(dayOf(now, timezone));
+  return new Date(today - wholeDays(test) * 86_400_000).toISOString().slice(0, 10);
 }
 
 function wholeDays({ last }: Extract<Test, { op: 'within' }>): number {

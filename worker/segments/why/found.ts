@@ -8,7 +8,7 @@ import { CHANNEL_WORDS, deed } from '../definition/words.ts';
 export function foundWords(clause: Clause, found: Record<string, unknown>): string {
   switch (clause.type) {
     case 'trait':
-      return found.value === null || found.value === undefined ? 'not known' : `it is “${found.value}”`;
+      return found.value === null || found.value === undefined ? 'not known' : `it is “${inList(found.value)}”`;
     case 'fact':
       if ('at' in found) return found.at ? `it was ${iso(found.at)}` : 'not yet';
       return found.value === null || found.value === undefined ? 'not known' : `it is ${found.value}`;
@@ -53,6 +53,19 @@ function often(event: string, count: unknown, lastAt: unknown): string {
   const times = Number(count ?? 0);
   if (times === 0) return `never ${deed(event)}`;
   return `${deed(event)} ${times === 1 ? 'once' : `${times} times`}, ${times === 1 ? '' : 'last '}${iso(lastAt)}`;
+}
+
+/** What is in a list, one after the other; anything else as it is. */
+function inList(value: unknown): string {
+  const text = String(value);
+  if (!text.startsWith('[')) return text;
+  try {
+    return (JSON.parse(text) as unknown[])
+      .map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+      .join(', ');
+  } catch {
+    return text;
+  }
 }
 
 function iso(at: unknown): string {
