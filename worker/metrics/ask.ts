@@ -97,7 +97,7 @@ function membersOf(ctx: UserCtx, segments: Segments | undefined, calendar: Calen
       return sql`select p.id from profiles p where p.workspace_id = ${workspaceId} and ${holds}`;
     }
     if (!row.filling) return sql`select m.profile_id from segment_members m where m.segment_id = ${row.id}::uuid`;
-    const { joins, holds } = compile(row.definition, frameOf(ctx.workspace, segments, 'everyone', calendar.now));
-    return sql`select p.id from profiles p ${joins} where p.workspace_id = ${workspaceId} and ${holds}`;
+    const { joins, keeps } = compile(row.definition, frameOf(ctx.workspace, segments, 'everyone', calendar.now));
+    return sql`select p.id from profiles p ${joins} where p.workspace_id = ${workspaceId} and ${keeps}`;
   };
 }

@@ -56,7 +56,7 @@ function countsOf(ctx: UserCtx, { who, where }: Definition, segments: Segments) 
   const reachable = CHANNELS.map((channel): Node => ({ type: 'reachable', channel }));
   // The second group always holds: it only has its clauses be read in the same pass.
   const asked: Node = { type: 'all', of: [where, { type: 'any', of: [{ type: 'all', of: [] }, ...reachable] }] };
-  const { joins, holds, leaves } = compile(
+  const { joins, keeps, leaves } = compile(
     { version: 1, who, where: asked },
     frameOf(ctx.workspace, segments, 'everyone', ctx.now()),
   );
@@ -72,7 +72,7 @@ function countsOf(ctx: UserCtx, { who, where }: Definition, segments: Segments) 
   return sql`
     with inside as materialized (
       select p.id, ${sql.join([...read, ...reached], sql`, `)} from profiles p ${joins}
-      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}
+      where p.workspace_id = ${ctx.workspace.id}::uuid and ${keeps}
     )
     select count(*)::int as people, jsonb_build_object(${sql.join(counts, sql`, `)}) as columns, (
       select jsonb_object_agg(segment_id, n) from (

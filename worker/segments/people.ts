@@ -78,7 +78,7 @@ async function memberIds(ctx: UserCtx, segments: Segments, row: LiveSegment, fur
 }
 
 function countNow(ctx: UserCtx, segments: Segments, row: LiveSegment): SQL {
-  const { joins, holds } = compile(row.definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
+  const { joins, keeps } = compile(row.definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
   return sql`(select count(*)::int from profiles p ${joins}
-    where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds})`;
+    where p.workspace_id = ${ctx.workspace.id}::uuid and ${keeps})`;
 }

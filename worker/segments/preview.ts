@@ -52,11 +52,11 @@ export async function previewSegment(ctx: UserCtx, input: { definition: unknown 
 
 /** One pass over the workspace's people. */
 function insideOf(ctx: UserCtx, definition: Definition, segments: Segments) {
-  const { joins, holds } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
+  const { joins, keeps } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
   return sql`
     with inside as materialized (
       select p.id, p.last_seen_at from profiles p ${joins}
-      where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}
+      where p.workspace_id = ${ctx.workspace.id}::uuid and ${keeps}
     ), latest as (
       select id from inside order by last_seen_at desc nulls last, id desc limit ${SHOWN}
     )

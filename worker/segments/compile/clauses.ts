@@ -4,7 +4,7 @@ import type { Channel, Clause, FactClause, OrdersClause, ProductsClause, Test } 
 import { eventClause, sequenceClause } from './events.ts';
 import { boundsOf, type Compiled, type Frame, isTrue, later, midnight } from './frame.ts';
 import type { Sources } from './sources.ts';
-import { compares, textAt, textPasses, valuePasses, valueTurns } from './tests.ts';
+import { compares, isMoreThanNone, textAt, textPasses, valuePasses, valueTurns } from './tests.ts';
 
 /** A clause as it is written, without its `not`. Segments are compiled by `compile`, as they are definitions again. */
 export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Frame, sources: Sources): Compiled {
@@ -13,7 +13,7 @@ export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Fr
       const traits = sql`p.traits`;
       const next = valueTurns(traits, clause.trait, clause.test, frame);
       const holds = valuePasses(traits, clause.trait, clause.test, frame);
-      return { holds, next, found: value(textAt(traits, clause.trait)) };
+      return { holds, isOfProfile: true, next, found: value(textAt(traits, clause.trait)) };
     }
     case 'fact':
       return factClause(clause, frame, sources);
@@ -27,20 +27,23 @@ export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Fr
       return productsClause(clause, frame, sources);
     case 'list': {
       const since = sql`${sources.list(clause.list)}.added_at`;
-      return { holds: sql`(${since} is not null)`, next: undefined, found: sql`jsonb_build_object('since', ${since})` };
+      const holds = sql`(${since} is not null)`;
+      return { holds, joined: holds, next: undefined, found: sql`jsonb_build_object('since', ${since})` };
     }
     case 'consent': {
       const s = sources.consent(clause.channel);
       const state = sql`coalesce(${s}.state, 'unknown')`;
       const found = sql`jsonb_build_object('state', ${state}, 'at', ${s}.occurred_at)`;
-      return { holds: sql`(${state} = ${clause.state}::text)`, next: undefined, found };
+      const joined = clause.state === 'unknown' ? undefined : sql`${s}.state = ${clause.state}::text`;
+      return { holds: sql`(${state} = ${clause.state}::text)`, joined, next: undefined, found };
     }
     case 'reachable': {
       const s = sources.consent(clause.channel);
       const address = hasAddress(clause.channel);
       const found = sql`jsonb_build_object('state', coalesce(${s}.state, 'unknown'), 'at', ${s}.occurred_at,
         'address', ${address})`;
-      return { holds: isTrue(sql`(${s}.state = 'subscribed' and ${address})`), next: undefined, found };
+      const joined = sql`${s}.state = 'subscribed'`;
+      return { holds: isTrue(sql`(${joined} and ${address})`), joined, next: undefined, found };
     }
     default:
       return clause satisfies never;
@@ -52,17 +55,19 @@ const value = (text: SQL): SQL => sql`jsonb_build_object('value', ${text})`;
 function factClause({ fact, test }: z.infer<typeof FactClause>, frame: Frame, sources: Sources): Compiled {
   if (fact === 'email' || fact === 'phone' || fact === 'userId') {
     const text = sql.raw(`p.${fact === 'userId' ? 'user_id' : fact}`);
-    return { holds: textPasses(text, test, frame), next: undefined, found: value(text) };
+    return { holds: textPasses(text, test, frame), isOfProfile: true, next: undefined, found: value(text) };
   }
+  const isOfProfile = frame.reach !== 'past';
   const { events, types, firstSeen, lastSeen } = sources.facts();
   if (fact === 'events' || fact === 'eventTypes') {
     const number = fact === 'events' ? events : types;
-    return { holds: isTrue(numberPasses(number, test)), next: undefined, found: value(sql`${number}::text`) };
+    const found = value(sql`${number}::text`);
+    return { holds: isTrue(numberPasses(number, test)), isOfProfile, next: undefined, found };
   }
   const at = fact === 'firstSeen' ? firstSeen : lastSeen;
   const holds = isTrue(timePasses(at, test, frame));
   const next = test.op === 'within' ? sql`(case when ${holds} then ${later(at, test.last)} end)` : undefined;
-  return { holds, next, found: sql`jsonb_build_object('at', ${at})` };
+  return { holds, isOfProfile, next, found: sql`jsonb_build_object('at', ${at})` };
 }
 
 function numberPasses(number: SQL, test: Test): SQL {
@@ -94,13 +99,14 @@ function ordersClause(
   if (isRunning) {
     const number = sql.raw(of === 'orders' ? 'p.order_count' : 'p.order_value');
     const found = sql`jsonb_build_object('orders', p.order_count, 'amount', ${number}::text)`;
-    return { holds: isTrue(compares(number, is, amount)), next: undefined, found };
+    return { holds: isTrue(compares(number, is, amount)), isOfProfile: true, next: undefined, found };
   }
   const o = sources.orders(within, of === 'kept' || of === 'net');
   const number = sql`coalesce(${o}.${sql.raw(of)}, 0)`;
   const rolling = within && boundsOf(within, frame).rolling;
   return {
     holds: isTrue(compares(number, is, amount)),
+    joined: isMoreThanNone(is, amount) ? sql`${o}.orders > 0` : undefined,
     next: rolling && later(sql`${o}.first_at`, rolling),
     found: sql`jsonb_build_object('orders', coalesce(${o}.orders, 0), 'amount', ${number}::text, 'lastAt', ${o}.last_at)`,
   };
@@ -116,6 +122,7 @@ function productsClause(
   const rolling = within && boundsOf(within, frame).rolling;
   return {
     holds: isTrue(compares(number, is, amount)),
+    joined: isMoreThanNone(is, amount) ? sql`${b}.orders > 0` : undefined,
     next: rolling && later(sql`${b}.first_at`, rolling),
     found: sql`jsonb_build_object('orders', coalesce(${b}.orders, 0), 'units', coalesce(${b}.units, 0), 'lastAt', ${b}.last_at)`,
   };

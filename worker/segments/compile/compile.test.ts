@@ -69,10 +69,14 @@ async function ask({ ctx }: Told, definition: Definition, reach: Reach, now: num
   const frame = frameOf(ctx.workspace, new Segments([]), reach, new Date(now));
   const ruleOf = (id: string) =>
     id === 'saved' && saved ? { kind: 'rule' as const, definition: saved } : frame.ruleOf(id);
-  const { joins, holds, next, distance } = compile(definition, { ...frame, ruleOf });
+  const { joins, holds, keeps, next, distance } = compile(definition, { ...frame, ruleOf });
   const { rows } = await ctx.db.execute<{ id: string; inside: boolean; next: string | null; distance: number }>(sql`
     select p.id, ${holds} as inside, ${next ?? sql`null::timestamptz`} as next, ${distance} as distance
     from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid`);
+  const { rows: kept } = await ctx.db.execute<{ id: string }>(sql`
+    select p.id from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid and ${keeps}`);
+  const inside = rows.filter((row) => row.inside).map(({ id }) => id);
+  expect(kept.map(({ id }) => id).sort(), 'kept by its condition on rows').toEqual(inside.sort());
   return rows;
 }
 

@@ -4,7 +4,7 @@ import type { Clause, Definition, Node } from '../../../contract/segments.ts';
 import { isGroup } from '../definition/check.ts';
 import { STANDARD } from '../definition/standard.ts';
 import { clauseOf } from './clauses.ts';
-import { type Compiled, earliest, type Frame, isTrue } from './frame.ts';
+import { allOf, type Compiled, earliest, type Frame, isTrue } from './frame.ts';
 import { Sources } from './sources.ts';
 
 /** Segments inside segments beyond this are nobody's; definitions are refused long before. */
@@ -30,6 +30,8 @@ export interface Leaf extends Compiled {
 export interface CompiledDefinition {
   joins: SQL;
   holds: SQL;
+  /** The same as a condition on rows: also with what rules people out before everything is joined that `holds` reads. */
+  keeps: SQL;
   /** When it may change although nothing happens; undefined where it never does. */
   next: SQL | undefined;
   /** How many clauses would have to turn for a person outside to be inside; 0 inside. */
@@ -49,6 +51,7 @@ export function compile(definition: Definition, frame: Frame, sources = new Sour
   const isMeant = definition.who === 'known' ? sql`p.known` : sql`true`;
   return {
     holds: sql`(${isMeant} and ${top.holds})`,
+    keeps: sql`(${sql.join([isMeant, ...top.ifHolds, ...top.joined, top.holds], sql` and `)})`,
     next: top.next,
     distance: sql`(case when ${isMeant} then 0 else 1000 end + ${top.toHold})`,
     leaves,
@@ -70,6 +73,10 @@ interface Walked {
   /** How many clauses have to turn until it holds, and until it does not. */
   toHold: SQL;
   toFail: SQL;
+  /** What has to be so of the profile itself where it holds and where it does not, and of what is joined where it holds. */
+  ifHolds: SQL[];
+  ifFails: SQL[];
+  joined: SQL[];
 }
 
 function walk(node: Node, path: string, given: Walk): Walked {
@@ -79,20 +86,36 @@ function walk(node: Node, path: string, given: Walk): Walked {
     const all = (key: 'toHold' | 'toFail') => sum(parts.map((one) => one[key]));
     const one = (key: 'toHold' | 'toFail') => least(parts.map((part) => part[key]));
     const holds = parts.map((part) => part.holds);
+    const each = (key: 'ifHolds' | 'ifFails') => parts.flatMap((part) => part[key]);
+    const some = (key: 'ifHolds' | 'ifFails') => anyOf(parts.map((part) => part[key]));
     if (node.type === 'all') {
-      return { holds: joined(holds, sql` and `, sql`true`), next, toHold: all('toHold'), toFail: one('toFail') };
+      return {
+        ...{ holds: joined(holds, sql` and `, sql`true`), next, toHold: all('toHold'), toFail: one('toFail') },
+        ...{ ifHolds: each('ifHolds'), ifFails: some('ifFails'), joined: parts.flatMap((part) => part.joined) },
+      };
     }
     const any = joined(holds, sql` or `, sql`false`);
     return node.type === 'any'
-      ? { holds: any, next, toHold: one('toHold'), toFail: all('toFail') }
-      : { holds: sql`(not ${any})`, next, toHold: all('toFail'), toFail: one('toHold') };
+      ? {
+          ...{ holds: any, next, toHold: one('toHold'), toFail: all('toFail') },
+          ...{ ifHolds: some('ifHolds'), ifFails: each('ifFails'), joined: [] },
+        }
+      : {
+          ...{ holds: sql`(not ${any})`, next, toHold: all('toFail'), toFail: one('toHold') },
+          ...{ ifHolds: each('ifFails'), ifFails: some('ifHolds'), joined: [] },
+        };
   }
   const compiled =
     node.type === 'segment' ? segmentClause(node.segment, given) : clauseOf(node, given.frame, given.sources);
   const holds = node.not ? sql`(not ${compiled.holds})` : compiled.holds;
   given.leaves.push({ path, clause: node, ...compiled, holds });
+  const early = compiled.isOfProfile ? [compiled.holds] : listed(compiled.early);
+  const fails = compiled.isOfProfile ? [sql`(not ${compiled.holds})`] : [];
   return {
     ...{ holds, next: compiled.next },
+    ...(node.not
+      ? { ifHolds: fails, ifFails: early, joined: [] }
+      : { ifHolds: early, ifFails: fails, joined: listed(compiled.joined) }),
     ...{ toHold: sql`(case when ${holds} then 0 else 1 end)`, toFail: sql`(case when ${holds} then 1 else 0 end)` },
   };
 }
@@ -103,11 +126,21 @@ function segmentClause(id: string, given: Walk): Compiled {
   const found = sql`'{}'::jsonb`;
   if (!rule || given.depth >= DEEPEST) return { holds: sql`false`, next: undefined, found };
   if (rule.kind === 'standard' && given.frame.reach !== 'past') {
-    return { holds: isTrue(sql.raw(`p.${COLUMN[rule.key]}`)), next: undefined, found };
+    return { holds: isTrue(sql.raw(`p.${COLUMN[rule.key]}`)), isOfProfile: true, next: undefined, found };
   }
   const { who, where } = rule.kind === 'standard' ? STANDARD[rule.key] : rule.definition;
   const inner = walk(where, 'inner', { ...given, leaves: [], depth: given.depth + 1 });
-  return { holds: who === 'known' ? sql`(p.known and ${inner.holds})` : inner.holds, next: inner.next, found };
+  const holds = who === 'known' ? sql`(p.known and ${inner.holds})` : inner.holds;
+  return { holds, early: allOf(inner.ifHolds), joined: allOf(inner.joined), next: inner.next, found };
+}
+
+const listed = (one: SQL | undefined): SQL[] => (one ? [one] : []);
+
+/** Of what holds one at least: nothing is known where nothing is of one of them. */
+function anyOf(parts: SQL[][]): SQL[] {
+  const each = parts.map(allOf);
+  const known = each.filter((one) => one !== undefined);
+  return known.length > 0 && known.length === each.length ? [sql`(${sql.join(known, sql` or `)})`] : [];
 }
 
 function joined(parts: SQL[], by: SQL, empty: SQL): SQL {

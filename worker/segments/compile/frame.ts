@@ -26,6 +26,12 @@ export interface Frame {
 export interface Compiled {
   /** Boolean, never null. */
   holds: SQL;
+  /** Whether that reads nothing but the profile itself. */
+  isOfProfile?: boolean;
+  /** What has to be so of the profile itself where it holds: people are ruled out by it before anything is joined. */
+  early?: SQL | undefined;
+  /** What has to be so of what is joined where it holds, and is not so where nothing is: whoever has nothing there is then not joined. */
+  joined?: SQL | undefined;
   /** When `holds` may change although nothing happens, later than now; null where it never does. */
   next: SQL | undefined;
   /** What was found, as jsonb. */
@@ -34,6 +40,10 @@ export interface Compiled {
 
 /** A moment as a parameter. */
 export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;
+
+/** All of some conditions; undefined where there are none. */
+export const allOf = (conditions: SQL[]): SQL | undefined =>
+  conditions.length < 2 ? conditions[0] : sql`(${sql.join(conditions, sql` and `)})`;
 
 const SECONDS = { minutes: 60, hours: 3600, days: 86_400 };
 

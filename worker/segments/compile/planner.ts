@@ -5,15 +5,18 @@ import { sql } from 'drizzle-orm';
  * thousand people for a few. These say for the rest of a transaction what kind of statement follows.
  */
 
-const set = (settings: Record<string, 'on' | 'off'>) =>
+const set = (settings: Record<string, 'on' | 'off'>, memory = '') =>
   sql.raw(
     `select ${Object.entries(settings)
       .map(([name, value]) => `set_config('enable_${name}', '${value}', true)`)
-      .join()}`,
+      .join()}${memory && `, set_config('work_mem', '${memory}', true)`}`,
   );
 
-/** Over a whole workspace: each table once, joined by hash. Looking people up one by one would take as long as there are people. */
-export const FOR_EVERYONE = set({ nestloop: 'off', seqscan: 'on', hashjoin: 'on', mergejoin: 'on' });
+/**
+ * Over a whole workspace: each table once, joined by hash, a million people in memory. Looking people up one by one would take
+ * as long as there are people.
+ */
+export const FOR_EVERYONE = set({ nestloop: 'off', seqscan: 'on', hashjoin: 'on', mergejoin: 'on' }, '64MB');
 
 /** Over some people: everything by an index. Reading a whole table would take as long as there are rows. */
 export const FOR_SOME = set({ nestloop: 'on', seqscan: 'off', hashjoin: 'off', mergejoin: 'off' });

@@ -10,13 +10,21 @@ const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
 /** Names under which something else than a deed is stored as well. Of others the index alone tells, without the row. */
 const SHARED_NAMES = new Set(['identify', 'group', 'alias']);
 
+/** An aggregate over events `e`, and what tells it from others. */
+export interface Meant {
+  key: string;
+  of: SQL;
+}
+
 /**
  * What clauses read besides the profile: each thing is joined once, however many clauses ask for it. How it is joined
  * depends on the reach; what it is called afterwards does not.
  */
 export class Sources {
   readonly #frame: Frame;
-  readonly #joins = new Map<string, { alias: SQL; join: SQL }>();
+  readonly #joins = new Map<string, { alias: SQL; join: () => SQL }>();
+  /** By what is counted, those of its rows that each clause reads; null for all. */
+  readonly #read = new Map<string, ((at: SQL) => SQL)[] | null>();
 
   constructor(frame: Frame) {
     this.#frame = frame;
@@ -25,18 +33,25 @@ export class Sources {
   /** All joins, to stand after `profiles p`. */
   get joins(): SQL {
     return sql.join(
-      [...this.#joins.values()].map(({ join }) => join),
+      [...this.#joins.values()].map(({ join }) => join()),
       sql` `,
     );
   }
 
-  /** How often a person did a thing: `count, value, first_at, last_at`. */
-  counts(event: string): SQL {
+  /**
+   * How often a person did a thing: `count, value, first_at, last_at`. Where all clauses ask only whether it was last done in such a
+   * time, no more of everybody is joined than those of whom that is so.
+   */
+  counts(event: string, lastAt?: (at: SQL) => SQL): SQL {
     const { reach, workspaceId, now } = this.#frame;
+    const read = this.#read.get(event);
+    this.#read.set(event, lastAt && read !== null ? [...(read ?? []), lastAt] : null);
     return this.#join(`counts ${event}`, 'c', (alias) => {
       if (reach === 'everyone') {
+        const only = this.#read.get(event)?.map((holds) => holds(sql`${alias}.last_at`)) ?? [];
         return sql`left join profile_event_counts ${alias} on ${alias}.workspace_id = ${workspaceId}::uuid
-          and ${alias}.name = ${event}::text and ${alias}.profile_id = p.id`;
+          and ${alias}.name = ${event}::text and ${alias}.profile_id = p.id
+          ${only.length > 0 ? sql`and (${sql.join(only, sql` or `)})` : sql``}`;
       }
       if (reach === 'some') {
         return sql`left join lateral (select n.count, n.value, n.first_at, n.last_at from profile_event_counts n
@@ -174,6 +189,21 @@ export class Sources {
     });
   }
 
+  /** A figure over everybody's events `e` of a name that pass the filters and lie in a window; null where somebody has none. */
+  gathered(event: string, of: { where: Filter[]; within: Window | undefined; meant: Meant; inside: SQL }): SQL {
+    const { where, within, meant, inside } = of;
+    const alias = this.#join(
+      `gathered ${JSON.stringify([event, where, within, meant.key])}`,
+      'g',
+      (name) => sql`left join (
+        select e.profile_id, ${meant.of} as figure from events e
+        where e.workspace_id = ${this.#frame.workspaceId}::uuid and e.name = ${event}::text and e.kind in ${KINDS}
+          ${inside} ${this.#filtered(where, sql.raw('e'))} and e.profile_id is not null
+        group by e.profile_id) ${name} on ${name}.profile_id = p.id`,
+    );
+    return sql`${alias}.figure`;
+  }
+
   /** `from events e where …`: a person's events of a name that pass the filters. For a subquery. */
   eventsOf(event: string, filters: Filter[] | undefined, alias: SQL): SQL {
     const until = this.#frame.reach === 'past' ? sql`and ${alias}.occurred_at <= ${instant(this.#frame.now)}` : sql``;
@@ -192,7 +222,7 @@ export class Sources {
     const known = this.#joins.get(key);
     if (known) return known.alias;
     const alias = sql.raw(`${letter}${this.#joins.size + 1}`);
-    this.#joins.set(key, { alias, join: make(alias) });
+    this.#joins.set(key, { alias, join: () => make(alias) });
     return alias;
   }
 }

@@ -49,6 +49,13 @@ export function compares(value: SQL, is: Comparison, to: number): SQL {
   return sql`${value} ${sql.raw(operator)} ${to}::numeric`;
 }
 
+/** Whether a figure that is 0 where there is nothing cannot pass there. */
+export function isMoreThanNone(is: Comparison, to: number): boolean {
+  if (is === 'at_least') return to > 0;
+  if (is === 'more_than') return to >= 0;
+  return is === 'exactly' && to !== 0;
+}
+
 /** Whether a text passes a test, never null. Days are compared as days: of a time, only its date counts. */
 export function textPasses(text: SQL, test: Test, frame: Frame): SQL {
   switch (test.op) {

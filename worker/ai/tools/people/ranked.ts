@@ -29,14 +29,14 @@ export async function rankPeople(
   given: Asked & { definition: Definition; segments: Segments; window: Window; now: Date },
 ): Promise<{ people: number; orders: number; revenue: string; data: Ranked[] }> {
   const { definition, segments, window, now, by, order, limit } = given;
-  const { joins, holds } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', now));
+  const { joins, keeps } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', now));
   const { id: workspaceId, currency } = ctx.workspace;
   const direction = sql.raw(order === 'highest' ? 'desc' : 'asc');
   const [, { rows }] = await ctx.db.batch([
     ctx.db.execute(FOR_EVERYONE),
     ctx.db.execute<{ people: number; orders: number; revenue: string; data: Row[] | null }>(sql`
     with inside as materialized (
-      select p.id, p.last_seen_at from profiles p ${joins} where p.workspace_id = ${workspaceId}::uuid and ${holds}
+      select p.id, p.last_seen_at from profiles p ${joins} where p.workspace_id = ${workspaceId}::uuid and ${keeps}
     ), bought as (
       select o.profile_id, count(*) as orders, min(o.placed_at) as first_at, max(o.placed_at) as last_at,
         sum(coalesce(o.subtotal, o.total)) filter (where ${inCurrency(sql`o.currency`, currency)}) as goods
