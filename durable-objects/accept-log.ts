@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env, IngestPointer } from '../worker/env.ts';
 import type { AcceptedRecord } from '../worker/ingest/record.ts';
+import { Gathering, LONGEST_GATHER_MS } from './gathering.ts';
 
 /** A record as it lies in the log. */
 export interface LogEntry {
@@ -11,15 +12,6 @@ export interface LogEntry {
   reason: string | null;
 }
 
-/** Records that arrive within this time of each other share a pointer. */
-const GATHER_MS = 50;
-/** The same where so many come in a second: what is written together costs a third of what it costs apart. */
-const LOADED_GATHER_MS = 400;
-const LOADED_PER_SECOND = 400;
-/** A rate is told from no shorter time. */
-const SHORTEST_MS = 100;
-/** The same while earlier records are on their way: their landing feeds what has gathered, so this is only for a lost one. */
-const BUSY_GATHER_MS = 1000;
 /** A fed record that is not confirmed in this time is fed again, later each time. */
 const LEASE_MS = 10_000;
 const LONGEST_LEASE_MS = 300_000;
@@ -49,9 +41,10 @@ export class AcceptLog extends DurableObject<Env> {
   #bytesInFlight = 0;
   #pausedUntil = 0;
   #pauses = 0;
-  /** What was appended since the last feed, and when that was. */
-  #gathered = 0;
-  #fedAt = Date.now();
+  /** What was appended since the last feed. */
+  readonly #gathering = new Gathering();
+  /** The last feed had to leave some behind: those wait for nothing but their turn. */
+  #isBehind = false;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -80,8 +73,9 @@ export class AcceptLog extends DurableObject<Env> {
         now,
       );
     }
-    this.#gathered += records.length;
-    await this.#wakeAt(now + (this.#inFlight.size > 0 ? BUSY_GATHER_MS : this.#gatherMs(now)));
+    this.#gathering.add(records.length, now);
+    // While earlier ones are on their way it is their landing that wakes: this is only for a lost one.
+    await this.#wakeAt(this.#inFlight.size > 0 ? now + LONGEST_GATHER_MS : this.#gathering.lookAt);
   }
 
   /** The records of a pointer that are not confirmed yet. */
@@ -160,11 +154,11 @@ export class AcceptLog extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY;
     const now = Date.now();
-    if (now >= this.#pausedUntil) {
+    if (now >= this.#pausedUntil && (this.#isBehind || this.#gathering.isOver(now))) {
       this.#forgetExpired(now);
       const pointers = this.#nextPointers(now);
-      this.#gathered = 0;
-      this.#fedAt = now;
+      this.#gathering.end();
+      this.#isBehind = this.#isFull();
       try {
         for (let from = 0; from < pointers.length; from += SEND_MESSAGES) {
           const messages = pointers.slice(from, from + SEND_MESSAGES);
@@ -229,16 +223,15 @@ export class AcceptLog extends DurableObject<Env> {
   /** Arms the alarm for the first record that is due, unless the flight is full: then a confirmation arms it. */
   async #wakeForNext(): Promise<void> {
     const now = Date.now();
-    const full = this.#inFlight.size >= FLIGHT_RECORDS || this.#bytesInFlight > FLIGHT_BYTES;
     const { at } = this.#sql
-      .exec<{ at: number | null }>('select min(due) as at from records where due > ?', full ? now : -1)
+      .exec<{ at: number | null }>('select min(due) as at from records where due > ?', this.#isFull() ? now : -1)
       .one();
-    if (at !== null) await this.#wakeAt(Math.max(at, now + this.#gatherMs(now), this.#pausedUntil));
+    const lookAt = this.#isBehind ? 0 : this.#gathering.lookAt;
+    if (at !== null) await this.#wakeAt(Math.max(at, lookAt, this.#pausedUntil));
   }
 
-  #gatherMs(now: number): number {
-    const perSecond = (this.#gathered / Math.max(now - this.#fedAt, SHORTEST_MS)) * 1000;
-    return perSecond < LOADED_PER_SECOND ? GATHER_MS : LOADED_GATHER_MS;
+  #isFull(): boolean {
+    return this.#inFlight.size >= FLIGHT_RECORDS || this.#bytesInFlight > FLIGHT_BYTES;
   }
 
   async #wakeAt(at: number): Promise<void> {
