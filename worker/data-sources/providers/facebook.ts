@@ -57,7 +57,11 @@ async function fetchCounts(config: OpenConfig, settings: ProviderSettings, ask: 
   });
   return {
     records: data.flatMap((hour) =>
-      inPortions(hour.data, ({ count }) => Number(count) || 0).map((data) => ({
+      inPortions(
+        hour.data,
+        ({ count }) => Number(count) || 0,
+        (one, from, count) => ({ ...one, from, count }),
+      ).map((data) => ({
         kind: 'facebook' as const,
         headers: { pixel: String(config.pixelId) },
         body: JSON.stringify({ ...hour, data }),

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFacebook } from '../../../dev/providers/facebook.ts';
 import { startShopify } from '../../../dev/providers/shopify.ts';
@@ -5,6 +6,7 @@ import type { StandIn } from '../../../dev/providers/stand-in.ts';
 import type { CommonEvent } from '../../ingest/event.ts';
 import { PARSERS } from '../../ingest/parsers/index.ts';
 import { PROVIDERS } from './index.ts';
+import { inPortions, MOST_EVENTS } from './portions.ts';
 import type { FetchedPage, FetchedRecord, OpenConfig, PageAsk, ProviderSettings } from './provider.ts';
 
 let shopify: StandIn;
@@ -84,4 +86,39 @@ describe('counts fetched from Facebook', () => {
     const shared = second.filter(({ messageId }) => known.has(messageId));
     expect(shared.length).toBeGreaterThan(first.length * 0.9);
   });
+});
+
+test('an hour of more than one record can tell is counted in parts, to the last, by Facebook and Google alike', () => {
+  const [facebook, google] = [PARSERS.facebook, PARSERS.google];
+  const from = { id: 'record', workspaceId: 'workspace', sourceId: 'source', receivedAt: NOW.toISOString() };
+  const counted = (of: { events: CommonEvent[]; kind: string }[]) => of.flatMap(({ events }) => events);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 9000 }), { minLength: 1, maxLength: 6 }), (counts) => {
+      const hours = counts.map((count, n) => ({ value: `E${n}`, count }));
+      const parts = inPortions(
+        hours,
+        ({ count }) => count,
+        (one, from, count) => ({ ...one, from, count }),
+      );
+      const told = parts.map((data) => {
+        expect(data.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(MOST_EVENTS);
+        const body = JSON.stringify({ start_time: '2026-03-01T10:00:00+0000', data });
+        return facebook.parse({ ...from, kind: 'facebook', headers: { pixel: '1234567' }, body }, {});
+      });
+      const rows = parts.map((data) => {
+        const rows = data.map(({ value, count, ...more }) => ({
+          ...{ dimensionValues: [{ value: '2026030110' }, { value }], metricValues: [{ value: String(count) }] },
+          ...more,
+        }));
+        const body = JSON.stringify({ rows, metadata: { timeZone: 'Etc/UTC' } });
+        return google.parse({ ...from, kind: 'google', headers: { property: '345678901' }, body }, {});
+      });
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      for (const all of [told, rows]) {
+        const ids = counted(all as never).map(({ messageId }) => messageId);
+        expect([ids.length, new Set(ids).size]).toEqual([total, total]);
+      }
+    }),
+    { numRuns: 15 },
+  );
 });

@@ -24,6 +24,8 @@ const Report = z.object({
       z.object({
         dimensionValues: z.array(z.object({ value: z.string() })),
         metricValues: z.array(z.object({ value: z.string() })),
+        /** Of a count that is told in parts, which it begins with. */
+        from: z.number().optional(),
       }),
     )
     .default([]),
@@ -65,7 +67,11 @@ async function fetchPage(config: OpenConfig, settings: ProviderSettings, ask: Pa
     answer: Report,
   });
   const next = offset + report.rows.length;
-  const portions = inPortions(report.rows, ({ metricValues }) => Number(metricValues[0]?.value) || 0);
+  const portions = inPortions(
+    report.rows,
+    ({ metricValues }) => Number(metricValues[0]?.value) || 0,
+    (row, from, count) => ({ ...row, from, metricValues: [{ value: String(count) }] }),
+  );
   return {
     records: portions.map((rows) => ({
       kind: 'google',

@@ -3,7 +3,7 @@ import { normaliseName } from '../names.ts';
 import { iso } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
 
-/** Of one hour at most so many firings of an event become events of their own; what lies above is not counted. */
+/** A record tells at most so many firings of one event; whoever fetched more of an hour tells it in parts. */
 const MOST_OF_ONE = 2000;
 
 /** How often a service counted an event in one hour. */
@@ -14,6 +14,8 @@ export interface HourlyCount {
   /** Milliseconds. */
   hour: number;
   count: number;
+  /** Of a count that is told in parts, which firing of the hour this part begins with. */
+  from: unknown;
   properties: Record<string, unknown>;
   library: string;
 }
@@ -27,10 +29,11 @@ const HOUR_MS = 3_600_000;
 export function firings(record: AcceptedRecord, counted: HourlyCount): CommonEvent[] {
   const name = normaliseName(counted.event);
   const receivedAt = Date.parse(record.receivedAt);
+  const from = Number.isSafeInteger(counted.from) ? Math.max(0, Number(counted.from)) : 0;
   const times = Math.min(Math.max(0, Math.floor(counted.count) || 0), MOST_OF_ONE);
   return Array.from({ length: times }, (_, n) => ({
     sourceId: record.sourceId,
-    messageId: `${counted.counter}:${counted.hour / HOUR_MS}:${counted.event.slice(0, 200)}:${n}`,
+    messageId: `${counted.counter}:${counted.hour / HOUR_MS}:${counted.event.slice(0, 200)}:${from + n}`,
     kind: name === 'page_view' ? 'page' : 'track',
     name,
     originalName: counted.event,

@@ -20,14 +20,14 @@ export const facebook: Parser = {
     const pixelId = readId(record.headers.pixel);
     if (hour === undefined || !pixelId) return { kind: 'unreadable', reason: 'It names no hour, or no pixel' };
     const counts = Array.isArray(bucket.data) ? bucket.data.map(asObject) : [];
-    const events = counts.flatMap(({ value, count }) =>
+    const events = counts.flatMap(({ value, count, from }) =>
       typeof value !== 'string' || value === ''
         ? []
         : firings(record, {
             counter: `facebook:${pixelId}`,
             event: value,
             hour,
-            count: Number(count),
+            ...{ count: Number(count), from },
             properties: { pixelId },
             library: 'facebook-graph-stats',
           }),

@@ -25,7 +25,7 @@ export const google: Parser = {
       const hour = hourOf(dateHour ?? '', zone);
       if (hour === undefined || !event) return [];
       return firings(record, {
-        ...{ counter: `google:${property}`, event, hour, count: Number(count) },
+        ...{ counter: `google:${property}`, event, hour, count: Number(count), from: row.from },
         properties: { ga4PropertyId: property },
         library: 'google-analytics-data',
       });
