@@ -19,7 +19,7 @@ export interface OrderSpan {
   last: string | null;
   /** The day up to which people are observed: the last that had begun before `asOf`. */
   day: string;
-  /** The last day with an order after `asOf`, where that lies in the past. */
+  /** The last day with an order after `asOf` and up to now: what is dated later still has not happened. */
   later: string | null;
 }
 
@@ -54,14 +54,14 @@ export async function dataState(ctx: Pick<Ctx, 'db'>, view: Omit<View, 'currency
   };
 }
 
-export async function orderSpan(ctx: Pick<Ctx, 'db'>, view: View): Promise<OrderSpan> {
+export async function orderSpan(ctx: Pick<Ctx, 'db' | 'now'>, view: View): Promise<OrderSpan> {
   const known = until(view);
   const { rows } = await ctx.db.execute<OrderSpan & Record<string, unknown>>(sql`
     select count(distinct profile_id) filter (where ${known})::int as buyers,
       (min(day) filter (where ${known}))::text as first, (max(day) filter (where ${known}))::text as last,
       greatest(max(day) filter (where ${known}),
         ((${view.asOf.toISOString()}::timestamptz - interval '1 ms') at time zone ${view.timezone})::date)::text as day,
-      (max(day) filter (where not ${known}))::text as later
+      (max(day) filter (where not ${known} and placed_at <= ${ctx.now().toISOString()}::timestamptz))::text as later
     from ${counted(view)} o`);
   return rows[0] as OrderSpan;
 }

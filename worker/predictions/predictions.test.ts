@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Prediction } from '../../contract/predictions.ts';
+import { madeUpBuyers } from '../../test/buyers.ts';
 import { cdnow, cdnowSales } from '../../test/cdnow.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
@@ -184,6 +185,37 @@ test('several orders of one day are one purchase; tests, cancelled orders and ot
   const [ann] = data;
   expect(ann?.pAlive).toBeGreaterThan(0);
   expect((ann?.expectedValue ?? 0) / (ann?.expectedOrders ?? 1)).toBeLessThan(60);
+});
+
+test('orders that are dated in the future are no test of what is known by now', async () => {
+  const until = new Date('2026-06-01T00:00:00Z');
+  const sales = madeUpBuyers({ buyers: 40, days: 300, until, seed: 8 });
+  const ahead = ['2026-09-01T12:00:00Z', '2037-05-14T12:00:00Z'].map((at) => ({
+    ...sales[0],
+    customer: 'buyer-1',
+    at,
+    total: '9',
+  }));
+  const [known, dated] = [
+    await shopWith(sales, '2026-06-01T12:00:00Z'),
+    await shopWith([...sales, ...ahead], '2026-06-01T12:00:00Z'),
+  ];
+  const { holdout, status, day, parameters, customers } = await modelFor(known, undefined);
+  expect(await modelFor(dated, undefined)).toMatchObject({ holdout, status, day, parameters, customers });
+  const past = await modelFor(dated, '2026-03-31');
+  expect(past.holdout?.to).toBe((await modelFor(known, '2026-03-31')).holdout?.to);
+});
+
+test('a shop of 30 buyers says how its model did on the last 90 days, where its first half has too few for a test', async () => {
+  const now = '2026-06-01T12:00:00Z';
+  const sales = (buyers: number) => madeUpBuyers({ buyers, days: 400, until: new Date(now), seed: 2 });
+  const { status, statusText, backTest } = await modelFor(await shopWith(sales(30), now), undefined);
+  expect(status).toBe('fitted');
+  expect(statusText).toContain(
+    `On the last 90 days of these orders, fitted on those before, the model was off by ${backTest?.mae.toFixed(4)}`,
+  );
+  const fewer = await modelFor(await shopWith(sales(29), now), undefined);
+  expect(fewer).toMatchObject({ status: 'too_few_buyers', missingBuyers: 1 });
 });
 
 test('a shop without orders has an empty list and says what is missing', async () => {

@@ -16,6 +16,12 @@ const SPEND_IN_WORDS: Record<FittedShop['spendStatus'], string> = {
 const errorsOf = ({ mae, naiveMae }: BackTest) =>
   `${mae.toFixed(4)} purchases a person, ${naiveMae.toFixed(4)} at the past rate`;
 
+const onLastDays = (test: BackTest) =>
+  `On the last 90 days of these orders, fitted on those before, the model was off by ${errorsOf(test)}.`;
+
+/** Three digits, and never an exponent. */
+const figure = (value: number) => String(Number(value.toPrecision(3)));
+
 function ordersInWords({ status, missingBuyers, ownTest, recentTest, orders }: FittedShop, buyers: number): string {
   switch (status) {
     case 'too_few_buyers':
@@ -32,12 +38,17 @@ function ordersInWords({ status, missingBuyers, ownTest, recentTest, orders }: F
       return `Switched off: ${lost.join(', and ')}. Everyone is expected to keep the past rate.`;
     }
     case 'degenerate': {
-      const edge = `The orders do not tell the parameters apart (r ${orders.r.toPrecision(3)}, alpha ${orders.alpha.toPrecision(3)}, a ${orders.a.toPrecision(3)}, b ${orders.b.toPrecision(3)}): read the intervals.`;
-      return ownTest ? `${edge} On their second half the model was off by ${errorsOf(ownTest)}.` : edge;
+      const { r, alpha, a, b } = orders;
+      const edge = `The orders alone do not tell the parameters apart, which lean on those of another shop (r ${figure(r)}, alpha ${figure(alpha)}, a ${figure(a)}, b ${figure(b)}): read the intervals.`;
+      if (ownTest) return `${edge} On their second half the model was off by ${errorsOf(ownTest)}.`;
+      return recentTest ? `${edge} ${onLastDays(recentTest)}` : edge;
     }
     case 'fitted':
-      return ownTest
-        ? `Fitted. On the second half of these orders, fitted on the first, the model was off by ${errorsOf(ownTest)}.`
+      if (ownTest) {
+        return `Fitted. On the second half of these orders, fitted on the first, the model was off by ${errorsOf(ownTest)}.`;
+      }
+      return recentTest
+        ? `Fitted. ${onLastDays(recentTest)}`
         : 'Fitted, and not tested yet: the first half of the orders has too few buyers.';
     default:
       return status satisfies never;

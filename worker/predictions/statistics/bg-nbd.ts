@@ -1,5 +1,6 @@
 import { logGamma } from './log-gamma.ts';
 import { minimize } from './nelder-mead.ts';
+import { LEAST_KNOWN } from './uncertainty.ts';
 
 /**
  * The BG/NBD model of a customer who buys at random times until, after one purchase or another, never again:
@@ -49,8 +50,12 @@ export function asBgNbd([r = 1, alpha = 1, a = 1, b = 1]: readonly number[]): Bg
   return { r, alpha, a, b };
 }
 
-/** The fit of greatest likelihood, from several starts, in the logarithms of the parameters. */
-export function fitBgNbd(histories: Histories): Fit<BgNbd> {
+/**
+ * The fit of greatest likelihood, from several starts, in the logarithms of the parameters. Where there is no inner maximum, a fit
+ * at the edge is sure of what nobody can know, such as that everybody left who bought twice. Given what is `usual`, the parameters
+ * then are the likeliest of those that are each, as a covariance assumes at the least, within a factor of it.
+ */
+export function fitBgNbd(histories: Histories, usual?: BgNbd): Fit<BgNbd> {
   const people = histories.reduce((sum, one) => sum + one.people, 0);
   const weeks = histories.reduce((sum, one) => sum + one.people * one.t, 0) / Math.max(1, people) || 1;
   const objective = (point: number[]) =>
@@ -60,11 +65,18 @@ export function fitBgNbd(histories: Histories): Fit<BgNbd> {
     return [r, alpha, a, b].map(Math.log);
   });
   const best = minimize(objective, starts);
-  return {
-    parameters: asBgNbd(best.point.map(Math.exp)),
-    logLikelihood: -best.value,
-    degenerate: !best.converged || !Number.isFinite(best.value) || isAtEdge(best.point),
-  };
+  const degenerate = !best.converged || !Number.isFinite(best.value) || isAtEdge(best.point);
+  if (!degenerate || !usual) return fitAt(best.point, histories, degenerate);
+  const centre = [usual.r, usual.alpha, usual.a, usual.b].map(Math.log);
+  const distance = (point: number[]) =>
+    point.reduce((sum, value, i) => sum + ((value - (centre[i] ?? 0)) / LEAST_KNOWN) ** 2 / 2, 0);
+  const leaning = minimize((point) => objective(point) + distance(point), [centre, ...starts]);
+  return fitAt(leaning.point, histories, true);
+}
+
+function fitAt(point: number[], histories: Histories, degenerate: boolean): Fit<BgNbd> {
+  const parameters = asBgNbd(point.map(Math.exp));
+  return { parameters, logLikelihood: logLikelihood(parameters, histories), degenerate };
 }
 
 const isInside = (point: number[]) =>

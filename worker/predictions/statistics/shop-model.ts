@@ -14,7 +14,7 @@ import { assumedCovariance, type Covariance, covarianceOf, deviationOf } from '.
 /**
  * What stands behind a shop's predictions:
  * - `fitted`: the model, with parameters of the shop's own orders;
- * - `degenerate`: the same, but the orders do not tell the parameters apart (or nobody came back yet, and those of others are used);
+ * - `degenerate`: the same, but the orders alone do not tell the parameters apart, which lean on another shop's (where nobody came back yet they are those);
  * - `naive`: the model lost against "everyone keeps the past rate" on later orders of the shop, so that is predicted;
  * - `too_few_buyers`: the parameters of another shop's customers, until there are enough buyers.
  */
@@ -66,6 +66,9 @@ const POOLED_SPEND = { p: 6.25, q: 3.74, v: 15.44 };
 /** Another shop's parameters may be off by a factor of two and more, in either direction. */
 const POOLED_DEVIATION = 0.75;
 
+/** Where all that was bought cost nothing. */
+const NEXT_TO_NOTHING = 1e-6;
+
 /** Fits both models to a shop's orders, tests them, and says what stands behind its predictions. Never throws, always finite. */
 export function fitShop(shop: ShopHistory): FittedShop {
   const missingBuyers = Math.max(0, FEWEST_BUYERS - shop.buyers);
@@ -84,7 +87,7 @@ export function fitShop(shop: ShopHistory): FittedShop {
       laterTest: null,
     };
   }
-  const fit = fitBgNbd(shop.histories);
+  const fit = fitBgNbd(shop.histories, POOLED_ORDERS);
   const ordersCovariance = covarianceOfOrders(fit.parameters, shop.histories);
   const ownTest = testOnLaterPart(shop.test);
   const recentTest = testOnLaterPart(shop.recent);
@@ -110,7 +113,7 @@ function covarianceOfOrders({ r, alpha, a, b }: BgNbd, histories: Histories): Co
 function testOnLaterPart(test: ShopHistory['test']): BackTest | null {
   if (!test?.rows.some(({ x }) => x > 0)) return null;
   if (test.rows.reduce((sum, { people }) => sum + people, 0) < FEWEST_BUYERS) return null;
-  const { parameters } = fitBgNbd(test.rows);
+  const { parameters } = fitBgNbd(test.rows, POOLED_ORDERS);
   return testOf(parameters, covarianceOfOrders(parameters, test.rows), test);
 }
 
@@ -139,7 +142,7 @@ function fitSpend({
 }: ShopHistory): Pick<FittedShop, 'spend' | 'spendCovariance' | 'spendStatus'> {
   if (spends.length < FEWEST_BUYERS) {
     const { p, q, v } = POOLED_SPEND;
-    const spend = { p, q, v: meanPurchase && meanPurchase > 0 ? (meanPurchase * (q - 1)) / p : v };
+    const spend = { p, q, v: meanPurchase === null ? v : (Math.max(meanPurchase, NEXT_TO_NOTHING) * (q - 1)) / p };
     return { spend, spendCovariance: assumedCovariance(3, POOLED_DEVIATION / 2), spendStatus: 'pooled' };
   }
   const { parameters: spend, degenerate } = gammaGamma.fitGammaGamma(spends);

@@ -165,6 +165,20 @@ describe('a shop', () => {
     expect(expectedOrders(shop.orders, { x: 10, tx: 10, t: 10 }, 10)).toBeCloseTo(10, 0);
   });
 
+  test('where everybody came back once and nobody twice is not sure that all have left', () => {
+    const history = { x: 1, tx: 14, t: 28 };
+    const shop = fitShop(shopOf({ histories: [{ ...history, people: 60 }] }));
+    expect(shop.status).toBe('degenerate');
+    expect(aliveOrNull(shop, history)).toBeGreaterThan(0.005);
+    const { orders, ordersInterval } = forecast(shop, history, { x: 1, mean: 20 }, 13);
+    expect(ordersInterval.high / orders).toBeGreaterThan(3);
+  });
+
+  test('where everything cost nothing expects nothing of worth', () => {
+    const shop = fitShop(shopOf({ histories: [{ x: 1, tx: 4, t: 9, people: 60 }], meanPurchase: 0 }));
+    expect(forecast(shop, { x: 0, tx: 0, t: 9 }, { x: 0, mean: 0 }, 13).value).toBeLessThan(0.001);
+  });
+
   test('whose later orders keep the past rate exactly is predicted so, and the model is off', () => {
     const rows = buyers([
       { x: 1, tx: 4, t: 20, people: 200, actual: 1 },

@@ -3,10 +3,11 @@ export type Covariance = number[][];
 
 const STEP = 5e-3;
 /**
- * The weakest knowledge of a parameter that is assumed: its logarithm is known to within 1.5. It keeps the covariance finite
+ * The weakest knowledge of a parameter that is assumed: its logarithm is known to within so much. It keeps the covariance finite
  * where the data do not tell two parameters apart, and changes nothing that can be seen where they do.
  */
-const WEAKEST = 1 / 1.5 ** 2;
+export const LEAST_KNOWN = 1.5;
+const WEAKEST = 1 / LEAST_KNOWN ** 2;
 
 /** Parameters that are not estimated at all, but taken from elsewhere: each logarithm within `deviation`. */
 export function assumedCovariance(parameters: number, deviation: number): Covariance {
@@ -41,7 +42,7 @@ export function covarianceOf(logLikelihood: (parameters: number[]) => number, pa
     const inverse = invert(information.map((row, i) => row.map((value, j) => value + (i === j ? least : 0))));
     if (inverse) return inverse;
   }
-  return assumedCovariance(parameters.length, 1.5);
+  return assumedCovariance(parameters.length, LEAST_KNOWN);
 }
 
 /** The standard deviation of a function of the parameters, by the delta method over their logarithms. */

@@ -99,11 +99,20 @@ const RULES: Rule[] = [
     es: 'Se espera que todos mantengan su ritmo anterior.',
     fr: 'On attend de chacun le rythme passé.',
   }),
-  rule(`The orders do not tell the parameters apart \\(r ${N}, alpha ${N}, a ${N}, b ${N}\\): read the intervals\\.`, {
-    de: 'Die Bestellungen legen die Parameter nicht fest (r $1, alpha $2, a $3, b $4): Achte auf die Intervalle.',
-    es: 'Los pedidos no fijan los parámetros (r $1, alpha $2, a $3, b $4): fíjate en los intervalos.',
-    fr: 'Les commandes ne fixent pas les paramètres (r $1, alpha $2, a $3, b $4) : fiez-vous aux intervalles.',
+  rule(
+    `The orders alone do not tell the parameters apart, which lean on those of another shop \\(r ${N}, alpha ${N}, a ${N}, b ${N}\\): read the intervals\\.`,
+    {
+      de: 'Die Bestellungen allein legen die Parameter nicht fest, die sich an die eines anderen Shops anlehnen (r $1, alpha $2, a $3, b $4): Achte auf die Intervalle.',
+      es: 'Los pedidos por sí solos no fijan los parámetros, que se apoyan en los de otra tienda (r $1, alpha $2, a $3, b $4): fíjate en los intervalos.',
+      fr: "Les commandes seules ne fixent pas les paramètres, qui s'appuient sur ceux d'une autre boutique (r $1, alpha $2, a $3, b $4) : fiez-vous aux intervalles.",
+    },
+  ),
+  rule(`On the last 90 days of these orders, fitted on those before, the model was off by ${OFF}\\.`, {
+    de: `In den letzten 90 Tagen dieser Bestellungen, gelernt an denen davor, lag das Modell daneben um ${off.de(1)}.`,
+    es: `En los últimos 90 días de estos pedidos, aprendidos de los anteriores, el modelo se equivocó en ${off.es(1)}.`,
+    fr: `Sur les 90 derniers jours de ces commandes, apprises sur celles d'avant, le modèle s'est trompé de ${off.fr(1)}.`,
   }),
+  fixed('Fitted. ', { de: 'Angepasst. ', es: 'Ajustado. ', fr: 'Ajusté. ' }),
   rule(`On their second half the model was off by ${OFF}\\.`, {
     de: `Auf ihrer zweiten Hälfte lag das Modell daneben um ${off.de(1)}.`,
     es: `En su segunda mitad el modelo se equivocó en ${off.es(1)}.`,
