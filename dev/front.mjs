@@ -8,7 +8,7 @@ import workerFirst from './worker-first.js';
  */
 export const front = {
   async fetch(request, env, execution) {
-    const { pathname } = new URL(request.url);
+    const pathname = pathOf(request.url);
     if (workerFirst.some((rule) => rule.test(pathname)) || !['GET', 'HEAD'].includes(request.method)) {
       return worker.fetch(pathname.startsWith('/api/') ? fromCaller(request) : request, env, execution);
     }
@@ -18,6 +18,13 @@ export const front = {
 
 export * from './index.js';
 export { default } from './index.js';
+
+/** Of an absolute address; taking it apart as a URL costs as much as a tenth of a small request. */
+function pathOf(url) {
+  const from = url.indexOf('/', url.indexOf('//') + 2);
+  const end = url.slice(from).search(/[?#]/);
+  return end < 0 ? url.slice(from) : url.slice(from, from + end);
+}
 
 /** Cloudflare tells the caller's address, which the API asks for. This door listens on the machine's own address only, so that is the caller's too. */
 function fromCaller(request) {

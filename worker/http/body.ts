@@ -29,8 +29,9 @@ export async function readWithin(
 }
 
 /** A request answered before its body was read has its connection closed, under whatever the client sends next on it. */
-export async function drain({ body, bodyUsed }: Request): Promise<void> {
-  if (body && !bodyUsed && !body.locked) await readOut(body.getReader());
+export async function drain(request: Request): Promise<void> {
+  if (request.bodyUsed || !request.body || request.body.locked) return;
+  await readOut(request.body.getReader());
 }
 
 async function readOut(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {

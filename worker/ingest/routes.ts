@@ -95,7 +95,7 @@ collectorRoutes.post('/webhooks/facebook', async (c) => {
 collectorRoutes.post('/webhooks/:provider/:sourceId', async (c) => {
   const { ctx, source, bytes, secrets } = await webhookOf(c, 'webhook');
   const secret = secrets.signingSecret ?? '';
-  const url = `${ctx.origin}${new URL(c.req.url).pathname}`;
+  const url = () => `${ctx.origin}${new URL(c.req.url).pathname}`;
   const { paypalWebhookId: webhookId } = source.config as { paypalWebhookId?: string };
   const paypal = { webhookId, keyOf: (address: string) => paypalKey(ctx, address) };
   const isGenuine = await isSigned({ secret, body: bytes, headers: c.req.raw.headers, now: ctx.now(), url, paypal });

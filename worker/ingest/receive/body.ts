@@ -20,10 +20,12 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return bytes ?? tooLarge();
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
 /** Bytes as text; throws `invalid` for what is not UTF-8, as JSON has to be. */
 export function asText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     return fail('invalid', 'The body is not UTF-8', { cause });
   }

@@ -64,7 +64,7 @@ const isSignedByWooCommerce: Scheme = async ({ secret, body, headers }) => {
 /** Square: base64 over the address that it sends to, followed by the body. */
 const isSignedBySquare: Scheme = async ({ secret, body, headers, url }) => {
   const given = fromBase64(headers.get('x-square-hmacsha256-signature') ?? '');
-  return given !== undefined && verify(utf8(secret), concat(utf8(url), body), given);
+  return given !== undefined && verify(utf8(secret), concat(utf8(url()), body), given);
 };
 
 /** PayPal: by its certificate, not by the secret. */
@@ -77,7 +77,7 @@ interface Signed {
   headers: Headers;
   now: Date;
   /** The address it was sent to, as the sender knows it. */
-  url: string;
+  url: () => string;
   paypal?: PaypalTrust;
 }
 type Scheme = (signed: Signed) => Promise<boolean>;
@@ -144,5 +144,7 @@ function fromBase64(text: string): Bytes | undefined {
 
 function fromHex(text: string): Bytes | undefined {
   if (!/^([0-9a-f]{2})+$/i.test(text)) return undefined;
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
 }
