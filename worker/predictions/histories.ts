@@ -40,7 +40,7 @@ const until = ({ asOf }: View): SQL => sql`placed_at <= ${asOf.toISOString()}::t
  */
 export async function dataState(ctx: Pick<Ctx, 'db'>, view: Omit<View, 'currency'> & { ownCurrency: string }) {
   const { rows } = await ctx.db.execute<{ fingerprint: string; orders: number; currency: string | null }>(sql`
-    select concat_ws('|', 'v2', ${view.timezone}::text, ((${view.asOf.toISOString()}::timestamptz - interval '1 ms') at time zone ${view.timezone})::date,
+    select concat_ws('|', 'v3', ${view.timezone}::text, ((${view.asOf.toISOString()}::timestamptz - interval '1 ms') at time zone ${view.timezone})::date,
         (select people from workspace_counters where workspace_id = ${view.workspaceId}),
         string_agg(currency || ' ' || orders || ' ' || total, ',' order by currency)) as fingerprint,
       coalesce(sum(orders), 0)::int as orders,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { documentsOf, EVERYTHING } from './documents.ts';
-import { embedderOf } from './embedding/embedder.ts';
+import { embedderOf, isBuiltIn } from './embedding/embedder.ts';
 
 const PAGE = 100;
 const EMBEDDED_AT_ONCE = 64;
@@ -21,6 +21,20 @@ export async function indexWorkspace(ctx: Ctx, { workspaceId }: { workspaceId: s
   for (let pages = 1; (await embedPage(ctx, workspaceId)) === EMBEDDED_AT_ONCE; pages++) {
     if (pages >= MOST_PAGES) return enqueue(ctx, [{ kind: 'index', workspaceId }]);
   }
+}
+
+/**
+ * Brings what changed last into the search before somebody looks: whoever wrote something finds it, and nothing that it was before.
+ * Bounded: what is left is a job's, as are the directions that a provider gives.
+ */
+export async function catchUp(ctx: Ctx, workspaceId: string): Promise<void> {
+  const { rows } = await ctx.db.execute(sql`select from search_outbox where workspace_id = ${workspaceId} limit 1`);
+  if (rows.length === 0) return;
+  const taken = await indexPage(ctx, workspaceId, 'newest');
+  if (isBuiltIn(ctx.env) && (await hasVectors(ctx))) await embedPage(ctx, workspaceId);
+  if (taken < PAGE && isBuiltIn(ctx.env)) return;
+  const asked = enqueue(ctx, [{ kind: 'index', workspaceId }]);
+  ctx.waitUntil(asked.catch((error) => ctx.log.warn('indexing was not asked for', { reason: String(error) })));
 }
 
 /** The scheduled task: asks for every workspace in which something changed, the longest waiting first. */
@@ -74,12 +88,13 @@ export async function hasVectors(ctx: Ctx): Promise<boolean> {
  * Takes one page out of the outbox: what is there is written, what is gone is deleted, with the answers of a conversation. Jobs of one
  * workspace take turns, so that an older state never overwrites a newer one; what changed again meanwhile stays in the outbox.
  */
-async function indexPage(ctx: Ctx, workspaceId: string): Promise<number> {
+async function indexPage(ctx: Ctx, workspaceId: string, first: 'oldest' | 'newest' = 'oldest'): Promise<number> {
+  const order = first === 'oldest' ? sql`changed_at` : sql`changed_at desc`;
   const [, page] = await ctx.db.batch([
     ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${workspaceId}`}, 0))`),
     ctx.db.execute<{ taken: number }>(sql`
       with page as materialized (
-        select kind, ref_id, change from search_outbox where workspace_id = ${workspaceId} order by changed_at limit ${PAGE}
+        select kind, ref_id, change from search_outbox where workspace_id = ${workspaceId} order by ${order} limit ${PAGE}
       ), found as materialized (
         select p.kind, p.ref_id, d.*, coalesce(d.body, '') as text,
           md5(jsonb_build_array(d.title, d.body, d.url, d.user_id, d.conversation_id)::text) as hash
@@ -110,7 +125,8 @@ async function embedPage(ctx: Ctx, workspaceId: string): Promise<number> {
   const embedder = embedderOf(ctx.env);
   const { rows } = await ctx.db.execute<{ id: string; hash: string; text: string }>(sql`
     select id, content_hash as hash, title || E'\\n' || title || E'\\n' || left(body, ${EMBEDDED}::int) as text from search_documents
-    where workspace_id = ${workspaceId} and embedding_model is distinct from ${embedder.model} limit ${EMBEDDED_AT_ONCE}`);
+    where workspace_id = ${workspaceId} and embedding_model is distinct from ${embedder.model}
+    order by updated_at desc limit ${EMBEDDED_AT_ONCE}`);
   if (rows.length === 0) return 0;
   const vectors = await embedder.embed(rows.map(({ text }) => text));
   const given = rows.map(({ id, hash }, n) => ({ id, hash, vector: JSON.stringify(vectors[n]) }));

@@ -109,6 +109,52 @@ test('what is indexed again and again is there once, and what changes or goes is
   expect(await titles(ctx, 'umbrella or running', 'keyword')).toEqual([]);
 });
 
+test('what was just written, changed or deleted is found as it is now, before any job has run', async () => {
+  const ctx = await shopWithShelf();
+  const { id } = await addNote(ctx, { title: 'Suppliers', body: 'Call the lantern factory on Monday.' });
+  for (const mode of ['keyword', 'semantic', 'hybrid'] as const) {
+    expect((await titles(ctx, 'lantern factory', mode))[0]).toBe('Suppliers');
+  }
+  await changeNote(ctx, id, { body: 'Call the umbrella maker.' });
+  expect(await titles(ctx, 'lantern factory', 'keyword')).toEqual([]);
+  expect((await search(ctx, { q: 'umbrella', mode: 'hybrid', kinds: [], limit: 5 })).data[0]).toMatchObject({
+    ...{ id, snippet: 'Call the umbrella maker' },
+    parts: { keyword: { rank: 1 }, semantic: { rank: 1 } },
+  });
+  await deleteNote(ctx, id);
+  for (const mode of ['keyword', 'semantic', 'hybrid'] as const) {
+    expect(await titles(ctx, 'umbrella maker', mode)).not.toContain('Suppliers');
+  }
+});
+
+test('behind a long import what was written last is found first, and a job is asked for the rest', async () => {
+  const asked: unknown[] = [];
+  const JOBS = {
+    sendBatch: async (messages: { body: unknown }[]) => void asked.push(...messages.map(({ body }) => body)),
+  };
+  const shop = await openShop(database.db, { settings: SETTINGS });
+  const ctx = { ...shop, env: { ...shop.env, JOBS } as unknown as UserCtx['env'] };
+  const sourceId = await connectSource(ctx);
+  await ctx.db.execute(sql`
+    insert into products (workspace_id, product_id, source_id, title, state_at)
+    select ${ctx.workspace.id}::uuid, 'p' || n, ${sourceId}::uuid, 'Candle ' || n, now() from generate_series(1, 150) n`);
+  await addNote(ctx, { title: 'Suppliers', body: 'Call the lantern factory.' });
+  asked.length = 0;
+  expect(await titles(ctx, 'lantern', 'keyword')).toEqual(['Suppliers']);
+  expect(asked).toEqual([{ kind: 'index', workspaceId: ctx.workspace.id }]);
+});
+
+test('words of scripts without spaces are found where they stand', async () => {
+  const ctx = await shopWithShelf();
+  await addNote(ctx, { title: 'ろうそく', body: '手作りの蝋燭は京都から届きます。' });
+  await addNote(ctx, { title: 'เทียนหอม', body: 'เทียนจากเชียงใหม่' });
+  for (const mode of ['keyword', 'semantic', 'hybrid'] as const) {
+    expect(await titles(ctx, '蝋燭', mode), mode).toEqual(['ろうそく']);
+    expect((await titles(ctx, 'เชียงใหม่', mode))[0], mode).toBe('เทียนหอม');
+    expect(await titles(ctx, '紅茶', mode), mode).toEqual([]);
+  }
+});
+
 test('a conversation is found by its user alone, an anonymous one by nobody, and a deleted one no more', async () => {
   const ctx = await shopWithShelf();
   const colleague = { ...ctx, user: { ...ctx.user, id: (await openShop(database.db)).user.id } };

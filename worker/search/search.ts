@@ -2,9 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Found, SearchAnswer, SearchKind, SearchMode } from '../../contract/search.ts';
 import type { UserCtx } from '../context.ts';
 import { limitRate } from '../http/rate-limit.ts';
+import { isSpaceless } from './embedding/built-in.ts';
 import { embedderOf } from './embedding/embedder.ts';
 import { type Fused, fuse } from './fusion.ts';
-import { hasVectors } from './indexing.ts';
+import { catchUp, hasVectors } from './indexing.ts';
 import { readHeadline, START, STOP } from './snippet.ts';
 
 /** Of each way to search, so many are merged. */
@@ -29,6 +30,7 @@ export async function search(ctx: UserCtx, { q, mode, kinds, limit }: Asked): Pr
   const { model } = embedderOf(ctx.env);
   if (query === '') return { query, mode, semantic: { available: true, model, reason: null }, data: [] };
   await limitRate(ctx, { ...LIMIT, key: ctx.user.id });
+  await caughtUp(ctx);
   const visible = sql`workspace_id = ${ctx.workspace.id} and (user_id is null or user_id = ${ctx.user.id})
     and ${kinds.length > 0 ? sql`kind in (${sql.join(kinds, sql`, `)})` : sql`true`}`;
   const [byWords, byMeaning] = await Promise.all([
@@ -43,6 +45,15 @@ export async function search(ctx: UserCtx, { q, mode, kinds, limit }: Asked): Pr
     semantic: { available: reason === null, model: reason === null ? model : null, reason },
     data,
   };
+}
+
+/** A search goes on by what is indexed already, if what changed cannot be. */
+async function caughtUp(ctx: UserCtx): Promise<void> {
+  try {
+    await catchUp(ctx, ctx.workspace.id);
+  } catch (error) {
+    ctx.log.warn('what changed could not be indexed', { reason: String(error) });
+  }
 }
 
 type Hit = { key: string; value: number };
@@ -65,7 +76,7 @@ async function findWords(ctx: UserCtx, query: string, visible: SQL): Promise<Hit
     withoutRepeats(sql`
       select id as key, ts_rank_cd(words, w.query)::float8 as value, updated_at, ${SAME}
       from search_documents, (select ${wordsOf(query)} as query) w
-      where ${visible} and words @@ w.query
+      where ${visible} and (words @@ w.query ${isSpaceless(query) ? sql`or strpos(lower(title || ' ' || body), lower(${query})) > 0` : sql``})
       order by value desc, updated_at desc, id`),
   );
   return rows;

@@ -24,6 +24,10 @@ export function embedText(text: string): number[] {
   const weights = new Map<string, number>();
   const add = (feature: string, weight: number) => weights.set(feature, (weights.get(feature) ?? 0) + weight);
   for (const word of normalise(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
+    if (isSpaceless(word)) {
+      for (const run of runsOf([...word], [1, 2])) add(run, PIECE);
+      continue;
+    }
     const part = SMALL.has(word) ? 0.1 : 1;
     add(`w ${word}`, WORD * part);
     if (word.length >= LONG) add(`l ${[...word].sort().join('')}`, LETTERS * part);
@@ -40,11 +44,24 @@ export function embedText(text: string): number[] {
   return length > 0 ? vector.map((value) => value / length) : vector;
 }
 
+/** Scripts that write no spaces: their words are of one or two letters and stand anywhere in a run of them. */
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 function piecesOf(word: string): string[] {
-  const whole = `^${word}$`;
-  return [3, 4].flatMap((size) =>
-    Array.from({ length: Math.max(0, whole.length - size + 1) }, (_, at) => whole.slice(at, at + size)),
+  return runsOf(['^', ...word, '$'], [3, 4]);
+}
+
+/** All runs of so many letters. */
+function runsOf(letters: string[], sizes: number[]): string[] {
+  return sizes.flatMap((size) =>
+    Array.from({ length: Math.max(0, letters.length - size + 1) }, (_, at) => letters.slice(at, at + size).join('')),
   );
+}
+
+/** Whether a text has letters of a script without spaces, whose words no text search tells apart. */
+export function isSpaceless(text: string): boolean {
+  return SPACELESS.test(text);
 }
 
 /** The 32-bit FNV-1a hash, mixed once more so that its low and its high bits are independent. */

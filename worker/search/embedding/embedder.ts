@@ -23,13 +23,17 @@ const builtIn: Embedder = {
 /** What this isolate has seen of each address. */
 const circuits = new Map<string, CircuitBreaker>();
 
+export function isBuiltIn(env: Env): boolean {
+  return !env.OPENAI_API_KEY || env.OPENAI_EMBEDDING_MODEL === 'built-in';
+}
+
 /**
  * The provider's embedding where there is a key (OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL), else the built-in one; also
  * with a key where OPENAI_EMBEDDING_MODEL is `built-in`, for providers that have none.
  */
 export function embedderOf(env: Env): Embedder {
   const name = env.OPENAI_EMBEDDING_MODEL || 'text-embedding-3-small';
-  if (!env.OPENAI_API_KEY || name === 'built-in') return builtIn;
+  if (isBuiltIn(env)) return builtIn;
   const address = env.OPENAI_BASE_URL ?? '';
   const circuit = circuits.get(address) ?? new CircuitBreaker({ failures: 3 });
   circuits.set(address, circuit);
