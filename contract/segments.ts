@@ -308,7 +308,7 @@ export const Preview = z.object({
   people: z.number().int(),
   definition: z.string(),
   inside: z.array(Somebody),
-  /** Closest outside, among those seen last: what of the definition does not hold, and what was found instead. */
+  /** Closest outside, among those seen last and, where too few of them are, first: what of the definition does not hold, and what was found instead. */
   nearMisses: z.array(Somebody.extend({ failed: z.array(z.object({ words: z.string(), found: z.string() })) })),
   /** Near misses were looked for among so many people. */
   lookedAt: z.number().int(),

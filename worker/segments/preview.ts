@@ -10,8 +10,12 @@ import { readDefinition } from './segments.ts';
 import { failing, type LeafFound, leavesAsJson, reasonOf } from './why/reason.ts';
 
 const SHOWN = 5;
-/** Near misses are looked for among so many people, those seen last. */
+/**
+ * Near misses are looked for among so many people, those seen last: of visitors who are not asked for, so many are passed over. Where
+ * too few of them are outside, as of a rule for whoever came lately, also among those whose last visit was first.
+ */
 const LOOKED_AT = 2000;
+const PASSED_OVER = 20_000;
 
 type PersonRow = {
   id: string;
@@ -32,21 +36,23 @@ export async function previewSegment(ctx: UserCtx, input: { definition: unknown 
     ctx.db.execute(FOR_EVERYONE),
     ctx.db.execute<{ people: number; inside: PersonRow[] | null }>(insideOf(ctx, definition, segments)),
     ctx.db.execute(FOR_SOME),
-    ctx.db.execute<PersonRow & { leaves: LeafFound[] }>(closestTo(ctx, definition, segments)),
+    ctx.db.execute<Near>(closestTo(ctx, definition, segments, 'last')),
   ]);
   const { people = 0, inside } = everyone.rows[0] ?? {};
+  const isEnough = closest.rows.length === SHOWN;
+  const near = isEnough ? closest.rows : await furtherOff(ctx, definition, segments, closest.rows);
   return {
     people,
     definition: inWords(definition, segments.nameOf),
     inside: (inside ?? []).map(asSomebody),
-    nearMisses: closest.rows.map((row) => ({
+    nearMisses: near.map((row) => ({
       ...asSomebody(row),
       failed: failing(reasonOf(definition, row.leaves, segments.nameOf)).map(({ words, found, holds }) => ({
         words: holds ? `none of these: ${words}` : words,
         found,
       })),
     })),
-    lookedAt: LOOKED_AT,
+    lookedAt: isEnough ? LOOKED_AT : 2 * LOOKED_AT,
   };
 }
 
@@ -67,19 +73,32 @@ function insideOf(ctx: UserCtx, definition: Definition, segments: Segments) {
     ) as inside`;
 }
 
+type Near = PersonRow & { leaves: LeafFound[]; distance: number };
+
+async function furtherOff(ctx: UserCtx, definition: Definition, segments: Segments, known: Near[]): Promise<Near[]> {
+  const [, others] = await ctx.db.batch([
+    ctx.db.execute(FOR_SOME),
+    ctx.db.execute<Near>(closestTo(ctx, definition, segments, 'first')),
+  ]);
+  const more = others.rows.filter(({ id }) => known.every((one) => one.id !== id));
+  return [...known, ...more].sort((a, b) => a.distance - b.distance).slice(0, SHOWN);
+}
+
 /** Those outside whom the fewest clauses keep out, and of these who was seen last. */
-function closestTo(ctx: UserCtx, definition: Definition, segments: Segments) {
+function closestTo(ctx: UserCtx, definition: Definition, segments: Segments, seen: 'last' | 'first') {
   const { joins, distance, isMeant, leaves } = compile(definition, frameOf(ctx.workspace, segments, 'some', ctx.now()));
   return sql`
     with recent as materialized (
-      select * from profiles where workspace_id = ${ctx.workspace.id}::uuid and last_seen_at is not null
-      order by last_seen_at desc, id desc limit ${LOOKED_AT}
+      select p.* from (
+        select * from profiles where workspace_id = ${ctx.workspace.id}::uuid and last_seen_at is not null
+        order by ${seen === 'last' ? sql`last_seen_at desc, id desc` : sql`last_seen_at, id`} limit ${PASSED_OVER}
+      ) p where ${isMeant} limit ${LOOKED_AT}
     ), far as materialized (
-      select p.id, ${distance} as distance from recent p ${joins} where ${isMeant}
+      select p.id, ${distance} as distance from recent p ${joins}
     ), close as (
       select f.id, f.distance from far f where f.distance > 0 order by f.distance limit ${SHOWN}
     )
-    select p.id, p.user_id, p.email, p.traits, p.last_seen_at, ${leavesAsJson(leaves)} as leaves
+    select p.id, p.user_id, p.email, p.traits, p.last_seen_at, n.distance, ${leavesAsJson(leaves)} as leaves
     from close n join lateral (select * from profiles where id = n.id limit 1) p on true ${joins}
     order by n.distance, p.last_seen_at desc`;
 }

@@ -128,7 +128,7 @@ export class PhSegmentPreview extends LitElement {
                 </li>`,
               )}
             </ul>
-            <p class="faint">The closest of the ${number.call(this.app.format, lookedAt)} seen last.</p>
+            <p class="faint">The closest of at most ${number.call(this.app.format, lookedAt)} people, those seen last before others.</p>
           </div>`
           : nothing
       }
