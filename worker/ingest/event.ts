@@ -19,7 +19,8 @@ export interface PersonKeys {
 
 /**
  * What a source says of an order. Of two states of one order the higher rank counts, and of the same rank the later
- * `stateAt`; an older one never overwrites a newer one.
+ * `stateAt`; an older one never overwrites a newer one. Of the shop's own with one `stateAt` the last that came counts, and
+ * none of them takes a cancellation back.
  */
 export interface OrderState {
   orderId: string;

@@ -205,7 +205,7 @@ describe('Shopify', () => {
       },
     });
     const lines = [{ subtotal: 0.1, total_tax: '0.02' }, { subtotal: '0.2' }];
-    const transactions = [{ kind: 'refund', status: 'failure', amount: '9' }];
+    const transactions = [{ kind: 'sale', status: 'success', amount: '9' }];
     expect(hook('refunds/create', { id: 1, refund_line_items: lines, transactions })?.value).toBe('0.32');
   });
 

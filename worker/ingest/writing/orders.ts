@@ -87,7 +87,7 @@ export class Orders {
 
   /** Which of two states of an order counts. It stays with a known person, whoever a later report names. */
   #better(before: StoredOrder, said: StoredOrder): StoredOrder {
-    const wins = said.rank > before.rank || (said.rank === before.rank && said.stateAt > before.stateAt);
+    const wins = said.rank > before.rank || (said.rank === before.rank && isLater(said, before));
     const owner = wins ? this.#surer(said.owner, before.owner) : this.#surer(before.owner, said.owner);
     // Of what browsers and scripts report the first counts; the shop itself knows when an order was placed.
     const isReported = said.rank < SHOP_RANK && before.rank < SHOP_RANK;
@@ -109,6 +109,19 @@ export class Orders {
     return !known(first) && known(second) ? second : first;
   }
 }
+
+/**
+ * Whether a state is the later of two of the same source. Shopify tells seconds: of two of the same second the one that came
+ * last counts, but none of them takes a cancellation back.
+ */
+function isLater(said: StoredOrder, before: StoredOrder): boolean {
+  if (said.stateAt !== before.stateAt || said.rank < SHOP_RANK) return said.stateAt > before.stateAt;
+  if ((said.cancelledAt === undefined) !== (before.cancelledAt === undefined)) return said.cancelledAt !== undefined;
+  return MONEY.some((name) => said[name] !== undefined && !isSame(said[name], before[name]));
+}
+
+const MONEY = ['total', 'subtotal', 'discounts', 'tax', 'shipping'] as const;
+const isSame = (one = '', other = '') => addMoney(one) === addMoney(other) && (one === '') === (other === '');
 
 /** What a state says, without what it leaves out. */
 function told<State extends object>(said: State): Partial<State> {

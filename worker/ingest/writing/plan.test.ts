@@ -186,6 +186,23 @@ describe('orders', () => {
     }
   });
 
+  test('of two states of one second the last that came counts, and a cancelled one stays so', () => {
+    const at = '2026-01-01T00:00:00Z';
+    expect(plan([shop(at, '5'), shop(at, '8')]).orders).toMatchObject([{ total: '8' }]);
+    const cancelled = shop(at, '5', { cancelledAt: at });
+    for (const events of [
+      [shop(at, '5'), cancelled],
+      [cancelled, shop(at, '5')],
+      [cancelled, shop(at, '8')],
+    ]) {
+      expect(plan(events).orders).toMatchObject([{ cancelledAt: at }]);
+    }
+    // The same state again is nothing new.
+    const stored = { ...shop(at, '5.0000', { cancelledAt: at }).order, sourceId: 's', owner: ownedBy(ada) };
+    const state = { ...known([['user:ada', ada]]), orders: new Map([['o', stored as never]]) };
+    expect(plan([cancelled], { ...state, stored: new Set(['shopify:order:o']) }).orders).toEqual([]);
+  });
+
   test('an order was placed when the shop says so, else when it was first reported', () => {
     const reported = (at: string) => purchase({ messageId: at, occurredAt: at });
     const early = reported('2025-12-31T23:59:59.000Z');

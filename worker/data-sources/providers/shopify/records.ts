@@ -39,13 +39,16 @@ export function orderRecord(order: Order, lines: Line[], refunds: Refund[], stat
 
 /** `total_refunded_set` is what was paid back in fact, as the transactions say; a webhook leaves that to be summed up. */
 function refundOf(refund: Refund, order: Order, currency: string) {
-  const paid = refund.transactions.nodes.filter(({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS');
+  const paying = refund.transactions.nodes.filter(({ kind }) => kind === 'REFUND');
+  const paid = paying.filter(({ status }) => status === 'SUCCESS');
   const amount = addMoney(...paid.map(({ amountSet }) => amountSet.shopMoney.amount));
   return {
     id: refund.legacyResourceId,
     order_id: order.legacyResourceId,
     ...{ created_at: refund.createdAt, updated_at: refund.updatedAt },
     total_refunded_set: { shop_money: { amount, currency_code: currency } },
+    // What is not paid back yet, or never was, takes no goods away.
+    transactions: paying.map(({ kind, status }) => ({ kind: kind.toLowerCase(), status: status.toLowerCase() })),
     refund_line_items: refund.refundLineItems.nodes.map(({ quantity, lineItem, subtotalSet, totalTaxSet }) => ({
       ...{ line_item_id: digitsOf(lineItem.id), quantity, subtotal: subtotalSet.shopMoney.amount },
       total_tax: totalTaxSet.shopMoney.amount,

@@ -2,24 +2,37 @@ import { type OrderItem, type OrderState, SHOP_RANK } from '../../event.ts';
 import { asObject, firstId, readId } from '../../reading/keys.ts';
 import { addMoney, negative, readCurrency } from '../../reading/money.ts';
 import { iso, readTime } from '../../reading/time.ts';
-import { type Body, buyer, listOf, moneyOf, productsOf, type Reader, textOf, timeOf } from './reading.ts';
+import {
+  type Body,
+  buyer,
+  currencyOf,
+  digitsOf,
+  listOf,
+  moneyOf,
+  productsOf,
+  type Reader,
+  textOf,
+  timeOf,
+} from './reading.ts';
 import { refundsIn } from './refund.ts';
 
 const MOST_ITEMS = 1000;
 
 /** A state of an order: one purchase, whatever is told of it, and a refund for each that it lists. */
 export const order: Reader = (body, record) => {
-  const orderId = readId(body.id);
+  const orderId = readId(body.id) ?? digitsOf(body.admin_graphql_api_id);
   if (!orderId) return undefined;
   const placedAt = timeOf(record, body.processed_at, body.created_at);
   const total = moneyOf(body, 'total_price') ?? moneyOf(body, 'current_total_price') ?? '0';
-  const currency = readCurrency(body.currency);
+  const currency = readCurrency(body.currency) ?? currencyOf(body, 'total_price');
   const cancelledAt = readTime(body.cancelled_at);
+  // Whoever asked Shopify for the order may know that it is true as of a later time than it was changed.
+  const changedAt = timeOf(record, record.headers.stateAt, body.updated_at, body.created_at);
   const state: OrderState = {
     orderId,
     rank: SHOP_RANK,
-    // Whoever asked Shopify for the order may know that it is true as of a later time than it was changed.
-    stateAt: timeOf(record, record.headers.stateAt, body.updated_at, body.created_at),
+    // What says that it was cancelled is not true as of before that, whatever time it gives.
+    stateAt: [changedAt, cancelledAt === undefined ? '' : timeOf(record, body.cancelled_at)].sort()[1] ?? changedAt,
     placedAt,
     total,
     currency,

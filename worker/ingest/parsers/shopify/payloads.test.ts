@@ -72,6 +72,28 @@ describe('an order', () => {
     expect(event?.orderId).toBe('820982911946154508');
   });
 
+  test('that was cancelled is so as of then, even where it says that it changed before', () => {
+    const times = { created_at: '2026-02-01T10:00:00Z', updated_at: '2026-02-01T10:00:00Z' };
+    const [event] = told('orders/cancelled', {
+      id: 1,
+      total_price: '5',
+      ...times,
+      cancelled_at: '2026-02-03T10:00:00Z',
+    });
+    expect(event?.order).toMatchObject({
+      stateAt: '2026-02-03T10:00:00.000Z',
+      cancelledAt: '2026-02-03T10:00:00.000Z',
+    });
+  });
+
+  test('is told by Shopify’s global id and the currency of its amounts where that is all there is', () => {
+    const [event] = told('orders/create', {
+      admin_graphql_api_id: 'gid://shopify/Order/820982911946154508',
+      total_price_set: set('11.00', '12.00', ['EUR', 'USD']),
+    });
+    expect(event).toMatchObject({ orderId: '820982911946154508', value: '11', currency: 'EUR' });
+  });
+
   test('with a tip, duties and a gift card counts what was paid, once', () => {
     const [event, ...others] = told('orders/create', {
       ...{ id: 1, currency: 'USD', total_price: '62.50', subtotal_price: '50.00', total_tax: '0.00' },
@@ -120,6 +142,35 @@ describe('a refund', () => {
     });
     expect(events[1]?.refund).toMatchObject({ amount: '22', goods: '20', currency: 'USD' });
   });
+
+  test('paid back in the buyer’s currency may tell itself what it is in the shop’s', () => {
+    const paid = { ...success, amount: '1500', currency: 'JPY', amount_set: set('9.50', '1500', ['USD', 'JPY']) };
+    const [event] = told('refunds/create', { id: 7, order_id: 1, refund_line_items: [], transactions: [paid] });
+    expect(event).toMatchObject({ value: '9.5', currency: 'USD', refund: { amount: '9.5' } });
+  });
+
+  test.each(['pending', 'failure', 'error'])(
+    'is nothing while its payment is %s, told by itself or with its order',
+    (status) => {
+      const body = {
+        ...{ id: 7, order_id: 1, created_at: '2026-02-01T10:00:00Z' },
+        refund_line_items: [{ ...line, subtotal: '20.00', total_tax: '2.00' }],
+        transactions: [{ kind: 'refund', status, amount: '22.00', currency: 'USD' }],
+      };
+      expect(told('refunds/create', body)[0]?.refund).toMatchObject({ amount: '0', goods: undefined });
+      const order = {
+        id: 1,
+        currency: 'USD',
+        total_price: '22.00',
+        updated_at: '2026-02-01T10:00:00Z',
+        refunds: [body],
+      };
+      expect(told('orders/updated', order)[1]?.refund).toMatchObject({ amount: '0', goods: undefined });
+      const paid = { ...body, transactions: [{ ...success, amount: '22.00', currency: 'USD' }] };
+      const later = { ...order, updated_at: '2026-02-02T10:00:00Z', refunds: [paid] };
+      expect(told('orders/updated', later)[1]?.refund).toMatchObject({ amount: '22', goods: '20' });
+    },
+  );
 
   test('of an amount without lines is given back for goods, unless it is for shipping', () => {
     const transactions = [{ ...success, amount: '9.99', currency: 'USD' }];

@@ -70,6 +70,11 @@ export function shopMoneyOf(body: Body, name: string): string | undefined {
   return firstMoney(setOf(body, name).amount, body[name]);
 }
 
+/** An amount in the shop's own currency, only where it is told by itself. */
+export function shopMoneyIn(body: Body, name: string): string | undefined {
+  return firstMoney(setOf(body, name).amount);
+}
+
 /** The shop's own currency, where an amount says it. */
 export function currencyOf(body: Body, name: string): string | undefined {
   return readCurrency(setOf(body, name).currency_code);

@@ -1,7 +1,7 @@
 import { asObject, readId } from '../../reading/keys.ts';
 import { addMoney, firstMoney, negative, readCurrency } from '../../reading/money.ts';
 import type { AcceptedRecord } from '../../record.ts';
-import { type Body, currencyOf, listOf, type Reader, shopMoneyOf, type Told, timeOf } from './reading.ts';
+import { type Body, currencyOf, listOf, type Reader, shopMoneyIn, shopMoneyOf, type Told, timeOf } from './reading.ts';
 
 /** A refund, once for each id: the transactions that succeeded, else the lines with their tax. */
 export const refund: Reader = (body, record) => {
@@ -57,14 +57,16 @@ function read(body: Body, { orderId, amount, stateAt, record, ...given }: Read):
 }
 
 /**
- * What was paid back: said in one amount, or the sum of the transactions that succeeded; undefined without any.
- * Transactions are in the money that the buyer paid with. Where that is not the shop's, the refund's parts tell its worth.
+ * What was paid back: said in one amount, or the sum of the transactions that succeeded; nothing where they failed or are
+ * not done yet, and undefined without any. Transactions are in the money that the buyer paid with. Where that is not the shop's, the refund's parts tell its worth.
  */
 function paidBack(body: Body, currency: string | undefined): string | undefined {
   const said = shopMoneyOf(body, 'total_refunded');
   if (said !== undefined) return said;
   const paid = succeeded(body);
-  if (paid.length === 0) return undefined;
+  if (paid.length === 0) return isOpen(body) ? '0' : undefined;
+  const inShops = paid.map((one) => shopMoneyIn(one, 'amount'));
+  if (inShops.every((amount) => amount !== undefined)) return addMoney(...inShops);
   const isForeign = paid.some((one) => currency && (readCurrency(one.currency) ?? currency) !== currency);
   return isForeign ? ofParts(body) : addMoney(...paid.map((one) => firstMoney(one.amount)));
 }
@@ -74,6 +76,8 @@ function paidBack(body: Body, currency: string | undefined): string | undefined 
  * paid back, unless that was for shipping; undefined where the body does not tell.
  */
 function goodsOf(body: Body): string | undefined {
+  // What is not paid back yet takes no goods away either.
+  if (isOpen(body)) return undefined;
   const lines = listOf(body.refund_line_items);
   const others = listOf(body.order_adjustments).filter(({ kind }) => kind !== 'shipping_refund');
   const isShipping =
@@ -117,10 +121,15 @@ function currencyIn(body: Body): string | undefined {
     currencyOf(body, 'total_refunded'),
     ...listOf(body.refund_line_items).map((line) => currencyOf(line, 'subtotal')),
     ...listOf(body.order_adjustments).map((one) => currencyOf(one, 'amount')),
+    ...listOf(body.transactions).map((one) => currencyOf(one, 'amount')),
     currencyOf(body, 'total_duties'),
   ];
   return told.find((one) => one !== undefined);
 }
 
-const succeeded = (body: Body) =>
-  listOf(body.transactions).filter(({ kind, status }) => kind === 'refund' && status === 'success');
+const refunding = (body: Body) => listOf(body.transactions).filter(({ kind }) => kind === 'refund');
+
+const succeeded = (body: Body) => refunding(body).filter(({ status }) => status === 'success');
+
+/** Money was to be paid back, and none of it was as yet, or ever. */
+const isOpen = (body: Body) => refunding(body).length > 0 && succeeded(body).length === 0;
