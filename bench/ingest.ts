@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type BenchHub, benchWorkspace, until } from './bench-hub.ts';
 import { eventInserts, multiRowInserts } from './limits.ts';
-import { load, type Measured } from './load.ts';
+import { type Load, load, type Measured } from './load.ts';
 import { median, millis, type Row, rate, ratio } from './table.ts';
 
 const WEBHOOKS = 5_000;
@@ -118,25 +118,50 @@ export function inBatches(headers: Record<string, string> = {}) {
   };
 }
 
-export async function taken(hub: BenchHub, how: 'webhooks' | 'batches'): Promise<Taken> {
+/** Where signed webhooks and batches are sent, and how one knows that what was sent is written. */
+export interface Door {
+  url: string;
+  secret: string;
+  batches: { url: string; headers: Record<string, string> };
+  written(events: number): Promise<void>;
+}
+
+/** A source of a new workspace. */
+export async function doorOf(hub: BenchHub): Promise<Door> {
   const { workspaceId, writeKey, webhookId, signingSecret } = await benchWorkspace(hub);
   const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
-  const events = how === 'webhooks' ? WEBHOOKS : BATCHES * PER_BATCH;
+  return {
+    url: `${hub.url}/webhooks/webhook/${webhookId}`,
+    secret: signingSecret,
+    batches: { url: `${hub.url}/v1/batch`, headers: { authorization } },
+    written: (events) =>
+      until(`${events} events written`, async () => {
+        const [row] = await hub.query('select sum(count)::int as n from event_totals where workspace_id = $1', [
+          workspaceId,
+        ]);
+        return row?.n === events;
+      }),
+  };
+}
+
+export async function taken(hub: BenchHub, how: 'webhooks' | 'batches'): Promise<Taken> {
+  const { url, secret, batches, written } = await doorOf(hub);
+  return how === 'webhooks'
+    ? measure({ url, ...singly(secret) }, WEBHOOKS, written)
+    : measure({ url: batches.url, ...inBatches(batches.headers) }, BATCHES * PER_BATCH, written);
+}
+
+/** Sends so many events, until they are written. */
+export async function measure(sent: Load, events: number, written: Door['written']): Promise<Taken> {
   const started = performance.now();
-  const measured =
-    how === 'webhooks'
-      ? await load({ url: `${hub.url}/webhooks/webhook/${webhookId}`, ...singly(signingSecret) })
-      : await load({ url: `${hub.url}/v1/batch`, ...inBatches({ authorization }) });
-  if (measured.refused > 0) throw new Error(`${how}: ${measured.refused} requests were refused`);
-  const acknowledged = events / measured.seconds;
-  await until(`${events} events of ${how} written`, async () => {
-    const [row] = await hub.query('select sum(count)::int as n from event_totals where workspace_id = $1', [
-      workspaceId,
-    ]);
-    return row?.n === events;
-  });
-  const written = (events / (performance.now() - started)) * 1000;
-  return { measured, acknowledged, written };
+  const measured = await load(sent);
+  if (measured.refused > 0) throw new Error(`${sent.url}: ${measured.refused} requests were refused`);
+  await written(events);
+  return {
+    measured,
+    acknowledged: events / measured.seconds,
+    written: (events / (performance.now() - started)) * 1000,
+  };
 }
 
 /** A webhook's body with its signature. */

@@ -2,10 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { type BenchHub, startBenchHub, until } from './bench-hub.ts';
-import { batch, inBatches, PER_BATCH, signed, singly, type Taken, taken } from './ingest.ts';
+import {
+  batch,
+  type Door,
+  doorOf,
+  inBatches,
+  measure,
+  PER_BATCH,
+  signed,
+  singly,
+  type Taken,
+  taken,
+} from './ingest.ts';
 import { multiRowInserts } from './limits.ts';
-import { load } from './load.ts';
 import { type Peer, startPeer } from './peer/start.ts';
+import { type Side, steadily } from './steady.ts';
 import { median, millis, printTable, type Row, rate, ratio } from './table.ts';
 
 const ROUNDS = 5;
@@ -17,6 +28,11 @@ type Kind = (typeof KINDS)[number];
 /** How often Redis syncs its log: every second, as it is run everywhere, or before it answers, as PulseHub does. */
 const SYNCS = ['everysec', 'always'] as const;
 type Sync = (typeof SYNCS)[number];
+
+const SYNCED: Record<Sync, string> = {
+  everysec: 'the peer, synced every second',
+  always: 'the peer, synced always',
+};
 
 interface Round {
   inserts: number;
@@ -39,6 +55,7 @@ export async function benchPeer(databaseUrl: string | undefined): Promise<void> 
     const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round++) rounds.push(await oneRound(client, peer, hub));
     printTable('Events in, beside NestJS, BullMQ, Redis and TypeORM on the same Postgres', rowsOf(rounds));
+    printTable('Single signed webhooks, steadily', await steadily(sidesOf(client, peer, hub)));
     console.log(`
 Durable when it was acknowledged: with PulseHub, the events, synced to the log of an object before the answer. With the peer, what its
 Redis had synced: a crash of the machine may lose what was acknowledged in the last second, unless its log is synced always.
@@ -82,31 +99,54 @@ async function oneRound(client: Client, peer: Peer, hub: BenchHub): Promise<Roun
 }
 
 async function peerTakes(client: Client, peer: Peer, sync: Sync): Promise<Record<Kind, Taken>> {
-  await peer.redis.ask(`CONFIG SET appendfsync ${sync}`);
-  return { webhooks: await peerTakesIn(client, peer, 'webhooks'), batches: await peerTakesIn(client, peer, 'batches') };
+  await syncing(peer, sync);
+  const sent = {
+    webhooks: ({ url, secret }: Door) => ({ url, ...singly(secret) }),
+    batches: ({ url, secret }: Door) => ({ url, ...inBatches(), each: (i: number) => signed(batch(i), secret) }),
+  };
+  const takes = async (how: Kind) => {
+    const door = await doorOfPeer(client, peer);
+    const load = sent[how](door);
+    return measure(load, load.amount * (how === 'webhooks' ? 1 : PER_BATCH), door.written);
+  };
+  return { webhooks: await takes('webhooks'), batches: await takes('batches') };
 }
 
-async function peerTakesIn(client: Client, { url, redis }: Peer, how: Kind): Promise<Taken> {
+function sidesOf(client: Client, peer: Peer, hub: BenchHub): Side[] {
+  return [
+    { who: 'PulseHub', door: () => doorOf(hub) },
+    ...SYNCS.map((sync) => ({
+      who: SYNCED[sync],
+      door: async () => {
+        await syncing(peer, sync);
+        return doorOfPeer(client, peer);
+      },
+    })),
+  ];
+}
+
+async function syncing({ redis }: Peer, sync: Sync): Promise<void> {
+  await redis.ask(`CONFIG SET appendfsync ${sync}`);
+}
+
+async function doorOfPeer(client: Client, { url, redis }: Peer): Promise<Door> {
   const sourceId = randomUUID();
   await client.query('insert into bench_peer.sources values ($1, $2, $3)', [sourceId, randomUUID(), SECRET]);
-  const started = performance.now();
-  const sent = how === 'webhooks' ? singly(SECRET) : { ...inBatches(), each: (i: number) => signed(batch(i), SECRET) };
-  const measured = await load({ url: `${url}/webhooks/${sourceId}`, ...sent });
-  if (measured.refused > 0) throw new Error(`${how}: the peer refused ${measured.refused} requests`);
-  const events = sent.amount * (how === 'webhooks' ? 1 : PER_BATCH);
   // Its queue is asked first, for counting rows is work for the same Postgres.
   const waiting = async (list: string) => Number((await redis.ask(`LLEN bull:events:${list}`)).slice(1));
-  await until(`${events} events of ${how} written by the peer`, async () => {
-    if ((await waiting('wait')) + (await waiting('active')) > 0) return false;
-    const { rows } = await client.query('select count(*)::int as n from bench_peer.events where source_id = $1', [
-      sourceId,
-    ]);
-    return rows[0]?.n === events;
-  });
+  const own = `${url}/webhooks/${sourceId}`;
   return {
-    measured,
-    acknowledged: events / measured.seconds,
-    written: (events / (performance.now() - started)) * 1000,
+    url: own,
+    secret: SECRET,
+    batches: { url: own, headers: {} },
+    written: (events) =>
+      until(`${events} events written by the peer`, async () => {
+        if ((await waiting('wait')) + (await waiting('active')) > 0) return false;
+        const { rows } = await client.query('select count(*)::int as n from bench_peer.events where source_id = $1', [
+          sourceId,
+        ]);
+        return rows[0]?.n === events;
+      }),
   };
 }
 
@@ -152,8 +192,8 @@ function rowsOf(rounds: Round[]): Row[] {
       ]);
     };
     row('PulseHub', ({ ours }) => ours[kind]);
-    row('the peer, synced every second', ({ peer }) => peer.everysec[kind]);
-    row('the peer, synced always', ({ peer }) => peer.always[kind]);
+    row(SYNCED.everysec, ({ peer }) => peer.everysec[kind]);
+    row(SYNCED.always, ({ peer }) => peer.always[kind]);
   }
   return rows;
 }

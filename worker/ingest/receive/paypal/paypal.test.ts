@@ -29,7 +29,7 @@ function check(
   const now = more.now ?? laterOn();
   const env = { PAYPAL_BASE_URL: paypal.url } as Env;
   return isSigned({
-    ...{ secret: 'a-shared-webhook-secret', headers: new Headers(headers), now, url: '' },
+    ...{ secret: 'a-shared-webhook-secret', headers: new Headers(headers), now, url: () => '' },
     body: new TextEncoder().encode(more.body ?? body) as Uint8Array<ArrayBuffer>,
     paypal: {
       webhookId: 'webhookId' in more ? more.webhookId : webhookId,
