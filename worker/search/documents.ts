@@ -42,6 +42,11 @@ export function documentsOf(workspaceId: string) {
         conversation_id, created_at
       from recommendations where id = ${refId('campaign')} and workspace_id = ${workspaceId}
       union all
+      select c.name, concat_ws(E'\\n', c.subject, c.message, c.offer, coalesce(s.name, replace(c.segment_id, '_', ' ')), c.channel,
+        nullif(array_to_string(c.fallbacks, ', '), '')), '/campaigns/' || c.id, null, null, c.updated_at
+      from campaign_drafts c left join segments s on s.workspace_id = c.workspace_id and s.id::text = c.segment_id
+      where c.id = ${refId('campaign')} and c.workspace_id = ${workspaceId}
+      union all
       select title, (
           select string_agg(content, E'\\n' order by created_at) from (
             select content, created_at from messages where conversation_id = c.id and role = 'user'
@@ -63,6 +68,7 @@ export function documentsOf(workspaceId: string) {
 export const EVERYTHING = sql`
   select workspace_id, 'product' as kind, product_id as ref_id from products
   union select workspace_id, 'campaign', id::text from recommendations
+  union select workspace_id, 'campaign', id::text from campaign_drafts
   union select workspace_id, 'conversation', id::text from conversations where workspace_id is not null
   union select c.workspace_id, 'answer', m.id::text from messages m join conversations c on c.id = m.conversation_id
     where m.role = 'assistant' and c.workspace_id is not null

@@ -6,7 +6,7 @@ import { connectSource, openShop } from '../../test/shop.ts';
 import { listConversations } from '../chat/conversations.ts';
 import type { UserCtx } from '../context.ts';
 import { newId } from '../db/id.ts';
-import { conversations, messages, products, recommendations, searchDocuments } from '../db/schema.ts';
+import { campaignDrafts, conversations, messages, products, recommendations, searchDocuments } from '../db/schema.ts';
 import { runMetric } from '../metrics/run.ts';
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote, changeNote, deleteNote } from './notes.ts';
@@ -290,4 +290,31 @@ test('a campaign that was recommended again and again is found once, as it was t
       ['Candles for our regulars', '2026-03-03'],
     ]);
   }
+});
+
+test('a drafted campaign is found by its name, its words and whom it is for, leads to its page, and goes with it', async () => {
+  const [ctx, stranger] = [await shopWithShelf(), await shopWithShelf()];
+  const id = newId();
+  await ctx.db.insert(campaignDrafts).values({
+    ...{
+      id,
+      workspaceId: ctx.workspace.id,
+      name: 'Lanterns for spring',
+      segmentId: 'repeat_customers',
+      channel: 'email',
+    },
+    ...{
+      subject: 'Light for your garden',
+      message: 'New paper lanterns have arrived.',
+      createdAt: ctx.now(),
+      updatedAt: ctx.now(),
+    },
+  });
+  for (const q of ['spring lanterns', 'garden light', 'paper', '"repeat customers"']) {
+    const { data } = await search(ctx, { q, mode: 'keyword', kinds: ['campaign'], limit: 5 });
+    expect(data, q).toMatchObject([{ kind: 'campaign', id, title: 'Lanterns for spring', url: `/campaigns/${id}` }]);
+  }
+  expect(await titles(stranger, 'spring lanterns')).not.toContain('Lanterns for spring');
+  await ctx.db.delete(campaignDrafts).where(sql`id = ${id}::uuid`);
+  expect(await titles(ctx, 'spring lanterns', 'keyword')).toEqual([]);
 });

@@ -68,8 +68,8 @@ const withoutRepeats = (found: SQL) => sql`
     select *, row_number() over (partition by same order by updated_at desc, key desc) as nth from (${found} limit ${LOOKED_AT}) f
   ) n
   where nth = 1 order by value desc, updated_at desc, key limit ${DEPTH}`;
-/** A campaign is recommended again and again, with the same subject and other counts; of everything else there is one. */
-const SAME = sql`case when kind = 'campaign' then title else id::text end as same`;
+/** A campaign is recommended again and again, with the same subject and other counts; of drafts and everything else there is one. */
+const SAME = sql`case when kind = 'campaign' and coalesce(url, '') not like '/campaigns/%' then title else id::text end as same`;
 
 async function findWords(ctx: UserCtx, query: string, visible: SQL): Promise<Hit[]> {
   const { rows } = await ctx.db.execute<Hit>(
@@ -121,14 +121,14 @@ type Shown = {
   updatedAt: string;
 };
 
-/** The documents found, in their order. A campaign leads to its conversation only for whoever had that. */
+/** The documents found, in their order. A recommended campaign leads to its conversation only for whoever had that. */
 async function show(ctx: UserCtx, query: string, found: Fused<string>[]): Promise<Found[]> {
   if (found.length === 0) return [];
   const ids = JSON.stringify(found.map(({ key }) => key));
   const options = `StartSel=${START}, StopSel=${STOP}, MaxWords=34, MinWords=16, MaxFragments=1`;
   const { rows } = await ctx.db.execute<Shown>(sql`
     select d.id as key, d.kind, d.ref_id as id, d.title, ts_headline('english', left(d.body, 8000), ${wordsOf(query)}, ${options}) as headline,
-      case when d.kind <> 'campaign' or c.id is not null then d.url end as url,
+      case when d.kind <> 'campaign' or d.conversation_id is null or c.id is not null then d.url end as url,
       to_char(d.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "updatedAt"
     from search_documents d
     left join conversations c on c.id = d.conversation_id and c.user_id = ${ctx.user.id}
