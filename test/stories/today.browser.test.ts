@@ -45,6 +45,10 @@ test('from the figures of today to a segment, a person, and what that person did
   await page.getByRole('group', { name: 'Revenue' }).getByText('What was sold in USD:').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('group', { name: 'Revenue' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'People 2' }).click();
+  await page.getByRole('link', { name: 'The people behind it' }).click();
+  await page.getByRole('list', { name: 'Behind People' }).getByRole('link', { name: 'Inês Faria' }).waitFor();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByText('The table behind it').click();
   const steps = await page.getByRole('table', { name: 'Path to purchase' }).getByRole('row').allTextContents();
   expect(steps.map((row) => row.replace(/\s+/g, ' ').trim()).slice(1)).toEqual([
@@ -96,6 +100,9 @@ test('what changed opens to its orders, and the path and who comes back open to 
   await changes.locator('ui-chart canvas').waitFor();
   await changes.getByText('The days behind it').click();
   expect(await changes.getByRole('table', { name: 'Revenue by day' }).getByRole('row').count()).toBe(8);
+  await changes.getByRole('table', { name: 'Revenue by day' }).getByRole('link', { name: 'US$137.50' }).click();
+  await page.getByRole('list', { name: 'Orders' }).getByText('1001').waitFor();
+  await page.goBack();
   await changes.getByLabel('Figure').selectOption('Orders');
   await changes.getByLabel('By').selectOption('New and returning');
   const parts = changes.getByRole('table', { name: 'What contributed, by new and returning' });

@@ -52,6 +52,13 @@ const routes: readonly Route[] = [
     render: (app) => html`<ph-orders-page .app=${app} .query=${app.router.place.query.toString()}></ph-orders-page>`,
   },
   {
+    patterns: ['/receipts/of'],
+    title: 'What is behind it',
+    account: true,
+    load: () => import('../receipts/number-page.ts'),
+    render: (app) => html`<ph-number-page .app=${app} .query=${app.router.place.query.toString()}></ph-number-page>`,
+  },
+  {
     patterns: ['/receipts/:id'],
     title: 'Receipt',
     account: true,

@@ -155,8 +155,11 @@ export class PhReceiptPage extends LitElement {
       unit: typeof amount === 'string' ? ('money' as const) : receipt.unit,
       currency: receipt.currency,
     };
+    // Whoever is listed as themselves is named once.
+    const isPerson = kind === 'person';
+    const more = [isPerson ? null : personName, at ? format.moment(at) : null].filter(Boolean).join(' · ');
     return html`<span class="name"
-        ><b>${kindWords[kind]} ${label}</b><span>${[personName, at ? format.moment(at) : null].filter(Boolean).join(' · ')}</span></span
+        ><b>${isPerson ? label : `${kindWords[kind]} ${label}`}</b>${more ? html`<span>${more}</span>` : nothing}</span
       >
       <span class="facts"><b>${amount === null ? '' : measured(amount, measure, format)}</b></span>`;
   }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ChangedFigure, Changes, Contribution, Part } from '../../contract/changes.ts';
 import type { App } from '../app/app.ts';
+import { numberAddress } from '../receipts/number-address.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { figureTable } from '../ui/figure-table.ts';
@@ -10,6 +11,7 @@ import { loadFailed } from '../ui/load-failed.ts';
 import type { Loaded } from '../ui/loaded.ts';
 import { againstWords } from './against.ts';
 import { pickers } from './pickers.ts';
+import { addDays } from './ranges.ts';
 import '../ui/chart.ts';
 
 const figureWords = { revenue: 'Revenue', orders: 'Orders', people: 'People' } as const;
@@ -78,9 +80,17 @@ export class PhChanges extends LitElement {
       .skeleton {
         height: 16rem;
       }
+      /* Where there is no room for a column, the change stands under the figure. */
+      .under {
+        display: none;
+      }
       @media (max-width: 40rem) {
-        .was {
+        .was,
+        .change {
           display: none;
+        }
+        .with-change .under {
+          display: block;
         }
       }
     `,
@@ -163,8 +173,10 @@ export class PhChanges extends LitElement {
             ${value.days.map(
               ({ day, orders, revenue }) => html`<tr>
                 <th scope="row">${this.app.format.days(day, day)}</th>
-                <td>${this.app.format.number(orders)}</td>
-                <td>${this.app.format.money(revenue, value.currency)}</td>
+                <td>${orders > 0 ? html`<a href=${this.#ordersOf(day)}>${this.app.format.number(orders)}</a>` : '0'}</td>
+                <td>
+                  <a href=${this.#ordersOf(day, value.currency)}>${this.app.format.money(revenue, value.currency)}</a>
+                </td>
               </tr>`,
             )}
           </tbody>
@@ -183,7 +195,7 @@ export class PhChanges extends LitElement {
             <th scope="col">${byWords[by]}</th>
             <th scope="col" class="was">Before</th>
             <th scope="col">Now</th>
-            <th scope="col">Change</th>
+            <th scope="col" class="change">Change</th>
           </tr>
         </thead>
         <tbody>
@@ -191,8 +203,11 @@ export class PhChanges extends LitElement {
             (part) => html`<tr>
               <th scope="row">${this.#named(value, figure, by, part)}</th>
               <td class="was">${this.#show(value, figure, part.before)}</td>
-              <td>${this.#show(value, figure, part.now)}</td>
-              <td>${this.#signed(value, figure, part.change)}</td>
+              <td class="with-change">
+                ${this.#show(value, figure, part.now)}
+                <span class="under">${this.#signed(value, figure, part.change)}</span>
+              </td>
+              <td class="change">${this.#signed(value, figure, part.change)}</td>
             </tr>`,
           )}
         </tbody>
@@ -200,12 +215,25 @@ export class PhChanges extends LitElement {
           <tr>
             <th scope="row">In all</th>
             <td class="was">${this.#show(value, figure, figure.before)}</td>
-            <td>${this.#show(value, figure, figure.now)}</td>
-            <td>${this.#signed(value, figure, figure.change)}</td>
+            <td class="with-change">
+              <a href=${this.#behind(value, figure)}>${this.#show(value, figure, figure.now)}</a>
+              <span class="under">${this.#signed(value, figure, figure.change)}</span>
+            </td>
+            <td class="change">${this.#signed(value, figure, figure.change)}</td>
           </tr>
         </tfoot>
       </table>
     </div>`;
+  }
+
+  /** What all of a figure is made of. */
+  #behind(value: Changes, { figure }: ChangedFigure): string {
+    if (figure === 'people') return numberAddress('people', this.range);
+    return `/orders?${new URLSearchParams({ range: this.range, ...(figure === 'revenue' ? { currency: value.currency } : {}) })}`;
+  }
+
+  #ordersOf(day: string, currency?: string): string {
+    return `/orders?${new URLSearchParams({ range: `${day}..${addDays(day, 1)}`, ...(currency ? { currency } : {}) })}`;
   }
 
   /** A part leads to the orders it is made of, where orders can be listed by it. */

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Summary } from '../../contract/analytics.ts';
 import type { Changes } from '../../contract/changes.ts';
 import type { App } from '../app/app.ts';
+import { numberAddress } from '../receipts/number-address.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { againstWords } from './against.ts';
 import { changeOf, type FigureKey, figureOf } from './figures.ts';
@@ -41,7 +42,7 @@ const figures: readonly Figure[] = [
     name: 'People',
     definition: () =>
       'People who did something and can be told apart, by an id or an e-mail address. Anonymous visitors are not counted.',
-    links: [['/people', 'The people, last seen first']],
+    links: [['/people', 'Everybody, last seen first']],
   },
 ];
 
@@ -217,7 +218,7 @@ export class PhFigures extends LitElement {
       <nav aria-label="Who is behind it">
         ${
           key === 'people'
-            ? nothing
+            ? html`<a href=${numberAddress('people', this.range)}>The people behind it</a>`
             : html`<a href="/orders?range=${this.range}${key === 'orders' ? '' : `&currency=${summary.totals.currency}`}"
               >The orders behind it</a
             >`

@@ -12,6 +12,7 @@ import { rows } from '../ui/rows.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { Watch } from '../ui/watch.ts';
 import { againstWords } from './against.ts';
+import { behindStep, usualView } from './funnel-question.ts';
 import { addDays, addressOf, daysOf, RANGES, rangeIn } from './ranges.ts';
 import { type ToDo, troubleOf, whatToDo } from './to-do.ts';
 import { Today } from './today.ts';
@@ -223,6 +224,7 @@ export class PhTodayPage extends LitElement {
           ${format.number(one.from.people)} went no further.
         </p>
         <span class="ways">
+          <a class="button" href=${this.#behindFall(one)}>See them</a>
           <button class="button" @click=${() => this.app.ask('Where do I lose people in the funnel?')}>
             Ask about the funnel
           </button>
@@ -236,6 +238,12 @@ export class PhTodayPage extends LitElement {
     };
     return html`<p><b>${source.name}</b> ${words[trouble]}</p>
       <span class="ways"><a class="button" href="/sources/${source.id}">Look at it</a></span>`;
+  }
+
+  /** Who turned away after the step that most did. */
+  #behindFall({ to }: ToDo & { kind: 'fall' }): string {
+    const step = usualView.steps.indexOf(to.step) + 1;
+    return behindStep({ ...usualView, range: this.#today.range ?? '', step, kind: 'dropped' });
   }
 
   #sources(summary: Summary) {

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Unusual, WatchedMetric } from '../../contract/unusual.ts';
 import type { App } from '../app/app.ts';
+import { numberAddress } from '../receipts/number-address.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { Loaded } from '../ui/loaded.ts';
 import { rows } from '../ui/rows.ts';
@@ -23,13 +24,19 @@ export class PhUnusual extends LitElement {
         gap: var(--space-3);
       }
       .row p {
-        flex: 1 1 20rem;
+        font-size: var(--text-m);
         text-wrap: pretty;
       }
       .ways {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
+      }
+      @media (max-width: 46rem) {
+        .rows > li > .row {
+          grid-template-columns: minmax(0, 1fr);
+          row-gap: var(--space-3);
+        }
       }
       .soft {
         max-width: 68ch;
@@ -87,6 +94,7 @@ export class PhUnusual extends LitElement {
             <div class="row">
               <p>${text}</p>
               <span class="ways">
+                <a class="button" aria-label=${`See what is behind ${name.toLowerCase()} of yesterday`} href=${numberAddress(metric, 'yesterday')}>See it</a>
                 <button class="button" aria-label=${question} @click=${() => this.app.ask(question)}>Ask why</button>
                 <button class="button quiet" aria-label=${`Mute ${name.toLowerCase()} for 30 days`} @click=${() => this.#mute(metric)}>
                   Mute
