@@ -194,7 +194,9 @@ test('webhooks that come three times, not at all, or from somebody else end in S
   await eventually(async () => (await api(`/data-sources/${sources.shopify}/reconciliation`)).body.state === 'behind');
   await page.getByRole('link', { name: 'Sources' }).first().click();
   await page.getByText('1 order behind').waitFor();
-  await page.getByRole('link', { name: lumen.domain }).click();
+  const listed = page.getByRole('link', { name: lumen.domain });
+  await listed.getByText('Matches Shopify to the cent, as of').waitFor();
+  await listed.click();
   await health().getByText('Matches Shopify to the cent, as of').waitFor({ timeout: 40_000 });
 
   const held = await tables.select().from(orders).where(eq(orders.sourceId, sources.shopify));

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DataSource } from '../../contract/sources.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { breakable } from '../ui/breakable.ts';
 import { disclosure } from '../ui/disclosure.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
@@ -127,7 +128,7 @@ export class PhSourcePage extends LitElement {
       <div class="title">
         <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
         <div>
-          <h1>${data.name}</h1>
+          <h1>${breakable(data.name)}</h1>
           <p class="soft">${kind?.name === data.name ? nothing : kind?.name} ${stateChip(data)}</p>
         </div>
       </div>

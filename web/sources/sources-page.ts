@@ -3,10 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DataSource, SourceType } from '../../contract/sources.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
+import { breakable } from '../ui/breakable.ts';
 import { icon } from '../ui/icon.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
-import { attentionWords } from './health/words.ts';
+import { attentionWords, reconciliationWords } from './health/words.ts';
 import { type Kind, kindOf, kinds } from './kinds.ts';
 import { problemWords } from './oauth.ts';
 import { pageFrame } from './page-frame.ts';
@@ -29,7 +30,12 @@ export class PhSourcesPage extends LitElement {
       new Watch(this, () => [this.#sources]);
     }
     super.connectedCallback();
-    void this.#sources.load();
+    this.#sources.watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sources.unwatch();
   }
 
   protected override render() {
@@ -79,14 +85,24 @@ export class PhSourcesPage extends LitElement {
     return html`<li>
       <a href="/sources/${source.id}">
         <span class="tile">${kind ? icon(kind.icon) : nothing}</span>
-        <span class="name"><b>${source.name}</b><span>${kind?.name === source.name ? `connected ${format.ago(source.createdAt)}` : kind?.name}</span></span>
+        <span class="name"><b>${breakable(source.name)}</b><span>${this.#stand(source, kind)}</span></span>
         <span class="facts">
           <b>${format.number(source.eventsCount)} ${source.eventsCount === 1 ? 'event' : 'events'}</b>
-          <span>${source.lastEventAt ? `last one ${format.ago(source.lastEventAt)}` : 'nothing arrived yet'}</span>
+          <span>${source.lastEventAt ? `last one happened ${format.ago(source.lastEventAt)}` : 'nothing arrived yet'}</span>
         </span>
         ${this.#chip(source)}
       </a>
     </li>`;
+  }
+
+  /** How it stands against its provider, where that is known, or what it is. */
+  #stand(source: DataSource, kind: Kind | undefined): string {
+    const { format } = this.app;
+    const name = kind?.name ?? '';
+    const reconciliation = source.status === 'active' ? this.#sources.health.get(source.id)?.reconciliation : undefined;
+    if (reconciliation?.state === 'matches') return reconciliationWords(reconciliation, name, format).words;
+    if (reconciliation?.state === 'behind') return `${name}, being repaired`;
+    return name === source.name ? `connected ${format.ago(source.createdAt)}` : name;
   }
 
   /** What wants a look stands in the place of “Active”. */

@@ -94,6 +94,10 @@ export const sourcesStyles = css`
     .list a {
       grid-template-columns: auto minmax(0, 1fr) auto;
     }
+    .name b {
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
     .kinds li {
       grid-template-columns: auto minmax(0, 1fr);
       align-items: start;

@@ -3,6 +3,13 @@ import type { DataSource, SourceType } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
 import { State } from '../ui/watch.ts';
 
+const lookAgainMs = 4000;
+
+/** Something of it comes in or is compared right now. */
+function isUnderWay({ waiting, reconciliation }: SourceHealth): boolean {
+  return waiting > 0 || reconciliation?.state === 'behind' || reconciliation?.state === 'checking';
+}
+
 /** The sources of the workspace. */
 export class Sources extends State {
   status: 'loading' | 'ready' | 'failed' = 'loading';
@@ -13,29 +20,53 @@ export class Sources extends State {
   /** The kind whose sample data is being made. */
   trying: SourceType | undefined;
   readonly #api: Api;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watching = false;
 
   constructor(api: Api) {
     super();
     this.#api = api;
   }
 
+  /** Loads them, and looks again for as long as one is not at rest and the page can be seen. */
+  watch(): void {
+    this.#watching = true;
+    document.addEventListener('visibilitychange', this.#look);
+    void this.#look();
+  }
+
+  unwatch(): void {
+    this.#watching = false;
+    document.removeEventListener('visibilitychange', this.#look);
+    clearTimeout(this.#timer);
+  }
+
+  readonly #look = async () => {
+    clearTimeout(this.#timer);
+    if (!this.#watching || document.visibilityState !== 'visible') return;
+    await this.load();
+    if (this.#watching && [...this.health.values()].some(isUnderWay)) this.#timer = setTimeout(this.#look, lookAgainMs);
+  };
+
   async load(): Promise<void> {
     try {
       this.items = (await this.#api.get<{ data: DataSource[] }>('/data-sources?limit=100')).data;
       this.status = 'ready';
-      void this.#loadHealth();
+      this.changed();
+      await this.#loadHealth();
     } catch (error) {
-      this.status = 'failed';
+      // What was read before stays on the screen.
+      if (this.items.length === 0) this.status = 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
+      this.changed();
     }
-    this.changed();
   }
 
   /** The list does without it where it cannot be read. */
   async #loadHealth(): Promise<void> {
     const { data } = await this.#api
       .get<{ data: SourceHealth[] }>('/data-sources/health')
-      .catch(() => ({ data: [] as SourceHealth[] }));
+      .catch(() => ({ data: [...this.health.values()] }));
     this.health = new Map(data.map((one) => [one.sourceId, one]));
     this.changed();
   }

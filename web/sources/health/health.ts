@@ -81,7 +81,7 @@ export class PhSourceHealth extends LitElement {
       ),
       fact(
         'Last event',
-        data.lastEventAt ? format.ago(data.lastEventAt) : 'none yet',
+        data.lastEventAt ? `came ${format.ago(data.lastEventAt)}` : 'none yet',
         lag ? `stored ${spanWords(lag.stored.p50)} after it came, ${spanWords(lag.stored.p95)} at most for 95 %` : '',
       ),
       lag
