@@ -76,8 +76,8 @@ export class PhProfilePage extends LitElement {
     return html`<header class="who">
         <span class="tile" aria-hidden="true">${initialsOf(person) || icon('people')}</span>
         <div>
-          <h1>${called}</h1>
-          <p class="soft">${also}</p>
+          <h1>${breakable(called)}</h1>
+          <p class="soft">${breakable(also)}</p>
         </div>
         <button class="button" @click=${() => this.#mergeWith(person)}>Merge with…</button>
       </header>
@@ -92,6 +92,12 @@ export class PhProfilePage extends LitElement {
       <ph-person-privacy .app=${this.app} .person=${person}></ph-person-privacy>`;
   }
 
+  /** A figure that leads to the orders it is made of, where there are any. */
+  #toOrders({ id, orders }: PersonDetail, figure: string) {
+    if (orders === 0) return figure;
+    return html`<a href=${addressWith(id, { show: 'orders' })} @click=${this.#filter({ show: 'orders' })}>${figure}</a>`;
+  }
+
   #facts(person: PersonDetail) {
     const { format } = this.app;
     const day = (iso: string | null) =>
@@ -100,7 +106,7 @@ export class PhProfilePage extends LitElement {
       <dl class="facts-line">
         <div>
           <dt>Value</dt>
-          <dd>${format.money(person.value, person.currency)}</dd>
+          <dd>${this.#toOrders(person, format.money(person.value, person.currency))}</dd>
           ${
             Number(person.refunded) > 0
               ? html`<dd class="less">${format.money(person.refunded, person.currency)} given back</dd>`
@@ -109,15 +115,7 @@ export class PhProfilePage extends LitElement {
         </div>
         <div>
           <dt>Orders</dt>
-          <dd>
-            ${
-              person.orders > 0
-                ? html`<a href=${addressWith(person.id, { show: 'orders' })} @click=${this.#filter({ show: 'orders' })}
-                  >${format.number(person.orders)}</a
-                >`
-                : '0'
-            }
-          </dd>
+          <dd>${this.#toOrders(person, format.number(person.orders))}</dd>
         </div>
         <div><dt>Events</dt><dd>${format.number(person.events)}</dd></div>
         <div><dt>First seen</dt><dd>${day(person.firstSeenAt)}</dd></div>

@@ -70,6 +70,20 @@ export class PhModelCard extends LitElement {
       .scroll {
         overflow-x: auto;
       }
+      @media (max-width: 40rem) {
+        .tests th,
+        .tests td {
+          padding-inline: var(--space-1);
+          font-size: var(--text-s);
+          white-space: normal;
+        }
+        .tests th:first-child {
+          padding-left: var(--space-3);
+        }
+        .tests :is(th, td):last-child {
+          padding-right: var(--space-3);
+        }
+      }
       ${disclosure}
       .learned li {
         max-width: 68ch;
@@ -118,15 +132,16 @@ export class PhModelCard extends LitElement {
   #tests() {
     const { backTest, holdout } = this.model;
     const list = [
-      { name: 'The last 90 days', test: backTest },
-      { name: 'The second half', test: holdout },
+      { name: 'the last 90 days', test: backTest },
+      { name: 'the second half', test: holdout },
     ].flatMap(({ name, test }) => (test ? [{ name, test }] : []));
     if (list.length === 0) return nothing;
-    return html`<div class="card scroll" tabindex="0" role="region" aria-label="How the model did">
+    return html`<h3>Tested on orders it had not seen</h3>
+      <div class="card scroll" tabindex="0" role="region" aria-label="How the model did">
       <table class="tests">
         <thead>
           <tr>
-            <th scope="col">Tested on orders it had not seen</th>
+            <th scope="col">Orders of</th>
             <th scope="col">Predicted</th>
             <th scope="col">Came</th>
             <th scope="col">Off by, a person</th>

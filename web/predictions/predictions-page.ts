@@ -168,7 +168,7 @@ export class PhPredictionsPage extends LitElement {
       ${best.map(
         (one) => html`<li>
           <a href="/people/profile/${one.profileId}">
-            <span class="name"><b>${whoIs(one).called}</b><span>${orders(one.purchases)} so far</span></span>
+            <span class="name"><b>${whoIs(one).called}</b><span>${ordered(one.purchases)} so far</span></span>
             <span class="facts">
               <b>${format.amount(one.expectedValue.toFixed(2), one.currency)}</b><span>in the next 90 days</span>
             </span>
@@ -197,4 +197,5 @@ export class PhPredictionsPage extends LitElement {
   }
 }
 
-const orders = (count: number) => (count === 1 ? 'one purchase' : `${count} purchases`);
+/** The model counts days: what was ordered on one day is one purchase to it. */
+const ordered = (days: number) => (days === 1 ? 'ordered once' : `ordered on ${days} days`);

@@ -23,6 +23,25 @@ export class PhRiskList extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
       }
+      @media (max-width: 40rem) {
+        /* The name beside the money, each reason in a line of its own. */
+        .rows > li > a {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        .name,
+        .facts {
+          display: contents;
+        }
+        .name > span,
+        .facts > span {
+          grid-column: 1 / -1;
+          text-align: left;
+          white-space: normal;
+        }
+        .facts b {
+          grid-area: 1 / 2;
+        }
+      }
     `,
   ];
 

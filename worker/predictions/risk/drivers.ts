@@ -52,7 +52,8 @@ function recency(known: Known, since: number): string {
 
 function frequency({ repeats }: Known, typical: Typical): string {
   if (repeats === 0) return 'One order so far, so no habit is known yet';
-  return `${repeats + 1} orders so far; the usual returning customer has ${typical.repeats + 1}`;
+  // The model counts days: what was ordered on one day is one purchase to it.
+  return `Ordered on ${repeats + 1} days so far; the usual returning customer on ${typical.repeats + 1}`;
 }
 
 function tenure({ repeats, lastDay, observedDays }: Known): string {

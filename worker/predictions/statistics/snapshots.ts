@@ -23,11 +23,15 @@ export const FEATURES: { name: string; words: (value: number) => string }[] = [
   { name: 'carts in 30 days', words: (n) => `${count(n, 'time')} something put in the cart in the last 30 days` },
   { name: 'checkouts in 30 days', words: (n) => `${count(n, 'checkout')} begun in the last 30 days` },
   { name: 'active days in 30', words: (n) => `active on ${count(n, 'day')} of the last 30` },
-  { name: 'days since active', words: (n) => (n < 1 ? 'active today' : `last active ${count(n, 'day')} ago`) },
+  {
+    name: 'days since active',
+    words: (n) => (n < 1 ? 'active within the last day' : `last active ${count(n, 'day')} ago`),
+  },
   { name: 'orders so far', words: (n) => `${count(n, 'order')} so far` },
   {
     name: 'days since order',
-    words: (n) => (n >= NEVER ? 'has never ordered' : n < 1 ? 'ordered today' : `last order ${count(n, 'day')} ago`),
+    words: (n) =>
+      n >= NEVER ? 'has never ordered' : n < 1 ? 'ordered within the last day' : `last order ${count(n, 'day')} ago`,
   },
 ];
 

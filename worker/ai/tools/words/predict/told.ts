@@ -176,10 +176,10 @@ const RULES: Rule[] = [
     es: 'Un pedido hasta ahora, aún no se conoce su costumbre',
     fr: "Une commande jusqu'ici, pas encore d'habitude connue",
   }),
-  rule(`${N} orders? so far; the usual returning customer has ${N}`, {
-    de: 'Bisher $1 Bestellungen; üblich sind bei wiederkehrenden Kunden $2',
-    es: '$1 pedidos hasta ahora; lo habitual en quien vuelve son $2',
-    fr: "$1 commandes jusqu'ici ; un client récurrent en a $2 en général",
+  rule(`Ordered on ${N} days? so far; the usual returning customer on ${N}`, {
+    de: 'Bisher an $1 Tagen bestellt; üblich sind bei wiederkehrenden Kunden $2',
+    es: 'Ha pedido en $1 días hasta ahora; lo habitual en quien vuelve son $2',
+    fr: "A commandé sur $1 jours jusqu'ici ; un client récurrent sur $2 en général",
   }),
   rule(`${N} days? from the first order to the last`, {
     de: '$1 Tage von der ersten bis zur letzten Bestellung',
@@ -216,14 +216,22 @@ const RULES: Rule[] = [
     es: 'con actividad en $1 de los últimos $2 días',
     fr: 'actif $1 des $2 derniers jours',
   }),
-  fixed('active today', { de: 'heute aktiv', es: 'con actividad hoy', fr: "actif aujourd'hui" }),
+  fixed('active within the last day', {
+    de: 'innerhalb des letzten Tages aktiv',
+    es: 'con actividad en el último día',
+    fr: 'actif au cours du dernier jour',
+  }),
   rule(`last active ${N} days? ago`, {
     de: 'zuletzt aktiv vor $1 Tagen',
     es: 'última actividad hace $1 días',
     fr: 'dernière activité il y a $1 jours',
   }),
   fixed('has never ordered', { de: 'hat noch nie bestellt', es: 'nunca ha pedido', fr: "n'a jamais commandé" }),
-  fixed('ordered today', { de: 'hat heute bestellt', es: 'ha pedido hoy', fr: "a commandé aujourd'hui" }),
+  fixed('ordered within the last day', {
+    de: 'hat innerhalb des letzten Tages bestellt',
+    es: 'ha pedido en el último día',
+    fr: 'a commandé au cours du dernier jour',
+  }),
   rule(`${N} orders? so far`, {
     de: 'bisher $1 Bestellungen',
     es: '$1 pedidos hasta ahora',
