@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { BEARER_PROTOCOL } from '../../contract/live.ts';
 import { type CallerFacts, callerCopies, type Named } from '../cache/caller-copies.ts';
 import type { Ctx, SignedInUser, UserCtx } from '../context.ts';
-import { memberships, sessions, users, workspaces, workspaceVersions } from '../db/schema.ts';
+import { answersVersion, memberships, sessions, users, workspaces, workspaceVersions } from '../db/schema.ts';
 import { requireKeyCaller } from '../doors/key-caller.ts';
 import { KEY_MARK } from '../doors/secrets.ts';
 import { fail } from '../errors.ts';
@@ -104,7 +104,7 @@ async function askAndKeep(ctx: Ctx, named: Named, { copies, ask } = { copies: ca
 
 async function askPostgres(ctx: Ctx, { sessionId, userId, workspaceId }: Named): Promise<Answer | undefined> {
   const [row] = await ctx.db
-    .select({ user: users, role: memberships.role, workspace: workspaces, version: workspaceVersions.version })
+    .select({ user: users, role: memberships.role, workspace: workspaces, version: answersVersion })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(
@@ -128,5 +128,5 @@ async function askPostgres(ctx: Ctx, { sessionId, userId, workspaceId }: Named):
     profile: showUser(row.user),
     settings: showSettings(row.workspace),
   };
-  return { facts, dataVersion: String(row.version ?? 0) };
+  return { facts, dataVersion: row.version };
 }

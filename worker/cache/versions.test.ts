@@ -5,7 +5,7 @@ import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
 import { readVocabulary } from '../ai/tools/vocabulary.ts';
 import type { UserCtx } from '../context.ts';
-import { products, reconciliations } from '../db/schema.ts';
+import { answersVersion, products, reconciliations } from '../db/schema.ts';
 import { rememberFact } from '../learning/facts.ts';
 import { runMetric } from '../metrics/run.ts';
 import { addPin, livePins } from '../pins/pins.ts';
@@ -29,9 +29,9 @@ async function cachingShop(): Promise<{ ctx: UserCtx; source: string }> {
   } as unknown as KVNamespace;
   const dataVersion = async () => {
     const { rows } = await shop.db.execute<{ version: string }>(
-      sql`select version::text from workspace_versions where workspace_id = ${shop.workspace.id}::uuid`,
+      sql`select ${answersVersion} as version from workspace_versions where workspace_id = ${shop.workspace.id}::uuid`,
     );
-    return rows[0]?.version ?? '0';
+    return rows[0]?.version ?? '0.0';
   };
   const clocks = { idFromName: (name: string) => name, get: () => ({ wakeAt: async () => undefined }) };
   const ctx = { ...shop, cache, dataVersion, env: { SEGMENT_CLOCK: clocks } as never };

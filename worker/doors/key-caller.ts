@@ -4,7 +4,7 @@ import type { Scope } from '../../contract/doors.ts';
 import { showUser } from '../auth/account.ts';
 import { hashToken } from '../auth/tokens.ts';
 import type { Ctx, KeyInUse, SignedInUser } from '../context.ts';
-import { apiKeys, memberships, users, workspaces, workspaceVersions } from '../db/schema.ts';
+import { answersVersion, apiKeys, memberships, users, workspaces, workspaceVersions } from '../db/schema.ts';
 import { ApiError } from '../errors.ts';
 import { showWorkspace } from '../workspace/workspace.ts';
 import { isLiving } from './keys.ts';
@@ -27,7 +27,7 @@ export async function findKeyCaller(ctx: Ctx, presented: string): Promise<KeyCal
   const now = ctx.now();
   const [row] = await ctx.db
     .select({
-      ...{ user: users, role: memberships.role, workspace: workspaces, version: workspaceVersions.version },
+      ...{ user: users, role: memberships.role, workspace: workspaces, version: answersVersion },
       ...{ id: apiKeys.id, name: apiKeys.name, scopes: apiKeys.scopes, clientId: apiKeys.clientId },
       lastUsedAt: apiKeys.lastUsedAt,
     })
@@ -46,7 +46,7 @@ export async function findKeyCaller(ctx: Ctx, presented: string): Promise<KeyCal
     // No session: what is bound to one is closed to keys.
     user: { ...showUser(row.user), role: row.role, sessionId: row.id, jti: '', tokenExpires: 0 },
     workspace: showWorkspace(row.workspace, row.role),
-    dataVersion: async () => String(row.version ?? 0),
+    dataVersion: async () => row.version,
     apiKey: { id: row.id, name: row.name, scopes: row.scopes as Scope[], isProgram: row.clientId !== null },
   };
 }
