@@ -95,6 +95,13 @@ function within(start: number, at: number, windowSeconds: number | undefined): b
   return windowSeconds === undefined || at - start <= windowSeconds * 1000;
 }
 
+/** The deed that began a path: of several at one instant the first stored. */
+export function beginning({ steps, order }: PlainFunnel, all: Deed[], start: number | undefined): Deed | undefined {
+  const first = order === 'unordered' ? steps : steps.slice(0, 1);
+  const began = all.filter((deed) => deed.at === start && first.some((step) => fits(step, deed)));
+  return began.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+}
+
 function fits({ name, where = [] }: FunnelStepInput, deed: Deed): boolean {
   return (
     deed.name === name &&

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FunnelQuery } from '../../../contract/funnels.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { type Deed, plainPath } from '../../../test/plain-funnel.ts';
+import { beginning, type Deed, plainPath } from '../../../test/plain-funnel.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import { expectBlocksAsPacked, withBlocks } from '../../../test/told-by-blocks.ts';
 import type { UserCtx } from '../../context.ts';
@@ -30,6 +30,7 @@ const deed = fc.record({
   isLinked: fc.boolean(),
   isVisitor: fc.boolean(),
   minute: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 5000 })),
+  size: fc.constantFrom('S', 'L', null),
 });
 const happening = fc.oneof(
   {
@@ -46,12 +47,29 @@ const happening = fc.oneof(
 );
 const questions = fc
   .record({
-    steps: fc.array(fc.record({ name: fc.constantFrom(...NAMES) }), { minLength: 2, maxLength: 3 }),
+    steps: fc.array(
+      fc.record({
+        name: fc.constantFrom(...NAMES),
+        where: fc.option(fc.constant([{ property: 'size', test: { op: 'equals' as const, value: 'S' } }]), {
+          ...{ nil: undefined, freq: 3 },
+        }),
+      }),
+      { minLength: 2, maxLength: 3 },
+    ),
     order: fc.constantFrom('ordered' as const, 'strict' as const, 'unordered' as const),
     windowSeconds: fc.option(fc.constantFrom(180, 86_400), { nil: undefined }),
     range: fc.constantFrom('all', '2026-03-02..2026-03-03'),
     exclude: fc.option(fc.constant([{ name: 'fill' }]), { nil: undefined }),
-    breakdown: fc.option(fc.constant({ by: 'source' as const }), { nil: undefined }),
+    breakdown: fc.option(
+      fc.constantFrom(
+        { by: 'source' as const },
+        { by: 'trait' as const, trait: 'city', top: 1 },
+        { by: 'trait' as const, trait: 'address.city' },
+        { by: 'property' as const, property: 'size' },
+        { by: 'property' as const, property: 'size', top: 1 },
+      ),
+      { nil: undefined },
+    ),
   })
   .map((question) => (question.order === 'strict' ? { ...question, exclude: undefined } : question))
   .filter((question) => FunnelQuery.safeParse(JSON.parse(JSON.stringify(question))).success);
@@ -78,6 +96,10 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
           await expectBlocksAsPacked(shop);
         }
         covered += (await readBlocks(shop, { from: null, to: null })).blocks.length;
+        await shop.db.execute(sql`
+          update profiles set traits = case get_byte(uuid_send(id), 15) % 4 when 0 then '{}' when 1 then '{"city": "Bern", "address": {"city": "Ulm"}}'
+            when 2 then '{"city": "Rome"}' else '{"city": null, "address": {"city": 7}}' end::jsonb
+          where workspace_id = ${shop.workspace.id}::uuid`);
         const people = await deedsOf(shop);
         for (const question of asked) {
           const query = FunnelQuery.parse(JSON.parse(JSON.stringify(question)));
@@ -87,7 +109,14 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
             from: from ? Date.parse(from) : Number.NEGATIVE_INFINITY,
             to: to ? Date.parse(to) : Number.POSITIVE_INFINITY,
           };
-          const paths = people.map((deeds) => plainPath({ ...query, ...span }, deeds));
+          const { breakdown } = query;
+          const paths = people.map(({ deeds, traits }) => {
+            const path = plainPath({ ...query, ...span }, deeds);
+            const began = beginning({ ...query, ...span }, deeds, path.times[0]);
+            const trait = breakdown?.by === 'trait' && breakdown.trait === 'city' ? traits.city : traits.address?.city;
+            const value = (breakdown?.by === 'property' ? began?.properties.size : trait) ?? null;
+            return { ...path, value: value === null ? null : String(value) };
+          });
           const kept = paths.filter(({ excluded }) => !excluded);
           const reached = query.steps.map((_, step) => kept.filter(({ times }) => times.length > step));
           expect(found.steps.map((row) => row.people)).toEqual(reached.map((one) => one.length));
@@ -99,6 +128,17 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
           );
           const parts = found.breakdown?.map(({ steps }) => steps[0]?.people ?? 0);
           if (parts) expect(parts.reduce((sum, count) => sum + count, 0)).toBe(found.steps[0]?.people);
+          if (!breakdown || breakdown.by === 'source') continue;
+          const tops = found.breakdown
+            ?.filter(({ other, value }) => !other && value !== null)
+            .map(({ value }) => value);
+          const counts = (found.breakdown ?? []).map(({ other, steps }) => (other ? 0 : (steps[0]?.people ?? 0)));
+          expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+          for (const part of found.breakdown ?? []) {
+            const isHere = ({ value }: { value: string | null }) =>
+              part.other ? value !== null && !tops?.includes(value) : part.value === value;
+            expect(part.steps.map((row) => row.people)).toEqual(reached.map((one) => one.filter(isHere).length));
+          }
         }
       },
     ),
@@ -113,7 +153,7 @@ test('of whoever is erased no block tells any more, nor one that was being built
   const sourceId = await connectSource(shop);
   const { build } = await withBlocks(shop);
   const looks = Array.from({ length: 9 }, (_, n) =>
-    asEvent(sourceId, { name: 'look', person: n, isLinked: false, isVisitor: false, minute: n }, n),
+    asEvent(sourceId, { name: 'look', person: n, isLinked: false, isVisitor: false, minute: n, size: null }, n),
   );
   await writeEvents(shop, workspaceId, looks);
   const { rows } = await shop.db.execute<{ id: string; number: string }>(sql`
@@ -153,7 +193,8 @@ function asEvent(
     isLinked,
     isVisitor,
     minute,
-  }: { name: string; person: number; isLinked: boolean; isVisitor: boolean; minute: number },
+    size,
+  }: { name: string; person: number; isLinked: boolean; isVisitor: boolean; minute: number; size: string | null },
   index: number,
 ): CommonEvent {
   const time = new Date(START + minute * 60_000).toISOString();
@@ -167,7 +208,7 @@ function asEvent(
       occurredAt: time,
       receivedAt: time,
     },
-    ...{ historical: false, context: {}, properties: {} },
+    ...{ historical: false, context: {}, properties: size === null ? {} : { size } },
     ...(isVisitor ? {} : { userId: `u-${person}` }),
     ...(isVisitor || isLinked ? { anonymousId: `v-${person}` } : {}),
   };
@@ -196,13 +237,23 @@ async function change(
   }
 }
 
-async function deedsOf(shop: UserCtx): Promise<Deed[][]> {
-  const { rows } = await shop.db.execute<{ person: string; name: string; at: string; id: string }>(sql`
-    select e.profile_id as person, e.name, e.occurred_at as at, e.id from events e join profiles p on p.id = e.profile_id
+interface Traits {
+  city?: string | null;
+  address?: { city: string | number };
+}
+
+async function deedsOf(shop: UserCtx): Promise<{ traits: Traits; deeds: Deed[] }[]> {
+  const { rows } = await shop.db.execute<
+    Omit<Deed, 'at'> & { person: string; at: string; traits: Traits; properties: Deed['properties'] }
+  >(sql`
+    select e.profile_id as person, p.traits, e.name, e.occurred_at as at, e.id, e.properties
+    from events e join profiles p on p.id = e.profile_id
     where e.workspace_id = ${shop.workspace.id}::uuid and p.known and e.kind = 'track'`);
-  const people = new Map<string, Deed[]>();
-  for (const { person, name, at, id } of rows) {
-    people.set(person, [...(people.get(person) ?? []), { name, at: Date.parse(at), id, properties: {} }]);
+  const people = new Map<string, { traits: Traits; deeds: Deed[] }>();
+  for (const { person, traits, at, ...deed } of rows) {
+    const own = people.get(person) ?? { traits, deeds: [] };
+    own.deeds.push({ ...deed, at: Date.parse(at) });
+    people.set(person, own);
   }
   return [...people.values()];
 }

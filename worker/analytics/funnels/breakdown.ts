@@ -12,7 +12,7 @@ export function splitBy(asked: Asked, breakdown: Breakdown): { ctes: SQL; label:
       select f.*, v.value from path f left join lateral (${splitValue(asked, breakdown)}) v on true
     ), most as (
       select value from valued where not excluded and value is not null
-      group by value order by count(*) desc, value limit ${breakdown.top}
+      group by value order by count(*) desc, value collate "C" limit ${breakdown.top}
     ), split as materialized (
       select f.profile_id, ${list(asked.steps.map((_, step) => sql.raw(`f.t${step + 1}`)))}, f.excluded, m.value,
         f.value is not null and m.value is null as other

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { UserCtx } from '../../context.ts';
-import { ANYBODY, bytesOf } from './packed.ts';
+import { ANYBODY, bytesOf, RECORD } from './packed.ts';
 import { fitting, HEAVIEST, inSpan } from './pieces.ts';
 import type { Shortened } from './shortened.ts';
 import { raw } from './steps.ts';
@@ -42,7 +42,7 @@ export const EVERYBODY: Range = { after: { number: 0, part: LAST_PART }, until: 
 /** What is packed of everybody in a range, person by person, in pieces; a person may go on in the next. */
 export async function* everybody(
   ctx: UserCtx,
-  asked: Span & { steps: number; short: Shortened | undefined; withFirst: boolean },
+  asked: Span & { steps: number; short: Shortened | undefined; withFirst: boolean; isNamed?: boolean },
   range: Range = EVERYBODY,
 ): AsyncGenerator<Piece> {
   let parts = FIRST;
@@ -62,7 +62,7 @@ export async function* everybody(
 /** So many parts together; undefined where they weigh too much. */
 async function readPiece(
   ctx: UserCtx,
-  { from, to, steps, short, withFirst }: Parameters<typeof everybody>[1],
+  { from, to, steps, short, withFirst, isNamed }: Parameters<typeof everybody>[1],
   { after, until, only, parts }: Range & { parts: number },
 ): Promise<Piece | undefined> {
   const own = sql`d.workspace_id = ${ctx.workspace.id}::uuid`;
@@ -91,7 +91,7 @@ async function readPiece(
       select count(*)::int as read, (array_agg(d.number))[count(*)] as number, (array_agg(d.part))[count(*)] as part,
         ${short && !withFirst ? sql`(count(*) filter (where d.reached = 1))::int` : sql`0`} as begun,
         ${parts > FEW ? sql`coalesce(${weight}, 0) <= ${raw(`${HEAVIEST}`)}` : sql`true`} as fits,
-        string_agg(${ANYBODY}, ''::bytea) filter (where ${isLeft} and ${isSmall}) as bytes ${sql.join(ways)}
+        string_agg(${isNamed ? RECORD : ANYBODY}, ''::bytea) filter (where ${isLeft} and ${isSmall}) as bytes ${sql.join(ways)}
       from (${short ? short.from(read) : read}) d
       offset 0
     ) d`);

@@ -3,13 +3,16 @@ import type { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.t
 import type { UserCtx } from '../../context.ts';
 import { before } from '../../http/cursor.ts';
 import { readBlocks } from '../blocks/read.ts';
+import { Beginnings } from './beginnings.ts';
+import { readConditions } from './conditions.ts';
 import type { Piece } from './everybody.ts';
-import { NoCode, type PersonFound, readCodes, type Tell, Unpacking } from './packed.ts';
+import { NotTold, type PersonFound, readCodes, type Tell, Unpacking } from './packed.ts';
 import type { Sought } from './path.ts';
 import { lastSeenFirst } from './pieces.ts';
 import { goThroughEverybody } from './portions.ts';
 import { shortened } from './shortened.ts';
 import { Tally } from './tally.ts';
+import { readTrait } from './traits.ts';
 
 interface Span {
   from: Date | null;
@@ -27,37 +30,60 @@ export interface Figures {
   medians: (number | null)[];
 }
 
-/** Whether what is packed of people tells: it knows what they did, when and at which source, and nothing else of it. */
-export function isToldByDeeds({ steps, breakdown }: FunnelQuery | FunnelPeopleQuery): boolean {
-  return steps.every(({ where = [] }) => where.length === 0) && (!breakdown || breakdown.by === 'source');
+/**
+ * Whether what is packed of people tells, with what is read beside it: it knows what they did, when and at which source. Things
+ * at one instant of which only some have what a step asks for are told apart by the events alone, where that decides.
+ */
+export function isToldByDeeds({ steps, order, breakdown }: FunnelQuery | FunnelPeopleQuery): boolean {
+  const asks = steps.some(({ where = [] }) => where.length > 0);
+  return !(asks && (order === 'strict' || breakdown?.by === 'source'));
 }
 
 /** The figures, from what is packed of everybody; undefined where only the events themselves tell. */
 export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): Promise<Figures[] | undefined> {
   const size = query.steps.length;
   const { breakdown } = query;
-  const [all, bySource] = [new Tally(size), new Map<string, Tally>()];
-  const tell: Tell = (person) => {
-    all.add(person.path);
-    if (!breakdown || person.path.excluded) return;
-    const source = person.source();
-    const own = bySource.get(source) ?? new Tally(size);
-    if (own.people[0] === 0) bySource.set(source, own);
-    own.add(person.path);
-  };
-  const [codes, blocks] = await Promise.all([readCodes(ctx, ctx.workspace.id), readBlocks(ctx, span)]);
-  const asked = soughtIn(query, span);
-  const reading = { ...span, steps: size, short: shortened(asked, codes), withFirst: breakdown !== undefined };
-  const take = (unpacking: Unpacking, { packed, begun, ways }: Piece) => {
-    unpacking.add(packed);
-    all.addBegun(begun);
-    for (const { reached, deeds } of ways) unpacking.addWays(reached, deeds);
-  };
-  const unpacking = () => new Unpacking(asked, codes, tell);
-  const isFolded = await isTold(() => goThroughEverybody(ctx, { asked: reading, blocks, unpacking, take }));
-  if (!isFolded) return undefined;
-  const total = { ...figuresOf(all), total: true, value: null, label: null, other: false };
-  return breakdown ? [total, ...(await mostFrequent(ctx, bySource, { top: breakdown.top, size }))] : [total];
+  const [all, parts] = [new Tally(size), new Map<string | null, Tally>()];
+  const sought = soughtIn(query, span);
+  const asked = { ...query, ...span, workspaceId: ctx.workspace.id };
+  return unlessNotTold(async () => {
+    const [codes, blocks, conditions, traitOf] = await Promise.all([
+      readCodes(ctx, ctx.workspace.id),
+      readBlocks(ctx, span),
+      readConditions(ctx, asked),
+      breakdown?.by === 'trait' ? readTrait(ctx, breakdown.trait) : undefined,
+    ]);
+    const beginnings = breakdown?.by === 'property' ? new Beginnings(size) : undefined;
+    const tell: Tell = (person) => {
+      all.add(person.path);
+      if (!breakdown || person.path.excluded) return;
+      if (beginnings) return beginnings.add(person);
+      const value = traitOf ? traitOf(person.number()) : person.source();
+      const own = parts.get(value) ?? new Tally(size);
+      if (own.people[0] === 0) parts.set(value, own);
+      own.add(person.path);
+    };
+    const take = (unpacking: Unpacking, { packed, begun, ways }: Piece) => {
+      unpacking.add(packed);
+      all.addBegun(begun);
+      for (const { reached, deeds } of ways) unpacking.addWays(reached, deeds);
+    };
+    // Of whom something has to be known beside their deeds, Postgres finds nothing by itself.
+    const isNamed = conditions !== undefined || traitOf !== undefined || beginnings !== undefined;
+    const short = isNamed ? undefined : shortened(sought, codes);
+    await goThroughEverybody(ctx, {
+      asked: { ...span, steps: size, short, withFirst: breakdown !== undefined, isNamed },
+      ...{ blocks, take, unpacking: () => new Unpacking(sought, codes, tell, conditions) },
+    });
+    const total = { ...figuresOf(all), total: true, value: null, label: null, other: false };
+    if (!breakdown) return [total];
+    const label = breakdown.by === 'source' ? await sourceNames(ctx) : (value: string) => value;
+    if (beginnings && breakdown.by === 'property') {
+      const found = await beginnings.byProperty(ctx, asked, breakdown);
+      return [total, ...mostFrequent(found.parts, { top: breakdown.top, others: [found.others], label })];
+    }
+    return [total, ...mostFrequent(parts, { top: breakdown.top, others: [], label })];
+  });
 }
 
 /**
@@ -72,17 +98,22 @@ export async function foldPeople(
 ): Promise<string[] | undefined> {
   const ids: string[] = [];
   const after = before(query.cursor, sql`p.last_seen_at`, sql`p.id`);
-  const isFolded = await isTold(async () => {
-    const unpacking = new Unpacking(soughtIn(query, span), await readCodes(ctx, ctx.workspace.id), (person) => {
+  return unlessNotTold(async () => {
+    const [codes, conditions] = await Promise.all([
+      readCodes(ctx, ctx.workspace.id),
+      readConditions(ctx, { ...query, ...span, workspaceId: ctx.workspace.id }),
+    ]);
+    const tell: Tell = (person) => {
       if (isMeant(person)) ids.push(person.id());
-    });
+    };
+    const unpacking = new Unpacking(soughtIn(query, span), codes, tell, conditions);
     for await (const piece of lastSeenFirst(ctx, { ...span, after })) {
       unpacking.add(piece);
-      if (ids.length > query.limit) return;
+      if (ids.length > query.limit) return ids.slice(0, query.limit + 1);
     }
     unpacking.end();
+    return ids.slice(0, query.limit + 1);
   });
-  return isFolded ? ids.slice(0, query.limit + 1) : undefined;
 }
 
 function soughtIn({ steps, order, windowSeconds, exclude }: FunnelQuery, { from, to }: Span): Sought {
@@ -92,13 +123,12 @@ function soughtIn({ steps, order, windowSeconds, exclude }: FunnelQuery, { from,
   };
 }
 
-/** False where what is packed does not tell. */
-async function isTold(work: () => Promise<void>): Promise<boolean> {
+/** Undefined where what is packed does not tell. */
+async function unlessNotTold<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await work();
-    return true;
+    return await work();
   } catch (error) {
-    if (error instanceof NoCode) return false;
+    if (error instanceof NotTold) return undefined;
     throw error;
   }
 }
@@ -107,24 +137,33 @@ function figuresOf(tally: Tally): Pick<Figures, 'people' | 'medians' | 'excluded
   return { people: tally.people, medians: tally.medians, excluded: tally.excluded };
 }
 
-/** The sources that began most paths, and all others together. */
-async function mostFrequent(
-  ctx: UserCtx,
-  bySource: Map<string, Tally>,
-  { top, size }: { top: number; size: number },
-): Promise<Figures[]> {
-  const begun = (tally: Tally) => tally.people[0] ?? 0;
-  const ranked = [...bySource].sort(([a, one], [b, other]) => begun(other) - begun(one) || (a < b ? -1 : 1));
+async function sourceNames(ctx: UserCtx): Promise<(id: string) => string | null> {
   const { rows } = await ctx.db.execute<{ id: string; name: string }>(sql`
     select id, name from data_sources where workspace_id = ${ctx.workspace.id}::uuid`);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const figures: Figures[] = ranked.slice(0, top).map(([source, tally]) => ({
-    ...figuresOf(tally),
-    ...{ total: false, value: source, label: names.get(source) ?? null, other: false },
-  }));
-  const [first, ...others] = ranked.slice(top).map(([, tally]) => tally);
+  return (id) => names.get(id) ?? null;
+}
+
+/** The values of most paths with those that have none, most paths first; then all others together. */
+function mostFrequent(
+  parts: Map<string | null, Tally>,
+  { top, others, label }: { top: number; others: Tally[]; label: (value: string) => string | null },
+): Figures[] {
+  const begun = (tally: Tally) => tally.people[0] ?? 0;
+  const known = [...parts].filter((part): part is [string, Tally] => part[0] !== null);
+  const ranked = known.sort(([a, one], [b, other]) => begun(other) - begun(one) || (a < b ? -1 : 1));
+  const none = parts.get(null);
+  const figures = ranked.slice(0, top).map(([value, tally]): Figures => {
+    return { ...figuresOf(tally), total: false, value, label: label(value), other: false };
+  });
+  if (none) {
+    const place = figures.findIndex(({ people }) => (people[0] ?? 0) < begun(none));
+    const row = { ...figuresOf(none), total: false, value: null, label: null, other: false };
+    figures.splice(place < 0 ? figures.length : place, 0, row);
+  }
+  const [first, ...more] = [...ranked.slice(top).map(([, tally]) => tally), ...others.filter((one) => begun(one) > 0)];
   if (!first) return figures;
-  const rest = new Tally(size);
-  for (const tally of [first, ...others]) rest.addAll(tally);
+  const rest = new Tally(first.people.length);
+  for (const tally of [first, ...more]) rest.addAll(tally);
   return [...figures, { ...figuresOf(rest), total: false, value: null, label: null, other: true }];
 }

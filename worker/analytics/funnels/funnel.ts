@@ -15,8 +15,8 @@ import { type Asked, list, raw } from './steps.ts';
 
 /**
  * How many people went how far through the steps, and how long each took; see `paths` for what counts. With a breakdown
- * also for each of its most frequent values and for all the others together. Properties and traits are asked of Postgres, all
- * else is found in what is packed of everybody.
+ * also for each of its most frequent values and for all the others together. It is found in what is packed of everybody, with
+ * the properties and traits that are asked for read beside it; where that does not tell, a statement asks the events.
  */
 export async function funnel(ctx: UserCtx, query: FunnelQuery): Promise<FunnelResult> {
   const span = spanOf(ctx, query);

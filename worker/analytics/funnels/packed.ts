@@ -6,6 +6,8 @@ import { type Doings, type Path, pathFinder, type Sought } from './path.ts';
 /** The length of a part in bytes comes before what is packed of it; below zero where whose it is follows. */
 const LENGTH = 4;
 const ID = 16;
+const NUMBER = 8;
+const WHOSE = ID + NUMBER;
 export const DEED = 8;
 /** A part of as many bytes is followed by another: one that weighs less, and is the first, is the only one of its person. */
 export const FULL = 1024;
@@ -13,7 +15,7 @@ export const FULL = 1024;
 const CODES = 65_536;
 
 /** What is packed of a part `d`, with whose it is; see `profile_deeds` for the deeds themselves. */
-const NAMED = `(int4send(-length(d.deeds)) || uuid_send(d.profile_id) || d.deeds)`;
+const NAMED = `(int4send(-length(d.deeds)) || uuid_send(d.profile_id) || int8send(d.number) || d.deeds)`;
 export const RECORD = sql.raw(NAMED);
 /** The same, without telling whose it is where that part is all of the person. */
 export const ANYBODY = sql.raw(`case when d.part = 0 and length(d.deeds) < ${FULL}
@@ -44,11 +46,21 @@ export type Tell = (person: PersonFound) => void;
 export interface PersonFound {
   path: Path;
   id: () => string;
+  /** By which what is known beside the deeds is told of whom; only where each part comes with whose it is. */
+  number: () => number;
   source: () => string;
 }
 
-/** Among what was asked about are deeds that have no code of their own: only the events themselves can tell. */
-export class NoCode extends Error {}
+/** What deeds of some of the steps have to have beside their names. */
+export interface Conditions {
+  /** The bits of these steps. */
+  asking: number;
+  /** Of the steps that a deed would be by its name, those that it is. */
+  narrow: (number: number, time: number, fit: number) => number;
+}
+
+/** Only the events themselves can tell: deeds that are asked about have no code of their own, or more would have to be known beside them. */
+export class NotTold extends Error {}
 
 /**
  * Finds how far people came in what is packed of them, one person after the other; a person may go on in the next piece.
@@ -63,14 +75,19 @@ export class Unpacking {
   readonly #tell: Tell;
   readonly #beginnings: number;
   readonly #person: PersonFound;
+  readonly #conditions: Conditions | undefined;
+  readonly #asking: number;
   #doings: Doings = room(64);
   #codes = new Uint16Array(64);
   #inOrder = true;
   #id = new Uint8Array(ID);
+  #number = 0;
   #hasPerson = false;
   #hasId = false;
 
-  constructor(asked: Sought, codes: Codes, tell: Tell) {
+  constructor(asked: Sought, codes: Codes, tell: Tell, conditions?: Conditions) {
+    this.#conditions = conditions;
+    this.#asking = conditions?.asking ?? 0;
     this.#from = asked.from;
     this.#to = asked.to;
     this.#isEach = asked.order === 'strict';
@@ -85,6 +102,7 @@ export class Unpacking {
     this.#person = {
       path: { depth: 0, times: new Array<number>(steps.length).fill(0), excluded: false },
       id: () => uuidOf(this.#id),
+      number: () => this.#number,
       source: () => codes.sources[this.#firstCode()] ?? '',
     };
   }
@@ -99,9 +117,12 @@ export class Unpacking {
         this.end();
         this.#hasPerson = true;
         this.#hasId = signed < 0;
-        if (this.#hasId) this.#id = packed.slice(offset, offset + ID);
+        if (this.#hasId) {
+          this.#id = packed.slice(offset, offset + ID);
+          this.#number = Number(view.getBigInt64(offset + ID));
+        }
       }
-      if (signed < 0) offset += ID;
+      if (signed < 0) offset += WHOSE;
       const length = Math.abs(signed);
       this.#take(view, offset, length);
       offset += length;
@@ -132,6 +153,7 @@ export class Unpacking {
       }
       this.#hasPerson = true;
       this.#hasId = false;
+      this.#number = reader.number;
       this.#makeRoom(reader.left);
       this.#takeFrom(reader, codes, fits);
       this.end();
@@ -148,8 +170,9 @@ export class Unpacking {
       const { time, place } = reader;
       if (time < from || time >= to) continue;
       const code = codesOf[place] ?? 0;
-      if (code === 0) throw new NoCode();
-      const fit = fitsOf[place] ?? 0;
+      if (code === 0) throw new NotTold();
+      let fit = fitsOf[place] ?? 0;
+      if ((fit & this.#asking) !== 0) fit = this.#narrowed(time, fit);
       if (fit === 0 && !isEach) continue;
       at[count] = time;
       fits[count] = fit;
@@ -187,8 +210,9 @@ export class Unpacking {
       const time = view.getInt32(place) * 65_536 + view.getUint16(place + 4);
       if (time < this.#from || time >= this.#to) continue;
       const code = view.getUint16(place + 6);
-      if (code === 0) throw new NoCode();
-      const fit = this.#fitsOf[code] ?? 0;
+      if (code === 0) throw new NotTold();
+      let fit = this.#fitsOf[code] ?? 0;
+      if ((fit & this.#asking) !== 0) fit = this.#narrowed(time, fit);
       if (fit === 0 && !this.#isEach) continue;
       if (count > 0 && time < (at[count - 1] ?? 0)) this.#inOrder = false;
       at[count] = time;
@@ -196,6 +220,10 @@ export class Unpacking {
       this.#codes[count++] = code;
     }
     this.#doings.count = count;
+  }
+
+  #narrowed(time: number, fit: number): number {
+    return this.#conditions?.narrow(this.#number, time, fit) ?? fit;
   }
 
   #makeRoom(more: number): void {

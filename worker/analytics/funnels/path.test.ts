@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FunnelQuery } from '../../../contract/funnels.ts';
 import { type Deed, plainPath } from '../../../test/plain-funnel.ts';
-import { type Codes, NoCode, Unpacking } from './packed.ts';
+import { type Codes, NotTold, Unpacking } from './packed.ts';
 import { Tally } from './tally.ts';
 
 const NAMES = ['look', 'fill', 'pay', 'other'];
@@ -101,7 +101,7 @@ test('deeds without a code of their own are not guessed at', () => {
   const asked = { steps: [{ name: 'look' }, { name: 'pay' }], order: 'ordered' as const, from: 10, to: 20 };
   const unpacking = new Unpacking(asked, CODES, () => undefined);
   unpacking.add(pack(1, [{ name: 'unheard of', source: 'till', at: 5 }]));
-  expect(() => unpacking.add(pack(1, [{ name: 'unheard of', source: 'till', at: 15 }]))).toThrow(NoCode);
+  expect(() => unpacking.add(pack(1, [{ name: 'unheard of', source: 'till', at: 15 }]))).toThrow(NotTold);
 });
 
 test('medians are those of all durations in order, short and long, whoever was added where', () => {
@@ -125,19 +125,20 @@ test('medians are those of all durations in order, short and long, whoever was a
 
 /** A part as Postgres hands it over: its length, below zero where whose it is follows, and eight bytes for each deed. */
 function pack(person: number, did: Did[]): Uint8Array {
-  const bytes = Buffer.alloc(20 + did.length * 8);
+  const bytes = Buffer.alloc(28 + did.length * 8);
   bytes.writeInt32BE(-did.length * 8, 0);
   Buffer.from(idOf(person).replaceAll('-', ''), 'hex').copy(bytes, 4);
+  bytes.writeBigInt64BE(BigInt(person), 20);
   for (const [index, { name, source, at }] of did.entries()) {
     const code = CODES.codesOf(name)[SOURCES.indexOf(source)] ?? 0;
-    bytes.writeBigInt64BE((BigInt(at) << 16n) | BigInt(code), 20 + index * 8);
+    bytes.writeBigInt64BE((BigInt(at) << 16n) | BigInt(code), 28 + index * 8);
   }
   return new Uint8Array(bytes);
 }
 
 /** The same of somebody who is whole in it, without whose it is. */
 function packWhole(did: Did[]): Uint8Array {
-  const bytes = pack(0, did).slice(16);
+  const bytes = pack(0, did).slice(24);
   new DataView(bytes.buffer).setInt32(0, did.length * 8);
   return bytes;
 }

@@ -41,7 +41,7 @@ export async function* lastSeenFirst(
           select p.at, d.*, coalesce(sum(length(d.deeds)) over (order by p.at desc, d.profile_id desc
             groups between unbounded preceding and 1 preceding), 0) < ${HEAVIEST} as kept
           from seen p cross join lateral (
-            select d.profile_id, d.part, d.deeds from profile_deeds d
+            select d.profile_id, d.number, d.part, d.deeds from profile_deeds d
             where d.workspace_id = ${ctx.workspace.id}::uuid and d.profile_id = p.id ${inSpan({ from, to })} offset 0
           ) d where p.known
         ), ends as (
