@@ -132,13 +132,17 @@ test('what Stripe, WooCommerce and a site tell of sales, refunds and cancellatio
   await charge('evt_1', 'charge.succeeded', { amount: 2198, currency: 'usd', order: 's-1' });
   await charge('evt_2', 'charge.updated', { amount: 2198, currency: 'usd', order: 's-1' });
   await charge('evt_3', 'charge.succeeded', { amount: 90_000, currency: 'usd', order: 's-2' }, { livemode: false });
+  const gmt = (ago: number) => new Date(Date.now() - ago).toISOString().slice(0, 19);
   const wooOrder = (topic: string, more: object = {}) => {
-    const body = JSON.stringify({ id: 727, status: 'processing', currency: 'USD', total: '29.35', ...more });
+    const placed = { date_created_gmt: gmt(3_600_000), date_modified_gmt: gmt(3_600_000) };
+    const order = { id: 727, status: 'processing', currency: 'USD', total: '29.35', ...placed, ...more };
+    const body = JSON.stringify(order);
     const headers = { 'X-WC-Webhook-Topic': topic, 'X-WC-Webhook-Signature': mac(body).digest('base64') };
     return post(`/webhooks/webhook/${woo.id}`, body, headers);
   };
   await wooOrder('order.created');
   await wooOrder('order.updated', { status: 'completed' });
+  await wooOrder('order.created', { id: 728 });
   const track = (event: string, properties: object) =>
     post(
       '/v1/track',
@@ -154,16 +158,19 @@ test('what Stripe, WooCommerce and a site tell of sales, refunds and cancellatio
     );
   await track('Order Completed', { order_id: 'w-1', subtotal: 40, total: 50, tax: 4, shipping: 6, currency: 'USD' });
   await track('Order Completed', { order_id: 'w-2', subtotal: 75, total: 75, currency: 'USD' });
-  await settled(member, [stripe.id, woo.id, site.id], 8);
-  expect(await figure(member, 'revenue')).toBe(166.33);
+  await settled(member, [stripe.id, woo.id, site.id], 9);
+  expect(await figure(member, 'revenue')).toBe(195.68);
 
   await charge('evt_4', 'refund.created', { amount: 198, currency: 'usd', order: 's-1' });
   await track('Order Refunded', { order_id: 'w-1' });
   await track('Order Cancelled', { order_id: 'w-2' });
-  await settled(member, [stripe.id, woo.id, site.id], 11);
-  expect(await figure(member, 'revenue')).toBe(49.35);
+  const later = { date_modified_gmt: gmt(60_000) };
+  await wooOrder('order.updated', { ...later, refunds: [{ id: 731, reason: '', total: '-10.00' }] });
+  await wooOrder('order.updated', { ...later, id: 728, status: 'cancelled' });
+  await settled(member, [stripe.id, woo.id, site.id], 14);
+  expect(await figure(member, 'revenue')).toBe(39.35);
   expect(await figure(member, 'orders')).toBe(3);
-  expect(await figure(member, 'cancelled_orders')).toBe(1);
+  expect(await figure(member, 'cancelled_orders')).toBe(2);
 });
 
 test('what PayPal signs with its certificate is taken, and nothing that only looks like it', async () => {

@@ -1,5 +1,5 @@
 import type { SubjectKey } from '../../privacy/subject.ts';
-import type { CommonEvent, DropReason, ProductState } from '../event.ts';
+import type { CommonEvent, DropReason, ProductState, Refund } from '../event.ts';
 import type { AcceptedRecord } from '../record.ts';
 
 /** What a record holds: its events and products, with what was left out and why; or nothing that can be read. */
@@ -19,6 +19,13 @@ export interface Notice {
   about: Record<string, unknown>;
   /** Whose data is asked for or to be erased: what finds them, kept until it is done. */
   person?: { keys: SubjectKey[]; orders: string[] };
+}
+
+/** A refund as a sender of its own kind tells it: the same one under one id, however many events tell of it. */
+export interface ToldRefund extends Pick<Refund, 'refundId' | 'currency' | 'isTotal' | 'stateAt'> {
+  amount: string;
+  /** The order that it names by itself; else it is where the shop said that orders are named. */
+  orderId?: string | undefined;
 }
 
 /**

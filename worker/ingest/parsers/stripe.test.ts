@@ -104,6 +104,24 @@ describe('of a charge that is given back in parts', () => {
   });
 });
 
+test('a refund that fails after all gives nothing back, whichever of its states comes first', async () => {
+  const made = refundCreated(lamp, 1);
+  const failed = { ...refundCreated(lamp, 1), type: 'refund.failed', created: AT + 60 };
+  const over = { ...failed, data: { object: { ...failed.data.object, status: 'failed' } } };
+  for (const order of [
+    [made, over],
+    [over, made],
+  ]) {
+    for (const together of [true, false]) {
+      const { write, figure } = await openStory({ ...mapping, refund: 'refund.created' });
+      await write(sold(lamp), refundCreated(lamp, 0));
+      if (together) await write(...order);
+      else for (const one of order) await write(one);
+      expect([await figure('revenue'), await figure('refunds')]).toEqual([85, 15]);
+    }
+  }
+});
+
 test('money ends exact in whatever order and however often it is told', async () => {
   const charges = fc.array(
     fc.record({

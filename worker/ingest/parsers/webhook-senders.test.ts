@@ -5,11 +5,16 @@ import { webhook } from './webhook.ts';
 
 const RECEIVED = '2026-03-01T12:00:00.000Z';
 
-function read(body: unknown, mapping: WebhookMapping = {}, headers: Record<string, string> = {}) {
+function read(...given: Parameters<typeof readAll>) {
+  const [event] = readAll(...given);
+  if (!event) throw new Error('It tells nothing');
+  return event;
+}
+function readAll(body: unknown, mapping: WebhookMapping = {}, headers: Record<string, string> = {}) {
   const record = { id: 'r1', workspaceId: 'w1', sourceId: 's1', kind: 'webhook' as const, headers };
   const parsed = webhook.parse({ ...record, body: JSON.stringify(body), receivedAt: RECEIVED }, { mapping });
-  if (parsed.kind !== 'events' || !parsed.events[0]) throw new Error(JSON.stringify(parsed));
-  return parsed.events[0];
+  if (parsed.kind !== 'events') throw new Error(JSON.stringify(parsed));
+  return parsed.events;
 }
 
 describe('Stripe', () => {
@@ -84,6 +89,53 @@ describe('WooCommerce', () => {
     expect(updated.messageId).not.toBe(created.messageId);
     expect(read(order, mapping, { topic: 'order.created' }).messageId).toBe(created.messageId);
   });
+});
+
+test('WooCommerce tells with each change of an order whether it stands, and what was given back', () => {
+  const mapping: WebhookMapping = { orderId: 'id', purchase: 'order.created' };
+  const order = (status: string, more: object = {}) => ({
+    ...{ id: 727, status, currency: 'USD', total: '29.35', date_created_gmt: '2026-02-22T19:28:02' },
+    ...{ date_modified_gmt: '2026-02-23T10:00:00', refunds: [], ...more },
+  });
+  const tell = (topic: string, body: object) => readAll(body, mapping, { topic });
+  const [updated] = tell('order.updated', order('processing', { total: '31.00' }));
+  expect(updated).toMatchObject({ name: 'order_updated', order: { orderId: '727', total: '31', rank: 0 } });
+  expect(updated?.order).toMatchObject({ placedAt: '2026-02-22T19:28:02.000Z', stateAt: '2026-02-23T10:00:00.000Z' });
+  expect(updated?.order?.cancelledAt).toBeUndefined();
+  for (const status of ['cancelled', 'failed']) {
+    expect(tell('order.updated', order(status))[0]?.order?.cancelledAt).toBe('2026-02-23T10:00:00.000Z');
+  }
+  expect(tell('order.deleted', { id: 727 })[0]?.order).toMatchObject({ orderId: '727', gone: true });
+  const refunds = [
+    { id: 731, reason: '', total: '-10.00' },
+    { id: 732, reason: '', total: '-4.35' },
+  ];
+  const [, ...back] = tell('order.updated', order('processing', { refunds }));
+  expect(back.map((one) => [one.name, one.messageId, refundOf(one)?.amount, refundOf(one)?.orderId])).toEqual([
+    ['refund', 'webhook:s1:refund:731', '10', '727'],
+    ['refund', 'webhook:s1:refund:732', '4.35', '727'],
+  ]);
+  // Where the shop did not say that orders are its sales, they are not.
+  expect(readAll(order('processing', { refunds }), {}, { topic: 'order.updated' })).toHaveLength(1);
+});
+
+test.each([
+  ['order_id', 'o-9'],
+  ['id', 'p-9'],
+])('Square’s refund names the %s that its payment has, and what failed gives nothing back', (key, named) => {
+  const mapping: WebhookMapping = {
+    ...{ value: 'data.object.payment.amount_money.amount', currency: 'data.object.payment.amount_money.currency' },
+    ...{ valueIn: 'smallest', orderId: `data.object.payment.${key}`, refund: 'refund.updated' },
+  };
+  const told = (status: string, more: object = {}) => {
+    const money = { amount: 250, currency: 'GBP' };
+    const refund = { id: 'r-1', status, amount_money: money, order_id: 'o-9', payment_id: 'p-9', ...more };
+    return refundOf(read({ type: 'refund.updated', event_id: status, data: { object: { refund } } }, mapping));
+  };
+  expect(told('COMPLETED')).toMatchObject({ orderId: named, amount: '2.5', currency: 'GBP' });
+  expect(told('PENDING')?.refundId).toBe(told('COMPLETED')?.refundId);
+  expect(told('FAILED')?.amount).toBe('0');
+  expect(told('COMPLETED', { amount_money: { amount: 250, currency: 'JPY' } })?.amount).toBe('250');
 });
 
 test('Square’s payment is worth what its cents come to', () => {

@@ -6,8 +6,10 @@ import { asObject, firstId, MAX_ID, personKeys, readEmail, readId } from '../rea
 import { firstMoney, fromSmallest, readCurrency } from '../reading/money.ts';
 import { iso, occurredAt, readTime } from '../reading/time.ts';
 import type { AcceptedRecord } from '../record.ts';
-import type { Parsed, Parser } from './parser.ts';
-import { fromStripe, isStripe, type StripeRefund, stripeRefund } from './stripe.ts';
+import type { Parsed, Parser, ToldRefund } from './parser.ts';
+import { squareRefund } from './square.ts';
+import { fromStripe, isStripe, stripeRefund } from './stripe.ts';
+import { ofOrder } from './woocommerce.ts';
 
 type Body = Record<string, unknown>;
 
@@ -47,9 +49,14 @@ export const webhook: Parser = {
     const dropped: DropReason[] = [];
     for (const [index, one] of list.entries()) {
       const event = readEvent(asObject(one), mapping, record, list.length === 1 ? undefined : index);
-      if (!event) dropped.push('no_event_name');
+      if (!event) {
+        dropped.push('no_event_name');
+        continue;
+      }
       // One event's raw body is the whole; of a list each has its own part.
-      else events.push({ ...event, raw: list.length === 1 ? storableJson(record.body, one) : JSON.stringify(one) });
+      const raw = list.length === 1 ? storableJson(record.body, one) : JSON.stringify(one);
+      const [first = event, ...more] = isOrder(record, mapping) ? ofOrder(event, asObject(one)) : [event];
+      events.push({ ...first, raw }, ...more);
     }
     // Nothing of it could be told: kept with its body, so that a person can say where the name is and send it through again.
     if (events.length === 0 && list.length > 0) return { kind: 'unreadable', reason: NO_NAME };
@@ -102,16 +109,27 @@ function readEvent(
     historical: body.historical === true,
   };
   if (isTest(body)) return { ...event, isTest: true };
-  const back = name === 'refund' ? stripeRefund(body, record.sourceId) : undefined;
-  return back ? asRefund(event, back, mapping.orderId) : event;
+  if (name !== 'refund' && !isLaterState(originalName, mapping.refund)) return event;
+  const of = [record.sourceId, mapping.orderId] as const;
+  const back = stripeRefund(body, ...of) ?? squareRefund(body, ...of);
+  return back ? asRefund(event, back) : event;
 }
 
-/** A refund of Stripe's, of the order that is named as the shop said; where that is the charge, the refund names it too. */
-function asRefund(event: CommonEvent, back: StripeRefund, path: string | undefined): CommonEvent {
-  const { amount: value, chargeId, currency = event.currency, ...given } = back;
-  const orderId = path === 'data.object.id' ? chargeId : event.orderId;
-  const refund = { ...given, orderId, amount: value, currency, refundedAt: event.occurredAt, isReported: true };
-  return { ...event, value, currency, orderId, ...(orderId ? { refund } : {}) };
+/** Who tells of refunds by themselves tells in the same way what becomes of them, such as that one failed. */
+function isLaterState(originalName: string, refund = ''): boolean {
+  return /^refund\./.test(refund) && /^refund\./.test(originalName);
+}
+
+/** A refund that its sender tells in a way of its own. */
+function asRefund(event: CommonEvent, { amount, orderId = event.orderId, ...given }: ToldRefund): CommonEvent {
+  const { currency = event.currency } = given;
+  const refund = { ...given, orderId, amount, currency, refundedAt: event.occurredAt, isReported: true };
+  return { ...event, name: 'refund', value: amount, currency, orderId, ...(orderId ? { refund } : {}) };
+}
+
+/** Whether it tells of an order of WooCommerce, whose orders the shop said are its sales. */
+function isOrder({ headers }: AcceptedRecord, { purchase = '' }: Record<string, string | undefined>): boolean {
+  return /^order\./.test(headers.topic ?? '') && /^order\./.test(purchase);
 }
 
 function amountOf(

@@ -87,21 +87,23 @@ function reportedOf({ refunds }: Plan) {
 
 /**
  * Refunds that a browser or a script reported. Of goods no more is given back than the order's goods came to: what lies
- * above is tax and shipping. One without an amount is all that is left, and nothing where its order is not known.
+ * above is tax and shipping. One without an amount is all that is left, and nothing where its order is not known. Whoever
+ * tells of its states, or of its total so far, corrects what was known of it.
  */
 function reported(workspaceId: string, rows: SQL): SQL {
   const own = hidden(workspaceId);
   return sql`
-    insert into refunds (workspace_id, refund_id, order_id, amount, goods, currency, refunded_at, waiting_message_id)
+    insert into refunds (workspace_id, refund_id, order_id, amount, goods, currency, refunded_at, state_at,
+      waiting_message_id)
     select ${workspaceId}::uuid, r."refundId", r."orderId", b.amount,
       case when o.subtotal is null then b.goods
         else least(coalesce(b.goods, b.amount), greatest(o.subtotal - x.goods - r.goods_before, 0)) end,
-      coalesce(r.currency, o.currency), r."refundedAt", r.waiting
+      coalesce(r.currency, o.currency), r."refundedAt", r."stateAt", r.waiting
     from (
       select t.*, coalesce(sum(t.amount) over before, 0) as amount_before,
         coalesce(sum(least(t.goods, t.amount)) over before, 0) as goods_before
       from ${rows} t (n int, "refundId" text, "orderId" text, amount numeric, goods numeric, currency text,
-        "refundedAt" timestamptz, waiting text, "isTotal" boolean)
+        "refundedAt" timestamptz, "stateAt" timestamptz, waiting text)
       window before as (partition by t."orderId" order by t.n rows between unbounded preceding and 1 preceding)
     ) r
     left join lateral (
@@ -115,8 +117,9 @@ function reported(workspaceId: string, rows: SQL): SQL {
       select coalesce(r.amount, o.total - x.amount - r.amount_before) as amount,
         case when r.amount is not null then least(r.goods, r.amount) end as goods
     ) b
-    where b.amount > 0
-    on conflict (workspace_id, refund_id) do update set amount = excluded.amount, goods = excluded.goods
-      where excluded.refund_id in (select t."refundId" from ${rows} t ("refundId" text, "isTotal" boolean) where t."isTotal")
-        and excluded.amount > refunds.amount`;
+    where b.amount > 0 or r."stateAt" is not null
+    on conflict (workspace_id, refund_id) do update set amount = excluded.amount, goods = excluded.goods,
+      state_at = excluded.state_at
+    where excluded.state_at > refunds.state_at or (excluded.amount > refunds.amount and excluded.refund_id in (
+      select t."refundId" from ${rows} t ("refundId" text, "isTotal" boolean) where t."isTotal"))`;
 }

@@ -62,7 +62,7 @@ export function orderFacts(frame: Frame, needs: Needs): SQL[] {
         ${isOwn(sql`coalesce(r.currency, o.currency)`)} as own, coalesce(r.currency, o.currency, ${ownCurrency}) as currency
       from refunds r left join orders o on o.workspace_id = r.workspace_id and o.order_id = r.order_id ${joins}
       where r.workspace_id = ${id} and ${within(sql`r.refunded_at`, span)}
-        and (o.order_id is null or (not o.is_test and ${stands(frame)})) and ${all(at(sql`r.refunded_at`))}`,
+        and (r.amount <> 0 or r.goods <> 0) and (o.order_id is null or (not o.is_test and ${stands(frame)})) and ${all(at(sql`r.refunded_at`))}`,
   );
   const whole = [
     ...(needs.history ? [history(frame)] : []),
