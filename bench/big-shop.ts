@@ -115,10 +115,10 @@ const VALUE = `case when name = 'purchase' then (20 + n % 180)::numeric end`;
 
 const STATEMENTS = [
   `with ${PEOPLE}
-   insert into profiles (id, workspace_id, user_id, email, known, first_seen_at, last_seen_at, event_count, event_types,
+   insert into profiles (id, workspace_id, user_id, email, traits, known, first_seen_at, last_seen_at, event_count, event_types,
      page_views, cart_adds, order_count, order_value, first_order_at, last_order_at, reached_page_view_at,
      reached_product_view_at, reached_cart_at, reached_checkout_at, reached_purchase_at)
-   select id, $1::uuid, 'u-' || n, 'u-' || n || '@example.com', true, at, at + interval '9 minutes', ${EVENTS_EACH},
+   select id, $1::uuid, 'u-' || n, 'u-' || n || '@example.com', jsonb_build_object('city', 'City ' || n % 40), true, at, at + interval '9 minutes', ${EVENTS_EACH},
      2 + fills::int + checks::int + buys::int, ${EVENTS_EACH} - 3 - fills::int - checks::int - buys::int, fills::int,
      buys::int, case when buys then 20 + n % 180 else 0 end, case when buys then at + interval '9 minutes' end,
      case when buys then at + interval '9 minutes' end, at, at + interval '4 minutes',

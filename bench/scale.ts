@@ -4,6 +4,14 @@ import { median, millis, type Row, ratio } from './table.ts';
 
 type Ask = (n: number, person: string) => { path: string; body?: unknown };
 
+/** A preview of those of whom some things are so. */
+const preview = (...of: object[]) => ({
+  path: '/segments/preview',
+  body: { definition: { version: 1, where: { type: 'all', of } } },
+});
+const days = (n: number) => ({ last: { n, unit: 'days' } });
+const isProduct = (n: number) => [{ property: 'product_id', test: { op: 'equals', value: `p-${n}` } }];
+
 const FIVE = ['page_view', 'product_view', 'add_to_cart', 'checkout', 'purchase'].map((name) => ({ name }));
 
 /** What is asked of a shop of each size; none of it is answered from a cache, for each time it is asked a little differently. */
@@ -11,22 +19,40 @@ const QUESTIONS: { what: string; ask: Ask }[] = [
   { what: 'summary, all time', ask: () => ({ path: '/analytics/summary' }) },
   {
     what: 'segment preview: bought once, looked in the last 300 days, filled no cart in 30',
-    ask: (n) => ({
-      path: '/segments/preview',
-      body: {
-        definition: {
-          version: 1,
-          where: {
-            type: 'all',
-            of: [
-              { type: 'orders', of: 'value', is: 'at_least', amount: 20 + n / 100 },
-              { type: 'event', event: 'product_view', within: { last: { n: 300, unit: 'days' } } },
-              { type: 'event', event: 'add_to_cart', within: { last: { n: 30, unit: 'days' } }, not: true },
-            ],
-          },
-        },
-      },
-    }),
+    ask: (n) =>
+      preview(
+        { type: 'orders', of: 'value', is: 'at_least', amount: 20 + n / 100 },
+        { type: 'event', event: 'product_view', within: days(300) },
+        { type: 'event', event: 'add_to_cart', within: days(30), not: true },
+      ),
+  },
+  {
+    what: 'segment preview: looked at four pages or more in 90 days',
+    ask: (n) =>
+      preview({
+        ...{ type: 'event', event: 'page_view', within: days(90 + n) },
+        measure: { of: 'count', is: 'at_least', n: 4 },
+      }),
+  },
+  {
+    what: 'segment preview: bought for 100 or more in all, and lives in one of forty cities',
+    ask: (n) =>
+      preview(
+        { type: 'event', event: 'purchase', measure: { of: 'sum', is: 'at_least', amount: 100 + n / 100 } },
+        { type: 'trait', trait: 'city', test: { op: 'equals', value: 'City 8' } },
+      ),
+  },
+  {
+    what: 'segment preview: filled a cart, then did not buy within a day',
+    ask: (n) =>
+      preview({
+        ...{ type: 'sequence', first: { event: 'add_to_cart' }, second: { event: 'purchase' }, missing: true },
+        within: { n: 1440 + n, unit: 'minutes' },
+      }),
+  },
+  {
+    what: 'segment preview: looked at one product',
+    ask: (n) => preview({ type: 'event', event: 'product_view', where: isProduct(n) }),
   },
   {
     what: 'funnel of five steps in order, within a week, all time',
@@ -59,6 +85,30 @@ const QUESTIONS: { what: string; ask: Ask }[] = [
   {
     what: 'funnel of five steps within three minutes, all time',
     ask: (n) => ({ path: '/analytics/funnel', body: { steps: FIVE, windowSeconds: 180 + n } }),
+  },
+  {
+    what: 'funnel of five steps, the second of one product, all time',
+    ask: (n) => ({
+      path: '/analytics/funnel',
+      body: {
+        steps: FIVE.map((step, index) => (index === 1 ? { ...step, where: isProduct(n) } : step)),
+        windowSeconds: 604_800,
+      },
+    }),
+  },
+  {
+    what: 'funnel of five steps by a trait, all time',
+    ask: (n) => ({
+      path: '/analytics/funnel',
+      body: { steps: FIVE, windowSeconds: 604_800 + n, breakdown: { by: 'trait', trait: 'city' } },
+    }),
+  },
+  {
+    what: 'funnel of five steps by a property of the first, all time',
+    ask: (n) => ({
+      path: '/analytics/funnel',
+      body: { steps: FIVE, windowSeconds: 604_800 + n, breakdown: { by: 'property', property: 'product_id' } },
+    }),
   },
 ];
 

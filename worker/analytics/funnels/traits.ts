@@ -29,7 +29,7 @@ export async function readTrait(ctx: UserCtx, trait: string): Promise<(number: n
     select value, encode(string_agg(int4send((number - ${first}::bigint)::int), ''::bytea), 'base64') as numbers
     from (
       select d.number, jsonb_extract_path_text(p.traits, ${path}) as value
-      from profile_deeds d join profiles p on p.id = d.profile_id where d.workspace_id = ${ctx.workspace.id}::uuid and d.part = 0
+      from profile_deeds d join profiles p on p.id = d.profile_id where d.workspace_id = ${ctx.workspace.id}::uuid and d.part = 0 and p.workspace_id = ${ctx.workspace.id}::uuid
     ) v where value is not null group by value limit ${MOST_VALUES + 1}`,
   );
   if (rows.length > MOST_VALUES) throw new NotTold();
