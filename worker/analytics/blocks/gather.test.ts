@@ -95,6 +95,7 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
           } else await change(shop, happening);
           await expectBlocksAsPacked(shop);
         }
+        await expectSeenWhenDone(shop);
         covered += (await readBlocks(shop, { from: null, to: null })).blocks.length;
         await shop.db.execute(sql`
           update profiles set traits = case get_byte(uuid_send(id), 15) % 4 when 0 then '{}' when 1 then '{"city": "Bern", "address": {"city": "Ulm"}}'
@@ -212,6 +213,14 @@ function asEvent(
     ...(isVisitor ? {} : { userId: `u-${person}` }),
     ...(isVisitor || isLinked ? { anonymousId: `v-${person}` } : {}),
   };
+}
+
+/** Rules and ranges leave people out by when they were seen first and last: nobody did anything before or after that. */
+async function expectSeenWhenDone({ db, workspace }: UserCtx): Promise<void> {
+  const { rows } = await db.execute(sql`
+    select e.profile_id, e.name, e.occurred_at from events e join profiles p on p.id = e.profile_id
+    where e.workspace_id = ${workspace.id}::uuid and (e.occurred_at between p.first_seen_at and p.last_seen_at) is not true`);
+  expect(rows).toEqual([]);
 }
 
 async function change(

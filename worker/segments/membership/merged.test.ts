@@ -33,13 +33,13 @@ async function members(ctx: UserCtx, rules: { id: string; definition: Definition
   const kept: string[][] = [];
   const asked: string[][] = [];
   for (const { id, definition } of rules) {
-    const { joins, holds } = compile(definition, frameOf(ctx.workspace, known, 'everyone', ctx.now()));
+    const { joins, keeps } = compile(definition, frameOf(ctx.workspace, known, 'everyone', ctx.now()));
     const of = async (statement: ReturnType<typeof sql>) =>
       (await ctx.db.execute<{ id: string }>(statement)).rows.map((row) => row.id).sort();
     kept.push(await of(sql`select profile_id as id from segment_members where segment_id = ${id}::uuid`));
     asked.push(
       await of(sql`
-      select p.id from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid and ${holds}`),
+      select p.id from profiles p ${joins} where p.workspace_id = ${ctx.workspace.id}::uuid and ${keeps}`),
     );
   }
   return { kept, asked };
