@@ -155,6 +155,17 @@ test('Square’s payment is worth what its cents come to', () => {
   });
 });
 
+test('a currency that stands beside the amount needs not be named', () => {
+  const told = (body: object, value: string) => read({ type: 'sale', ...body }, { value, valueIn: 'smallest' });
+  expect(told({ data: { object: { amount: 1250, currency: 'jpy' } } }, 'data.object.amount')).toMatchObject({
+    ...{ value: '1250', currency: 'JPY' },
+  });
+  expect(told({ resource: { amount: { value: 500, currency_code: 'EUR' } } }, 'resource.amount.value')).toMatchObject({
+    ...{ value: '5', currency: 'EUR' },
+  });
+  expect(told({ amount: 500, currency: 'GBP' }, 'amount')).toMatchObject({ value: '5', currency: 'GBP' });
+});
+
 test('PayPal’s capture is whole money with a currency beside it', () => {
   const resource = { id: '42311647XV', amount: { currency_code: 'EUR', value: '30.00' }, custom_id: 'o-1' };
   const body = {

@@ -86,7 +86,7 @@ function readEvent(
     .map((time) => readTime(typeof time === 'string' && ZONELESS.test(time) ? `${time}Z` : time))
     .find((time) => time !== undefined);
   const orderId = firstId(...said('orderId'));
-  const currency = said('currency').map(readCurrency).find(Boolean);
+  const currency = [...said('currency'), ...besideOf(body, mapping)].map(readCurrency).find(Boolean);
   const ownId = topic && !mapping.messageId ? undefined : firstId(...said('messageId'));
   const event: CommonEvent = {
     sourceId: record.sourceId,
@@ -167,6 +167,13 @@ function idOf(record: AcceptedRecord, own: string | undefined, place: number | u
   const { id } = record.headers;
   if (place === undefined) return id ?? own ?? digestOf(record);
   return own ?? `${id ?? digestOf(record)}:${place}`;
+}
+
+/** What stands beside the amount that was named, which is its currency where nobody said another. */
+function besideOf(body: Body, { value = '', currency }: Record<string, string | undefined>): unknown[] {
+  if (currency || !value.includes('.')) return [];
+  const thing = asObject(at(body, value.slice(0, value.lastIndexOf('.'))));
+  return USUAL.currency.map((name) => thing[name]);
 }
 
 /** The value at a dotted path, such as `data.customer.id` or `items.0.sku`. */
