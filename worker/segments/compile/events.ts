@@ -142,8 +142,8 @@ export function sequenceClause(clause: z.infer<typeof SequenceClause>, frame: Fr
     if (!isPlain) return all;
     const one = (at: SQL) => sql`${bounds ? sql`${bounds.holds(at)} and` : sql``}
       ${missing ? sql`${at} <= ${before(frame.now, within)} and not ${isFollowed(at)}` : isFollowed(at)}`;
-    return sql`(case when ${one(sql`${ca}.first_at`)} or ${one(sql`${ca}.last_at`)} then true
-      when ${ca}.count <= 2 then false else ${all} end)`;
+    return sql`(case when ${one(sql`${ca}.first_at`)} then true when ${ca}.count = 1 then false
+      when ${one(sql`${ca}.last_at`)} then true when ${ca}.count = 2 then false else ${all} end)`;
   };
   const holds = missing
     ? isTrue(
