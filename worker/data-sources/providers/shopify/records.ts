@@ -39,8 +39,8 @@ export function orderRecord(order: Order, lines: Line[], refunds: Refund[], stat
 
 /** `total_refunded_set` is what was paid back in fact, as the transactions say; a webhook leaves that to be summed up. */
 function refundOf(refund: Refund, order: Order, currency: string) {
-  const paying = refund.transactions.nodes.filter(({ kind }) => kind === 'REFUND');
-  const paid = paying.filter(({ status }) => status === 'SUCCESS');
+  const paying = refund.transactions.nodes;
+  const paid = paying.filter(({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS');
   const amount = addMoney(...paid.map(({ amountSet }) => amountSet.shopMoney.amount));
   return {
     id: refund.legacyResourceId,

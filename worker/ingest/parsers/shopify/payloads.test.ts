@@ -149,28 +149,30 @@ describe('a refund', () => {
     expect(event).toMatchObject({ value: '9.5', currency: 'USD', refund: { amount: '9.5' } });
   });
 
-  test.each(['pending', 'failure', 'error'])(
-    'is nothing while its payment is %s, told by itself or with its order',
-    (status) => {
-      const body = {
-        ...{ id: 7, order_id: 1, created_at: '2026-02-01T10:00:00Z' },
-        refund_line_items: [{ ...line, subtotal: '20.00', total_tax: '2.00' }],
-        transactions: [{ kind: 'refund', status, amount: '22.00', currency: 'USD' }],
-      };
-      expect(told('refunds/create', body)[0]?.refund).toMatchObject({ amount: '0', goods: undefined });
-      const order = {
-        id: 1,
-        currency: 'USD',
-        total_price: '22.00',
-        updated_at: '2026-02-01T10:00:00Z',
-        refunds: [body],
-      };
-      expect(told('orders/updated', order)[1]?.refund).toMatchObject({ amount: '0', goods: undefined });
-      const paid = { ...body, transactions: [{ ...success, amount: '22.00', currency: 'USD' }] };
-      const later = { ...order, updated_at: '2026-02-02T10:00:00Z', refunds: [paid] };
-      expect(told('orders/updated', later)[1]?.refund).toMatchObject({ amount: '22', goods: '20' });
-    },
-  );
+  test.each([
+    ['refund', 'pending'],
+    ['refund', 'failure'],
+    ['refund', 'error'],
+    ['void', 'success'],
+  ])('is nothing by a %s whose state is %s, told by itself or with its order', (kind, status) => {
+    const body = {
+      ...{ id: 7, order_id: 1, created_at: '2026-02-01T10:00:00Z' },
+      refund_line_items: [{ ...line, subtotal: '20.00', total_tax: '2.00' }],
+      transactions: [{ kind, status, amount: '22.00', currency: 'USD' }],
+    };
+    expect(told('refunds/create', body)[0]?.refund).toMatchObject({ amount: '0', goods: undefined });
+    const order = {
+      id: 1,
+      currency: 'USD',
+      total_price: '22.00',
+      updated_at: '2026-02-01T10:00:00Z',
+      refunds: [body],
+    };
+    expect(told('orders/updated', order)[1]?.refund).toMatchObject({ amount: '0', goods: undefined });
+    const paid = { ...body, transactions: [{ ...success, amount: '22.00', currency: 'USD' }] };
+    const later = { ...order, updated_at: '2026-02-02T10:00:00Z', refunds: [paid] };
+    expect(told('orders/updated', later)[1]?.refund).toMatchObject({ amount: '22', goods: '20' });
+  });
 
   test('of an amount without lines is given back for goods, unless it is for shipping', () => {
     const transactions = [{ ...success, amount: '9.99', currency: 'USD' }];

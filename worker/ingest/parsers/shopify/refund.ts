@@ -127,9 +127,9 @@ function currencyIn(body: Body): string | undefined {
   return told.find((one) => one !== undefined);
 }
 
-const refunding = (body: Body) => listOf(body.transactions).filter(({ kind }) => kind === 'refund');
+const succeeded = (body: Body) =>
+  listOf(body.transactions).filter(({ kind, status }) => kind === 'refund' && status === 'success');
 
-const succeeded = (body: Body) => refunding(body).filter(({ status }) => status === 'success');
-
-/** Money was to be paid back, and none of it was as yet, or ever. */
-const isOpen = (body: Body) => refunding(body).length > 0 && succeeded(body).length === 0;
+/** Money was to be paid back and none of it was as yet, or ever; or it was never taken, and is let go. */
+const isOpen = (body: Body) =>
+  succeeded(body).length === 0 && listOf(body.transactions).some(({ kind }) => kind === 'refund' || kind === 'void');
