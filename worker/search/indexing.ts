@@ -6,6 +6,8 @@ import { embedderOf, isBuiltIn } from './embedding/embedder.ts';
 
 const PAGE = 100;
 const EMBEDDED_AT_ONCE = 64;
+/** While somebody waits: some ten milliseconds of work for each that is long. */
+const EMBEDDED_IN_PASSING = 16;
 /** Of each document, so many characters are embedded. */
 const EMBEDDED = 6000;
 /** Pages that one job takes; what is left is another job's. */
@@ -30,9 +32,10 @@ export async function indexWorkspace(ctx: Ctx, { workspaceId }: { workspaceId: s
 export async function catchUp(ctx: Ctx, workspaceId: string): Promise<void> {
   const { rows } = await ctx.db.execute(sql`select from search_outbox where workspace_id = ${workspaceId} limit 1`);
   if (rows.length === 0) return;
-  const taken = await indexPage(ctx, workspaceId, 'newest');
-  if (isBuiltIn(ctx.env) && (await hasVectors(ctx))) await embedPage(ctx, workspaceId);
-  if (taken < PAGE && isBuiltIn(ctx.env)) return;
+  const isAllTaken = (await indexPage(ctx, workspaceId, 'newest')) < PAGE;
+  const canEmbed = isBuiltIn(ctx.env) && (await hasVectors(ctx));
+  const embedded = canEmbed ? await embedPage(ctx, workspaceId, EMBEDDED_IN_PASSING) : 0;
+  if (isAllTaken && isBuiltIn(ctx.env) && embedded < EMBEDDED_IN_PASSING) return;
   const asked = enqueue(ctx, [{ kind: 'index', workspaceId }]);
   ctx.waitUntil(asked.catch((error) => ctx.log.warn('indexing was not asked for', { reason: String(error) })));
 }
@@ -121,12 +124,12 @@ async function indexPage(ctx: Ctx, workspaceId: string, first: 'oldest' | 'newes
 }
 
 /** Gives some documents the embedding of the model in use; one that changed meanwhile waits for the next round. */
-async function embedPage(ctx: Ctx, workspaceId: string): Promise<number> {
+async function embedPage(ctx: Ctx, workspaceId: string, most = EMBEDDED_AT_ONCE): Promise<number> {
   const embedder = embedderOf(ctx.env);
   const { rows } = await ctx.db.execute<{ id: string; hash: string; text: string }>(sql`
     select id, content_hash as hash, title || E'\\n' || title || E'\\n' || left(body, ${EMBEDDED}::int) as text from search_documents
     where workspace_id = ${workspaceId} and embedding_model is distinct from ${embedder.model}
-    order by updated_at desc limit ${EMBEDDED_AT_ONCE}`);
+    order by updated_at desc limit ${most}`);
   if (rows.length === 0) return 0;
   const vectors = await embedder.embed(rows.map(({ text }) => text));
   const given = rows.map(({ id, hash }, n) => ({ id, hash, vector: JSON.stringify(vectors[n]) }));
