@@ -25,10 +25,14 @@ export function refundsIn(
   of: { orderId: string; stateAt: string; currency: string | undefined; record: AcceptedRecord },
 ): Told[] {
   return listOf(order.refunds).flatMap((body) => {
-    const amount = paidBack(body, of.currency);
+    const amount = paidBack(body, of.currency) ?? (isUnpaid(body) ? '0' : undefined);
     return amount === undefined ? [] : (read(body, { ...of, amount }) ?? []);
   });
 }
+
+/** Goods that were taken out of an order, such as by an edit, and for which nothing was paid back: they are sold no more. */
+const isUnpaid = ({ transactions, refund_line_items: lines }: Body) =>
+  Array.isArray(transactions) && transactions.length === 0 && listOf(lines).length > 0;
 
 interface Read {
   orderId: string | undefined;

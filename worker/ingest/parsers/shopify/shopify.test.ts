@@ -42,7 +42,7 @@ describe('an order', () => {
     });
   });
 
-  test('tells of its refunds as of its own state, once each, and of none that paid nothing back', () => {
+  test('tells of its refunds as of its own state, once each, and of goods that were taken out for nothing', () => {
     const paid = { kind: 'refund', status: 'success', amount: '5.00', currency: 'EUR' };
     const { events } = parse('orders/updated', {
       ...{ id: 1, updated_at: '2026-02-03T00:00:00Z', created_at: '2026-02-01T00:00:00Z' },
@@ -52,19 +52,22 @@ describe('an order', () => {
           refund_line_items: [{ subtotal: '4.20', total_tax: '0.80' }],
         },
         { id: 8, transactions: [], refund_line_items: [{ subtotal: '9' }] },
+        { id: 10, transactions: [], refund_line_items: [] },
         { id: 9, total_refunded_set: { shop_money: { amount: '0.00', currency_code: 'EUR' } } },
       ],
     });
     expect(events.map(({ messageId }) => messageId)).toEqual([
       'shopify:order:1',
       'shopify:refund:7',
+      'shopify:refund:8',
       'shopify:refund:9',
     ]);
     expect(events[1]?.refund).toEqual({
       ...{ refundId: '7', orderId: '1', amount: '5', goods: '4.2', currency: 'EUR' },
       ...{ refundedAt: '2026-02-02T00:00:00.000Z', stateAt: '2026-02-03T00:00:00.000Z' },
     });
-    expect(events[2]?.refund).toMatchObject({ amount: '0' });
+    expect(events[2]?.refund).toMatchObject({ amount: '0', goods: '9' });
+    expect(events[3]?.refund).toMatchObject({ amount: '0' });
     expect(events[0]?.raw).toBeDefined();
     expect(events[1]?.raw).toBeUndefined();
   });
