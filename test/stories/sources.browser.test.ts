@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from '../eventually.ts';
 import { hub } from '../hub.ts';
 import { expectAccessible, expectAccessibleEverywhere, registered, startViewer, type Viewer } from '../web.ts';
 
@@ -134,12 +133,8 @@ test('a webhook that says things its own way is told apart on the page, and what
   const signature = createHmac('sha256', secret).update(body).digest('hex');
   const headers = { 'content-type': 'application/json', 'x-signature-256': `sha256=${signature}` };
   expect(await fetch(address ?? '', { method: 'POST', headers, body })).toMatchObject({ status: 202 });
-  await eventually(async () => {
-    await page.reload();
-    await page.getByRole('heading', { name: 'How it is read' }).waitFor();
-    await page.getByText('Could not be taken in').waitFor({ timeout: 3000 });
-    return true;
-  });
+  // Both show on the page as it is.
+  await page.getByText('Could not be taken in').waitFor();
 
   const becomes = page.locator('ph-mapping').getByRole('status');
   await becomes.getByText('No event name was found').waitFor();

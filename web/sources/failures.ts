@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { IngestFailure } from '../../contract/sources.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
@@ -60,8 +61,14 @@ export class PhFailures extends LitElement {
   @property({ attribute: false }) app!: App;
   /** Only those of one source; all of the workspace without it. */
   @property() sourceId = '';
+  /** How many there are, as whoever watches the health has it: the list is read again when that changes. */
+  @property({ type: Number }) open: number | undefined;
   @state() private failures: IngestFailure[] = [];
   @state() private sending = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open') && changed.get('open') !== undefined) void this.load();
+  }
 
   protected override updated(): void {
     // With nothing to show, it takes no room between its neighbours.
@@ -98,7 +105,11 @@ export class PhFailures extends LitElement {
           : nothing
       }
       <ul class="card">
-        ${this.failures.map((failure) => this.#failure(failure))}
+        ${repeat(
+          this.failures,
+          ({ id }) => id,
+          (failure) => this.#failure(failure),
+        )}
       </ul>
     </section>`;
   }

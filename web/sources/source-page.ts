@@ -53,7 +53,7 @@ export class PhSourcePage extends LitElement {
     this.#source = new Source(this.app.api, this.sourceId);
     this.#syncs = new Syncs(this.app.api, this.sourceId);
     this.#health = new HealthOfSource(this.app.api, this.sourceId);
-    for (const state of [this.#source, this.#syncs]) state.addEventListener('change', this.#redraw);
+    for (const state of [this.#source, this.#syncs, this.#health]) state.addEventListener('change', this.#redraw);
     this.#source.watch();
     this.#syncs.watch();
     this.#health.watch();
@@ -63,7 +63,7 @@ export class PhSourcePage extends LitElement {
   readonly #redraw = () => this.requestUpdate();
 
   #leave() {
-    for (const state of [this.#source, this.#syncs]) state?.removeEventListener('change', this.#redraw);
+    for (const state of [this.#source, this.#syncs, this.#health]) state?.removeEventListener('change', this.#redraw);
     this.#source?.unwatch();
     this.#syncs?.unwatch();
     this.#health?.unwatch();
@@ -112,8 +112,8 @@ export class PhSourcePage extends LitElement {
         <h2>As it arrives</h2>
         <ph-live-tail .app=${this.app} .sourceId=${data.id}></ph-live-tail>
       </section>
-      ${data.sourceType === 'webhook' && !isDummy ? html`<ph-mapping .app=${this.app} .source=${data}></ph-mapping>` : nothing}
-      <ph-failures .app=${this.app} .sourceId=${data.id}></ph-failures>
+      ${data.sourceType === 'webhook' && !isDummy ? html`<ph-mapping .app=${this.app} .source=${data} .arrived=${this.#arrived}></ph-mapping>` : nothing}
+      <ph-failures .app=${this.app} .sourceId=${data.id} .open=${this.#health.data?.openFailures}></ph-failures>
       ${data.sourceType === 'facebook_pixel' ? html`<ph-conversions .app=${this.app} .sourceId=${data.id}></ph-conversions>` : nothing}
       ${
         data.sourceType === 'facebook_pixel' && data.config.pixelId && !isDummy
@@ -121,6 +121,12 @@ export class PhSourcePage extends LitElement {
           : nothing
       }
       ${this.#stored(data)} ${isNew && !fetches ? nothing : ways}`;
+  }
+
+  /** Grows with whatever is known of what came in. */
+  get #arrived(): number {
+    const { accepted, processed, openFailures } = this.#health.data ?? { accepted: 0, processed: 0, openFailures: 0 };
+    return accepted + processed + openFailures;
   }
 
   #header(data: DataSource, kind: Kind | undefined, fetches: boolean) {

@@ -69,8 +69,14 @@ export class PhSourcesPage extends LitElement {
           </section>`
           : nothing
       }
-      <ph-failures .app=${this.app}></ph-failures>
+      <ph-failures .app=${this.app} .open=${this.#open}></ph-failures>
     </div>`;
+  }
+
+  /** How many could not be taken in, once that is known. */
+  get #open(): number | undefined {
+    const { health } = this.#sources;
+    return health.size > 0 ? [...health.values()].reduce((sum, { openFailures }) => sum + openFailures, 0) : undefined;
   }
 
   /** What came of a way to a provider and back, where it did not connect anything. */

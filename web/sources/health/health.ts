@@ -135,7 +135,7 @@ export class PhSourceHealth extends LitElement {
       [duplicate, 'known already'],
       [dropped, 'left out'],
       [rejected, 'refused'],
-      [failed, 'to be mended'],
+      [failed, 'not taken in at first'],
     ];
     const more = also.filter(([count]) => count > 0).map(([count, words]) => `${format.number(count)} ${words}`);
     return [`${format.number(stored)} stored`, ...more].join(', ');
@@ -175,7 +175,7 @@ export class PhSourceHealth extends LitElement {
           <thead>
             <tr>
               <th scope="col">Day</th><th scope="col">Stored</th><th scope="col">Known already</th><th scope="col">Left out</th>
-              <th scope="col">Refused</th><th scope="col">To be mended</th>
+              <th scope="col">Refused</th><th scope="col">Not taken in at first</th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { MappingResult, ReadEvent, WebhookSample } from '../../../contract/mapping.ts';
@@ -123,6 +123,8 @@ export class PhMapping extends LitElement {
 
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) source!: DataSource;
+  /** How much has arrived: when it becomes more and nothing is shown yet, it is looked for again. */
+  @property({ type: Number }) arrived = 0;
   #mapping!: Mapping;
 
   override connectedCallback(): void {
@@ -131,6 +133,10 @@ export class PhMapping extends LitElement {
     this.#mapping = new Mapping(this.app.api, id, (config.mapping ?? {}) as Mapping['chosen']);
     this.#mapping.addEventListener('change', () => this.requestUpdate());
     void this.#mapping.load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('arrived') && this.#mapping.samples?.length === 0) void this.#mapping.load();
   }
 
   protected override render() {
