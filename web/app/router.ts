@@ -12,14 +12,21 @@ export class Router extends State {
   moveFocus = false;
 
   start(): void {
-    addEventListener('popstate', () => this.#arrive(true));
+    addEventListener('popstate', ({ state }: PopStateEvent) => {
+      this.#arrive(true);
+      scrollBack((state as { scrolled?: number } | null)?.scrolled ?? 0);
+    });
     addEventListener('click', (event) => this.#follow(event));
   }
 
   go(address: string, { replace = false, keepFocus = false } = {}): void {
     if (address === location.pathname + location.search) return;
     if (replace) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    else {
+      // Whoever comes back finds the page where it was left.
+      history.replaceState({ scrolled: scrollY }, '');
+      history.pushState(null, '', address);
+    }
     this.#arrive(!keepFocus);
     if (!keepFocus) scrollTo(0, 0);
   }
@@ -39,6 +46,23 @@ export class Router extends State {
     event.preventDefault();
     this.go(link.pathname + link.search);
   }
+}
+
+/** What is scrolled to loads only now: it is tried until the page is long enough, or somebody scrolls on their own. */
+const patienceMs = 4000;
+const ownMoves = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
+function scrollBack(top: number): void {
+  const until = performance.now() + patienceMs;
+  const moved = new AbortController();
+  for (const move of ownMoves) addEventListener(move, () => moved.abort(), { signal: moved.signal, passive: true });
+  const step = () => {
+    if (moved.signal.aborted) return;
+    scrollTo(0, top);
+    if (Math.abs(scrollY - top) < 2 || performance.now() > until) moved.abort();
+    else requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
 }
 
 function here(): Place {

@@ -27,8 +27,10 @@ export class PhApp extends LitElement {
 
   readonly app = new App();
   @state() private loaded: Route | undefined;
-  @state() private loadFailed = false;
+  /** The place that could not be loaded, for as long as one is there. */
+  @state() private failed: Route | undefined;
   @state() private menuOpen = false;
+  #loading: Route | undefined;
   @query('main') private main!: HTMLElement;
   @query('dialog') private drawer!: HTMLDialogElement;
 
@@ -39,6 +41,8 @@ export class PhApp extends LitElement {
     router.addEventListener('change', () => this.drawer?.close());
     // Where the rail stands beside the page, there is no second one over it.
     matchMedia('(max-width: 60rem)').addEventListener('change', () => this.drawer?.close());
+    // A module that failed once is not asked for again: the page has to begin anew.
+    addEventListener('online', () => this.failed && location.reload());
     session.addEventListener('expired', () => void this.#signInAgain());
   }
 
@@ -62,7 +66,8 @@ export class PhApp extends LitElement {
       return;
     }
     document.title = `${route.title} · PulseHub`;
-    if (route !== this.loaded) void this.#load(route);
+    if (route !== this.failed) this.failed = undefined;
+    if (route !== this.loaded && route !== this.#loading && !this.failed) void this.#load(route);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -73,12 +78,15 @@ export class PhApp extends LitElement {
   }
 
   async #load(route: Route) {
-    this.loadFailed = false;
+    const isHere = () => routeOf(this.app.router.place.path).route === route;
+    this.#loading = route;
     try {
       await route.load?.();
-      if (routeOf(this.app.router.place.path).route === route) this.loaded = route;
+      if (isHere()) this.loaded = route;
     } catch {
-      this.loadFailed = true;
+      if (isHere()) this.failed = route;
+    } finally {
+      if (this.#loading === route) this.#loading = undefined;
     }
   }
 
@@ -113,7 +121,7 @@ export class PhApp extends LitElement {
   #page() {
     const { session, router } = this.app;
     const { route, params } = routeOf(router.place.path);
-    if (this.loadFailed) {
+    if (this.failed) {
       return html`<div class="problem" role="alert">
         <h1>This page could not be loaded</h1>
         <p class="soft">The connection may be gone, or PulseHub was just renewed.</p>

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hub } from '../hub.ts';
+import { expectAccessible, registered, startViewer, type Viewer } from '../web.ts';
+
+let viewer: Viewer;
+beforeAll(async () => {
+  viewer = await startViewer(hub().url);
+});
+afterAll(() => viewer?.close());
+
+test('whoever goes back finds the page where it was left', async () => {
+  const page = await registered(await viewer.person({ viewport: { width: 360, height: 600 } }));
+  await page.goto('/sources');
+  const link = page.getByRole('link', { name: 'Connect Webhook' });
+  await link.scrollIntoViewIfNeeded();
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  const left = await scrolled();
+  expect(left).toBeGreaterThan(0);
+  await link.click();
+  await page.getByRole('heading', { name: 'Connect Webhook' }).waitFor();
+  expect(await scrolled()).toBe(0);
+  await page.goBack();
+  await expect.poll(scrolled).toBe(left);
+});
+
+test('a place that cannot be fetched says so, and is there once the network is', async () => {
+  const context = await viewer.person();
+  const page = await registered(context);
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
+  await expectAccessible(page, 'a place that could not be loaded');
+  // What is loaded already can be gone to.
+  await page.getByRole('link', { name: 'New question' }).click();
+  await page.getByRole('heading', { name: 'What would you like to know' }).waitFor();
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'Sources', exact: true }).waitFor();
+  expect(viewer.faults).toEqual([]);
+});
