@@ -5,6 +5,27 @@ const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 
 const PIECE = 8192;
 
+/** How workbooks begin: those of today are ZIP files, those of old compound ones. */
+const WORKBOOKS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+const LOOKED_INTO = 4096;
+const MOST_CONTROLS = 0.02;
+
+/** Why a file cannot be text at all, such as a picture or a workbook; undefined where it may be. */
+export function noText(bytes: Uint8Array): string | undefined {
+  if (WORKBOOKS.some((begins) => begins.every((byte, at) => bytes[at] === byte))) {
+    return 'This is a workbook: save it as CSV where you made it, and choose that file';
+  }
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const head = bytes.subarray(0, LOOKED_INTO);
+  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
+  return !isUtf16 && controls > MOST_CONTROLS * head.length
+    ? 'This is no text: choose a file that was saved as CSV'
+    : undefined;
+}
+
 /**
  * The text of a file and how its bytes were read: by the mark at its beginning, else as UTF-8 where it is that
  * throughout, else as Windows-1252, which spreadsheets in the West write. Lines end in `\n`.

@@ -67,9 +67,24 @@ test('whatever separates and quotes a table, and wherever the addresses stand in
   );
 });
 
+/** Any bytes, and such as a text might be made of, hardly any of which are controls. */
+const anything = fc.oneof(
+  fc.uint8Array({ maxLength: 400 }),
+  fc
+    .array(
+      fc.oneof(
+        { weight: 90, arbitrary: fc.integer({ min: 32, max: 255 }) },
+        { weight: 20, arbitrary: fc.constantFrom(9, 10, 13, 34, 44, 59) },
+        { weight: 1, arbitrary: fc.integer({ min: 0, max: 8 }) },
+      ),
+      { maxLength: 400 },
+    )
+    .map((bytes) => Uint8Array.from(bytes)),
+);
+
 test('nothing that can be uploaded breaks the reading, and every row that is no blank is told of', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+    fc.property(anything, (bytes) => {
       const answer = readList(bytes);
       if (answer.kind === 'refused') return;
       for (const { line, key, why } of answer.rows) {
@@ -124,6 +139,18 @@ describe('what a shop uploads', () => {
       [5, undefined, 'This is no e-mail address'],
       [7, undefined, 'A quotation mark is opened and never closed'],
     ]);
+  });
+
+  test('is refused as a whole where it is no text, and a workbook is told how it becomes one', () => {
+    const picture = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 1, 0]);
+    expect(readList(picture)).toEqual({ kind: 'refused', why: expect.stringContaining('no text') });
+    for (const begins of [
+      [0x50, 0x4b, 3, 4],
+      [0xd0, 0xcf, 0x11, 0xe0],
+    ]) {
+      const workbook = Uint8Array.from([...begins, ...utf8('xl/worksheets/sheet1.xml')]);
+      expect(readList(workbook)).toEqual({ kind: 'refused', why: expect.stringContaining('save it as CSV') });
+    }
   });
 
   test('is refused as a whole where it is empty or too long', () => {

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { LIST_LIMITS, type ListFile, type ListKey } from '../../../contract/segment-lists.ts';
 import { readEmail, readId } from '../../ingest/reading/keys.ts';
-import { readText } from './bytes.ts';
+import { noText, readText } from './bytes.ts';
 
 /** A row of the file: whom it names, or why it names nobody. */
 export interface ReadRow {
@@ -30,6 +30,8 @@ const NAMED: Record<ListKey, RegExp> = {
 
 /** Reads a file of people: which column names them, and by what, is found out where it was not said. Pure. */
 export function readList(bytes: Uint8Array, said: Reading = {}): ReadFile {
+  const why = noText(bytes);
+  if (why) return { kind: 'refused', why };
   const { text, encoding } = readText(bytes);
   const separator = separatorOf(text);
   const all = cellsOf(text, separator);
