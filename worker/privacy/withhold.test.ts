@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CommonEvent } from '../ingest/event.ts';
+import { refundOf } from '../ingest/writing/orders.ts';
 import { withhold } from './withhold.ts';
 
 const ERASED_AT = '2026-03-17T12:00:00.000Z';
@@ -39,6 +40,11 @@ test('what an erased person did before is left out; of an order its money stays'
   expect(isDropped).toBe(false);
   expect(bought).toMatchObject({ value: '9.5', order: { orderId: '8', total: '9.5' }, historical: true });
   expect(JSON.stringify(bought)).not.toMatch(/ada|secret|1\\.2\\.3/);
+});
+
+test('what was only tried out gives nothing back, told as nobody’s too', () => {
+  const { event: told } = kept({ name: 'refund', orderId: '7', value: '9.5', isTest: true });
+  expect(refundOf(told)).toBeUndefined();
 });
 
 test('their orders stay nobody’s, whoever is named with them and whenever', () => {

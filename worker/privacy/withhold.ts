@@ -57,13 +57,14 @@ function withoutKeys(event: CommonEvent, theirs: Key[]): CommonEvent {
 
 /** The event as nobody's: what it says of an order or of money, and that it is no news. */
 function without(event: CommonEvent): Kept {
-  const { sourceId, messageId, kind, name, occurredAt, receivedAt, value, currency, orderId, order, refund } = event;
+  const { sourceId, messageId, kind, name, occurredAt, receivedAt, value, currency, orderId, order, refund, isTest } =
+    event;
   const told = orderOf(event);
   const back = refund ?? refundOf(event);
   return {
     event: {
       ...{ sourceId, messageId, kind, name, originalName: name, occurredAt, receivedAt, value, currency, orderId },
-      ...{ order: order ?? told, refund: back, properties: {}, context: {}, historical: true },
+      ...{ order: order ?? told, refund: back, isTest, properties: {}, context: {}, historical: true },
     },
     isDropped: !told && !back,
   };
