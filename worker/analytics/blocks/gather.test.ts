@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FunnelQuery } from '../../../contract/funnels.ts';
+import { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { beginning, type Deed, plainPath } from '../../../test/plain-funnel.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
@@ -11,7 +11,7 @@ import type { CommonEvent } from '../../ingest/event.ts';
 import { mergePeople, undoMerge } from '../../ingest/merge.ts';
 import { writeEvents } from '../../ingest/write.ts';
 import { eraseRows } from '../../privacy/rows.ts';
-import { funnel } from '../funnels/funnel.ts';
+import { funnel, funnelPeople } from '../funnels/funnel.ts';
 import { readBlocks } from './read.ts';
 
 let database: TestDatabase;
@@ -111,12 +111,12 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
             to: to ? Date.parse(to) : Number.POSITIVE_INFINITY,
           };
           const { breakdown } = query;
-          const paths = people.map(({ deeds, traits }) => {
+          const paths = people.map(({ id, deeds, traits }) => {
             const path = plainPath({ ...query, ...span }, deeds);
             const began = beginning({ ...query, ...span }, deeds, path.times[0]);
             const trait = breakdown?.by === 'trait' && breakdown.trait === 'city' ? traits.city : traits.address?.city;
             const value = (breakdown?.by === 'property' ? began?.properties.size : trait) ?? null;
-            return { ...path, value: value === null ? null : String(value) };
+            return { ...path, id, value: value === null ? null : String(value) };
           });
           const kept = paths.filter(({ excluded }) => !excluded);
           const reached = query.steps.map((_, step) => kept.filter(({ times }) => times.length > step));
@@ -139,6 +139,11 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
             const isHere = ({ value }: { value: string | null }) =>
               part.other ? value !== null && !tops?.includes(value) : part.value === value;
             expect(part.steps.map((row) => row.people)).toEqual(reached.map((one) => one.filter(isHere).length));
+            const breakdownValue = { value: part.value, other: part.other };
+            const behind = { ...query, step: 2, kind: 'dropped', breakdownValue, limit: 100 };
+            const page = await funnelPeople(shop, FunnelPeopleQuery.parse(JSON.parse(JSON.stringify(behind))));
+            const left = reached[0]?.filter((one) => isHere(one) && one.times.length === 1) ?? [];
+            expect(page.data.map(({ id }) => id).sort()).toEqual(left.map(({ id }) => id).sort());
           }
         }
       },
@@ -251,16 +256,16 @@ interface Traits {
   address?: { city: string | number };
 }
 
-async function deedsOf(shop: UserCtx): Promise<{ traits: Traits; deeds: Deed[] }[]> {
+async function deedsOf(shop: UserCtx): Promise<{ id: string; traits: Traits; deeds: Deed[] }[]> {
   const { rows } = await shop.db.execute<
     Omit<Deed, 'at'> & { person: string; at: string; traits: Traits; properties: Deed['properties'] }
   >(sql`
     select e.profile_id as person, p.traits, e.name, e.occurred_at as at, e.id, e.properties
     from events e join profiles p on p.id = e.profile_id
     where e.workspace_id = ${shop.workspace.id}::uuid and p.known and e.kind = 'track'`);
-  const people = new Map<string, { traits: Traits; deeds: Deed[] }>();
+  const people = new Map<string, { id: string; traits: Traits; deeds: Deed[] }>();
   for (const { person, traits, at, ...deed } of rows) {
-    const own = people.get(person) ?? { traits, deeds: [] };
+    const own = people.get(person) ?? { id: person, traits, deeds: [] };
     own.deeds.push({ ...deed, at: Date.parse(at) });
     people.set(person, own);
   }

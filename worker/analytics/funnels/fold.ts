@@ -99,12 +99,14 @@ export async function foldPeople(
   const ids: string[] = [];
   const after = before(query.cursor, sql`p.last_seen_at`, sql`p.id`);
   return unlessNotTold(async () => {
-    const [codes, conditions] = await Promise.all([
+    if (query.breakdownValue && query.breakdown?.by === 'property') throw new NotTold();
+    const [codes, conditions, isChosen] = await Promise.all([
       readCodes(ctx, ctx.workspace.id),
       readConditions(ctx, { ...query, ...span, workspaceId: ctx.workspace.id }),
+      chosenPart(ctx, query, span),
     ]);
     const tell: Tell = (person) => {
-      if (isMeant(person)) ids.push(person.id());
+      if (isMeant(person) && isChosen(person)) ids.push(person.id());
     };
     const unpacking = new Unpacking(soughtIn(query, span), codes, tell, conditions);
     for await (const piece of lastSeenFirst(ctx, { ...span, after })) {
@@ -114,6 +116,23 @@ export async function foldPeople(
     unpacking.end();
     return ids.slice(0, query.limit + 1);
   });
+}
+
+/** Whether somebody belongs to the part of a breakdown that was chosen: by its value, or as one of all others together. */
+async function chosenPart(
+  ctx: UserCtx,
+  query: FunnelPeopleQuery,
+  span: Span,
+): Promise<(person: PersonFound) => boolean> {
+  const { breakdown, breakdownValue: chosen } = query;
+  if (!breakdown || !chosen) return () => true;
+  const traitOf = breakdown.by === 'trait' ? await readTrait(ctx, breakdown.trait) : undefined;
+  const partOf = (person: PersonFound) => (traitOf ? traitOf(person.number()) : person.source());
+  if (!chosen.other) return (person) => partOf(person) === chosen.value;
+  const parts = await foldFunnel(ctx, query, span);
+  if (!parts) throw new NotTold();
+  const named = new Set(parts.filter(({ other }) => !other).map(({ value }) => value));
+  return (person) => !named.has(partOf(person)) && partOf(person) !== null;
 }
 
 function soughtIn({ steps, order, windowSeconds, exclude }: FunnelQuery, { from, to }: Span): Sought {

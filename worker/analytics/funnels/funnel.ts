@@ -49,12 +49,11 @@ export async function funnel(ctx: UserCtx, query: FunnelQuery): Promise<FunnelRe
 /** The people behind a step, seen last first, page by page. */
 export async function funnelPeople(ctx: UserCtx, query: FunnelPeopleQuery) {
   const span = spanOf(ctx, query);
-  const { step, kind, breakdownValue, limit } = query;
+  const { step, kind, limit } = query;
   const isBehind = ({ path: { depth, excluded } }: PersonFound) =>
     !excluded && (kind === 'reached' ? depth >= step : depth === step - 1);
   const ids =
-    (isToldByDeeds(query) && !breakdownValue && (await foldPeople(ctx, query, span, isBehind))) ||
-    (await readPeople(ctx, query, span));
+    (isToldByDeeds(query) && (await foldPeople(ctx, query, span, isBehind))) || (await readPeople(ctx, query, span));
   return peoplePage(ctx, ids, limit);
 }
 
