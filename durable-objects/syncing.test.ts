@@ -295,3 +295,16 @@ test('fetching waits for the writing', async () => {
   await run(s, s.syncing, 50);
   expect(s.kept).toHaveLength(1600);
 });
+
+test('a backfill asks at first how much there is of everything, and other syncs do not', async () => {
+  const counted = (ask: PageAsk) => ({ ...pageOf(ask), others: ask.countOthers ? { orders: 1200 } : undefined });
+  const s = stage({ page: counted });
+  s.syncing.begin(job({ kind: 'backfill' }));
+  await run(s, s.syncing, 1);
+  expect(s.runs.get('sync')?.progress).toEqual({ customers: { done: 10, of: 25 }, orders: { done: 0, of: 1200 } });
+
+  const other = stage({ page: counted });
+  other.syncing.begin(job());
+  await run(other, other.syncing, 1);
+  expect(other.runs.get('sync')?.progress).toEqual({ customers: { done: 10, of: 25 }, orders: { done: 0, of: null } });
+});

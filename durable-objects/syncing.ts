@@ -193,9 +193,16 @@ async function nextPage(run: Run, resource: string, fetchPage: (ask: PageAsk) =>
   const { cursor, since, until } = run;
   const isBackfill = run.kind === 'backfill';
   const ask = { resource, since: new Date(since), until: new Date(until), cursor };
-  const page = await fetchPage({ ...ask, bulk: isBackfill && cursor !== null });
-  const isMuch = page.cursor !== null && (page.of ?? Number.POSITIVE_INFINITY) > MOST_PAGED;
-  return isBackfill && cursor === null && isMuch ? fetchPage({ ...ask, bulk: true }) : page;
+  const isFirst = isBackfill && cursor === null;
+  const page = await fetchPage({
+    ...{ ...ask, bulk: isBackfill && cursor !== null },
+    countOthers: isFirst && resource === run.resources[0],
+  });
+  const { of, others } = page;
+  const isMuch = page.cursor !== null && (of ?? Number.POSITIVE_INFINITY) > MOST_PAGED;
+  if (!isFirst || !isMuch) return page;
+  const bulk = await fetchPage({ ...ask, bulk: true });
+  return { ...bulk, of: bulk.of ?? of, others };
 }
 
 function placeAfter(run: Run, resource: string, page: FetchedPage) {
@@ -205,10 +212,17 @@ function placeAfter(run: Run, resource: string, page: FetchedPage) {
   const ended = page.cursor === null;
   const progress = {
     ...run.progress,
+    ...waitingFor(run, page),
     [resource]: { done, of: of === null ? (ended ? done : null) : Math.max(of, done) },
   };
   if (!ended) return { resource, cursor: page.cursor, progress };
   return { resource: run.resources[run.resources.indexOf(resource) + 1] ?? null, cursor: null, progress };
+}
+
+/** How many records there are of what comes later, told before any of it is fetched. */
+function waitingFor({ resources }: Run, { others = {} }: FetchedPage): Run['progress'] {
+  const told = resources.flatMap((name) => (name in others ? [[name, { done: 0, of: others[name] ?? null }]] : []));
+  return Object.fromEntries(told);
 }
 
 async function inTime(work: Promise<FetchedPage>): Promise<FetchedPage> {

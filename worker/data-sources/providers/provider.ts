@@ -56,6 +56,8 @@ export interface PageAsk {
   cursor: string | null;
   /** True for a backfill: a provider's way for much data (bulk operations) may be taken. */
   bulk: boolean;
+  /** Whether it is also asked how many records the other resources have. */
+  countOthers?: boolean | undefined;
 }
 
 export interface FetchedPage {
@@ -65,6 +67,8 @@ export interface FetchedPage {
   cursor: string | null;
   /** How many records the whole resource has in the time that was asked for, where the provider tells. */
   of?: number | undefined;
+  /** The same of the other resources, where that was asked and the provider tells. */
+  others?: Record<string, number> | undefined;
   /** How long to wait before the next page, where the provider limits how often it is asked. Milliseconds. */
   waitMs?: number | undefined;
 }

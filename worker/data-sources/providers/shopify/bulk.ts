@@ -42,7 +42,8 @@ export async function bulkPage(
   });
   const operation = data.bulkOperation;
   if (operation?.status === 'CREATED' || operation?.status === 'RUNNING') {
-    return { records: [], cursor: JSON.stringify(at), of: operation.rootObjectCount || undefined, waitMs: POLL_MS };
+    // What it counted so far is not how many there are.
+    return { records: [], cursor: JSON.stringify(at), waitMs: POLL_MS };
   }
   if (operation?.status !== 'COMPLETED') return undefined;
   if (!operation.url) return { records: [], cursor: null, of: 0 };

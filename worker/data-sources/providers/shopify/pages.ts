@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { FetchedPage, PageAsk } from '../provider.ts';
-import { askSized, type Shop } from './api.ts';
+import { askShopify, askSized, type Shop } from './api.ts';
 import { bulkPage } from './bulk.ts';
 import type { WithLines } from './details.ts';
 import { COUNT, LINE, type Line, Lines, Listed } from './queries.ts';
@@ -54,8 +54,25 @@ async function nextPage(shop: Shop, resource: Resource, ask: PageAsk, cursor: Pa
     records: await resource.records(shop, nodes.map(withLines)),
     cursor: pageInfo.hasNextPage && pageInfo.endCursor ? JSON.stringify(next) : null,
     of,
+    others: ask.countOthers ? await countOthers(shop, ask) : undefined,
     waitMs: asked.waitMs,
   };
+}
+
+/** Nothing where it cannot be told: a fetch does without. */
+async function countOthers(shop: Shop, ask: PageAsk): Promise<Record<string, number> | undefined> {
+  const others = Object.entries(RESOURCES).filter(([name]) => name !== ask.resource);
+  const counts = others.map(([name, { count }]) => `${name}: ${count}(query: $query, limit: null) { count }`);
+  try {
+    const { data } = await askShopify(shop, {
+      query: `query Count($query: String) { ${counts.join(' ')} }`,
+      variables: { query: filterOf(ask) },
+      answer: z.record(z.string(), COUNT),
+    });
+    return Object.fromEntries(Object.entries(data).flatMap(([name, told]) => (told ? [[name, told.count]] : [])));
+  } catch {
+    return undefined;
+  }
 }
 
 function withLines(node: { lineItems?: z.infer<typeof Lines> | undefined }): WithLines<unknown> {

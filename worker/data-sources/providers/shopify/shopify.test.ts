@@ -152,6 +152,14 @@ describe('limits', () => {
     expect((error as { retryAfterMs: number }).retryAfterMs).toBeGreaterThan(900_000);
   });
 
+  test('how much there is of everything else is told with a page that asks for it', async () => {
+    fill(7);
+    const ask = { ...WINDOW, resource: 'products' };
+    const page = await shopify.fetching?.fetchPage(config, settings, { ...ask, countOthers: true });
+    expect(page?.others).toMatchObject({ orders: 7, customers: 3, abandonedCheckouts: 0 });
+    expect((await shopify.fetching?.fetchPage(config, settings, ask))?.others).toBeUndefined();
+  });
+
   test('a bulk operation is asked about until it is done; one that fails is made up for page by page', async () => {
     fill(10);
     standIn.world.operations.failNext = 1;
