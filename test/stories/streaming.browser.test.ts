@@ -40,6 +40,28 @@ test('an answer goes on where it was when the network comes back', async () => {
   expect(viewer.faults).toEqual([]);
 });
 
+test('a part of the page that did not come is fetched once the network is back', async () => {
+  const context = await viewer.person();
+  const parts = /\/assets\/(markdown-blocks|answer-rating)-/;
+  let refused = 0;
+  await context.route(parts, (route) => {
+    refused++;
+    return route.abort('internetdisconnected');
+  });
+  const page = await registered(context);
+  await ask(page, 'Tell me about wicks');
+  const speaking = await model.asked('Tell me about wicks');
+  speaking.say('They are **braided** of cotton.');
+  speaking.finish();
+  await page.getByText('They are **braided** of cotton.').waitFor();
+  await expect.poll(() => refused).toBeGreaterThanOrEqual(2);
+
+  await context.unroute(parts);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.getByText('braided', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'The answer is right' }).waitFor();
+});
+
 test('two tabs show the same answer, and either stops it', async () => {
   const context = await viewer.person();
   const first = await registered(context);

@@ -1,7 +1,7 @@
 import type { Login, Register, SignedIn, Tokens, User, Workspace } from '../../contract/auth.ts';
+import { backOff } from '../ui/back-off.ts';
 import { State } from '../ui/watch.ts';
 import { type Access, Api, ApiFailure, readJson, send, unreachable } from './api.ts';
-import { backOff } from './back-off.ts';
 import { forget, recall, remember } from './storage.ts';
 import { hearTabs, tellTabs } from './tabs.ts';
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { untilLoaded } from '../ui/until-loaded.ts';
 import { type Answer, onlyPlans, partsOf, suggestedBy } from './answer.ts';
 import { AskEvent } from './ask-event.ts';
 import { intentWords, providerWords } from './words.ts';
@@ -126,6 +127,8 @@ export class PhAnswer extends LitElement {
   /** Whether something that was planned has been decided since: the words that say it waits are folded away. */
   @state() private decided = false;
   @state() private copied = false;
+  /** The elements that are on their way. */
+  readonly #fetched = new Set<string>();
 
   protected override render() {
     const { answer } = this;
@@ -213,12 +216,13 @@ export class PhAnswer extends LitElement {
   /** Whether an element is there; one that is not yet is fetched, and drawn when it has come. */
   #has(name: string, load: () => Promise<unknown>): boolean {
     if (customElements.get(name)) return true;
-    void load().then(() => this.requestUpdate());
+    if (!this.#fetched.has(name)) void untilLoaded(load).then(() => this.requestUpdate());
+    this.#fetched.add(name);
     return false;
   }
 
   #prompt(kind: 'connect' | 'sign-in') {
-    void import('./answer-prompt.ts');
+    this.#has('ph-answer-prompt', () => import('./answer-prompt.ts'));
     return html`<ph-answer-prompt .kind=${kind}></ph-answer-prompt>`;
   }
 

@@ -1,9 +1,9 @@
 import type { ConversationWithMessages, Message } from '../../contract/chat.ts';
 import { ApiFailure } from '../app/api.ts';
-import { backOff } from '../app/back-off.ts';
 import type { Session } from '../app/session.ts';
 import { randomId } from '../app/storage.ts';
 import { hearTabs, tellTabs } from '../app/tabs.ts';
+import { backOff } from '../ui/back-off.ts';
 import { State } from '../ui/watch.ts';
 import { emptyAnswer, fold } from './answer.ts';
 import { pathOf } from './branches.ts';

@@ -1,6 +1,7 @@
 import { css, type PropertyValues, ReactiveElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from './base.ts';
+import { untilLoaded } from './until-loaded.ts';
 
 type Renderer = typeof import('./markdown-blocks.ts');
 
@@ -12,15 +13,9 @@ let loading: Promise<void> | undefined;
 
 /** Loads the renderer, ahead of a text that is sure to come. Without it a text is shown as it is. */
 export function loadMarkdown(): Promise<void> {
-  loading ??= import('./markdown-blocks.ts').then(
-    (module) => {
-      renderer = module;
-    },
-    () => {
-      // The next text tries again.
-      loading = undefined;
-    },
-  );
+  loading ??= untilLoaded(() => import('./markdown-blocks.ts')).then((module) => {
+    renderer = module;
+  });
   return loading;
 }
 

@@ -5,8 +5,8 @@ import {
   type LiveMessage,
   type MembershipChange,
 } from '../../../contract/live.ts';
-import { backOff } from '../../app/back-off.ts';
 import type { Session } from '../../app/session.ts';
+import { backOff } from '../../ui/back-off.ts';
 import { State } from '../../ui/watch.ts';
 import { early, foldLive, type LiveRow } from './rows.ts';
 
