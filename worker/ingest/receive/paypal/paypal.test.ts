@@ -1,6 +1,3 @@
-import { X509Certificate } from 'node:crypto';
-import { rootCertificates } from 'node:tls';
-import { crc32 as zlibs } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPaypal } from '../../../../dev/providers/paypal.ts';
@@ -8,7 +5,6 @@ import type { Env } from '../../../env.ts';
 import { isSigned } from '../signatures.ts';
 import { readCertificate } from './certificate.ts';
 import { paypalKey } from './keys.ts';
-import { crc32 } from './signature.ts';
 
 let paypal: Awaited<ReturnType<typeof startPaypal>>;
 beforeAll(async () => {
@@ -115,21 +111,6 @@ describe('a transmission of PayPal', () => {
     expect(new Set(tries)).toEqual(new Set([false, 'unavailable']));
     expect(asked() - before).toBe(20);
   });
-});
-
-test('the sum over a body is the one that zip has', () => {
-  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => crc32(bytes) === zlibs(bytes)));
-});
-
-test('certificates are read as others read them', () => {
-  for (const pem of rootCertificates) {
-    const { publicKey, validFrom, validTo } = new X509Certificate(pem);
-    expect(readCertificate(pem)).toEqual({
-      publicKey: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
-      ...{ notBefore: new Date(validFrom), notAfter: new Date(validTo) },
-    });
-  }
 });
 
 test('what is no certificate is none, however it is written', () => {

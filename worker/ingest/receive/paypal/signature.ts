@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What a signature of PayPal's is checked with. */
@@ -24,19 +26,6 @@ export async function isSignedByPaypal(body: Bytes, headers: Headers, trust: Pay
   if (!key) return false;
   const signed = new TextEncoder().encode(`${id}|${time}|${trust.webhookId}|${crc32(body)}`);
   return crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, signed);
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte;
-  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  return rest;
-});
-
-/** CRC-32 as zip has it, without a sign. */
-export function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) rest = (rest >>> 8) ^ (TABLE[(rest ^ byte) & 0xff] ?? 0);
-  return (rest ^ 0xffffffff) >>> 0;
 }
 
 function fromBase64(text: string): Bytes | undefined {
