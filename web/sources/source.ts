@@ -1,6 +1,6 @@
 import type { DataSource, StoredEvent } from '../../contract/sources.ts';
 import { type Api, ApiFailure } from '../app/api.ts';
-import { State } from '../ui/watch.ts';
+import { Followed } from '../ui/followed.ts';
 
 interface Page<T> {
   data: T[];
@@ -11,35 +11,20 @@ const lookAgainMs = 4000;
 const firstEvents = 10;
 const shownEvents = 500;
 
-/** One source on the screen, and the last events it stored. */
-export class Source extends State {
+/** One source on the screen, and the last events it stored; new ones are looked for every four seconds. */
+export class Source extends Followed {
   readonly id: string;
   status: 'loading' | 'ready' | 'missing' | 'failed' = 'loading';
   failure = '';
   data: DataSource | undefined;
   events: StoredEvent[] | undefined;
   readonly #api: Api;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #watching = false;
   #cursor: string | null = null;
 
   constructor(api: Api, id: string) {
     super();
     this.#api = api;
     this.id = id;
-  }
-
-  /** Loads it, then looks for new events every four seconds for as long as the page can be seen. */
-  watch(): void {
-    this.#watching = true;
-    document.addEventListener('visibilitychange', this.#look);
-    void this.load().then(() => this.#look());
-  }
-
-  unwatch(): void {
-    this.#watching = false;
-    document.removeEventListener('visibilitychange', this.#look);
-    clearTimeout(this.#timer);
   }
 
   async load(): Promise<void> {
@@ -78,16 +63,19 @@ export class Source extends State {
     this.changed();
   }
 
-  readonly #look = async () => {
-    clearTimeout(this.#timer);
-    if (!this.#watching || document.visibilityState !== 'visible' || this.status === 'missing') return;
+  protected get againMs(): number | undefined {
+    return this.status === 'missing' ? undefined : lookAgainMs;
+  }
+
+  protected async read(): Promise<void> {
+    if (!this.data) await this.load();
+    if (this.status === 'missing') return;
     try {
       await this.#readEvents();
     } catch {
       // The next look finds what this one missed.
     }
-    if (this.#watching) this.#timer = setTimeout(this.#look, lookAgainMs);
-  };
+  }
 
   async #readEvents(): Promise<void> {
     const newest = this.events?.[0]?.id;

@@ -152,7 +152,7 @@ export class PhSourcesPage extends LitElement {
       ${icon('alert')}
       <div>
         <p>The sources could not be loaded. ${this.#sources.failure}</p>
-        <button class="button" @click=${() => this.#sources.load()}>Try again</button>
+        <button class="button" @click=${() => this.#sources.look()}>Try again</button>
       </div>
     </div>`;
   }

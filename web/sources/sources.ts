@@ -1,7 +1,7 @@
 import type { SourceHealth } from '../../contract/health.ts';
 import type { DataSource, SourceType } from '../../contract/sources.ts';
 import type { Api } from '../app/api.ts';
-import { State } from '../ui/watch.ts';
+import { Followed } from '../ui/followed.ts';
 
 const lookAgainMs = 4000;
 
@@ -10,8 +10,8 @@ function isUnderWay({ waiting, reconciliation }: SourceHealth): boolean {
   return waiting > 0 || reconciliation?.state === 'behind' || reconciliation?.state === 'checking';
 }
 
-/** The sources of the workspace. */
-export class Sources extends State {
+/** The sources of the workspace, looked at again for as long as one is not at rest. */
+export class Sources extends Followed {
   status: 'loading' | 'ready' | 'failed' = 'loading';
   failure = '';
   items: DataSource[] = [];
@@ -20,35 +20,17 @@ export class Sources extends State {
   /** The kind whose sample data is being made. */
   trying: SourceType | undefined;
   readonly #api: Api;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #watching = false;
 
   constructor(api: Api) {
     super();
     this.#api = api;
   }
 
-  /** Loads them, and looks again for as long as one is not at rest and the page can be seen. */
-  watch(): void {
-    this.#watching = true;
-    document.addEventListener('visibilitychange', this.#look);
-    void this.#look();
+  protected get againMs(): number | undefined {
+    return [...this.health.values()].some(isUnderWay) ? lookAgainMs : undefined;
   }
 
-  unwatch(): void {
-    this.#watching = false;
-    document.removeEventListener('visibilitychange', this.#look);
-    clearTimeout(this.#timer);
-  }
-
-  readonly #look = async () => {
-    clearTimeout(this.#timer);
-    if (!this.#watching || document.visibilityState !== 'visible') return;
-    await this.load();
-    if (this.#watching && [...this.health.values()].some(isUnderWay)) this.#timer = setTimeout(this.#look, lookAgainMs);
-  };
-
-  async load(): Promise<void> {
+  protected async read(): Promise<void> {
     try {
       this.items = (await this.#api.get<{ data: DataSource[] }>('/data-sources?limit=100')).data;
       this.status = 'ready';

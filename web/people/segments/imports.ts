@@ -1,22 +1,20 @@
 import type { ListImport } from '../../../contract/segment-lists.ts';
 import type { Api } from '../../app/api.ts';
-import { State } from '../../ui/watch.ts';
+import { Followed } from '../../ui/followed.ts';
 
 const lookAgainMs = 1000;
 /** Who is in the segment is a little behind who is on its list. */
 const settledAfterMs = [2000, 8000, 20_000, 60_000];
 
 /** The files that changed a list, with how far the one is that is on its way. `moved` is told when that has changed. */
-export class Imports extends State {
+export class Imports extends Followed {
   items: ListImport[] | undefined;
   failure = '';
   /** What was asked for and is not answered yet. */
   asking = false;
   readonly #api: Api;
   readonly #path: string;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #settling: ReturnType<typeof setTimeout>[] = [];
-  #watching = false;
 
   constructor(api: Api, segment: string) {
     super();
@@ -24,31 +22,23 @@ export class Imports extends State {
     this.#path = `/segments/${segment}/imports`;
   }
 
-  /** Looks every second for as long as a file is on its way and the page can be seen. */
-  watch(): void {
-    this.#watching = true;
-    document.addEventListener('visibilitychange', this.load);
-    void this.load();
+  override unwatch(): void {
+    super.unwatch();
+    for (const timer of this.#settling) clearTimeout(timer);
   }
 
-  unwatch(): void {
-    this.#watching = false;
-    document.removeEventListener('visibilitychange', this.load);
-    for (const timer of [this.#timer, ...this.#settling]) clearTimeout(timer);
+  protected get againMs(): number | undefined {
+    return this.items?.some(({ state }) => state === 'running') ? lookAgainMs : undefined;
   }
 
-  readonly load = async (): Promise<void> => {
-    clearTimeout(this.#timer);
-    if (!this.#watching || document.visibilityState !== 'visible') return;
+  protected async read(): Promise<void> {
     try {
       this.#show((await this.#api.get<{ data: ListImport[] }>(this.#path)).data);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       this.changed();
     }
-    const isRunning = this.items?.some(({ state }) => state === 'running');
-    if (this.#watching && isRunning) this.#timer = setTimeout(this.load, lookAgainMs);
-  };
+  }
 
   /** Undoes a file, or stops one that is on its way. */
   async ask(what: 'stop' | 'undo', { id }: ListImport): Promise<void> {

@@ -74,7 +74,7 @@ export class PhListFiles extends LitElement {
   protected override render() {
     const imports = this.#imports;
     if (imports?.failure && !imports.items) {
-      return loadFailed('The files could not be loaded.', imports.failure, () => imports.load());
+      return loadFailed('The files could not be loaded.', imports.failure, () => imports.look());
     }
     if (!imports?.items) return waitingRows(1, 'Loading the files');
     const { items } = imports;

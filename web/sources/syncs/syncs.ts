@@ -1,20 +1,18 @@
 import type { Sync } from '../../../contract/sources.ts';
 import type { Api } from '../../app/api.ts';
-import { State } from '../../ui/watch.ts';
+import { Followed } from '../../ui/followed.ts';
 
 const lookAgainMs = 1000;
 const shown = 5;
 
 /** The fetches of one source: those that run, with how far they are, and the last that ended. */
-export class Syncs extends State {
+export class Syncs extends Followed {
   items: Sync[] = [];
   failure = '';
   /** What was asked for and is not answered yet. */
   asking = false;
   readonly #api: Api;
   readonly #path: string;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #watching = false;
 
   constructor(api: Api, sourceId: string) {
     super();
@@ -30,19 +28,6 @@ export class Syncs extends State {
   get unfinished(): Sync | undefined {
     const last = this.items.find(({ kind }) => kind === 'backfill');
     return last && (last.status === 'stopped' || last.status === 'failed') ? last : undefined;
-  }
-
-  /** Looks every second for as long as something runs and the page can be seen. */
-  watch(): void {
-    this.#watching = true;
-    document.addEventListener('visibilitychange', this.#look);
-    void this.#look();
-  }
-
-  unwatch(): void {
-    this.#watching = false;
-    document.removeEventListener('visibilitychange', this.#look);
-    clearTimeout(this.#timer);
   }
 
   /** Fetches what is new. Returns how many events were, or nothing when it goes on. */
@@ -69,13 +54,15 @@ export class Syncs extends State {
       return await work();
     } finally {
       this.asking = false;
-      await this.#look();
+      await this.look();
     }
   }
 
-  readonly #look = async () => {
-    clearTimeout(this.#timer);
-    if (!this.#watching || document.visibilityState !== 'visible') return;
+  protected get againMs(): number | undefined {
+    return this.running.length > 0 ? lookAgainMs : undefined;
+  }
+
+  protected async read(): Promise<void> {
     try {
       this.items = (await this.#api.get<{ data: Sync[] }>(`${this.#path}/syncs?limit=${shown}`)).data;
       this.failure = '';
@@ -83,6 +70,5 @@ export class Syncs extends State {
       this.failure = error instanceof Error ? error.message : String(error);
     }
     this.changed();
-    if (this.#watching && this.running.length > 0) this.#timer = setTimeout(this.#look, lookAgainMs);
-  };
+  }
 }
