@@ -114,6 +114,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       inspectorPort: options.inspectorPort,
       onProcess: guard.add,
       onError: onTrouble,
+    }).catch(async (error: unknown) => {
+      // Since it was looked at, another program may have come: then that is the reason.
+      await probePort(host, port);
+      throw error;
     });
     undo.push(runtime.stop);
     const hub = {
