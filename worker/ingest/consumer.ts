@@ -13,7 +13,7 @@ import { type Done, type Fed, type Processed, processRecords } from './processin
 type Pointer = Message<IngestPointer>;
 
 /** Records of so many bytes are in memory at once, and are written together. */
-const BYTES_AT_ONCE = 1_800_000;
+const BYTES_AT_ONCE = 1_200_000;
 /** Postgres has this long for those. */
 const TIMEOUT_MS = 30_000;
 /** A record that failed is tried again after 1, 1, 2, 4 and 8 seconds, then it goes to the dead letters. */
