@@ -116,3 +116,18 @@ function fits({ name, where = [] }: FunnelStepInput, deed: Deed): boolean {
     })
   );
 }
+
+/** What a funnel tells of its steps: how many of those who `reached` each, and the median of their seconds from the step before. */
+export function plainSteps(reached: { times: number[] }[][]): { people: number; medianSeconds: number | null }[] {
+  return reached.map((paths, step) => {
+    const seconds = paths.map(({ times }) => ((times[step] ?? 0) - (times[step - 1] ?? 0)) / 1000);
+    return { people: paths.length, medianSeconds: step === 0 ? null : median(seconds) };
+  });
+}
+
+function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  const ordered = values.toSorted((a, b) => a - b);
+  const middle = (ordered.length - 1) / 2;
+  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
+}

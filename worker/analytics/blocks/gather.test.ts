@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { beginning, type Deed, plainPath } from '../../../test/plain-funnel.ts';
+import { beginning, type Deed, plainPath, plainSteps } from '../../../test/plain-funnel.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import { expectBlocksAsPacked, withBlocks } from '../../../test/told-by-blocks.ts';
 import type { UserCtx } from '../../context.ts';
@@ -120,13 +120,10 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
           });
           const kept = paths.filter(({ excluded }) => !excluded);
           const reached = query.steps.map((_, step) => kept.filter(({ times }) => times.length > step));
-          expect(found.steps.map((row) => row.people)).toEqual(reached.map((one) => one.length));
-          expect(found.excluded).toBe(paths.length - kept.length);
-          expect(found.steps.map((row) => row.medianSeconds)).toEqual(
-            reached.map((one, step) =>
-              step === 0 ? null : median(one.map(({ times }) => ((times[step] ?? 0) - (times[step - 1] ?? 0)) / 1000)),
-            ),
+          expect(found.steps.map(({ people, medianSeconds }) => ({ people, medianSeconds }))).toEqual(
+            plainSteps(reached),
           );
+          expect(found.excluded).toBe(paths.length - kept.length);
           const parts = found.breakdown?.map(({ steps }) => steps[0]?.people ?? 0);
           if (parts) expect(parts.reduce((sum, count) => sum + count, 0)).toBe(found.steps[0]?.people);
           if (!breakdown || breakdown.by === 'source') continue;
@@ -270,11 +267,4 @@ async function deedsOf(shop: UserCtx): Promise<{ id: string; traits: Traits; dee
     people.set(person, own);
   }
   return [...people.values()];
-}
-
-function median(values: number[]): number | null {
-  if (values.length === 0) return null;
-  const ordered = values.toSorted((a, b) => a - b);
-  const middle = (ordered.length - 1) / 2;
-  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
 }
