@@ -39,3 +39,26 @@ test('a place that cannot be fetched says so, and is there once the network is',
   await page.getByRole('heading', { name: 'Sources', exact: true }).waitFor();
   expect(viewer.faults).toEqual([]);
 });
+
+test('a part of a page that cannot be fetched comes once the network is back', async () => {
+  const context = await viewer.person();
+  await context.route(/\/assets\/connect-first-/, (route) => route.abort());
+  const refused = context.waitForEvent('requestfailed');
+  const page = await registered(context);
+  await refused;
+  await context.unroute(/\/assets\/connect-first-/);
+  await page.getByRole('heading', { name: 'Connect your shop' }).waitFor();
+  expect(viewer.faults).toEqual([]);
+});
+
+test('what somebody asks for and cannot be fetched is told, and comes when it is asked for again', async () => {
+  const context = await viewer.person();
+  const page = await registered(context);
+  await context.route(/\/assets\/palette-/, (route) => route.abort());
+  await page.keyboard.press('Control+k');
+  await page.getByText('This could not be loaded. Check your connection, then try again.').waitFor();
+  await context.unroute(/\/assets\/palette-/);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'What to do or where to go' }).waitFor();
+  expect(viewer.faults).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { SEGMENT_KEYS } from '../../contract/analytics.ts';
 import { segmentWords } from '../ask/campaign-words.ts';
+import { shareConversation } from '../ask/share-dialog.ts';
 import { base, buttons } from '../ui/base.ts';
 import { dialogs } from '../ui/dialog-styles.ts';
 import { type IconName, icon } from '../ui/icon.ts';
@@ -203,7 +204,7 @@ export class PhPalette extends LitElement {
     return {
       words: 'Share this conversation',
       icon: 'arrow',
-      run: async () => (await import('../ask/share-dialog.ts')).shareConversation(this.app, conversationId),
+      run: () => shareConversation(this.app, conversationId),
     };
   }
 

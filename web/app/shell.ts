@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { type IconName, icon } from '../ui/icon.ts';
+import { Part } from '../ui/part.ts';
 import { Watch } from '../ui/watch.ts';
 import { App } from './app.ts';
 import { type Route, routeOf } from './routes.ts';
@@ -19,6 +20,9 @@ const places: readonly { href: string; words: string; icon: IconName; also?: rea
   { href: '/sources', words: 'Sources', icon: 'sources' },
   { href: '/settings', words: 'Settings', icon: 'settings', also: ['/facts', '/start'] },
 ];
+
+const palette = new Part(() => import('./palette.ts'));
+const signInAgain = new Part(() => import('../account/sign-in-again.ts'));
 
 /** The frame around every place: where one is, the conversations, who is signed in, and the shortcuts. */
 @customElement('ph-app')
@@ -232,13 +236,11 @@ export class PhApp extends LitElement {
   }
 
   async #openPalette() {
-    const { openPalette } = await import('./palette.ts');
-    openPalette(this.app);
+    (await palette.asked())?.openPalette(this.app);
   }
 
   async #signInAgain() {
-    const { signInAgain } = await import('../account/sign-in-again.ts');
-    signInAgain(this.app);
+    (await signInAgain.untilLoaded()).signInAgain(this.app);
   }
 }
 

@@ -3,11 +3,23 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
-import { untilLoaded } from '../ui/until-loaded.ts';
+import { loadMarkdown } from '../ui/markdown.ts';
+import { Part } from '../ui/part.ts';
 import { type Answer, onlyPlans, partsOf, suggestedBy } from './answer.ts';
 import { AskEvent } from './ask-event.ts';
 import { intentWords, providerWords } from './words.ts';
-import '../ui/markdown.ts';
+
+const answerPrompt = new Part(() => import('./answer-prompt.ts'));
+const answerRating = new Part(() => import('./answer-rating.ts'));
+const campaigns = new Part(() => import('./campaigns.ts'));
+const cardList = new Part(() => import('../cards/card-list.ts'));
+
+/** Fetches ahead what the answers of a conversation are sure to need. */
+export function loadForAnswers(): void {
+  void loadMarkdown();
+  void campaigns.untilLoaded();
+  void cardList.untilLoaded();
+}
 
 /** One answer: what is being done, its words, its cards, and where it comes from. Fires `ask`, `again` and `sign-in`. */
 @customElement('ph-answer')
@@ -135,8 +147,8 @@ export class PhAnswer extends LitElement {
     const writing = answer.state === 'writing';
     const { lead, rest } = this.decided ? { lead: '', rest: answer.text } : partsOf(answer);
     // What stands below waits for the elements above it: nothing that is shown moves again.
-    const drawn = answer.cards.length === 0 || this.#has('ph-cards', () => import('../cards/card-list.ts'));
-    const complete = drawn && (!answer.recommendation || this.#has('ph-campaigns', () => import('./campaigns.ts')));
+    const drawn = answer.cards.length === 0 || this.#has('ph-cards', cardList);
+    const complete = drawn && (!answer.recommendation || this.#has('ph-campaigns', campaigns));
     const early = answer.early ?? answer.cards.length;
     return html`<article aria-busy=${writing}>
       <h2 class="unseen">Answer</h2>
@@ -214,15 +226,15 @@ export class PhAnswer extends LitElement {
   }
 
   /** Whether an element is there; one that is not yet is fetched, and drawn when it has come. */
-  #has(name: string, load: () => Promise<unknown>): boolean {
+  #has(name: string, part: Part<unknown>): boolean {
     if (customElements.get(name)) return true;
-    if (!this.#fetched.has(name)) void untilLoaded(load).then(() => this.requestUpdate());
+    if (!this.#fetched.has(name)) void part.untilLoaded().then(() => this.requestUpdate());
     this.#fetched.add(name);
     return false;
   }
 
   #prompt(kind: 'connect' | 'sign-in') {
-    this.#has('ph-answer-prompt', () => import('./answer-prompt.ts'));
+    this.#has('ph-answer-prompt', answerPrompt);
     return html`<ph-answer-prompt .kind=${kind}></ph-answer-prompt>`;
   }
 
@@ -232,7 +244,7 @@ export class PhAnswer extends LitElement {
       this.conversationId &&
       answer.messageId &&
       answer.state === 'done' &&
-      this.#has('ph-answer-rating', () => import('./answer-rating.ts'));
+      this.#has('ph-answer-rating', answerRating);
     const provenance = answer.provider ? providerWords(answer.provider, partsOf(answer).lead) : '';
     const words = [answer.state === 'stopped' ? 'You stopped this answer.' : '', provenance].filter(Boolean).join(' ');
     return html`<div class="foot">

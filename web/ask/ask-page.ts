@@ -5,9 +5,10 @@ import type { Suggestion } from '../../contract/ai.ts';
 import type { App } from '../app/app.ts';
 import type { Session } from '../app/session.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
-import { loadMarkdown } from '../ui/markdown.ts';
+import { Part } from '../ui/part.ts';
 import { Watch } from '../ui/watch.ts';
 import { spoken } from './answer.ts';
+import { loadForAnswers } from './answer-view.ts';
 import type { AskEvent } from './ask-event.ts';
 import { askPageStyles } from './ask-page-styles.ts';
 import type { PhComposer } from './composer.ts';
@@ -18,11 +19,12 @@ import { Thread } from './thread.ts';
 import { type Exchange, exchangesOf, type Question, type Reply } from './turns.ts';
 import type { BranchEvent } from './versions.ts';
 import type { DropEvent } from './waiting-view.ts';
-import './answer-view.ts';
 import './composer.ts';
 import './question-view.ts';
 import './waiting-view.ts';
 import './welcome.ts';
+
+const measures = new Part(() => import('../cards/measures.ts'));
 
 /** Ask: a question, its streaming answer, and the ones before. */
 @customElement('ph-ask-page')
@@ -42,8 +44,7 @@ export class PhAskPage extends LitElement {
     this.#thread.connect();
     super.connectedCallback();
     addEventListener('keydown', this.#key);
-    if (this.conversationId)
-      void Promise.allSettled([loadMarkdown(), import('./campaigns.ts'), import('../cards/card-list.ts')]);
+    if (this.conversationId) loadForAnswers();
   }
 
   override disconnectedCallback(): void {
@@ -299,7 +300,7 @@ export class PhAskPage extends LitElement {
   }
 
   async #announce(reply: Reply) {
-    const { numbersOf } = reply.cards.length > 0 ? await import('../cards/measures.ts') : { numbersOf: () => [] };
+    const { numbersOf } = reply.cards.length > 0 ? await measures.untilLoaded() : { numbersOf: () => [] };
     this.announcement = spoken(reply, numbersOf(reply.cards, this.app.format));
   }
 

@@ -8,10 +8,13 @@ import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { forms } from '../ui/form-styles.ts';
 import { icon } from '../ui/icon.ts';
+import { Part } from '../ui/part.ts';
 import { toast } from '../ui/toast.ts';
 import { campaignCardStyles } from './campaign-card-styles.ts';
 import { channelWords, segmentWords } from './campaign-words.ts';
 import './campaign-outlook.ts';
+
+const planCard = new Part(() => import('../cards/plan-card.ts'));
 
 /** What is asked of the gate: a draft for its segment, or for the list that a model makes. */
 function planOf(campaign: Recommendation): ActionRequest {
@@ -124,7 +127,7 @@ export class PhCampaignCard extends LitElement {
     try {
       const [plan] = await Promise.all([
         this.app.api.post<ActionPlan>('/actions', planOf(this.campaign)),
-        import('../cards/plan-card.ts'),
+        planCard.untilLoaded(),
       ]);
       this.plan = plan;
       await this.updateComplete;

@@ -5,9 +5,14 @@ import type { App } from '../app/app.ts';
 import { moveWithArrows } from '../ui/arrows.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { Part } from '../ui/part.ts';
+import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
 import { conversationListStyles } from './conversation-list-styles.ts';
 import type { Listed } from './conversations.ts';
+
+const askUser = new Part(() => import('../ui/ask-user.ts'));
+const shareDialog = new Part(() => import('./share-dialog.ts'));
 
 /** The conversations beside the page: find, open, rename, share, delete. */
 @customElement('ph-conversation-list')
@@ -123,29 +128,31 @@ export class PhConversationList extends LitElement {
 
   async #rename() {
     const item = this.#take();
-    const { askUser } = await import('../ui/ask-user.ts');
+    const asking = await askUser.asked();
+    if (!asking) return;
     const input = { label: 'Title', value: item.title };
-    const title = await askUser({ title: 'Rename the conversation', action: 'Rename', input });
+    const title = await asking.askUser({ title: 'Rename the conversation', action: 'Rename', input });
     if (title) await this.#try(this.app.conversations.rename(item.id, title));
   }
 
   async #share() {
     const { id } = this.#take();
-    (await import('./share-dialog.ts')).shareConversation(this.app, id);
+    (await shareDialog.asked())?.shareConversation(this.app, id);
   }
 
   async #delete() {
     const item = this.#take();
-    const { askUser } = await import('../ui/ask-user.ts');
+    const asking = await askUser.asked();
+    if (!asking) return;
     const words = `“${item.title}” and its answers will be gone for good.`;
-    const sure = await askUser({ title: 'Delete the conversation?', words, action: 'Delete', danger: true });
+    const sure = await asking.askUser({ title: 'Delete the conversation?', words, action: 'Delete', danger: true });
     if (sure === undefined) return;
     await this.#try(this.app.conversations.remove(item.id));
     if (item.id === this.current) this.app.router.go('/');
   }
 
   async #try(work: Promise<void>) {
-    await work.catch(async (error: Error) => (await import('../ui/toast.ts')).toast(error.message));
+    await work.catch((error: Error) => toast(error.message));
   }
 
   #take(): Listed {

@@ -2,7 +2,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base, buttons } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { Part } from '../ui/part.ts';
 import type { Question } from './turns.ts';
+
+const questionForm = new Part(() => import('./question-form.ts'));
+const versions = new Part(() => import('./versions.ts'));
 
 /** What was asked, which of its branches this is, and the way to ask it otherwise. Fires `edit`, `branch` and `resend`. */
 @customElement('ph-question')
@@ -97,7 +101,7 @@ export class PhQuestion extends LitElement {
   #versions(id: string) {
     const { beside } = this.question;
     if (beside.length < 2) return nothing;
-    void import('./versions.ts');
+    void versions.untilLoaded();
     return html`<ph-versions .ids=${beside} .shown=${id} .busy=${this.busy}></ph-versions>`;
   }
 
@@ -108,8 +112,7 @@ export class PhQuestion extends LitElement {
   }
 
   async #edit() {
-    await import('./question-form.ts');
-    this.editing = true;
+    this.editing = (await questionForm.asked()) !== undefined;
   }
 
   readonly #close = async (event: Event) => {

@@ -4,9 +4,12 @@ import type { Suggestion } from '../../contract/ai.ts';
 import type { App } from '../app/app.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
+import { Part } from '../ui/part.ts';
 import { Watch } from '../ui/watch.ts';
 import { AskEvent } from './ask-event.ts';
 import { loadDemo } from './suggestions.ts';
+
+const connectFirst = new Part(() => import('./connect-first.ts'));
 
 /** The first thing anybody sees: the question, what can be asked, and for a visitor the two ways in. */
 @customElement('ph-welcome')
@@ -136,7 +139,7 @@ export class PhWelcome extends LitElement {
   /** The demo shop is connected. */
   #connect() {
     if (!this.app.session.workspace || this.app.session.workspace.isDemo) return nothing;
-    void import('./connect-first.ts');
+    void connectFirst.untilLoaded();
     return html`<ph-connect-first .app=${this.app}></ph-connect-first>`;
   }
 

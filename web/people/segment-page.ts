@@ -6,11 +6,16 @@ import { askUser } from '../ui/ask-user.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { loadFailed } from '../ui/load-failed.ts';
+import { Part } from '../ui/part.ts';
 import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { waitingRows } from '../ui/waiting-rows.ts';
 import { People } from './people.ts';
 import './person-list.ts';
+
+const comparePanel = new Part(() => import('./segments/compare-panel.ts'));
+const listFiles = new Part(() => import('./segments/list-files.ts'));
+const segmentHistory = new Part(() => import('./segments/segment-history.ts'));
 
 /** One segment: what it is, how many are in it, who, and who came and went. */
 @customElement('ph-segment-page')
@@ -130,7 +135,7 @@ export class PhSegmentPage extends LitElement {
   }
 
   #files(id: string) {
-    void import('./segments/list-files.ts');
+    void listFiles.untilLoaded();
     return html`<section>
       <h2>Files</h2>
       <ph-list-files
@@ -162,7 +167,7 @@ export class PhSegmentPage extends LitElement {
     try {
       const [{ rule }] = await Promise.all([
         this.app.api.get<SegmentDetail>(`/segments/${encodeURIComponent(id)}`),
-        import('./segments/compare-panel.ts'),
+        comparePanel.untilLoaded(),
       ]);
       this.rule = rule;
     } catch (error) {
@@ -197,8 +202,7 @@ export class PhSegmentPage extends LitElement {
   }
 
   readonly #openHistory = async () => {
-    await import('./segments/segment-history.ts');
-    this.showsHistory = true;
+    this.showsHistory = (await segmentHistory.asked()) !== undefined;
   };
 
   async #delete({ id, name }: Segment) {

@@ -6,9 +6,12 @@ import { recall, remember } from '../app/storage.ts';
 import { base, buttons, surfaces } from '../ui/base.ts';
 import { icon } from '../ui/icon.ts';
 import { Loaded } from '../ui/loaded.ts';
+import { Part } from '../ui/part.ts';
 import { rows } from '../ui/rows.ts';
 import { toast } from '../ui/toast.ts';
 import { Watch } from '../ui/watch.ts';
+
+const tail = new Part(() => import('../sources/live/tail.ts'));
 
 /** How often, and how many times, a test event that was sent is looked for. */
 const LOOK_EVERY_MS = 1000;
@@ -145,7 +148,7 @@ export class PhChecklist extends LitElement {
   /** Sends an event the way a page does, and shows it arriving. */
   async #sendTest(sourceId: string, writeKey: string) {
     try {
-      await import('../sources/live/tail.ts');
+      if (!(await tail.asked())) return;
       this.testing = sourceId;
       const sent = await fetch('/v1/track', {
         method: 'POST',

@@ -2,6 +2,9 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import { base } from './base.ts';
+import { Part } from './part.ts';
+
+const uPlotPart = new Part(() => import('uplot'));
 
 /** A letter of an axis is at most about so wide, in pixels. */
 const widest = 7.5;
@@ -76,7 +79,7 @@ export class UiChart extends LitElement {
   }
 
   async #draw(): Promise<void> {
-    const { default: UPlot } = await import('uplot');
+    const { default: UPlot } = await uPlotPart.untilLoaded();
     const place = this.renderRoot.querySelector<HTMLElement>('.place');
     if (!place || !this.isConnected) return;
     this.#chart?.destroy();

@@ -1,9 +1,11 @@
 import { css, type PropertyValues, ReactiveElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from './base.ts';
-import { untilLoaded } from './until-loaded.ts';
+import { Part } from './part.ts';
 
 type Renderer = typeof import('./markdown-blocks.ts');
+
+const blocks = new Part(() => import('./markdown-blocks.ts'));
 
 /** A quarter of a frame. */
 const costlyMs = 4;
@@ -13,7 +15,7 @@ let loading: Promise<void> | undefined;
 
 /** Loads the renderer, ahead of a text that is sure to come. Without it a text is shown as it is. */
 export function loadMarkdown(): Promise<void> {
-  loading ??= untilLoaded(() => import('./markdown-blocks.ts')).then((module) => {
+  loading ??= blocks.untilLoaded().then((module) => {
     renderer = module;
   });
   return loading;
