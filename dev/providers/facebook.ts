@@ -1,6 +1,7 @@
 import { Conversions } from './facebook/conversions.ts';
 import { PageLeads } from './facebook/leads.ts';
 import { facebookOauth } from './facebook/oauth.ts';
+import { refusal } from './facebook/refusals.ts';
 import { stats } from './facebook/stats.ts';
 import { type Asked, type Given, type StandIn, startStandIn } from './stand-in.ts';
 
@@ -64,25 +65,3 @@ const businesses = {
   ],
   paging: { cursors: { before: 'QVFI', after: 'QVFJ' } },
 };
-
-/** A refusal in the form of the Graph API. */
-export function refusal(status: number, message: string, type: string, code: number, more = {}): Given {
-  return { status, body: { error: { message, type, code, ...more, fbtrace_id: 'AbCdEfGhIjKlMnOpQrStUv' } } };
-}
-
-/** What the Graph API answers a business that asked too often; the header tells for how many minutes. */
-export function limited(minutes: number, code = 80_004): Given {
-  const usage = {
-    900001: [
-      {
-        type: 'ads_management',
-        ...{ call_count: 100, total_cputime: 25, total_time: 25 },
-        estimated_time_to_regain_access: minutes,
-      },
-    ],
-  };
-  return {
-    ...refusal(400, 'There have been too many calls to this ad-account.', 'OAuthException', code),
-    headers: { 'X-Business-Use-Case-Usage': JSON.stringify(usage) },
-  };
-}

@@ -1,5 +1,6 @@
 import { answerAnalytics } from './google/analytics.ts';
 import { googleOauth } from './google/oauth.ts';
+import { refusal } from './google/refusals.ts';
 import { answerTagManager, publishedScript } from './google/tag-manager.ts';
 import { type Asked, type Given, startStandIn } from './stand-in.ts';
 
@@ -27,15 +28,4 @@ export const startGoogle = () => {
     return found() ?? refusal(404, 'NOT_FOUND', 'Requested entity was not found.');
   }
   return startStandIn(answer);
-};
-
-/** A refusal in the form of all of Google's APIs. */
-export function refusal(code: number, status: string, message: string): Given {
-  return { status: code, body: { error: { code, message, status } } };
-}
-
-/** What Google answers when a quota is used up. */
-export const EXHAUSTED: Given = {
-  ...refusal(429, 'RESOURCE_EXHAUSTED', 'Exhausted concurrent requests quota. Please retry later.'),
-  headers: { 'Retry-After': '60' },
 };

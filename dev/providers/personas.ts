@@ -1,6 +1,4 @@
-import type { Request, Script } from './model-server.ts';
-
-export type Persona = 'scripted' | 'liar' | 'mute' | 'hijacked' | 'clumsy' | 'endless';
+import type { Persona, Request, Script } from './script.ts';
 
 /**
  * Characters that a stand-in can play, on any wire: `OPENAI_MODEL=stand-in:liar` makes every answer one of the liar's.

@@ -1,5 +1,5 @@
-import { refusal } from '../facebook.ts';
 import type { Given } from '../stand-in.ts';
+import { refusal } from './refusals.ts';
 
 const MOST = 1000;
 const REACH_SECONDS = 7 * 86_400;

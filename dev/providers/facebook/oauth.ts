@@ -1,6 +1,6 @@
-import { refusal } from '../facebook.ts';
 import { back, CLIENT, consentPage, formOf, Grants } from '../oauth.ts';
 import type { Asked, Given } from '../stand-in.ts';
+import { refusal } from './refusals.ts';
 
 const SHORT_SECONDS = 5400;
 const LONG_SECONDS = 60 * 86_400;

@@ -1,5 +1,5 @@
-import { refusal } from '../google.ts';
 import type { Given } from '../stand-in.ts';
+import { refusal } from './refusals.ts';
 
 const HOUR = 3_600_000;
 const PROPERTY = '345678901';

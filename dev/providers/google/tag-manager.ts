@@ -1,5 +1,5 @@
-import { refusal } from '../google.ts';
 import type { Given } from '../stand-in.ts';
+import { refusal } from './refusals.ts';
 
 /** The accounts there are, by id, with the containers of each. A container is published unless it ends in X. */
 const ACCOUNTS: Record<string, string[]> = {

@@ -1,6 +1,6 @@
 import { type DocumentNode, graphqlSync, Kind, parse, type SelectionSetNode, validate } from 'graphql';
 import type { Given } from '../stand-in.ts';
-import { rootOf } from './resolve.ts';
+import { type BulkRequest, type Operations, rootOf } from './resolve.ts';
 import { schema } from './schema.ts';
 import type { Shop } from './shop.ts';
 
@@ -9,11 +9,6 @@ const MOST_CONNECTIONS = 5;
 const MOST_DEPTH = 2;
 /** Lists that are no connections: a connection inside one is refused. */
 const LISTS = new Set(['refunds', 'accessScopes']);
-
-export interface BulkRequest {
-  query: string;
-  groupObjects: boolean;
-}
 
 interface Operation extends BulkRequest {
   id: string;
@@ -26,7 +21,7 @@ interface Operation extends BulkRequest {
 }
 
 /** Bulk operations of all shops. They are done after having been asked about `pollsUntilDone` times. */
-export class BulkOperations {
+export class BulkOperations implements Operations {
   pollsUntilDone = 1;
   /** The next operations that run end as failed. */
   failNext = 0;
@@ -115,8 +110,6 @@ export class BulkOperations {
         ];
   }
 }
-
-export const showOperation = (operations: BulkOperations, shop: Shop, id: string) => operations.show(shop, id);
 
 type Row = Record<string, unknown>;
 

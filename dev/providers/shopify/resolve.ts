@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import { type BulkOperations, type BulkRequest, showOperation } from './bulk.ts';
 import { connection, type Paging } from './connection.ts';
 import { nodesOf } from './nodes.ts';
 import { parseSearch, type Searchable } from './search.ts';
@@ -14,8 +13,19 @@ interface ListArgs extends Paging {
   sortKey?: string | null;
 }
 
+export interface BulkRequest {
+  query: string;
+  groupObjects: boolean;
+}
+
+/** The bulk operations, as a query starts them and looks at them. */
+export interface Operations {
+  run(shop: Shop, request: BulkRequest): unknown;
+  show(shop: Shop, id: string): unknown;
+}
+
 /** What a query sees of a shop. `isBulk` inside a bulk operation, where connections are whole. */
-export function rootOf(shop: Shop, operations: BulkOperations, isBulk: boolean) {
+export function rootOf(shop: Shop, operations: Operations, isBulk: boolean) {
   const { gid, product, customer, order, refund, checkout } = nodesOf(shop, isBulk);
   const allow = (scope: string, field: string) => {
     if (shop.scopes.has(scope)) return;
@@ -133,7 +143,7 @@ export function rootOf(shop: Shop, operations: BulkOperations, isBulk: boolean) 
     },
     abandonedCheckoutsCount: (args: ListArgs & { limit?: number | null }) =>
       count(search(shop.checkouts.values(), times, args), args.limit),
-    bulkOperation: ({ id }: { id: string }) => showOperation(operations, shop, id),
+    bulkOperation: ({ id }: { id: string }) => operations.show(shop, id),
     bulkOperationRunQuery: (args: BulkRequest) => operations.run(shop, args),
   };
 }

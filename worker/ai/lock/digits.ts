@@ -1,5 +1,5 @@
 import { ONE, powerOfTen } from './decimal.ts';
-import type { Reading } from './figures.ts';
+import type { Reading } from './figure.ts';
 
 const FRACTION_SIGNS: Record<string, [number, number]> = {
   ...{

@@ -3,7 +3,7 @@ import { ONE } from './decimal.ts';
 import { digitReadings } from './digits.ts';
 import { statedDirections } from './direction.ts';
 import type { Evidence } from './evidence.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { sameMeasure, sameValue, span } from './match.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
 import { moved, moversIn } from './movers.ts';

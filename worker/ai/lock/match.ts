@@ -1,7 +1,7 @@
 import { abs, ONE, roundsTo } from './decimal.ts';
 import type { Evidence } from './evidence.ts';
 import type { Fact } from './fact.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { meansCurrency } from './words/signs.ts';
 
 const PERCENT = ONE / 100n;

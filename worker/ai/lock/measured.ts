@@ -1,5 +1,5 @@
 import { ONE, powerOfTen } from './decimal.ts';
-import type { Figure, Measure, Reading } from './figures.ts';
+import type { Figure, Measure, Reading } from './figure.ts';
 import type { View } from './view.ts';
 import { isCode, MONEY_WORDS } from './words/signs.ts';
 

@@ -1,5 +1,5 @@
 import type { Evidence, Evidences } from './evidence.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import type { Matter } from './matter.ts';
 import { sameTime } from './periods.ts';
 import type { Scene } from './scene.ts';

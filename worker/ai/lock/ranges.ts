@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { Figure, Reading } from './figures.ts';
+import type { Figure, Reading } from './figure.ts';
 import { sameMeasure } from './match.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
 import { fitsPlace, isOf } from './place.ts';

@@ -1,7 +1,7 @@
 import { cameBack, comesBack, didSo, doneByThose, IN_THE_END, isBeginning, isPeople, whatTheyDid } from './deeds.ts';
 import { changeAt, type Direction } from './direction.ts';
 import type { Evidences } from './evidence.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { headOf } from './head.ts';
 import type { Cell, Matter, Topic } from './matter.ts';
 import { around, isFrom, near, nearest, nounOf, ownRows, wordsIn } from './nearby.ts';

@@ -1,6 +1,7 @@
 import type { Evidences } from './evidence.ts';
 import { labelKey } from './evidence.ts';
-import { type Figure, figuresOf } from './figures.ts';
+import type { Figure } from './figure.ts';
+import { figuresOf } from './figures.ts';
 import { mentions } from './periods.ts';
 import { isUnknownTongue } from './unread.ts';
 import { type View, viewOf } from './view.ts';

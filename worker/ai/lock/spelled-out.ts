@@ -1,6 +1,6 @@
 import { ONE } from './decimal.ts';
 import { reading } from './digits.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { measured } from './measured.ts';
 import type { View } from './view.ts';
 import {

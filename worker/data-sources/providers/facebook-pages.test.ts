@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refusal, startFacebook } from '../../../dev/providers/facebook.ts';
+import { refusal } from '../../../dev/providers/facebook/refusals.ts';
+import { startFacebook } from '../../../dev/providers/facebook.ts';
 import { facebook } from './facebook.ts';
 import { fetchLead, subscribePage } from './facebook-pages.ts';
 import type { FetchedRecord, PageAsk } from './provider.ts';

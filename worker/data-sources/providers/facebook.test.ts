@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { limited, refusal, startFacebook } from '../../../dev/providers/facebook.ts';
+import { limited, refusal } from '../../../dev/providers/facebook/refusals.ts';
+import { startFacebook } from '../../../dev/providers/facebook.ts';
 import type { StandIn } from '../../../dev/providers/stand-in.ts';
 import { facebook } from './facebook.ts';
 import type { FetchedPage } from './provider.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXHAUSTED, startGoogle } from '../../../dev/providers/google.ts';
+import { EXHAUSTED } from '../../../dev/providers/google/refusals.ts';
+import { startGoogle } from '../../../dev/providers/google.ts';
 import type { StandIn } from '../../../dev/providers/stand-in.ts';
 import type { CommonEvent } from '../../ingest/event.ts';
 import { google as parser } from '../../ingest/parsers/google.ts';
