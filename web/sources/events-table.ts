@@ -5,7 +5,7 @@ import type { StoredEvent } from '../../contract/sources.ts';
 import type { App } from '../app/app.ts';
 import { base, surfaces } from '../ui/base.ts';
 
-/** The last events of a source, newest first; each opens to what it carried. */
+/** The last events of a source, the last that came first, each with when it happened; each opens to what it carried. */
 @customElement('ph-events')
 export class PhEvents extends LitElement {
   static override styles = [
@@ -122,7 +122,9 @@ export class PhEvents extends LitElement {
     return html`<li>
       <details>
         <summary>
-          <time datetime=${event.receivedAt} title=${format.moment(event.receivedAt)}>${format.ago(event.receivedAt)}</time>
+          <time datetime=${event.occurredAt} title=${`Came ${format.moment(event.receivedAt)}`}>
+            ${format.ago(event.occurredAt)}
+          </time>
           <b>${words(event.name)}</b>
           <span class="who">${who}</span>
           <span class="value">${event.value === null ? nothing : amount(format, event)}</span>
