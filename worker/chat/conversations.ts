@@ -6,6 +6,7 @@ import { newId } from '../db/id.ts';
 import { conversations, searchDocuments } from '../db/schema.ts';
 import { fail } from '../errors.ts';
 import { before, cutPage } from '../http/cursor.ts';
+import { beginningsOf } from '../search/words/query.ts';
 import { recordEndOfShares } from './sharing/ended.ts';
 import { type ChatCtx, hashAnonymousToken, newAnonymousToken } from './visitor.ts';
 
@@ -94,12 +95,11 @@ function inTitle(words: string[]): SQL | undefined {
 
 /** As far as they are indexed; those of visitors are not. */
 function inTexts(ctx: ChatCtx, words: string[]): SQL | undefined {
-  const beginnings = words.join(' ').match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!ctx.user || !ctx.workspace || beginnings.length === 0) return undefined;
-  const asked = sql`to_tsquery('simple', ${beginnings.map((word) => `${word}:*`).join(' & ')})`;
+  const beginnings = beginningsOf(words.join(' '));
+  if (!ctx.user || !ctx.workspace || !beginnings) return undefined;
   return sql`${conversations.id} in (
     select conversation_id from ${searchDocuments}
-    where workspace_id = ${ctx.workspace.id} and (user_id is null or user_id = ${ctx.user.id}) and words @@ ${asked})`;
+    where workspace_id = ${ctx.workspace.id} and (user_id is null or user_id = ${ctx.user.id}) and words @@ ${beginnings}::tsquery)`;
 }
 
 export async function renameConversation(ctx: ChatCtx, input: { id: string; title: string }): Promise<Conversation> {

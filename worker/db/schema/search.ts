@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { customType, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { createdAt, id, instant, updatedAt, workspaceId } from './workspaces.ts';
 
@@ -44,12 +44,12 @@ export const searchDocuments = pgTable(
     url: text('url'),
     /** Of all that is found by: where it is the same, there is nothing to do. */
     contentHash: text('content_hash').notNull(),
-    /** Words as they stand, for any language, and English stems. */
-    words: tsvector('words')
-      .notNull()
-      .generatedAlwaysAs(
-        sql`setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('simple', body), 'C') || setweight(to_tsvector('english', body), 'C')`,
-      ),
+    /** Languages that it is in, the likeliest first: its words are there in the forms of these. `und` where they are not known. */
+    languages: text('languages').array().notNull().default(sql`'{en}'`),
+    /** Its words as `worker/search/words/vector.ts` writes them. */
+    words: tsvector('words').notNull().default(sql`''`),
+    /** Of which version of that `words` is: 0 is from before there were any, English alone. */
+    wordsVersion: integer('words_version').notNull().default(0),
     /** Which embedding `embedding` is of; null until there is one. */
     embeddingModel: text('embedding_model'),
     updatedAt: instant('updated_at').notNull(),
@@ -58,6 +58,7 @@ export const searchDocuments = pgTable(
     uniqueIndex('search_documents_ref').on(t.workspaceId, t.kind, t.refId),
     index('search_documents_words').using('gin', t.words),
     index('search_documents_conversation').on(t.conversationId),
+    index('search_documents_words_version').on(t.wordsVersion, t.workspaceId),
   ],
 );
 
