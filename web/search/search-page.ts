@@ -147,7 +147,7 @@ export class PhSearchPage extends LitElement {
     if (found.length === 0) {
       return html`<div class="card empty">
         <h2>Nothing found</h2>
-        <p class="soft">Nothing here has to do with “${query}”. Try fewer or other words; what was written in the last minute may not be in the search yet.</p>
+        <p class="soft">Nothing here has to do with “${query}”. Try fewer or other words.</p>
       </div>`;
     }
     return html`<ul class="card rows" aria-label="Found">

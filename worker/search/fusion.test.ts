@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { fuse } from './fusion.ts';
-import { readHeadline, START, STOP } from './snippet.ts';
 
 const list = (...keys: string[]) => keys.map((key, n) => ({ key, value: 1 / (n + 1) }));
 
@@ -19,10 +18,4 @@ test('what both lists have comes before what one has on top', () => {
 test('one list alone stays as it is, and none is none', () => {
   expect(fuse([], list('a', 'b')).map(({ key }) => key)).toEqual(['a', 'b']);
   expect(fuse([], [])).toEqual([]);
-});
-
-test('a headline is plain text with the places of its words', () => {
-  const { snippet, matches } = readHeadline(`The ${START}wool${STOP}  <b>blanket</b> of\n${START}wool${STOP}`);
-  expect(snippet).toBe('The wool <b>blanket</b> of wool');
-  expect(matches.map(([from, to]) => snippet.slice(from, to))).toEqual(['wool', 'wool']);
 });

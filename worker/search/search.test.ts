@@ -118,7 +118,7 @@ test('what was just written, changed or deleted is found as it is now, before an
   await changeNote(ctx, id, { body: 'Call the umbrella maker.' });
   expect(await titles(ctx, 'lantern factory', 'keyword')).toEqual([]);
   expect((await search(ctx, { q: 'umbrella', mode: 'hybrid', kinds: [], limit: 5 })).data[0]).toMatchObject({
-    ...{ id, snippet: 'Call the umbrella maker' },
+    ...{ id, snippet: 'Call the umbrella maker.' },
     parts: { keyword: { rank: 1 }, semantic: { rank: 1 } },
   });
   await deleteNote(ctx, id);
@@ -153,6 +153,26 @@ test('words of scripts without spaces are found where they stand', async () => {
     expect((await titles(ctx, 'เชียงใหม่', mode))[0], mode).toBe('เทียนหอม');
     expect(await titles(ctx, '紅茶', mode), mode).toEqual([]);
   }
+});
+
+test('what is left out is left out also of what is found by meaning, and what asks for nothing finds nothing', async () => {
+  const ctx = await shopWithShelf();
+  expect(await titles(ctx, 'wool -blanket')).not.toContain('Wool blanket');
+  expect(await titles(ctx, 'blanket -wool')).not.toContain('Wool blanket');
+  expect(await titles(ctx, 'blanket')).toContain('Wool blanket');
+  for (const q of ['-', '""', '-wool', '-"wool blanket"', '?!', '()&|:*', "'", '\\', '\u0000']) {
+    for (const mode of ['keyword', 'semantic', 'hybrid'] as const) expect(await titles(ctx, q, mode), q).toEqual([]);
+  }
+});
+
+test('single letters, emoji, and a query as long as may be are searched for like any words', async () => {
+  const ctx = await shopWithShelf();
+  await addNote(ctx, { title: 'Vitamin C', body: 'For the winter 🎁.' });
+  expect(await titles(ctx, 'c', 'keyword')).toEqual(['Vitamin C']);
+  expect(await titles(ctx, '🎁', 'keyword')).toEqual(['Vitamin C']);
+  expect(await titles(ctx, '🎁🎁'.repeat(100), 'keyword')).toEqual(['Vitamin C']);
+  expect(await titles(ctx, 'winter '.repeat(57).trim(), 'keyword')).toEqual(['Vitamin C']);
+  expect(await titles(ctx, 'w"'.repeat(200), 'keyword')).toEqual([]);
 });
 
 test('a conversation is found by its user alone, an anonymous one by nobody, and a deleted one no more', async () => {

@@ -10,10 +10,10 @@ const PLAIN = /^[\u0000-\u007f]*$/;
 
 /** A word as it is compared: lower case, half and full width alike, without accents, so that `fruhling` and `cafe` are `Frühling` and `Café`. */
 export function fold(word: string): string {
-  const lower = word.toLowerCase();
-  if (PLAIN.test(lower)) return lower;
-  return lower
+  if (PLAIN.test(word)) return word.toLowerCase();
+  return word
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .normalize('NFC')
     .replace(ODD, (letter) => LETTERS[letter] ?? letter);

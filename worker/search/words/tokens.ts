@@ -34,8 +34,11 @@ export function tokensOf(text: string): Token[] {
     const word = found.length > LONGEST && !run ? [...found].slice(0, LONGEST).join('') : found;
     const between = end < 0 ? '' : text.slice(end, index);
     end = index + found.length;
+    const folded = fold(word);
+    // An accent that stands alone is no word.
+    if (folded === '') continue;
     const bound = IS_JOINT.test(between) ? between : '';
-    tokens.push({ from: index, to: end, lower: word.toLowerCase(), folded: fold(word), run, bound });
+    tokens.push({ from: index, to: end, lower: word.toLowerCase(), folded, run, bound });
   }
   return tokens;
 }
