@@ -177,6 +177,7 @@ test('webhooks that come three times, not at all, or from somebody else end in S
   const [first, ...others] = lumen.since.orders;
   await shopify({ orders: [first], ...webhooks({ times: 3 }) });
   await arrived('Purchase', 'Known already').nth(1).waitFor();
+  await arrived('Purchase', 'Stored').first().waitFor();
   expect(await arrived('Purchase', 'Known already').count()).toBe(2);
   expect(await arrived('Purchase', 'Stored').count()).toBe(1);
   const lost = others.filter(({ id }) => id === orderId(1006));

@@ -10,6 +10,7 @@ afterAll(() => viewer?.close());
 
 test('whoever goes back finds the page where it was left', async () => {
   const page = await registered(await viewer.person({ viewport: { width: 360, height: 600 } }));
+  await page.clock.install();
   await page.goto('/sources');
   const link = page.getByRole('link', { name: 'Connect Webhook' });
   await link.scrollIntoViewIfNeeded();
@@ -19,7 +20,16 @@ test('whoever goes back finds the page where it was left', async () => {
   await link.click();
   await page.getByRole('heading', { name: 'Connect Webhook' }).waitFor();
   expect(await scrolled()).toBe(0);
+  // However long its content takes to come.
+  const arrived = Promise.withResolvers<void>();
+  await page.route('**/api/v1/data-sources?limit=100', async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
   await page.goBack();
+  await page.getByText('Loading the sources').waitFor();
+  await page.clock.fastForward(60_000);
+  arrived.resolve();
   await expect.poll(scrolled).toBe(left);
 });
 

@@ -97,7 +97,7 @@ test('a person is looked through, merged with another, and taken apart again', a
   await page.getByRole('button', { name: 'Take apart' }).click();
   await page.getByText('Taken apart: I. Faria is a person of their own again.').waitFor();
   await expect.poll(() => page.getByText('i.faria@office.example').count()).toBe(0);
-  expect(await entries(page)).toContain('One person became two again');
+  await expect.poll(() => entries(page)).toContain('One person became two again');
   await page.getByRole('link', { name: 'Show the other' }).click();
   await page.getByRole('heading', { name: 'I. Faria' }).waitFor();
   expect(viewer.faults).toEqual([]);

@@ -100,10 +100,9 @@ test('a segment is made in sentences, seen before it is saved, and explains itse
   const emptied = page.getByText('Nobody is in this segment now').or(page.getByText('0 people')).first();
   await eventually(async () => {
     await page.reload();
-    await page.getByRole('heading', { name: 'Club carts' }).waitFor();
-    await emptied.waitFor({ timeout: 3000 });
-    return true;
-  });
+    await emptied.or(page.getByText('1 person as of now')).first().waitFor();
+    return emptied.isVisible();
+  }, 90_000);
   await page.getByRole('button', { name: 'Show who' }).click();
   const history = page.getByRole('list', { name: 'Came and went' });
   await history.getByText('Went out by what happened').waitFor();

@@ -50,8 +50,8 @@ test('a shop owner registers, connects a source, sends events, asks, and reads c
   const abandoners = cards.filter({ hasText: 'Cart abandoners' });
   expect(await abandoners.getByText('Offer').isVisible()).toBe(true);
   const words = () => abandoners.locator('dl').allTextContents();
-  const before = await words();
   await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+  const before = await words();
 
   await abandoners.getByRole('button', { name: 'Useful: Cart abandoners', exact: true }).click();
   await abandoners.getByText('Thank you, it is noted.').waitFor();

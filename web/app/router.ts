@@ -10,11 +10,14 @@ export class Router extends State {
   place: Place = here();
   /** False while the first page is shown and after moves that should leave the focus where it is. */
   moveFocus = false;
+  /** Aborted when the page need not be scrolled back any more. */
+  #scrollingBack = new AbortController();
 
   start(): void {
     addEventListener('popstate', ({ state }: PopStateEvent) => {
       this.#arrive(true);
-      scrollBack((state as { scrolled?: number } | null)?.scrolled ?? 0);
+      this.#scrollingBack = new AbortController();
+      scrollBack((state as { scrolled?: number } | null)?.scrolled ?? 0, this.#scrollingBack);
     });
     addEventListener('click', (event) => this.#follow(event));
   }
@@ -32,6 +35,7 @@ export class Router extends State {
   }
 
   #arrive(moveFocus: boolean): void {
+    this.#scrollingBack.abort();
     this.place = here();
     this.moveFocus = moveFocus;
     this.changed();
@@ -48,21 +52,21 @@ export class Router extends State {
   }
 }
 
-/** What is scrolled to loads only now: it is tried until the page is long enough, or somebody scrolls on their own. */
-const patienceMs = 4000;
 const ownMoves = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
-function scrollBack(top: number): void {
-  const until = performance.now() + patienceMs;
-  const moved = new AbortController();
-  for (const move of ownMoves) addEventListener(move, () => moved.abort(), { signal: moved.signal, passive: true });
-  const step = () => {
-    if (moved.signal.aborted) return;
+/**
+ * What is scrolled to loads only now, on a slow network for a long time: it is tried whenever the page has grown, until
+ * it is long enough, or somebody scrolls on their own.
+ */
+function scrollBack(top: number, over: AbortController): void {
+  const { signal } = over;
+  for (const move of ownMoves) addEventListener(move, () => over.abort(), { signal, passive: true });
+  const growing = new ResizeObserver(() => {
     scrollTo(0, top);
-    if (Math.abs(scrollY - top) < 2 || performance.now() > until) moved.abort();
-    else requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
+    if (Math.abs(scrollY - top) < 2) over.abort();
+  });
+  signal.addEventListener('abort', () => growing.disconnect());
+  growing.observe(document.documentElement);
 }
 
 function here(): Place {

@@ -165,8 +165,8 @@ test('a run that waits goes on after everything was killed, and does each step o
   try {
     const member = await controlsOf(own).registerWorkspace();
     const made = await save(member, { on: 'hand' }, [task('Before'), { type: 'wait', minutes: 1 }, task('After')]);
-    // A wait is at least a minute; here it is eight seconds.
-    const steps = [made.steps[0], { type: 'wait', minutes: 8 / 60 }, made.steps[2]] as Workflow['steps'];
+    // A wait is at least a minute; here it is as long as somebody needs to see it, on a slow machine too.
+    const steps = [made.steps[0], { type: 'wait', minutes: 20 / 60 }, made.steps[2]] as Workflow['steps'];
     const hash = await workflowHash({ ...made, steps });
     const { connectionString: url, endpoint } = own.database;
     await openDatabase({ url, endpoint }).update(workflows).set({ steps, hash }).where(eq(workflows.id, made.id));

@@ -55,6 +55,8 @@ describe('a shop whose webhooks do not all arrive', () => {
     expect(sent).toBeLessThan(25);
     expect(await webhook(address, 'orders/create', { id: 666, total_price: '99999' }, 'not the secret')).toBe(401);
 
+    // What is missing is fetched at once: only as late as somebody needs to see that it is.
+    await control('fail', { path: shopDomain, body: 'query Whole', times: 1, how: 'late' });
     await api(`/data-sources/${id}/reconcile`, { body: { reach: 'recent' } });
     const behind = await eventually(async () => {
       const now = await stateOf(api, id);
