@@ -7,6 +7,9 @@ import { migrate } from '../dev/migrate.ts';
 import { type Database, openDatabase } from '../worker/db/client.ts';
 import { copyPreparedDatabase } from './prepared-database.ts';
 
+/** A shop of thousands is put in by one statement, on a machine that does other things too: longer than anybody waits for a page. */
+export const TEST_PATIENCE_MS = 110_000;
+
 export interface TestDatabase {
   db: Database;
   stop(): Promise<void>;
@@ -26,7 +29,7 @@ export async function startTestDatabase(options: { pgvector?: boolean } = {}): P
   } = await startDatabase({ source: { folder: join(folder, 'database'), ...options } });
   await migrate(url, join(root, 'migrations'), endpoint);
   return {
-    db: openDatabase({ url, endpoint }),
+    db: openDatabase({ url, endpoint, patienceMs: TEST_PATIENCE_MS }),
     async stop() {
       await stop();
       await rm(folder, { recursive: true });

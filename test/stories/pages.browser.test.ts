@@ -40,7 +40,8 @@ describe.each([
     await expectAccessible(page, where('sign-in prompt'));
   });
 
-  test('every page of an account is accessible and fits', async () => {
+  // Thirty pages, each looked at as a whole: minutes, where the machine has other work too.
+  test('every page of an account is accessible and fits', { timeout: 480_000 }, async () => {
     const page = await registered(await viewer.person(look));
     const at = async (path: string, name: string | RegExp) => {
       await page.goto(path);

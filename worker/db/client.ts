@@ -5,20 +5,18 @@ export type Database = ReturnType<typeof openDatabase>;
 
 /**
  * A database client for one request, batch or turn. It speaks Neon's SQL-over-HTTP; `endpoint` is set only on a
- * developer's machine, where the same protocol is served for any Postgres.
+ * developer's machine, where the same protocol is served for any Postgres. A database that does not answer a query
+ * within `patienceMs` is an unavailable one, not a request that hangs.
  */
-export function openDatabase(settings: { url: string; endpoint?: string | undefined }) {
-  if (settings.endpoint) neonConfig.fetchEndpoint = settings.endpoint;
-  neonConfig.fetchFunction = fetchWithin;
-  return drizzle(neon(settings.url));
+export function openDatabase(settings: { url: string; endpoint?: string | undefined; patienceMs?: number }) {
+  const { url, endpoint, patienceMs = QUERY_TIMEOUT_MS } = settings;
+  if (endpoint) neonConfig.fetchEndpoint = endpoint;
+  neonConfig.fetchFunction = (address: string, init: RequestInit) =>
+    fetch(address, { ...init, signal: AbortSignal.timeout(patienceMs) });
+  return drizzle(neon(url));
 }
 
 const QUERY_TIMEOUT_MS = 20_000;
-
-/** A database that never answers is an unavailable one, not a request that hangs. */
-function fetchWithin(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) });
-}
 
 /** What Postgres said: `code` is its SQLSTATE, `constraint` the one that was violated. */
 export interface PostgresFault {
