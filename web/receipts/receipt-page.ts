@@ -165,9 +165,11 @@ export class PhReceiptPage extends LitElement {
   }
 
   readonly #again = async () => {
+    const { receiptId } = this;
     this.busy = true;
     try {
-      this.rerun = await this.app.api.post<ReceiptRerun>(`/analytics/receipts/${this.receiptId}/rerun`);
+      const rerun = await this.app.api.post<ReceiptRerun>(`/analytics/receipts/${receiptId}/rerun`);
+      if (receiptId === this.receiptId) this.rerun = rerun;
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));
     }

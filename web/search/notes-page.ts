@@ -85,11 +85,11 @@ export class PhNotesPage extends LitElement {
   }
 
   async #find(id: string): Promise<void> {
-    try {
-      this.open = await this.#notes.find(id);
-    } catch {
-      this.missing = true;
-    }
+    const note = await this.#notes.find(id).catch(() => undefined);
+    // Meanwhile another one may have been opened: what is saved there is not this one's.
+    if (id !== this.noteId) return;
+    this.open = note;
+    this.missing = !note;
   }
 
   protected override render() {

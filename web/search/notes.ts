@@ -24,6 +24,8 @@ export class Notes extends Paged<Note> {
     const note = await (id ? this.#api.patch<Note>(`/notes/${id}`, values) : this.#api.post<Note>('/notes', values));
     this.items = [note, ...this.items.filter((one) => one.id !== note.id)];
     this.changed();
+    // A list that is still on its way was written before.
+    if (this.status === 'loading') void this.load();
     return note;
   }
 

@@ -23,13 +23,13 @@ export class Search extends State {
   async show(query: string, mode: SearchMode): Promise<void> {
     if (query === this.query && mode === this.mode && this.status !== 'failed') return;
     Object.assign(this, { query, mode });
+    const asked = ++this.#asked;
     if (query === '') {
       Object.assign(this, { status: 'idle', found: [] });
       return this.changed();
     }
     this.status = 'loading';
     this.changed();
-    const asked = ++this.#asked;
     try {
       const words = new URLSearchParams({ q: query, mode, limit: '30' });
       const { data, semantic } = await this.#api.get<SearchAnswer>(`/search?${words}`);

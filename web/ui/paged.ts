@@ -12,7 +12,7 @@ export function pagesOf<T>(api: Pick<Api, 'get'>, path: string): (cursor: string
   return (cursor) => api.get(cursor ? `${path}${joined}${new URLSearchParams({ cursor })}` : path);
 }
 
-/** A list that is read page by page, each thing in it once. */
+/** A list that is read page by page, each thing in it once. What is asked last is what is shown, however late the rest comes. */
 export class Paged<T> extends State {
   status: 'loading' | 'ready' | 'failed' = 'loading';
   failure = '';
@@ -22,6 +22,7 @@ export class Paged<T> extends State {
   readonly #ask: (cursor: string | null) => Promise<Page<T>>;
   readonly #keyOf: (item: T) => string;
   #cursor: string | null = null;
+  #loads = 0;
 
   /** `ask` reads the page after a cursor; the first without one. `keyOf` tells things apart. */
   constructor(ask: (cursor: string | null) => Promise<Page<T>>, keyOf: (item: T) => string) {
@@ -32,14 +33,17 @@ export class Paged<T> extends State {
 
   /** Reads the first page anew; what is shown stays until it has come. */
   async load(): Promise<void> {
+    const mine = ++this.#loads;
     if (this.status === 'failed') this.status = 'loading';
     this.changed();
     try {
       const page = await this.#ask(null);
+      if (mine !== this.#loads) return;
       this.items = [];
       this.#take(page);
       this.status = 'ready';
     } catch (error) {
+      if (mine !== this.#loads) return;
       this.status = 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
     }
@@ -49,10 +53,12 @@ export class Paged<T> extends State {
   /** The next page. Throws what the API said; what is shown stays. */
   async loadMore(): Promise<void> {
     if (this.loadingMore || !this.#cursor) return;
+    const after = this.#loads;
     this.loadingMore = true;
     this.changed();
     try {
-      this.#take(await this.#ask(this.#cursor));
+      const page = await this.#ask(this.#cursor);
+      if (after === this.#loads) this.#take(page);
     } finally {
       this.loadingMore = false;
       this.changed();
