@@ -7,7 +7,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/dist/**', '.data/**'],
-    // Everything runs on as few as two cores at once: a limit is there for what hangs, not for what is slow.
+    // Everything runs on as few as two cores at once: a limit is there for what hangs, not for what is slow. What a
+    // test needs beyond these it says itself; a shorter one only where the time is what is tested.
     expect: { poll: { timeout: 30_000 } },
     projects: [
       {
@@ -16,8 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: ['**/*.hub.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -26,8 +27,9 @@ export default defineConfig({
           name: 'hub',
           include: ['**/*.hub.test.ts'],
           globalSetup: 'test/global-setup.ts',
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          // Some start a hub of their own.
+          hookTimeout: 300_000,
         },
       },
       {
@@ -36,8 +38,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/stories/*.browser.test.ts'],
           globalSetup: 'test/global-setup.ts',
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          // Some start a hub of their own.
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { configurations } from '../test/configuration-makers.ts';
 import { MemoryHub } from '../test/memory-hub.ts';
 import { canonical } from '../worker/actions/hash.ts';
@@ -12,8 +12,6 @@ import { pull } from './commands/pull.ts';
 import { readTexts } from './folder.ts';
 import type { Session } from './session.ts';
 import { inOrder, type Thing } from './things.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 let said: string[];

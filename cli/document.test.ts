@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configurations } from '../test/configuration-makers.ts';
 import { openDocument, readContent, writeDocument } from './document.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const asIs = (id: string) => id;
 

@@ -4,11 +4,12 @@ const pollMs = 50;
 
 /**
  * Tries `attempt` until it neither throws nor returns undefined or false, and returns what it returned; for what a
- * queue or an object does in its own time. Fails with the last error after `withinMs`.
+ * queue or an object does in its own time, behind what it does for every other test of the run. Fails with the last
+ * error after `withinMs`.
  */
 export async function eventually<T>(
   attempt: () => T | Promise<T>,
-  withinMs = 40_000,
+  withinMs = 90_000,
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + withinMs;
   for (;;) {

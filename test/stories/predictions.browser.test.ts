@@ -99,7 +99,7 @@ test('a note is written, survives a reload half written, and is found from the p
     await found.or(none).waitFor();
     if (await none.isVisible()) await page.reload();
     return found.isVisible();
-  }, 90_000);
+  });
   await expectAccessible(page, 'Search');
   expect(viewer.faults).toEqual([]);
 });

@@ -60,7 +60,7 @@ beforeAll(async () => {
   await eventually(async () => (await api(`/data-sources/${source}/syncs`)).body.data[0]?.status === 'success');
   await controlsOf(hub).runSchedule();
   await eventually(async () => (await api(`/data-sources/${source}/reconciliation`)).body.state === 'matches');
-}, 180_000);
+});
 afterAll(async () => {
   await viewer?.close();
   await hub?.stop();

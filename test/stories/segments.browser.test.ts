@@ -102,7 +102,7 @@ test('a segment is made in sentences, seen before it is saved, and explains itse
     await page.reload();
     await emptied.or(page.getByText('1 person as of now')).first().waitFor();
     return emptied.isVisible();
-  }, 90_000);
+  });
   await page.getByRole('button', { name: 'Show who' }).click();
   const history = page.getByRole('list', { name: 'Came and went' });
   await history.getByText('Went out by what happened').waitFor();

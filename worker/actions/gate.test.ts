@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTION_KINDS, type ActionKind, type Actor, SURFACES, type Surface } from '../../contract/actions.ts';
 import { ROLES, type Role } from '../../contract/members.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
@@ -10,8 +10,6 @@ import { campaignDrafts, consents, profiles, tasks } from '../db/schema.ts';
 import { approvalReason, MANY_PEOPLE, type Origin } from './gate.ts';
 import { KINDS } from './kinds/list.ts';
 import { approvePlan, proposeAction } from './plans.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

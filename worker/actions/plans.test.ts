@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
@@ -8,8 +8,6 @@ import { callerOf } from './actor.ts';
 import { resumePlans, undoPlan } from './apply.ts';
 import type { Origin } from './gate.ts';
 import { approvePlan, changePlan, proposeAction, rejectPlan } from './plans.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   hub = await startOwnHub({ dataDir, settings: { ...one.settings, ...two.settings, AI_TIMEOUT_MS: '8000' } });
   member = await controlsOf(hub).registerWorkspace();
   await member.api('/data-sources/dummy-data/bulk/shopify', { body: {} });
-}, 120_000);
+});
 afterAll(async () => {
   await hub.stop();
   await Promise.all([openai.stop(), anthropic.stop(), removeData()]);

@@ -40,9 +40,7 @@ const someEvents = fc.array(
   { maxLength: 60, size: 'max' },
 );
 
-test('what was written is counted as a plain reading counts it, ever and in a range', {
-  timeout: 120_000,
-}, async () => {
+test('what was written is counted as a plain reading counts it, ever and in a range', async () => {
   await fc.assert(
     fc.asyncProperty(
       someEvents,

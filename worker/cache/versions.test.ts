@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Definition } from '../../contract/segments.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
@@ -10,8 +10,6 @@ import { rememberFact } from '../learning/facts.ts';
 import { runMetric } from '../metrics/run.ts';
 import { addPin, livePins } from '../pins/pins.ts';
 import { createSegment, deleteSegment, updateSegment } from '../segments/segments.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionPlan, ConfigurationChange, ConfiguredKind } from '../../contract/actions.ts';
 import { CONTENTS } from '../../contract/configuration.ts';
 import type { WebhookMapping } from '../../contract/mapping.ts';
@@ -19,8 +19,6 @@ import { changeFact } from '../learning/facts.ts';
 import { updateSegment } from '../segments/segments.ts';
 import { prepareChanges, statementsOf } from './change.ts';
 import { readConfiguration } from './read.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

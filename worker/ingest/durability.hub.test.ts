@@ -80,7 +80,7 @@ test('what was accepted survives the end of the whole hub at the next instant', 
   await expectOnce(second, member, accepted);
 });
 
-test('everything accepted while Postgres is away is stored once after it returns', { timeout: 240_000 }, async () => {
+test('everything accepted while Postgres is away is stored once after it returns', async () => {
   const { dataDir, remove } = await preparedDataDir();
   cleanUp.push(remove);
   const hub = await ownHub(dataDir);

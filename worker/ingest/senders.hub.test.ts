@@ -18,7 +18,7 @@ async function settled(member: Member, ids: string[], accepted: number) {
     const all = await Promise.all(ids.map(async (id) => (await member.api(`/data-sources/${id}/health`)).body));
     const sum = (name: 'accepted' | 'processed') => all.reduce((total, one) => total + one[name], 0);
     return sum('accepted') >= accepted && sum('accepted') === sum('processed') && all.every((one) => one.missing === 0);
-  }, 60_000);
+  });
 }
 const figure = async (member: Member, metric: string) =>
   Number((await member.api('/analytics/query', { body: { metric, range: 'all' } })).body.value ?? 0);

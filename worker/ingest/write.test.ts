@@ -211,7 +211,7 @@ function cut(events: CommonEvent[], sizes: number[]): CommonEvent[][] {
   return batches;
 }
 
-describe('the facts of people', { timeout: 240_000 }, () => {
+describe('the facts of people', () => {
   test('are those of a plain reading of everything, in any order, with repetitions and people who join', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
 import { HELD_OUT } from '../actions/email/holdout.ts';
@@ -6,8 +6,6 @@ import { newId } from '../db/id.ts';
 import { actionPlans, emailMessages, profiles } from '../db/schema.ts';
 import { broughtBy } from './brought.ts';
 import { liftOf } from './lift.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST_FACTS } from '../../contract/learning.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { openShop } from '../../test/shop.ts';
 import { newId } from '../db/id.ts';
 import { changeFact, factHistory, forgetFact, listFacts, rememberFact } from './facts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { LETTERS_NOW, openWithPeople, sendLetters } from '../../test/sent-letters.ts';
 import { lessonsOf } from '../ai/campaigns/evidence.ts';
@@ -7,8 +7,6 @@ import type { Ctx } from '../context.ts';
 import { changeFact, listFacts } from './facts.ts';
 import { learnedOffers } from './learned.ts';
 import { askForDueMeasures, measure, readMeasured } from './measure.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
     body: JSON.stringify({ writeKey: source.writeKey, batch }),
   });
   await eventually(async () => (await ask({ metric: 'orders', range: 'all' })).body.value === 2);
-}, 120_000);
+});
 
 test('a number comes with its receipt, which re-runs and opens to its rows', async () => {
   const { status, body } = await ask({ metric: 'revenue', range: '7d', compare: 'previous' });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   published = new Map(questions.map((one: { question: string; answer: unknown }) => [one.question, one.answer]));
   shop = await openShop(database.db, { now: new Date(now), timezone: 'UTC', currency: 'GBP' });
   await addSales(shop, await connectSource(shop), await realInvoices());
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 const answerOf = (question: string) => {

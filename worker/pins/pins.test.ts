@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST_PINS, type PinInput } from '../../contract/learning.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { addSales, connectSource, openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
 import { addPin, changePin, livePins, removePin } from './pins.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Prediction } from '../../contract/predictions.ts';
 import { madeUpBuyers } from '../../test/buyers.ts';
 import { cdnow, cdnowSales } from '../../test/cdnow.ts';
@@ -12,8 +12,6 @@ import { histories, orderSpan, spending } from './histories.ts';
 import { modelCard, modelFor } from './model.ts';
 import { listPropensities } from './propensity/list.ts';
 import { listPredictions } from './ranking.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,7 +41,7 @@ describe('the CDNOW cohort as a shop', () => {
   let ctx: UserCtx;
   beforeAll(async () => {
     ctx = await shopWith(cdnowSales(), '1998-07-01T00:00:00Z');
-  }, 60_000);
+  });
 
   test.for(['1997-09-30', '1997-09-30T23:59:59Z', '1997-10-01T00:00:00Z'])(
     'has the published model as of %s',

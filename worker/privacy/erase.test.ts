@@ -17,7 +17,7 @@ import { THEIRS } from './rows.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-03-17T12:00:00Z');
@@ -220,7 +220,7 @@ async function everything(workspaceId: string): Promise<string> {
   return JSON.stringify(rows);
 }
 
-describe('an erased person', { timeout: 240_000 }, () => {
+describe('an erased person', () => {
   test('is found nowhere, and the money of their orders stays', async () => {
     const [story, theirs] = [await openStory(), await openStory()];
     await tellAda(story);
@@ -324,7 +324,7 @@ test('no table that says whose a row is was forgotten', async () => {
   expect(rows.map(({ table }) => table).filter((table) => !known.has(table))).toEqual([]);
 });
 
-describe('what Shopify asks for', { timeout: 240_000 }, () => {
+describe('what Shopify asks for', () => {
   test('somebody’s data waits for a person to hand it over; of a stranger there is nothing', async () => {
     const story = await openStory();
     await tellAda(story);

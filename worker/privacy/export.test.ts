@@ -11,12 +11,12 @@ import { exportPerson } from './export.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 const AT = '2026-03-01T10:00:00.000Z';
 
-test('the export of a person holds all of theirs, of any length, and nobody else’s', { timeout: 120_000 }, async () => {
+test('the export of a person holds all of theirs, of any length, and nobody else’s', async () => {
   const ctx = await openShop(database.db, { now: new Date('2026-03-17T12:00:00Z') });
   const sourceId = await connectSource(ctx);
   const event = (given: Partial<CommonEvent>): CommonEvent => ({

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { MOST_SCHEDULED, type ScheduledQuestionInput } from '../../contract/learning.ts';
 import type { LiveNews } from '../../contract/live.ts';
 import { startEmail } from '../../dev/providers/email.ts';
@@ -13,8 +13,6 @@ import { askQuestion } from './answer.ts';
 import { listAnswers, markSeen } from './answers.ts';
 import { sendAnswer } from './by-email.ts';
 import { addQuestion, askDueQuestions, changeQuestion, deleteQuestion, listQuestions } from './questions.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

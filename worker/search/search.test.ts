@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOpenai } from '../../dev/providers/openai.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { connectSource, openShop } from '../../test/shop.ts';
@@ -11,8 +11,6 @@ import { runMetric } from '../metrics/run.ts';
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote, changeNote, deleteNote } from './notes.ts';
 import { search } from './search.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,11 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startTestDatabase } from '../../test/database.ts';
 import { openShop } from '../../test/shop.ts';
 import { indexWorkspace, reindex } from './indexing.ts';
 import { addNote } from './notes.ts';
 import { search } from './search.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const SETTINGS = {
   JOBS: { sendBatch: async () => undefined },

@@ -46,7 +46,7 @@ beforeAll(async () => {
   await ctx.db.insert(consents).values([...said('email', 10), ...said('sms', 4)]);
   twice = (await createSegment(ctx, { name: 'Twice', definition: rule(orders(2)) })).id;
   await fill(ctx, ctx.workspace.id, 30_000);
-}, 120_000);
+});
 afterAll(() => database?.stop());
 
 test('how many of a rule are in each other segment, largest first, and never in itself', async () => {

@@ -11,7 +11,7 @@ let database: TestDatabase;
 let service: Awaited<ReturnType<typeof startEmail>>;
 beforeAll(async () => {
   [database, service] = await Promise.all([startTestDatabase(), startEmail()]);
-}, 120_000);
+});
 afterAll(() => Promise.all([database.stop(), service.stop()]));
 
 async function connect(ctx: UserCtx, sourceType: 'shopify' | 'segment') {

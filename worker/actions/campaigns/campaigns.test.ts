@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionPlan } from '../../../contract/actions.ts';
 import { CHANNELS, type Channel } from '../../../contract/segments.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
@@ -16,8 +16,6 @@ import type { Origin } from '../gate.ts';
 import { approvePlan, proposeAction } from '../plans.ts';
 import { peopleOfDraft, peopleOfPlan } from './people.ts';
 import { listCampaignPeople, reachOfCampaign } from './reach.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { openShop } from '../../../test/shop.ts';
 import type { Ctx, UserCtx } from '../../context.ts';
@@ -9,8 +9,6 @@ import { consents, profileParts, profiles } from '../../db/schema.ts';
 import { pageLanguage } from '../../http/page-language.ts';
 import { readSigned, signReader, unsubscribeHeaders, unsubscribeLink } from './link.ts';
 import { look, takeBack } from './visit.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const ENCRYPTION_KEY = 'a key that only this test knows';
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
@@ -10,8 +10,6 @@ import { runStep } from './run.ts';
 import { keepRuns, MOST_RUNS_A_DAY, startRun } from './start.ts';
 import { nextTime } from './when.ts';
 import { approveWorkflow, changeWorkflow, createWorkflow, pauseWorkflow } from './workflows.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

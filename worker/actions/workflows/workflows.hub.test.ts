@@ -157,9 +157,7 @@ test('what it must not do is refused when it is saved, with its place', async ()
   expect(await refused(gone, task('Hello'))).toEqual([400, 'trigger.segmentId']);
 });
 
-test('a run that waits goes on after everything was killed, and does each step once', {
-  timeout: 300_000,
-}, async () => {
+test('a run that waits goes on after everything was killed, and does each step once', async () => {
   const { dataDir, remove } = await preparedDataDir();
   let own = await startOwnHub({ dataDir });
   try {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { addSales, connectSource, openShop, type Sale } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
@@ -9,8 +9,6 @@ import { learnedOffers } from '../../learning/learned.ts';
 import { createSegment, listSegments } from '../../segments/segments.ts';
 import { giveFeedback } from '../feedback.ts';
 import { recommendCampaigns } from './answer.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -67,7 +67,7 @@ describe('what is false', () => {
         );
       }
     }
-  }, 120_000);
+  });
 
   it('is kept out of the middle of what is true', () => {
     const [before, after] = ['You had 6 orders last week. ', ' The average order was $85.00.'];
@@ -77,7 +77,7 @@ describe('what is false', () => {
       expect(shown, text).not.toMatch(never);
       expect(shown.startsWith(before), text).toBe(true);
     }
-  }, 60_000);
+  });
 
   it('stays out at every place where it can be cut', () => {
     for (const { shop, text, never } of forged.filter((_, index) => index % 29 === 0)) {
@@ -87,7 +87,7 @@ describe('what is false', () => {
       }
       expect(whole).not.toMatch(never);
     }
-  }, 60_000);
+  });
 });
 
 describe('how it reads', () => {
@@ -213,7 +213,7 @@ describe('whatever comes', () => {
       ),
       { numRuns: 150, seed: 4 },
     );
-  }, 60_000);
+  });
 
   it('takes a long text in time that grows with its length', () => {
     const sentence =
@@ -234,7 +234,7 @@ describe('whatever comes', () => {
     ]) {
       expect(read(LUMEN, pieces(text, 3)).text.length).toBeGreaterThan(0);
     }
-  }, 30_000);
+  }, 120_000);
 
   it('finds a figure among a thousand rows, and derives no more than a few for each', () => {
     const facts: Fact[] = Array.from({ length: 1000 }, (_, index) => ({

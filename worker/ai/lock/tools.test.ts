@@ -22,7 +22,7 @@ beforeAll(async () => {
     settings,
   });
   await addSales(real, await connectSource(real), await realInvoices());
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 /** What the tools find, in the built-in analyst's words: a careful model says it much like that. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askShop, runTool } from '../../../test/asking.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { openWithPeople, sendLetters } from '../../../test/sent-letters.ts';
@@ -7,8 +7,6 @@ import type { UserCtx } from '../../context.ts';
 import { broughtBy } from '../../learning/brought.ts';
 import { measure } from '../../learning/measure.ts';
 import { numberLock } from '../lock/lock.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let shop: UserCtx;

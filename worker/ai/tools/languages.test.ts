@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await startTestDatabase();
   const { ctx } = await openLumenAndOak(database.db);
   shop = { ...ctx, env: { ...ctx.env, JOBS: { sendBatch: async () => undefined } } as never };
-}, 180_000);
+});
 afterAll(() => database.stop());
 
 const bought = { type: 'orders', of: 'orders', is: 'at_least', amount: 1 } as const;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const settings = { JOBS: { sendBatch: async () => undefined } } as never;
   shop = await openShop(database.db, { now: new Date(now), timezone: 'UTC', currency: 'GBP', settings });
   await addSales(shop, await connectSource(shop), await realInvoices());
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 function answerOf<Shape>(question: string): Shape {
@@ -35,7 +35,7 @@ describe('customers at risk', () => {
     expect(data.people).toBeGreaterThan(0);
     const { found } = await askShop(shop, 'Tag my customers at risk as rescue');
     expect(found[0]?.finding.data).toMatchObject({ plan: { difference: { people: data.people } } });
-  }, 120_000);
+  });
 });
 
 describe('the published questions of a real shop’s year', () => {

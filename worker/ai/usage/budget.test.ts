@@ -57,7 +57,7 @@ it('counts what an answer took on its day, once, however often it is saved', asy
       },
     ],
   });
-}, 30_000);
+});
 
 it('counts questions that are asked outside of conversations, too', async () => {
   const waiting: Promise<unknown>[] = [];

@@ -74,9 +74,7 @@ const questions = fc
   .map((question) => (question.order === 'strict' ? { ...question, exclude: undefined } : question))
   .filter((question) => FunnelQuery.safeParse(JSON.parse(JSON.stringify(question))).success);
 
-test('with blocks, however old, everybody is told of as they are, and funnels find what trying every attempt finds', {
-  timeout: 240_000,
-}, async () => {
+test('with blocks, however old, everybody is told of as they are, and funnels find what trying every attempt finds', async () => {
   let covered = 0;
   await fc.assert(
     fc.asyncProperty(

@@ -30,7 +30,7 @@ const sales = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-test('what contributed adds up to what changed, to the cent, whatever was sold', { timeout: 120_000 }, async () => {
+test('what contributed adds up to what changed, to the cent, whatever was sold', async () => {
   await fc.assert(
     fc.asyncProperty(sales, async (made) => {
       const shop = await openShop(database.db, { now: NOW });

@@ -73,9 +73,7 @@ const questions = fc
 /** In a shop without room for codes nothing that is packed tells: the statement finds everything. */
 const rooms = fc.constantFrom('with codes' as const, 'without' as const);
 
-test('what the statement and what is packed tell is what trying every attempt finds', {
-  timeout: 240_000,
-}, async () => {
+test('what the statement and what is packed tell is what trying every attempt finds', async () => {
   await fc.assert(
     fc.asyncProperty(
       histories,

@@ -54,9 +54,7 @@ const questions = fc
   .map((question) => (question.order === 'strict' ? { ...question, exclude: undefined } : question))
   .filter((question) => FunnelQuery.safeParse(question).success);
 
-test('what Postgres finds of some and the Worker of the others is what trying every attempt finds', {
-  timeout: 240_000,
-}, async () => {
+test('what Postgres finds of some and the Worker of the others is what trying every attempt finds', async () => {
   await fc.assert(
     fc.asyncProperty(histories, fc.array(questions, { minLength: 4, maxLength: 6 }), async (people, asked) => {
       const { shop, sources } = await openPacked(people);

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmail } from '../../../dev/providers/email.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { openShop } from '../../../test/shop.ts';
@@ -10,8 +10,6 @@ import { logIn, register } from '../account.ts';
 import { hashToken } from '../tokens.ts';
 import { askForLink } from './ask.ts';
 import { openLink } from './open.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const NOBODY = { ip: null, userAgent: null };
 const PASSWORD = 'a few words to remember';

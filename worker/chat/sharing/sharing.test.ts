@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Card } from '../../../contract/cards.ts';
 import { NewShare } from '../../../contract/sharing.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
@@ -15,12 +15,10 @@ import { lookAtShared } from './look.ts';
 import { renewShare, shareConversation } from './share.ts';
 import { listShares, revokeShare } from './shares.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 const NOW = new Date('2026-03-17T12:00:00Z');

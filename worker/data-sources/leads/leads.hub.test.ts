@@ -59,7 +59,7 @@ test('a lead that Facebook names is fetched: who left it, and what they ticked',
   });
   const { member, leadsOf } = await openShop();
   // What was left before comes with the past of the source.
-  await eventually(async () => (await leadsOf(earlier)).length === 1, 30_000);
+  await eventually(async () => (await leadsOf(earlier)).length === 1);
 
   const [yes, no] = [String(leads++), String(leads++)];
   await order({ id: yes, fields: { email: `${yes}@leads.example`, full_name: 'Ann Oak' }, boxes: { news: true } });
@@ -72,10 +72,10 @@ test('a lead that Facebook names is fetched: who left it, and what they ticked',
   const ann = await eventually(async () => {
     const profile = await profileOf(yes);
     return profile?.traits?.name === 'Ann Oak' ? profile : undefined;
-  }, 30_000);
+  });
   const byEmail = ({ channels }: { channels: any[] }) => channels.find(({ channel }) => channel === 'email')?.consent;
   expect(byEmail(ann)).toBe('subscribed');
-  const other = await eventually(() => profileOf(no), 30_000);
+  const other = await eventually(() => profileOf(no));
   expect(byEmail(other)).toBe('unknown');
   expect(await leadsOf(`${yes}@leads.example`)).toHaveLength(1);
 });
@@ -98,6 +98,6 @@ test('what is not used of a page is acknowledged, and told as left out', async (
   const after = await eventually(async () => {
     const now = await health();
     return now.accepted > before && now.accepted === now.processed ? now : undefined;
-  }, 30_000);
+  });
   expect(after).toMatchObject({ missing: 0, waiting: 0 });
 });

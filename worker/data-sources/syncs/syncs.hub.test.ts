@@ -35,7 +35,7 @@ function whenOver(api: Api, id: string, which: Partial<Pick<Sync, 'kind' | 'trig
       (one) => (!which.kind || one.kind === which.kind) && (!which.trigger || one.trigger === which.trigger),
     );
     return found?.finishedAt ? found : undefined;
-  }, 40_000);
+  });
 }
 
 /** A sync by hand, once it is over. Who asks is told how it ended, or where it would take long that it goes on. */

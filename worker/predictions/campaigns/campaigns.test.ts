@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Predicted } from '../../../contract/predicted.ts';
 import type { Recommendation } from '../../../contract/stream.ts';
 import { askShop } from '../../../test/asking.ts';
@@ -22,8 +22,6 @@ import { receiptRows } from '../../metrics/rows.ts';
 import { listChurn } from '../risk/risks.ts';
 import { predictedCampaigns } from './campaigns.ts';
 import { predictedPeople } from './people.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -73,7 +71,7 @@ describe('a shop of 2,357 buyers, of whom two in three can be written to', () =>
       all.filter((_, n) => n % 3 !== 0).map(({ id }) => id),
     );
     await rememberFact(ctx, { text: 'An e-mail costs 0.01', source: 'said' });
-  }, 60_000);
+  });
 
   test('each list ships with a campaign: who, how many are reached, a letter, its cost, and who is held out', async () => {
     const atRisk = await listChurn(ctx, { limit: 1 });

@@ -144,7 +144,7 @@ describe('a shop', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   test('with few buyers says how many are missing, and is less sure than one with its own model', () => {
     const few = fitShop(shopOf({ histories: [{ x: 2, tx: 5, t: 9, people: 12 }] }));

@@ -113,7 +113,7 @@ test('a definition is asked of the database as it would be of everything that ev
     ),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 test('nobody comes or goes by time alone before it was said', async () => {
   await fc.assert(
@@ -139,7 +139,7 @@ test('nobody comes or goes by time alone before it was said', async () => {
     ),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 test('the six standard rules as definitions are the generated columns', async () => {
   await fc.assert(
@@ -156,4 +156,4 @@ test('the six standard rules as definitions are the generated columns', async ()
     }),
     { numRuns: 10 },
   );
-}, 120_000);
+});

@@ -107,7 +107,7 @@ describe('a long file', () => {
       }),
       { numRuns: 4 },
     );
-  }, 240_000);
+  });
 
   test('tells how far it is, can be stopped, and what was done until then can be undone', async () => {
     const { ctx } = await open();
@@ -132,7 +132,7 @@ describe('a long file', () => {
     await undoImport(ctx, undo);
     expect(await onList(ctx, look.segmentId)).toEqual([]);
     expect((await lookAtList(ctx, other)).counts).toMatchObject({ matched: KNOWN + 1000, unknown: 200 });
-  }, 120_000);
+  });
 
   test('that was forgotten is taken up by the clock, and one that moves is not', async () => {
     const { ctx, jobs } = await open();
@@ -142,5 +142,5 @@ describe('a long file', () => {
     expect(jobs).toEqual([]);
     await keepLists(at(40));
     expect(jobs).toContainEqual({ kind: 'apply-list', ...run });
-  }, 60_000);
+  });
 });

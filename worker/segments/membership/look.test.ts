@@ -121,7 +121,7 @@ test('who is looked at by no segment would have stayed where they are: membershi
     { numRuns: 8 },
   );
   expect(spared).toBeGreaterThan(0);
-}, 180_000);
+});
 
 /** Two at a time, but all of one moment together: a reading as of that moment knows them all. */
 function batchesOf(all: CommonEvent[]): CommonEvent[][] {

@@ -169,9 +169,7 @@ describe('membership', () => {
     expect(rows).toEqual([]);
   });
 
-  test('more people than one look takes, marked together and one by one, are all found', {
-    timeout: 60_000,
-  }, async () => {
+  test('more people than one look takes, marked together and one by one, are all found', async () => {
     const shop = await openAt(END);
     const { id } = await createSegment(shop.ctx, {
       name: 'Viewers',
@@ -365,7 +363,7 @@ describe('membership', () => {
       ),
       { numRuns: 8 },
     );
-  }, 120_000);
+  });
 });
 
 /** The person as far as a moment tells: traits that are told later are not known yet. */

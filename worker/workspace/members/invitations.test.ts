@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../../contract/members.ts';
 import { startEmail } from '../../../dev/providers/email.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
@@ -15,8 +15,6 @@ import { auditLog, invitations, memberships, sessions } from '../../db/schema.ts
 import { changeRole, removeMember } from './change.ts';
 import { invite, listInvitations, renewInvitation, revokeInvitation } from './invitations.ts';
 import { joinAsMyself, joinAsNew, lookAtInvitation } from './join.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const NOBODY = { ip: null, userAgent: null };
 const SECRET = 'thirty-two characters of a test!!';

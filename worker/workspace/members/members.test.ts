@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../../contract/members.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { memberOf } from '../../../test/members.ts';
@@ -12,8 +12,6 @@ import { apiKeys, auditLog, memberships, scheduledQuestions, sessions } from '..
 import { ApiError } from '../../errors.ts';
 import { changeRole, removeMember } from './change.ts';
 import { listMembers } from './members.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionPlan } from '../../../../contract/actions.ts';
 import { askShop, runTool } from '../../../../test/asking.ts';
 import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
@@ -12,8 +12,6 @@ import type { UserCtx } from '../../../context.ts';
 import { newId } from '../../../db/id.ts';
 import { actionPlans, consents, profileIdentifiers, profiles } from '../../../db/schema.ts';
 import { stepsOf } from '../../answering.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActionPlan } from '../../../../contract/actions.ts';
 import { askShop, runTool } from '../../../../test/asking.ts';
 import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
@@ -9,8 +9,6 @@ import type { UserCtx } from '../../../context.ts';
 import { newId } from '../../../db/id.ts';
 import { profiles } from '../../../db/schema.ts';
 import { Meter } from '../../usage/meter.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 /** What the model answers next, and what it was asked last. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt, ReceiptRow } from '../../../../contract/metrics.ts';
 import type { Recommendation } from '../../../../contract/stream.ts';
 import { startTestDatabase, type TestDatabase } from '../../../../test/database.ts';
@@ -13,8 +13,6 @@ import { receiptRows } from '../../../metrics/rows.ts';
 import { listSegments } from '../../../segments/segments.ts';
 import { giveFeedback } from '../../feedback.ts';
 import { recommendCampaigns } from '../answer.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

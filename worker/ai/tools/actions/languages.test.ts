@@ -21,7 +21,7 @@ beforeAll(async () => {
     .set({ consent: { email: 'subscribed' } })
     .where(isNotNull(profiles.email));
   shop = { ...opened.ctx, env: { JOBS: { sendBatch: async () => undefined } } as never };
-}, 180_000);
+});
 afterAll(() => database.stop());
 
 /** Small words of English that no other of the languages has, and words of plans. */

@@ -15,7 +15,7 @@ import { stepsOf } from '../../answering.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 async function shopOf(): Promise<UserCtx> {
