@@ -7,8 +7,8 @@ export interface StandIns {
   settings: Record<string, string>;
   /** Changes a shop, and has Shopify send what it is told to: see `POST /_control/shop`. */
   changeShop(body: { shop: string } & object): Promise<void>;
-  /** Has Shopify be away for the next `times` queries that hold these words. */
-  shopifyIsAway(query: string, times: number): Promise<void>;
+  /** Has Shopify answer no query that holds these words until it is let go by what this returns. */
+  holdShopify(query: string): Promise<() => Promise<void>>;
   /** Has Shopify answer the next `times` queries that hold these words seconds later than it would. */
   shopifyIsLate(query: string, times: number): Promise<void>;
   /** What Meta counts: events of one name and id once. */
@@ -27,8 +27,10 @@ export async function startStandIns(): Promise<StandIns> {
   return {
     settings,
     changeShop: (body) => control('shop', body),
-    shopifyIsAway: (query, times) =>
-      control('fail', { path: '/graphql.json', body: query, times, how: { status: 503, body: { errors: 'Away' } } }),
+    async holdShopify(query) {
+      await control('fail', { path: '/graphql.json', body: query, times: 1_000_000, how: 'held' });
+      return () => control('go', {});
+    },
     shopifyIsLate: (query, times) => control('fail', { path: '/graphql.json', body: query, times, how: 'late' }),
     async countedByMeta() {
       const answer = await fetch(new URL('/_control/events', meta));

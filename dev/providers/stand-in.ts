@@ -26,9 +26,10 @@ export interface Failure {
   times: number;
   /**
    * What is answered instead; `hang` never answers, `drop` closes the connection, `lose` does what was asked and then
-   * closes the connection without saying so. `late` answers as ever, only late.
+   * closes the connection without saying so. `late` answers as ever, only late; `held` does once `POST /_control/go`
+   * lets everything go that is held.
    */
-  how: Given | 'hang' | 'drop' | 'lose' | 'late';
+  how: Given | 'hang' | 'drop' | 'lose' | 'late' | 'held';
 }
 
 /** Long enough for somebody to look, and shorter than those who ask wait. */
@@ -49,9 +50,16 @@ export interface StandIn {
 export async function startStandIn(answer: (asked: Asked) => Given | Promise<Given>): Promise<StandIn> {
   const failures: Failure[] = [];
   const asked: Asked[] = [];
+  let held = Promise.withResolvers<void>();
 
-  async function respond(one: Asked): Promise<Exclude<Failure['how'], 'late'>> {
+  async function respond(one: Asked): Promise<Exclude<Failure['how'], 'late' | 'held'>> {
     try {
+      if (one.path === '/_control/go') {
+        for (const failure of failures) if (failure.how === 'held') failure.times = 0;
+        held.resolve();
+        held = Promise.withResolvers();
+        return { status: 204, body: '' };
+      }
       if (one.path === '/_control/fail') {
         failures.push(JSON.parse(one.body) as Failure);
         return { status: 204, body: '' };
@@ -63,8 +71,8 @@ export async function startStandIn(answer: (asked: Asked) => Given | Promise<Giv
       );
       if (!failure) return await answer(one);
       failure.times -= 1;
-      if (failure.how === 'late') {
-        await setTimeout(LATE_MS);
+      if (failure.how === 'late' || failure.how === 'held') {
+        await (failure.how === 'late' ? setTimeout(LATE_MS) : held.promise);
         return await answer(one);
       }
       if (failure.how === 'lose') await answer(one);
