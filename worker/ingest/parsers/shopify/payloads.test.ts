@@ -192,11 +192,24 @@ describe('a refund', () => {
 
   test('less than its lines, with a part kept back, is what was paid', () => {
     const [event] = told('refunds/create', {
-      ...{ id: 7, order_id: 1, transactions: [] },
+      ...{ id: 7, order_id: 1 },
       refund_line_items: [{ ...line, subtotal: '30.00', total_tax: '0.00' }],
       order_adjustments: [{ kind: 'refund_discrepancy', amount: '5.00', tax_amount: '0.00' }],
     });
     expect(event?.refund).toMatchObject({ amount: '25', goods: '25' });
+  });
+
+  test('for which no transaction is listed paid nothing back, whoever tells of it first', () => {
+    const body = {
+      ...{ id: 7, order_id: 1, transactions: [], created_at: '2026-02-01T10:00:00Z' },
+      refund_line_items: [{ ...line, restock_type: 'cancel', subtotal: '20.00', total_tax: '2.00' }],
+    };
+    expect(told('refunds/create', body)[0]).toMatchObject({ value: '0', refund: { amount: '0', goods: '20' } });
+    const order = { id: 1, total_price: '30.00', created_at: body.created_at, updated_at: body.created_at };
+    expect(told('orders/updated', { ...order, refunds: [body] })[1]?.refund).toMatchObject({
+      amount: '0',
+      goods: '20',
+    });
   });
 
   test.each([

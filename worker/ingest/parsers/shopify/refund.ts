@@ -3,12 +3,16 @@ import { addMoney, firstMoney, negative, readCurrency } from '../../reading/mone
 import type { AcceptedRecord } from '../../record.ts';
 import { type Body, currencyOf, listOf, type Reader, shopMoneyIn, shopMoneyOf, type Told, timeOf } from './reading.ts';
 
-/** A refund, once for each id: the transactions that succeeded, else the lines with their tax. */
+/**
+ * A refund, once for each id: the transactions that succeeded; none of the money where Shopify lists that there are none, as it does
+ * with goods that are taken out of an order that was not paid for, or put back without money; else, where it lists no transactions
+ * at all, the lines with their tax.
+ */
 export const refund: Reader = (body, record) => {
   const currency = currencyIn(body);
   const told = read(body, {
     orderId: readId(body.order_id),
-    amount: paidBack(body, currency) ?? ofParts(body),
+    amount: paidBack(body, currency) ?? (isUnpaid(body) ? '0' : ofParts(body)),
     currency,
     stateAt: timeOf(record, record.headers.stateAt, body.updated_at, body.processed_at, body.created_at),
     record,
