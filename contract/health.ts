@@ -65,6 +65,8 @@ export const SourceHealth = z.object({
   oldestWaitingAt: z.string().nullable(),
   /** Accepted, not waiting and not processed: never anything but 0 while all is well. */
   missing: z.number().int(),
+  /** The day that it is by the shop's time zone, by which the days are. */
+  today: z.string(),
   /** Today and the six days before, newest first; days without anything are left out. */
   days: z.array(SourceDay),
   openFailures: z.number().int(),

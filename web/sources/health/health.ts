@@ -66,7 +66,7 @@ export class PhSourceHealth extends LitElement {
   #facts(data: SourceHealthInDetail) {
     const { format } = this.app;
     const { reconciliation, lag, days, token, nextSyncAt, lastSync } = data;
-    const today = days.find(({ day }) => day === new Date().toISOString().slice(0, 10));
+    const today = days.find(({ day }) => day === data.today);
     const kept = reconciliation && reconciliationWords(reconciliation, this.provider, format);
     const accountTone = data.missing > 0 ? 'warn' : '';
     return [
@@ -94,7 +94,10 @@ export class PhSourceHealth extends LitElement {
       fact(
         'Today',
         today ? this.#dayWords(today) : 'nothing yet',
-        data.openFailures > 0 ? `${format.number(data.openFailures)} to be mended below` : '',
+        [
+          `${format.days(data.today, data.today)} by the shop’s time zone`,
+          ...(data.openFailures > 0 ? [`${format.number(data.openFailures)} to be mended below`] : []),
+        ].join('; '),
       ),
       lastSync
         ? fact(

@@ -66,6 +66,10 @@ async function totalsOrNothing(ctx: UserCtx, id: string): Promise<LogTotals | un
 
 const iso = (value: SQL) => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** The day that it is in the shop. */
+const today = (ctx: UserCtx) =>
+  sql`(${ctx.now().toISOString()}::timestamptz at time zone ${ctx.workspace.timezone})::date`;
+
 function statement(ctx: UserCtx, which: SQL): SQL {
   return sql`
     select json_build_object(
@@ -74,7 +78,7 @@ function statement(ctx: UserCtx, which: SQL): SQL {
       'nextSyncAt', case when s.status = 'active' then ${iso(sql`s.next_sync_at`)} end,
       'lastEventAt', timed.last_at, 'lag', timed.lag,
       'processed', (select coalesce(sum(processed), 0) from source_days where source_id = s.id),
-      'days', coalesce(days.list, '[]'), 'openFailures', failures.count, 'lastSync', sync.row,
+      'today', ${today(ctx)}, 'days', coalesce(days.list, '[]'), 'openFailures', failures.count, 'lastSync', sync.row,
       'token', json_build_object('endsAt', ${iso(sql`s.token_expires_at`)}, 'state', case
         when s.status = 'disconnected' then 'refused'
         when s.secrets ->> 'accessToken' is null then 'none'
@@ -103,8 +107,7 @@ function statement(ctx: UserCtx, which: SQL): SQL {
     cross join lateral (
       select json_agg(json_build_object('day', d.day, 'stored', d.stored, 'duplicate', d.duplicate, 'dropped', d.dropped,
         'rejected', d.rejected, 'failed', d.failed) order by d.day desc) as list
-      from source_days d where d.source_id = s.id and d.day > (${ctx.now().toISOString()}::timestamptz at time zone 'UTC')::date
-        - ${DAYS_SHOWN}::int
+      from source_days d where d.source_id = s.id and d.day > ${today(ctx)} - ${DAYS_SHOWN}::int
     ) days
     cross join lateral (
       select count(*) as count from (

@@ -7,7 +7,7 @@ const sourceId = () =>
     .notNull()
     .references(() => dataSources.id, { onDelete: 'cascade' });
 
-/** What became of what a source sent, by the UTC day of its arrival. */
+/** What became of what a source sent, by the day of its arrival in the shop's time zone as that was then. */
 export const sourceDays = pgTable(
   'source_days',
   {
