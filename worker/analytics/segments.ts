@@ -15,3 +15,9 @@ export const SEGMENTS: Record<SegmentKey, { name: string; definition: string }> 
   engaged_users: { name: 'Engaged users', definition: 'Did three or more different things.' },
   repeat_customers: { name: 'Repeat customers', definition: 'Placed more than one order.' },
 };
+
+/** What a standard segment is, with the shop's currency beside the money that it asks for. */
+export function standardWords(key: SegmentKey, currency: string): string {
+  const { definition } = SEGMENTS[key];
+  return key === 'high_value_customers' ? definition.replace('100', `100 ${currency}`) : definition;
+}

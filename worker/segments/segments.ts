@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { SEGMENT_KEYS, type SegmentCounts, type SegmentKey } from '../../contract/analytics.ts';
 import { type Definition, SEGMENT_LIMITS, type Segment, type SegmentDetail } from '../../contract/segments.ts';
-import { SEGMENTS } from '../analytics/segments.ts';
+import { SEGMENTS, standardWords } from '../analytics/segments.ts';
 import { summary } from '../analytics/summary.ts';
 import type { UserCtx } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
@@ -28,7 +28,7 @@ export async function listSegments(ctx: UserCtx): Promise<Segment[]> {
   ]);
   const counts = await countPeople(ctx, segments);
   const saved = segments.rows.filter(({ key }) => key === null).map((row) => shownOf(row, segments, counts));
-  return [...SEGMENT_KEYS.map((key) => builtIn(key, segments, standard, counts)), ...saved];
+  return [...SEGMENT_KEYS.map((key) => builtIn(key, segments, standard, counts, ctx.workspace.currency)), ...saved];
 }
 
 /** One segment with its rule as data; 404 for what is neither a built-in nor the workspace's. */
@@ -40,12 +40,16 @@ export async function getSegment(ctx: UserCtx, id: string): Promise<SegmentDetai
     countPeople(ctx, segments, id),
     key ? summary(ctx, ctx.workspace.id).then((all) => all.segments) : undefined,
   ]);
-  const shown = key && standard ? builtIn(key, segments, standard, counts) : row && shownOf(row, segments, counts);
+  const shown =
+    key && standard
+      ? builtIn(key, segments, standard, counts, ctx.workspace.currency)
+      : row && shownOf(row, segments, counts);
   if (!shown) return fail('not_found');
   return {
     ...shown,
     rule: row?.definition ?? (key ? STANDARD[key] : fail('not_found')),
-    standard: key && standard ? { definition: SEGMENTS[key].definition, people: standard[key] } : null,
+    standard:
+      key && standard ? { definition: standardWords(key, ctx.workspace.currency), people: standard[key] } : null,
     usedBy: segments.usersOf(id).map((one) => nameAndId(one, segments)),
   };
 }
@@ -187,12 +191,14 @@ function builtIn(
   segments: Segments,
   standard: SegmentCounts,
   counts: ReadonlyMap<string, number>,
+  currency: string,
 ): Segment {
   const row = segments.find(key);
   if (row?.definition && !isStandard(key, row.definition)) return shownOf(row, segments, counts);
   const followed = row !== undefined && row.definition !== null;
   return {
-    ...{ id: key, ...SEGMENTS[key], people: standard[key], estimated: standard.estimated },
+    ...{ id: key, name: SEGMENTS[key].name, definition: standardWords(key, currency) },
+    ...{ people: standard[key], estimated: standard.estimated },
     ...{
       builtIn: true,
       edited: false,
