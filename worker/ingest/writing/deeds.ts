@@ -12,8 +12,14 @@ export function deedsOf(plan: Plan): string[] | undefined {
   const others = [made, identifiers, merges, orders, refunds, adopted, consents, parts];
   if (others.some((some) => some.length > 0)) return undefined;
   const isSaid = touched.some(
-    ({ was, traits, known, userId, bought, consented }) =>
-      was.merged || traits || bought || consented || (known && !was.known) || (userId !== undefined && !was.userId),
+    ({ was, traits, tags, known, userId, bought, consented }) =>
+      was.merged ||
+      traits ||
+      tags ||
+      bought ||
+      consented ||
+      (known && !was.known) ||
+      (userId !== undefined && !was.userId),
   );
   const names = [...new Set(counts.map(({ name }) => name))];
   return isSaid || names.length === 0 || names.length > MOST_NAMES ? undefined : names;
