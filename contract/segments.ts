@@ -289,8 +289,10 @@ export const Why = z.object({
   decisive: z.array(z.string()),
   /** When this can change although nothing happens; only now. */
   changesAt: z.string().nullable(),
-  /** Traits and addresses are as they are known now, also for a past time. */
+  /** Of a past time, how it is read: as it was. With the traits of which nobody can say how they were then. */
   note: z.string().nullable(),
+  /** Of a past time, what the segment itself said then; null where its members were not kept yet. */
+  recorded: z.object({ inside: z.boolean(), since: z.string().nullable() }).nullable(),
 });
 export type Why = Omit<z.infer<typeof Why>, 'reason'> & { reason: Reason };
 

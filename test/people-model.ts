@@ -69,6 +69,36 @@ export class PeopleModel {
     return [...roots].map((root) => show(this.#factsOf(root))).sort();
   }
 
+  /** Who the person of an event was at a moment, by what was said for it or before: what came in later than it counts as well. */
+  selfAt(message: string, until: string): PlainSelf | undefined {
+    const own = this.#homeOf.get(message);
+    if (!own) return undefined;
+    const root = this.#root(own);
+    // Of what one of them says the person's own profile comes first, then whoever came first.
+    const homes = this.#all().filter((home) => this.#root(home) === root);
+    const selves = [root, ...homes.filter((home) => home !== root)].map((home) => {
+      const told = [...home.events].filter(({ occurredAt }) => occurredAt <= until);
+      return { told, inOrder: [...told].sort((a, b) => a.occurredAt.localeCompare(b.occurredAt)) };
+    });
+    const bySeen = latestFirst(selves, ({ inOrder }) => inOrder.at(-1)?.occurredAt);
+    const byTraits = latestFirst(
+      selves,
+      ({ inOrder }) => inOrder.findLast(({ traits, tags }) => traits || tags)?.occurredAt,
+    );
+    const last = (key: 'email' | 'phone') =>
+      bySeen.map(({ inOrder }) => inOrder.findLast((one) => one[key])?.[key]).find((one) => one !== undefined);
+    const said = selves.flatMap(({ inOrder }) => inOrder).flatMap(({ consents = [] }) => consents);
+    return {
+      known: selves.some(({ told }) => told.some(isCertain)),
+      userId: selves.flatMap(({ told }) => told).find(({ userId }) => userId)?.userId,
+      ...{ email: last('email'), phone: last('phone') },
+      whatsapp: selves.some(({ told }) => told.some(({ whatsappId }) => whatsappId)),
+      traits: Object.assign({}, ...byTraits.map(({ inOrder }) => traitsOf(inOrder)).reverse()),
+      consent: said.sort((a, b) => a.at.localeCompare(b.at)).at(-1)?.state ?? 'unknown',
+      views: selves.flatMap(({ told }) => told).filter(({ name }) => name === 'page_view').length,
+    };
+  }
+
   #factsOf(root: Home): ShownPerson {
     const homes = this.#all().filter((home) => this.#root(home) === root);
     const events = homes.flatMap((home) => home.events);
@@ -189,6 +219,40 @@ export class PeopleModel {
       home.events.push(event);
     }
   }
+}
+
+/** Who somebody was. */
+export interface PlainSelf {
+  known: boolean;
+  userId: string | undefined;
+  email: string | undefined;
+  phone: string | undefined;
+  whatsapp: boolean;
+  traits: Record<string, unknown>;
+  /** Of e-mail. */
+  consent: string;
+  views: number;
+}
+
+/** Those without a time last; of one time in the order given. */
+function latestFirst<T>(all: T[], at: (one: T) => string | undefined): T[] {
+  return [...all].sort((a, b) => (at(b) ?? '').localeCompare(at(a) ?? ''));
+}
+
+/** The traits that messages say, one after the other. Words put on and off are among the tags, as a shop writes them. */
+function traitsOf(inOrder: CommonEvent[]): Record<string, unknown> {
+  const traits: Record<string, unknown> = {};
+  for (const one of inOrder) {
+    Object.assign(traits, one.traits);
+    if (!one.tags) continue;
+    const before = String(traits.tags ?? '')
+      .split(',')
+      .map((word) => word.trim());
+    const left = before.filter((word) => word && !Object.hasOwn(one.tags ?? {}, word.toLowerCase()));
+    const words = [...left, ...Object.values(one.tags).filter((word) => word !== null)];
+    traits.tags = [...new Set(words)].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())).join(', ');
+  }
+  return traits;
 }
 
 /** A person as both the model and the tables can tell it, without the ids that only the tables have. */

@@ -35,6 +35,9 @@ async function sell(account: Account): Promise<(userId: string, event: string, p
     await send('/v1/identify', { userId, traits: { name, plan: userId === 'rita' ? 'free' : 'club' } });
     await send('/v1/track', { userId, event: 'Product Added', properties: { product_id: 'candle' } });
   }
+  // What was true two years ago is told only now.
+  const then = { timestamp: '2024-02-01T12:00:00Z', historical: true };
+  await send('/v1/identify', { userId: 'ines', ...then, traits: { plan: 'trial' } });
   await send('/v1/track', { userId: 'joao', event: 'Order Completed', properties: { order_id: '1', revenue: 137.5 } });
   await eventually(async () => {
     const { body: summary } = await hub().api('/analytics/summary', { headers });
@@ -92,6 +95,10 @@ test('a segment is made in sentences, seen before it is saved, and explains itse
   await why.getByLabel('At another time').fill('2024-01-01T12:00');
   await why.getByText(/Was not in Club carts/).waitFor();
   await why.getByText('never added something to the cart').waitFor();
+  await why.getByText('not known').waitFor();
+  await why.getByLabel('At another time').fill('2024-03-01T12:00');
+  await why.getByText('it is “trial”').waitFor();
+  await why.getByText(/As it was, by all that is known today/).waitFor();
   await expectAccessible(page, 'why');
 
   await track('ines', 'Order Completed', { order_id: '2', revenue: 20 });

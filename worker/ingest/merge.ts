@@ -4,6 +4,7 @@ import { newId } from '../db/id.ts';
 import { untilSettled, type Written } from './write.ts';
 import { readEdge, takeApart } from './writing/apart.ts';
 import { applyPlan } from './writing/apply.ts';
+import { NOTHING as NOTHING_LEARNED } from './writing/learn.ts';
 import { planBatch } from './writing/plan.ts';
 
 /** What a merge by hand, or its undoing, came to: like a batch without events, or the reason why there was none. */
@@ -28,7 +29,6 @@ export async function mergePeople(
     const target = rows.find(({ id }) => id === into);
     if (rows.length < 2 || !target) return { kind: 'missing' };
     const was = { userId: target.user_id, known: target.known, merged: true };
-    const nothing = { userId: undefined, firstAt: undefined, lastAt: undefined, email: undefined, phone: undefined };
     await applyPlan(
       ctx.db,
       workspaceId,
@@ -36,12 +36,7 @@ export async function mergePeople(
       {
         ...planBatch([], NOTHING, newId),
         merges: [{ from, into, person: into, isNew: false, evidence: {} }],
-        touched: [
-          {
-            ...{ id: into, ...nothing, known: false, traits: undefined, traitsAt: undefined },
-            ...{ tags: undefined, was, bought: true, consented: true },
-          },
-        ],
+        touched: [{ id: into, ...NOTHING_LEARNED, was, bought: true, consented: true }],
       },
       { ...by, at: ctx.now() },
     );

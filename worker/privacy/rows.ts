@@ -153,7 +153,7 @@ export async function deleteEvents(ctx: Ctx, workspaceId: string, which: SQL): P
 /** Events without anybody: their order, money and time stay. */
 function anonymous(own: SQL, which: SQL): SQL {
   return sql`update events set profile_id = null, home_id = null, user_id = null, anonymous_id = null, email = null,
-    original_name = name, properties = '{}', context = '{}', raw = null where ${own} and ${which}`;
+    original_name = name, properties = '{}', context = '{}', raw = null, told = null where ${own} and ${which}`;
 }
 
 /** What is to be sent to a conversions API, and what of theirs was. */

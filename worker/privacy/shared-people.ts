@@ -9,7 +9,8 @@ import type { Counts } from './subject.ts';
 
 /**
  * Takes out of people what one source told of them, where others told of them too: its events, its consents, the ids
- * that none of the others showed. Who they are is told anew from what is left. Phone numbers stand in no event and go.
+ * that none of the others showed. Who they are is told anew from what is left; phone numbers of before events kept what
+ * they tell of people stand in none, and go.
  */
 export async function leaveOthers(ctx: Ctx, workspaceId: string, sourceId: string, people: string[]): Promise<Counts> {
   const own = sql`workspace_id = ${workspaceId}::uuid`;
@@ -26,7 +27,7 @@ export async function leaveOthers(ctx: Ctx, workspaceId: string, sourceId: strin
   await inTurn(ctx.db, workspaceId, [
     sql`delete from profile_identifiers i where ${own} and profile_id in ${theirs} and not exists (
       select from events e where e.profile_id = i.profile_id and i.value = case i.kind when 'user' then e.user_id
-        when 'email' then e.email when 'anonymous' then e.anonymous_id end)`,
+        when 'email' then e.email when 'anonymous' then e.anonymous_id else e.told->>i.kind end)`,
     toldAnew('profiles', sql`e.profile_id = q.id`, sql`p.workspace_id = ${workspaceId}::uuid and p.id in ${theirs}`),
     toldAnew(
       'profile_parts',
@@ -48,20 +49,22 @@ export async function leaveOthers(ctx: Ctx, workspaceId: string, sourceId: strin
 function toldAnew(table: 'profiles' | 'profile_parts', isOf: SQL, which: SQL): SQL {
   const key = sql.identifier(table === 'profiles' ? 'id' : 'profile_id');
   return sql`
-    update ${sql.identifier(table)} p set user_id = t.user_id, email = t.email, phone = null, traits = w.traits,
+    update ${sql.identifier(table)} p set user_id = t.user_id, email = t.email, phone = t.phone, traits = w.traits,
       traits_at = t.traits_at, known = coalesce(t.known, false), first_seen_at = t.first_at, last_seen_at = t.last_at
     from ${sql.identifier(table)} q
     cross join lateral (
       select (array_agg(user_id order by occurred_at) filter (where user_id is not null))[1] as user_id,
         (array_agg(email order by occurred_at desc) filter (where email is not null))[1] as email,
-        bool_or(user_id is not null or email is not null) as known, min(occurred_at) as first_at,
+        (array_agg(told->>'phone' order by occurred_at desc) filter (where told->>'phone' is not null))[1] as phone,
+        bool_or(user_id is not null or email is not null or told->>'whatsapp' is not null
+          or told->>'messenger' is not null) as known, min(occurred_at) as first_at,
         max(occurred_at) as last_at, max(occurred_at) filter (where kind = 'identify') as traits_at
       from events e where ${isOf}) t
     cross join lateral (
       select coalesce(jsonb_object_agg(key, value), '{}') as traits from (
         select distinct on (j.key) j.key, j.value
-        from events e cross join lateral jsonb_each(case jsonb_typeof(e.raw->'traits') when 'object' then e.raw->'traits'
-          else e.properties end) j
+        from events e cross join lateral jsonb_each(case when e.told is not null then coalesce(e.told->'traits', '{}')
+          when jsonb_typeof(e.raw->'traits') = 'object' then e.raw->'traits' else e.properties end) j
         where ${isOf} and e.kind = 'identify' order by j.key, e.occurred_at desc) newest) w
     where q.${key} = p.${key} and ${which}`;
 }

@@ -204,7 +204,7 @@ describe('why', () => {
     const [id, profileId] = ['high_value_customers', idOf('dev')];
     const at = async (time: string) => {
       const { inside, reason, note } = await explain(shop, { id, profileId, at: new Date(time) });
-      expect(note).toContain('as of that time');
+      expect(note).toContain('As it was');
       return [inside, reason.of[0]?.found];
     };
     expect(await at('2026-03-01T00:00:00Z')).toEqual([false, '1 order, together 180']);

@@ -127,8 +127,20 @@ export class PhSegmentWhy extends LitElement {
       </header>
       <ul>${this.#reason(why.reason, true)}</ul>
       ${why.changesAt ? html`<p class="soft">If nothing happens, this is looked at again ${format.moment(why.changesAt)}.</p>` : nothing}
+      ${why.recorded ? html`<p class="soft">${this.#recordedWords(why, why.recorded)}</p>` : nothing}
       ${why.note ? html`<p class="faint">${why.note}</p>` : nothing}
       <a href="/people/${why.segment.id}">Open the segment</a>`;
+  }
+
+  /** What the segment itself said at that time, and where it is not what is so by today's knowledge, why. */
+  #recordedWords({ inside }: Why, recorded: NonNullable<Why['recorded']>): string {
+    const since = recorded.since ? `, since ${this.app.format.moment(recorded.since)}` : '';
+    const then = recorded.inside
+      ? `At that time the segment had this person in it${since}.`
+      : 'At that time the segment did not have this person in it.';
+    return inside === recorded.inside
+      ? then
+      : `${then} What was told later, or the rule it had then, makes the difference.`;
   }
 
   #reason(reason: Reason, outermost = false): TemplateResult {

@@ -30,6 +30,11 @@ export const events = pgTable(
     /** The body as the provider sent it, where it is not already the properties. */
     raw: jsonb('raw'),
     historical: boolean('historical').notNull().default(false),
+    /**
+     * What the message says of its person that stands in no other column, see `Told`: traits, tags, a phone number, the scoped
+     * ids of messengers. Of most messages nothing. It is the history of who somebody was, true at `occurredAt`.
+     */
+    told: jsonb('told'),
   },
   (t) => [
     uniqueIndex('events_message').on(t.workspaceId, t.messageId),

@@ -10,6 +10,7 @@ import { ordering } from './ordering.ts';
 import type { BatchState, Owned, Plan } from './plan.ts';
 import { when } from './rows.ts';
 import { hidden, split } from './state.ts';
+import { toldOf } from './told.ts';
 
 /** The SQLSTATE of `expect_rows`: what the plan stands on has changed since it was read. Read again and plan anew. */
 export const STALE = '40001';
@@ -145,14 +146,14 @@ function events(workspaceId: string, plan: Plan): SQL[] {
       with stored as (
         insert into events (id, workspace_id, source_id, message_id, kind, name, original_name, profile_id, home_id,
           user_id, anonymous_id, email, occurred_at, received_at, value, currency, order_id, properties, context, raw,
-          historical)
+          historical, told)
         select (${NOW_IN_HEX} || e.tail)::uuid, ${workspaceId}::uuid, e.source, e.message, e.kind, e.name, e.original, e.profile, e.home,
           e."user", e.visitor, e.email, e.occurred, e.received, e.value, e.currency, e."order", e.properties, e.context,
-          e.raw, e.historical
+          e.raw, e.historical, e.told
         from json_to_recordset(${events}::json) e (tail text, source uuid, message text, kind text, name text,
           original text, profile uuid, home uuid, "user" text, visitor text, email text, occurred timestamptz,
           received timestamptz, value numeric, currency text, "order" text, properties jsonb, context jsonb, raw jsonb,
-          historical boolean)
+          historical boolean, told jsonb)
         on conflict (workspace_id, message_id) do nothing returning 1
       )
       select expect_rows(${plan.events.length}::bigint, count(*)) from stored`,
@@ -235,6 +236,7 @@ function eventRow(event: CommonEvent, { profileId, homeId }: Owned, index: numbe
     ...{ email: event.email, occurred: event.occurredAt, received: event.receivedAt, value: event.value },
     ...{ currency: event.currency, order: event.orderId, properties: event.properties, context: event.context },
     historical: event.historical,
+    told: toldOf(event),
   });
   return event.raw === undefined ? row : `${row.slice(0, -1)},"raw":${event.raw}}`;
 }

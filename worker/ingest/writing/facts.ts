@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { tagged, traitsUntil } from './told.ts';
 
 /**
  * When a step of the funnel was first reached at or after the step before. The counts know the first and the last time
@@ -15,29 +16,43 @@ const reached = (name: string, first: SQL, last: SQL, before: SQL) => sql`
     end as at offset 0
   )`;
 
-/** The traits `m` with the words of `t.tags` put on and taken off, as a shop writes its tags: one after the other, with commas. */
-const TAGGED = sql`m.traits || jsonb_build_object('tags', (
-      select coalesce(string_agg(w.word, ', ' order by lower(w.word)), '') from (
-        select btrim(l.word) as word from jsonb_array_elements_text(
-          case when jsonb_typeof(m.traits->'tags') = 'array' then m.traits->'tags'
-            else to_jsonb(string_to_array(coalesce(m.traits->>'tags', ''), ',')) end) l (word)
-        where btrim(l.word) <> '' and not jsonb_exists(t.tags, lower(btrim(l.word)))
-        union select value from jsonb_each_text(t.tags) where value is not null) w))`;
+/** The events `e` of a profile's own keys. */
+interface Own {
+  home: SQL;
+  person: SQL;
+}
 
-/** What messages said of a profile `p`, from rows `t`. An older message never overwrites what a newer one said. */
-const LEARN = sql`
+const ofHome = ({ home, person }: Own) => sql`e.profile_id = ${person} and coalesce(e.home_id, e.profile_id) = ${home}`;
+
+/**
+ * What messages said of a profile `p`, from rows `t`. An older message never overwrites what a newer one said: where one came late,
+ * the events themselves tell what was said last. Few do; what follows on what is known is put on top of it.
+ */
+const learn = (own: Own): SQL => sql`
     user_id = coalesce(p.user_id, t."userId"), known = p.known or t.known,
-    email = case when t."lastAt" >= p.last_seen_at then coalesce(t.email, p.email) else coalesce(p.email, t.email) end,
-    phone = case when t."lastAt" >= p.last_seen_at then coalesce(t.phone, p.phone) else coalesce(p.phone, t.phone) end,
-    traits = (select case when t.tags is null then m.traits else ${TAGGED} end from (
-      select case when t.traits is null then p.traits
-        when t."traitsAt" >= coalesce(p.traits_at, '-infinity') then p.traits || t.traits else t.traits || p.traits end
-        as traits) m),
+    email = case when t.email is null or t.email = p.email then p.email
+      when p.email is null or t."emailAt" >= p.last_seen_at then t.email
+      else coalesce((select e.email from events e where ${ofHome(own)} and e.email is not null
+        order by e.occurred_at desc, e.id desc limit 1), p.email) end,
+    phone = case when t.phone is null or t.phone = p.phone then p.phone
+      when p.phone is null or t."phoneAt" >= p.last_seen_at then t.phone
+      -- One that no event tells was told at a time that nobody knows.
+      else coalesce((select e.told->>'phone' from events e where ${ofHome(own)} and e.told->>'phone' is not null
+          and exists (select from events e where ${ofHome(own)} and e.told->>'phone' = p.phone)
+        order by e.occurred_at desc, e.id desc limit 1), p.phone) end,
+    traits = case when t.traits is null and t.tags is null then p.traits
+      when t.late or t."traitsFrom" < p.traits_at then (select f.traits from (${traitsUntil(
+        sql`(select ${own.home} as home, ${own.person} as person, p.traits || coalesce(t.traits, '{}') as traits)`,
+        sql`'infinity'::timestamptz`,
+      )}) f)
+      when t.tags is null then p.traits || t.traits
+      else (select ${tagged(sql`m.traits`, sql`t.tags`)} from (select p.traits || coalesce(t.traits, '{}') as traits) m) end,
     traits_at = greatest(p.traits_at, t."traitsAt"),
     first_seen_at = least(p.first_seen_at, t."firstAt"), last_seen_at = greatest(p.last_seen_at, t."lastAt")`;
 
 const LEARNED = sql.raw(`id uuid, "userId" text, known boolean, "firstAt" timestamptz, "lastAt" timestamptz,
-    email text, phone text, traits jsonb, "traitsAt" timestamptz, tags jsonb`);
+    email text, "emailAt" timestamptz, phone text, "phoneAt" timestamptz, traits jsonb, tags jsonb, "traitsFrom" timestamptz,
+    "traitsAt" timestamptz, late boolean`);
 
 /**
  * Brings the touched profiles up to date: what their messages said, and every running fact, made anew from the counts,
@@ -46,7 +61,7 @@ const LEARNED = sql.raw(`id uuid, "userId" text, known boolean, "firstAt" timest
  */
 export const FACTS = (rows: SQL, people: number): SQL => sql`
   with changed as (
-    update profiles p set ${LEARN},
+    update profiles p set ${learn({ home: sql`p.id`, person: sql`p.id` })},
       event_count = c.events, event_types = c.types, page_views = c.page_views, cart_adds = c.cart_adds,
       order_count = case when t.bought then o.orders else p.order_count end,
       order_value = case when t.bought then o.value else p.order_value end,
@@ -95,7 +110,7 @@ export const FACTS = (rows: SQL, people: number): SQL => sql`
 
 /** The same lessons for profiles that are shown with others. */
 export const PARTS = (rows: SQL): SQL => sql`
-  update profile_parts p set ${LEARN} from ${rows} t (${LEARNED}) where p.profile_id = t.id`;
+  update profile_parts p set ${learn({ home: sql`p.profile_id`, person: sql`p.person_id` })} from ${rows} t (${LEARNED}) where p.profile_id = t.id`;
 
 /**
  * Makes people anew from their parts: ids and addresses of the profile that others were merged into before theirs, else

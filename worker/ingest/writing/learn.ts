@@ -7,12 +7,19 @@ export interface Learned {
   known: boolean;
   firstAt: string | undefined;
   lastAt: string | undefined;
+  /** What was said last, and when. */
   email: string | undefined;
+  emailAt: string | undefined;
   phone: string | undefined;
+  phoneAt: string | undefined;
   traits: Record<string, unknown> | undefined;
-  traitsAt: string | undefined;
   /** See `CommonEvent.tags`. */
   tags: Record<string, string | null> | undefined;
+  /** When the first and the last of these was said. */
+  traitsFrom: string | undefined;
+  traitsAt: string | undefined;
+  /** They were not said in the order in which they came: only the events tell what was said last. */
+  late: boolean;
 }
 
 /** A profile whose facts a batch changes, and what the batch says about the person. */
@@ -31,9 +38,10 @@ export interface LearnedPart extends Learned {
   id: string;
 }
 
-const NOTHING: Learned = {
-  ...{ userId: undefined, known: false, firstAt: undefined, lastAt: undefined, email: undefined, phone: undefined },
-  ...{ traits: undefined, traitsAt: undefined, tags: undefined },
+export const NOTHING: Learned = {
+  ...{ userId: undefined, known: false, firstAt: undefined, lastAt: undefined },
+  ...{ email: undefined, emailAt: undefined, phone: undefined, phoneAt: undefined },
+  ...{ traits: undefined, tags: undefined, traitsFrom: undefined, traitsAt: undefined, late: false },
 };
 
 /**
@@ -99,19 +107,25 @@ export class Lessons {
 
 function learn(row: Learned, event: Partial<CommonEvent> & { occurredAt: string }): void {
   const at = event.occurredAt;
-  const isLatest = !row.lastAt || at >= row.lastAt;
   row.userId ??= event.userId;
   row.known ||= areCertain(event);
   if (!row.firstAt || at < row.firstAt) row.firstAt = at;
-  if (isLatest) row.lastAt = at;
-  if (event.email && (isLatest || !row.email)) row.email = event.email;
-  if (event.phone && (isLatest || !row.phone)) row.phone = event.phone;
-  if (event.traits) {
-    const isNewest = !row.traitsAt || at >= row.traitsAt;
-    row.traits = isNewest ? { ...row.traits, ...event.traits } : { ...event.traits, ...row.traits };
-    if (isNewest) row.traitsAt = at;
-    // All of a person's tags are told: what changed among them before is in it.
-    if (isNewest && event.traits.tags !== undefined) row.tags = undefined;
+  if (!row.lastAt || at >= row.lastAt) row.lastAt = at;
+  if (event.email && (!row.emailAt || at >= row.emailAt)) {
+    row.email = event.email;
+    row.emailAt = at;
   }
+  if (event.phone && (!row.phoneAt || at >= row.phoneAt)) {
+    row.phone = event.phone;
+    row.phoneAt = at;
+  }
+  if (!event.traits && !event.tags) return;
+  if (!row.traitsFrom || at < row.traitsFrom) row.traitsFrom = at;
+  const isLate = row.traitsAt !== undefined && at < row.traitsAt;
+  if (isLate) row.late = true;
+  else row.traitsAt = at;
+  if (event.traits) row.traits = isLate ? { ...event.traits, ...row.traits } : { ...row.traits, ...event.traits };
+  // All of a person's tags are told: what changed among them before is in it.
+  if (event.traits?.tags !== undefined) row.tags = undefined;
   if (event.tags) row.tags = { ...row.tags, ...event.tags };
 }

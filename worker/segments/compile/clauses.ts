@@ -10,10 +10,11 @@ import { compares, isMoreThanNone, textAt, textPasses, valuePasses, valueTurns }
 export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Frame, sources: Sources): Compiled {
   switch (clause.type) {
     case 'trait': {
-      const traits = sql`p.traits`;
+      sources.traits.add(clause.trait);
+      const { traits } = sources.self();
       const next = valueTurns(traits, clause.trait, clause.test, frame);
       const holds = valuePasses(traits, clause.trait, clause.test, frame);
-      return { holds, isOfProfile: true, next, found: value(textAt(traits, clause.trait)) };
+      return { holds, isOfProfile: isOfProfile(frame), next, found: value(textAt(traits, clause.trait)) };
     }
     case 'fact':
       return factClause(clause, frame, sources);
@@ -39,7 +40,7 @@ export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Fr
     }
     case 'reachable': {
       const s = sources.consent(clause.channel);
-      const address = hasAddress(clause.channel);
+      const address = hasAddress(clause.channel, sources);
       const found = sql`jsonb_build_object('state', coalesce(${s}.state, 'unknown'), 'at', ${s}.occurred_at,
         'address', ${address})`;
       const joined = sql`${s}.state = 'subscribed'`;
@@ -50,24 +51,31 @@ export function clauseOf(clause: Exclude<Clause, { type: 'segment' }>, frame: Fr
   }
 }
 
+/** At a past time nothing is read off the profile itself. */
+const isOfProfile = ({ reach }: Frame): boolean => reach !== 'past';
+
 const value = (text: SQL): SQL => sql`jsonb_build_object('value', ${text})`;
 
 function factClause({ fact, test }: z.infer<typeof FactClause>, frame: Frame, sources: Sources): Compiled {
   if (fact === 'email' || fact === 'phone' || fact === 'userId') {
-    const text = sql.raw(`p.${fact === 'userId' ? 'user_id' : fact}`);
-    return { holds: textPasses(text, test, frame), isOfProfile: true, next: undefined, found: value(text) };
+    const text = sources.self()[fact];
+    return {
+      holds: textPasses(text, test, frame),
+      isOfProfile: isOfProfile(frame),
+      next: undefined,
+      found: value(text),
+    };
   }
-  const isOfProfile = frame.reach !== 'past';
   const { events, types, firstSeen, lastSeen } = sources.facts();
   if (fact === 'events' || fact === 'eventTypes') {
     const number = fact === 'events' ? events : types;
     const found = value(sql`${number}::text`);
-    return { holds: isTrue(numberPasses(number, test)), isOfProfile, next: undefined, found };
+    return { holds: isTrue(numberPasses(number, test)), isOfProfile: isOfProfile(frame), next: undefined, found };
   }
   const at = fact === 'firstSeen' ? firstSeen : lastSeen;
   const holds = isTrue(timePasses(at, test, frame));
   const next = test.op === 'within' ? sql`(case when ${holds} then ${later(at, test.last)} end)` : undefined;
-  return { holds, isOfProfile, next, found: sql`jsonb_build_object('at', ${at})` };
+  return { holds, isOfProfile: isOfProfile(frame), next, found: sql`jsonb_build_object('at', ${at})` };
 }
 
 function numberPasses(number: SQL, test: Test): SQL {
@@ -129,18 +137,17 @@ function productsClause(
 }
 
 /** Whether a message could be addressed at all. A push subscription comes with its consent. */
-function hasAddress(channel: Channel): SQL {
-  const known = (kind: string) =>
-    sql`exists (select 1 from profile_identifiers i where i.profile_id = p.id and i.kind = ${kind})`;
+function hasAddress(channel: Channel, sources: Sources): SQL {
+  const { email, phone, has } = sources.self();
   switch (channel) {
     case 'email':
-      return sql`(p.email is not null)`;
+      return sql`(${email} is not null)`;
     case 'sms':
-      return sql`(p.phone is not null)`;
+      return sql`(${phone} is not null)`;
     case 'whatsapp':
-      return sql`(p.phone is not null or ${known('whatsapp')})`;
+      return sql`(${phone} is not null or ${has('whatsapp')})`;
     case 'messenger':
-      return known('messenger');
+      return has('messenger');
     case 'push':
       return sql`true`;
     default:

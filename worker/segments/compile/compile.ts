@@ -48,7 +48,7 @@ export interface CompiledDefinition {
 export function compile(definition: Definition, frame: Frame, sources = new Sources(frame)): CompiledDefinition {
   const leaves: Leaf[] = [];
   const top = walk(definition.where, 'where', { frame, sources, leaves, depth: 0 });
-  const isMeant = definition.who === 'known' ? sql`p.known` : sql`true`;
+  const isMeant = definition.who === 'known' ? sources.self().known : sql`true`;
   return {
     holds: sql`(${isMeant} and ${top.holds})`,
     keeps: sql`(${sql.join([isMeant, ...top.ifHolds, ...top.joined, top.holds], sql` and `)})`,
@@ -130,7 +130,7 @@ function segmentClause(id: string, given: Walk): Compiled {
   }
   const { who, where } = rule.kind === 'standard' ? STANDARD[rule.key] : rule.definition;
   const inner = walk(where, 'inner', { ...given, leaves: [], depth: given.depth + 1 });
-  const holds = who === 'known' ? sql`(p.known and ${inner.holds})` : inner.holds;
+  const holds = who === 'known' ? sql`(${given.sources.self().known} and ${inner.holds})` : inner.holds;
   return { holds, early: allOf(inner.ifHolds), joined: allOf(inner.joined), next: inner.next, found };
 }
 

@@ -3,6 +3,7 @@ import type { Channel, Filter, ProductChoice, Window } from '../../../contract/s
 import { BEHAVIOUR } from '../../ingest/event.ts';
 import { boundsOf, type Frame, instant } from './frame.ts';
 import { isAnyOf } from './products.ts';
+import { onListAt, selfAt } from './self.ts';
 import { valuePasses } from './tests.ts';
 
 const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
@@ -14,6 +15,17 @@ const SHARED_NAMES = new Set(['identify', 'group', 'alias']);
 export interface Meant {
   key: string;
   of: SQL;
+}
+
+/** A person as the profile tells them. `has`: by a kind of scoped id; `untold`: traits of which nobody can say since when. */
+export interface Self {
+  traits: SQL;
+  email: SQL;
+  phone: SQL;
+  userId: SQL;
+  known: SQL;
+  untold: SQL;
+  has: (kind: 'whatsapp' | 'messenger') => SQL;
 }
 
 /**
@@ -29,6 +41,9 @@ export class Sources {
   constructor(frame: Frame) {
     this.#frame = frame;
   }
+
+  /** The names of traits that are asked for. */
+  readonly traits = new Set<string>();
 
   /** All joins, to stand after `profiles p`. */
   get joins(): SQL {
@@ -62,6 +77,29 @@ export class Sources {
         from events e where e.profile_id = p.id and e.name = ${event}::text and e.kind in ${KINDS}
           and e.occurred_at <= ${instant(now)}) ${alias} on true`;
     });
+  }
+
+  /** Who the person is, or was: see `selfAt`. */
+  self(): Self {
+    if (this.#frame.reach !== 'past') {
+      const own = (name: string) => sql.raw(`p.${name}`);
+      return {
+        ...{ traits: own('traits'), email: own('email'), phone: own('phone'), userId: own('user_id') },
+        ...{ known: own('known'), untold: sql`'{}'::jsonb` },
+        has: (kind) => sql`exists (select 1 from profile_identifiers i where i.profile_id = p.id and i.kind = ${kind})`,
+      };
+    }
+    const alias = this.#join(
+      'self',
+      'w',
+      (name) => sql`left join lateral (${selfAt(instant(this.#frame.now))}) ${name} on true`,
+    );
+    const own = (name: string) => sql`${alias}.${sql.raw(name)}`;
+    return {
+      ...{ traits: own('traits'), email: own('email'), phone: own('phone'), userId: own('user_id') },
+      ...{ known: own('known'), untold: own('untold') },
+      has: (kind) => sql`(${kind}::text = any (${alias}.kinds))`,
+    };
   }
 
   /** The running facts as they were: `events, types, first_at, last_at`; now they are the profile's own. */
@@ -112,10 +150,10 @@ export class Sources {
         ? sql`left join (select coalesce(q.person_id, l.profile_id) as profile_id, min(l.added_at) as added_at
             from segment_list_people l left join profile_parts q on q.profile_id = l.profile_id
             where ${mine} group by 1) ${alias} on ${alias}.profile_id = p.id`
-        : sql`left join lateral (select min(l.added_at) as added_at from segment_list_people l
-            where ${mine} and l.profile_id = any(case when p.merged
-                then array(select q.profile_id from profile_parts q where q.person_id = p.id) else array[p.id] end)
-              ${reach === 'past' ? sql`and l.added_at <= ${instant(now)}` : sql``}) ${alias} on true`,
+        : sql`left join lateral (select min(l.added_at) as added_at from ${
+            reach === 'past' ? sql`(${onListAt(id, instant(now))})` : sql`segment_list_people`
+          } l where ${mine} and l.profile_id = any(case when p.merged
+                then array(select q.profile_id from profile_parts q where q.person_id = p.id) else array[p.id] end)) ${alias} on true`,
     );
   }
 
