@@ -81,17 +81,19 @@ const listOf = (languages: string[]) => sql`${`{${languages.join(',')}}`}::text[
 async function findWords(ctx: UserCtx, words: WordQuery, visible: SQL): Promise<Hit[]> {
   const readings = readingsOf(words);
   if (readings.length === 0) return [];
+  // One look at the index for all languages; what it brings is then asked in its own.
+  const inAnyLanguage = readings.map(({ query }) => `(${query})`).join(' | ');
   const value = sql`greatest(${sql.join(
     readings.map(
-      ({ query, languages }) =>
-        sql`case when languages && ${listOf(languages)} then ts_rank_cd(${WEIGHTS}, words, ${query}::tsquery) end`,
+      ({ query, languages, share }) =>
+        sql`case when languages && ${listOf(languages)} then ts_rank_cd(${WEIGHTS}, words, ${query}::tsquery) * ${share}::float8 end`,
     ),
     sql`, `,
   )})`;
   const { rows } = await ctx.db.execute<Hit>(
     withoutRepeats(sql`
       select id as key, ${value}::float8 as value, updated_at, ${SAME}
-      from search_documents where ${visible} and ${asks(readings)}
+      from search_documents where ${visible} and words @@ ${inAnyLanguage}::tsquery and ${asks(readings)}
       order by value desc, updated_at desc, id`),
   );
   return rows;

@@ -84,9 +84,11 @@ async function write(ctx: Ctx, workspaceId: string, given: unknown[]): Promise<v
           embedding_model = case when s.content_hash = excluded.content_hash then s.embedding_model end
       ), gone as (
         delete from search_documents s using page p
-        where s.workspace_id = ${workspaceId} and p.hash is null
-          and ((s.kind = p.kind and s.ref_id = p."refId")
-            or (p.kind = 'conversation' and s.kind = 'answer' and s.conversation_id::text = p."refId"))
+        where s.workspace_id = ${workspaceId} and p.hash is null and s.kind = p.kind and s.ref_id = p."refId"
+      ), gone_with_it as (
+        delete from search_documents s using page p
+        where s.workspace_id = ${workspaceId} and p.hash is null and p.kind = 'conversation' and s.kind = 'answer'
+          and s.conversation_id = case when p.kind = 'conversation' then p."refId"::uuid end
       )
       delete from search_outbox o using page p
       where o.workspace_id = ${workspaceId} and o.kind = p.kind and o.ref_id = p."refId" and o.change = p.change`),

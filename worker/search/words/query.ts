@@ -97,6 +97,8 @@ function wordsOfRun(run: Token): Token[] {
 export interface Reading {
   query: string;
   languages: string[];
+  /** How much of what was asked for it asks for, up to 1: less where words are small in these languages, as "hat" is in German. */
+  share: number;
 }
 
 /**
@@ -105,22 +107,30 @@ export interface Reading {
  */
 export function readingsOf({ groups }: WordQuery): Reading[] {
   if (groups.length === 0) return [];
-  return inEachLanguage((language) => groups.map((group) => writtenGroup(group, language)).join(' | '));
+  return inEachLanguage((language) => {
+    const shares = groups.map(({ all }) => tellingOf(all, language).length / all.length);
+    return { query: groups.map((group) => writtenGroup(group, language)).join(' | '), share: Math.min(...shares) };
+  });
 }
 
 /** What the query leaves out, as each language reads it; empty where it leaves out nothing, or only beside one of several groups. */
 export function leftOut({ groups: [group, ...others] }: WordQuery): Reading[] {
   if (!group || others.length > 0 || group.none.length === 0) return [];
-  return inEachLanguage((language) => group.none.map((term) => writtenTerm(term, language)).join(' | '));
+  return inEachLanguage((language) => ({
+    query: group.none.map((term) => writtenTerm(term, language)).join(' | '),
+    share: 1,
+  }));
 }
 
-function inEachLanguage(write: (language: Language | typeof UNKNOWN) => string): Reading[] {
-  const readings = new Map<string, string[]>();
+function inEachLanguage(write: (language: Language | typeof UNKNOWN) => Omit<Reading, 'languages'>): Reading[] {
+  const readings = new Map<string, Reading>();
   for (const language of [...LANGUAGES, UNKNOWN] as const) {
-    const query = write(language);
-    readings.set(query, [...(readings.get(query) ?? []), language]);
+    const written = write(language);
+    const same = readings.get(written.query);
+    if (same) same.languages.push(language);
+    else readings.set(written.query, { ...written, languages: [language] });
   }
-  return [...readings].map(([query, languages]) => ({ query, languages }));
+  return [...readings.values()];
 }
 
 /** Words that begin like those of a text, in the writing of `tsquery`; null where it has none. */
@@ -130,9 +140,14 @@ export function beginningsOf(text: string): string | null {
   return words.map((word) => (word.run ? written(word, UNKNOWN) : `${quoted(word.folded)}:*`)).join(' & ');
 }
 
-function writtenGroup({ all, none }: Group, language: Language | typeof UNKNOWN): string {
+/** The terms that tell something in a language; all where none does. */
+function tellingOf(all: Term[], language: Language | typeof UNKNOWN): Term[] {
   const telling = all.filter((term) => !isSmallTerm(term, language));
-  const asked = (telling.length > 0 ? telling : all).map((term) => writtenTerm(term, language));
+  return telling.length > 0 ? telling : all;
+}
+
+function writtenGroup({ all, none }: Group, language: Language | typeof UNKNOWN): string {
+  const asked = tellingOf(all, language).map((term) => writtenTerm(term, language));
   const not = none.map((term) => `!(${writtenTerm(term, language)})`);
   return [...asked, ...not].join(' & ');
 }

@@ -75,6 +75,14 @@ describe('a query', () => {
     ]);
   });
 
+  test('counts less in a language in which it asks for less', () => {
+    const shares = readingsOf(readQuery('red hat')).map(({ languages, share }) => [languages.includes('de'), share]);
+    expect(shares).toEqual([
+      [false, 1],
+      [true, 0.5],
+    ]);
+  });
+
   test('that holds no word asks for nothing, and what it leaves out is not what it means', () => {
     for (const query of ['', '-', '""', '- -', '!&|()', '-lamp'])
       expect(readingsOf(readQuery(query)), query).toEqual([]);
