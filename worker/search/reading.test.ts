@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { openShop } from '../../test/shop.ts';
 import type { UserCtx } from '../context.ts';
@@ -10,8 +10,6 @@ import { addNote } from './notes.ts';
 import { search } from './search.ts';
 import { beginningsOf, leftOut, readingsOf, readQuery } from './words/query.ts';
 import { formsIn, vectorOf } from './words/vector.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

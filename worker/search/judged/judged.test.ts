@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
@@ -7,8 +7,6 @@ import { products } from '../../db/schema.ts';
 import { indexWorkspace } from '../indexing.ts';
 import { search } from '../search.ts';
 import { ENGLISH, FRENCH, GERMAN, type Judged, OTHERS, type Shelf, SPANISH } from './shelves.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 /** A queue and a rate limiter that are always there. */
 const SETTINGS = {
