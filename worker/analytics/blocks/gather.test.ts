@@ -74,7 +74,10 @@ const questions = fc
   .map((question) => (question.order === 'strict' ? { ...question, exclude: undefined } : question))
   .filter((question) => FunnelQuery.safeParse(JSON.parse(JSON.stringify(question))).success);
 
-test('with blocks, however old, everybody is told of as they are, and funnels find what trying every attempt finds', async () => {
+test('with blocks, however old, everybody is told of as they are, and funnels find what trying every attempt finds', {
+  // Twenty shops through everything that can happen to one: minutes, where the machine has other work too.
+  timeout: 600_000,
+}, async () => {
   let covered = 0;
   await fc.assert(
     fc.asyncProperty(
