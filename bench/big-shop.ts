@@ -49,6 +49,21 @@ async function blocksBuilt(hub: BenchHub, workspaceId: string, people: number): 
   await until('the blocks of everybody', met, 1800);
 }
 
+/** What was asked for beside the deeds of a shop stands beside all of its blocks; the clock has it made. */
+export async function columnsBuilt(hub: BenchHub, workspaceId: string): Promise<void> {
+  const met = async () => {
+    const [row] = await hub.query(
+      `select count(*) as missing from deed_questions q join deed_blocks b using (workspace_id)
+       where workspace_id = $1::uuid and not q.too_many and not exists (
+         select from deed_columns c where c.workspace_id = b.workspace_id and c.first_number = b.first_number
+           and c.kind = q.kind and c.name = q.name and c.build = b.build)`,
+      [workspaceId],
+    );
+    return Number(row?.missing) === 0;
+  };
+  await until('the columns of what was asked for', met, 1800);
+}
+
 /** Fills such a workspace; some of its people. */
 export async function fillBigShop(
   hub: Pick<BenchHub, 'query'>,

@@ -42,7 +42,7 @@ export async function expectBlocksAsPacked(ctx: UserCtx): Promise<void> {
   const told = new Map([...packed].filter(([number]) => !isTold(number)));
   const bytes = await readBytes(ctx, blocks);
   for (const { first } of blocks) {
-    const reader = new BlockReader(bytesOf(bytes.get(first) ?? ''), first);
+    const reader = new BlockReader(bytesOf(bytes.get(first)?.bytes ?? ''), first);
     while (reader.nextPerson()) {
       const deeds: string[] = [];
       while (reader.left > 0) {

@@ -98,6 +98,18 @@ export async function eraseRows(
       sql`delete from deed_blocks b where ${own} and exists (
         select from profile_deeds d where d.${own} and d.profile_id in ${theirs} and d.number between b.first_number and b.last_number)`,
     ],
+    // What stands beside the deeds of a number that is nobody's any more may be of whoever was merged into them.
+    [
+      '',
+      sql`with nobody as materialized (
+          select n.number from (
+            select unnest(changed) as number from deed_blocks where ${own} union select unnest(numbers) from deed_marks where ${own}
+          ) n where not exists (select from profile_deeds d where d.${own} and d.number = n.number)
+        )
+        delete from deed_columns c using deed_blocks b
+        where c.${own} and b.workspace_id = c.workspace_id and b.first_number = c.first_number
+          and exists (select from nobody n where n.number between b.first_number and b.last_number)`,
+    ],
     ...THEIRS.map(([table, column]): [string, SQL] => [
       table,
       sql`delete from ${sql.identifier(table)} where ${own} and ${sql.identifier(column)} in ${theirs}`,

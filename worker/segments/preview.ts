@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { Definition, Preview, Somebody } from '../../contract/segments.ts';
+import type { Clause, Definition, Node, Preview, Somebody } from '../../contract/segments.ts';
 import type { UserCtx } from '../context.ts';
 import { nameIn } from '../people/naming.ts';
 import { compile } from './compile/compile.ts';
-import { FOR_EVERYONE, FOR_SOME } from './compile/planner.ts';
+import { filtersOfFew } from './compile/few.ts';
+import type { Frame } from './compile/frame.ts';
+import { FOR_EVERYONE, FOR_EVERYONE_IN_ORDER, FOR_SOME } from './compile/planner.ts';
+import { isGroup } from './definition/check.ts';
 import { inWords } from './definition/words.ts';
 import { frameOf, readSegments, type Segments } from './rows.ts';
 import { readDefinition } from './segments.ts';
@@ -32,9 +35,10 @@ type PersonRow = {
 export async function previewSegment(ctx: UserCtx, input: { definition: unknown }): Promise<Preview> {
   const segments = await readSegments(ctx.db, ctx.workspace.id);
   const definition = readDefinition(input.definition, { segments });
+  const isOfFew = await filtersOfFew(ctx, definition);
   const [, everyone, , closest] = await ctx.db.batch([
-    ctx.db.execute(FOR_EVERYONE),
-    ctx.db.execute<{ people: number; inside: PersonRow[] | null }>(insideOf(ctx, definition, segments)),
+    ctx.db.execute(isOfSequences(definition.where) ? FOR_EVERYONE_IN_ORDER : FOR_EVERYONE),
+    ctx.db.execute<{ people: number; inside: PersonRow[] | null }>(insideOf(ctx, definition, { segments, isOfFew })),
     ctx.db.execute(FOR_SOME),
     ctx.db.execute<Near>(closestTo(ctx, definition, segments, 'last')),
   ]);
@@ -56,9 +60,23 @@ export async function previewSegment(ctx: UserCtx, input: { definition: unknown 
   };
 }
 
+/** Whether nothing but sequences is asked for, and what stands in the profile itself. */
+function isOfSequences(node: Node): boolean {
+  const leaves = (one: Node): Clause[] => (isGroup(one) ? one.of.flatMap(leaves) : [one]);
+  const all = leaves(node);
+  return (
+    all.some(({ type }) => type === 'sequence') && all.every(({ type }) => type === 'sequence' || type === 'trait')
+  );
+}
+
 /** One pass over the workspace's people. */
-function insideOf(ctx: UserCtx, definition: Definition, segments: Segments) {
-  const { joins, keeps } = compile(definition, frameOf(ctx.workspace, segments, 'everyone', ctx.now()));
+function insideOf(
+  ctx: UserCtx,
+  definition: Definition,
+  { segments, isOfFew }: { segments: Segments; isOfFew: Frame['isOfFew'] },
+) {
+  const frame = frameOf(ctx.workspace, segments, 'everyone', ctx.now());
+  const { joins, keeps } = compile(definition, { ...frame, isOfFew });
   return sql`
     with inside as materialized (
       select p.id, p.last_seen_at from profiles p ${joins}

@@ -2,16 +2,17 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
+import { asEvent, happen, happening, NAMES, START } from '../../../test/block-happenings.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { beginning, type Deed, plainPath, plainSteps } from '../../../test/plain-funnel.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import { expectBlocksAsPacked, withBlocks } from '../../../test/told-by-blocks.ts';
 import type { UserCtx } from '../../context.ts';
-import type { CommonEvent } from '../../ingest/event.ts';
-import { mergePeople, undoMerge } from '../../ingest/merge.ts';
+import { mergePeople } from '../../ingest/merge.ts';
 import { writeEvents } from '../../ingest/write.ts';
 import { eraseRows } from '../../privacy/rows.ts';
 import { funnel, funnelPeople } from '../funnels/funnel.ts';
+import { askForColumns } from './columns.ts';
 import { readBlocks } from './read.ts';
 
 let database: TestDatabase;
@@ -20,31 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const START = Date.UTC(2026, 2, 1);
-const NAMES = ['look', 'fill', 'pay'];
-
-const deed = fc.record({
-  name: fc.constantFrom(...NAMES),
-  person: fc.integer({ min: 0, max: 11 }),
-  /** Whether it also tells that a visitor of the same number is that person. */
-  isLinked: fc.boolean(),
-  isVisitor: fc.boolean(),
-  minute: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 5000 })),
-  size: fc.constantFrom('S', 'L', null),
-});
-const happening = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      what: fc.constant('write' as const),
-      deeds: fc.array(deed, { minLength: 1, maxLength: 25, size: 'max' }),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ what: fc.constant('build' as const) }) },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant('merge' as const), from: fc.nat(), into: fc.nat() }) },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant('undo' as const) }) },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant('erase' as const), who: fc.nat() }) },
-);
+/** What is asked for beside deeds below. */
+const COLUMNS = [
+  { kind: 'property' as const, name: 'size' },
+  { kind: 'trait' as const, name: 'city' },
+  { kind: 'trait' as const, name: 'address.city' },
+];
 const questions = fc
   .record({
     steps: fc.array(
@@ -78,30 +60,23 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
   // Twenty shops through everything that can happen to one: minutes, where the machine has other work too.
   timeout: 600_000,
 }, async () => {
-  let covered = 0;
+  let [covered, told] = [0, 0];
   await fc.assert(
     fc.asyncProperty(
       fc.array(happening, { minLength: 3, maxLength: 9 }),
       fc.array(questions, { minLength: 3, maxLength: 5 }),
-      async (happenings, asked) => {
+      fc.record({ isAsked: fc.integer({ min: 0, max: 3 }).map((n) => n > 0), isBuilt: fc.boolean() }),
+      async (happenings, asked, { isAsked, isBuilt }) => {
         const shop = await openShop(database.db, { now: new Date(START + 10 * 86_400_000) });
         const sourceId = await connectSource(shop);
         const { build } = await withBlocks(shop);
-        let sent = 0;
-        for (const happening of happenings) {
-          if (happening.what === 'build') await build();
-          else if (happening.what === 'write') {
-            const events = happening.deeds.map((deed) => asEvent(sourceId, deed, sent++));
-            await writeEvents(shop, shop.workspace.id, events);
-          } else await change(shop, happening);
-          await expectBlocksAsPacked(shop);
-        }
+        if (isAsked) await askForColumns(shop, shop.workspace.id, COLUMNS);
+        await happen(shop, happenings, { sourceId, build, look: () => expectBlocksAsPacked(shop) });
+        if (isBuilt) await build();
         await expectSeenWhenDone(shop);
-        covered += (await readBlocks(shop, { from: null, to: null })).blocks.length;
-        await shop.db.execute(sql`
-          update profiles set traits = case get_byte(uuid_send(id), 15) % 4 when 0 then '{}' when 1 then '{"city": "Bern", "address": {"city": "Ulm"}}'
-            when 2 then '{"city": "Rome"}' else '{"city": null, "address": {"city": 7}}' end::jsonb
-          where workspace_id = ${shop.workspace.id}::uuid`);
+        const { blocks } = await readBlocks(shop, { from: null, to: null }, COLUMNS);
+        covered += blocks.length;
+        told += blocks.filter((block) => block.isTold).length;
         const people = await deedsOf(shop);
         for (const question of asked) {
           const query = FunnelQuery.parse(JSON.parse(JSON.stringify(question)));
@@ -117,7 +92,7 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
             const began = beginning({ ...query, ...span }, deeds, path.times[0]);
             const trait = breakdown?.by === 'trait' && breakdown.trait === 'city' ? traits.city : traits.address?.city;
             const value = (breakdown?.by === 'property' ? began?.properties.size : trait) ?? null;
-            return { ...path, id, value: value === null ? null : String(value) };
+            return { ...path, id, value: value === null ? null : asText(value) };
           });
           const kept = paths.filter(({ excluded }) => !excluded);
           const reached = query.steps.map((_, step) => kept.filter(({ times }) => times.length > step));
@@ -149,6 +124,7 @@ test('with blocks, however old, everybody is told of as they are, and funnels fi
     { numRuns: 20 },
   );
   expect(covered, 'how many blocks were read in all').toBeGreaterThan(0);
+  expect(told, 'how many had all columns beside them').toBeGreaterThan(0);
 });
 
 test('of whoever is erased no block tells any more, nor one that was being built meanwhile', async () => {
@@ -189,34 +165,37 @@ test('of whoever is erased no block tells any more, nor one that was being built
   await expectBlocksAsPacked(shop);
 });
 
-function asEvent(
-  sourceId: string,
-  {
-    name,
-    person,
-    isLinked,
-    isVisitor,
-    minute,
-    size,
-  }: { name: string; person: number; isLinked: boolean; isVisitor: boolean; minute: number; size: string | null },
-  index: number,
-): CommonEvent {
-  const time = new Date(START + minute * 60_000).toISOString();
-  return {
-    ...{
-      kind: 'track',
-      name,
-      originalName: name,
-      sourceId,
-      messageId: `m-${index}`,
-      occurredAt: time,
-      receivedAt: time,
-    },
-    ...{ historical: false, context: {}, properties: size === null ? {} : { size } },
-    ...(isVisitor ? {} : { userId: `u-${person}` }),
-    ...(isVisitor || isLinked ? { anonymousId: `v-${person}` } : {}),
-  };
-}
+test('no column holds what somebody brought who was merged into a person and erased with them', async () => {
+  const shop = await openShop(database.db);
+  const { id: workspaceId } = shop.workspace;
+  const own = sql`workspace_id = ${workspaceId}::uuid`;
+  const sourceId = await connectSource(shop);
+  const { build } = await withBlocks(shop);
+  await askForColumns(shop, workspaceId, [{ kind: 'trait', name: 'name' }]);
+  const looks = Array.from({ length: 9 }, (_, n) =>
+    asEvent(sourceId, { name: 'look', person: n, isLinked: false, isVisitor: false, minute: n, size: null }, n),
+  );
+  await writeEvents(shop, workspaceId, looks);
+  await shop.db.execute(sql`update profiles set traits = jsonb_build_object('name', user_id) where ${own}`);
+  await build();
+  const held = async () =>
+    (await shop.db.execute<{ name: string }>(sql`select unnest("values") as name from deed_columns where ${own}`)).rows
+      .map(({ name }) => name)
+      .sort();
+  const names = await held();
+  const [kept, gone] = [names[0] ?? '', names.at(-1) ?? ''];
+  const { rows } = await shop.db.execute<{ id: string; name: string }>(sql`
+    select id, user_id as name from profiles where ${own}`);
+  const idOf = (name: string) => rows.find((row) => row.name === name)?.id ?? '';
+  await mergePeople(shop, workspaceId, { from: idOf(gone), into: idOf(kept), userId: shop.user.id, reason: null });
+  await eraseRows(shop, workspaceId, { profiles: [idOf(kept)] }, false);
+  expect(names.length).toBeGreaterThan(3);
+  expect(await held()).not.toContain(kept);
+  expect(await held()).not.toContain(gone);
+  await build();
+  expect((await held()).length).toBeGreaterThan(0);
+  expect(await held()).not.toContain(gone);
+});
 
 /** Rules and ranges leave people out by when they were seen first and last: nobody did anything before or after that. */
 async function expectSeenWhenDone({ db, workspace }: UserCtx): Promise<void> {
@@ -226,28 +205,9 @@ async function expectSeenWhenDone({ db, workspace }: UserCtx): Promise<void> {
   expect(rows).toEqual([]);
 }
 
-async function change(
-  shop: UserCtx,
-  happening: { what: 'merge'; from: number; into: number } | { what: 'undo' } | { what: 'erase'; who: number },
-): Promise<void> {
-  const { id } = shop.workspace;
-  const own = sql`workspace_id = ${id}::uuid`;
-  const { rows } = await shop.db.execute<{ id: string }>(sql`
-    select distinct profile_id as id, number from profile_deeds where ${own} order by number`);
-  const nth = (n: number) => rows[n % Math.max(1, rows.length)]?.id;
-  if (happening.what === 'erase') {
-    const who = nth(happening.who);
-    if (who) await eraseRows(shop, id, { profiles: [who] }, false);
-  } else if (happening.what === 'merge') {
-    const [from, into] = [nth(happening.from), nth(happening.into)];
-    if (from && into && from !== into) await mergePeople(shop, id, { from, into, userId: shop.user.id, reason: null });
-  } else {
-    const { rows: merges } = await shop.db.execute<{ id: string; person: string }>(sql`
-      select id, into_profile_id as person from profile_merges where ${own} and undone_at is null order by id desc limit 1`);
-    const [last] = merges;
-    if (last) await undoMerge(shop, id, { mergeId: last.id, person: last.person, userId: shop.user.id });
-  }
-}
+/** A value as Postgres writes it out of JSON. */
+const asText = (value: unknown) =>
+  Array.isArray(value) ? `[${value.map((one) => JSON.stringify(one)).join(', ')}]` : String(value);
 
 interface Traits {
   city?: string | null;

@@ -3,7 +3,10 @@ import type { Ctx } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { bytesOf } from '../funnels/packed.ts';
+import { base64Of } from './base64.ts';
 import { type Person, packBlock } from './block.ts';
+import { peopleOfBlock } from './column.ts';
+import { Columns, columnRows } from './columns.ts';
 
 /** What goes into a block: so many people, and of their deeds as they are stored so many bytes, and of one of them. */
 export interface Size {
@@ -36,6 +39,8 @@ export async function askForBlocks(ctx: Ctx): Promise<void> {
     select workspace_id from workspace_counters where people >= ${LEAST_PEOPLE} on conflict do nothing`);
   // From what is visible here on, whoever changes somebody's deeds sees that marks are wanted.
   await ctx.db.execute(sql`
+    with asked as (
+      update deed_questions set since = pg_snapshot_xmax(pg_current_snapshot())::text::bigint where since is null)
     update deed_gatherings set since = pg_snapshot_xmax(pg_current_snapshot())::text::bigint where since is null`);
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     select workspace_id as id from deed_gatherings where lease_until is null or lease_until < now()`);
@@ -59,12 +64,14 @@ class Gathering {
   readonly #own: SQL;
   readonly #lease: string;
   readonly #size: Size;
+  readonly #columns: Columns;
 
   private constructor(ctx: Ctx, workspaceId: string, { lease, size }: { lease: string; size: Size }) {
     this.#ctx = ctx;
     this.#own = sql`workspace_id = ${workspaceId}::uuid`;
     this.#lease = lease;
     this.#size = size;
+    this.#columns = new Columns(ctx, this.#own);
   }
 
   /** Undefined where somebody else does, or not everybody may have begun to leave marks. */
@@ -85,8 +92,9 @@ class Gathering {
   /** False where there is more to do. */
   async run(): Promise<boolean> {
     if (!(await this.#takeMarks())) return false;
+    await this.#columns.forget();
     for (let built = 0; built < MOST_BLOCKS; built++) {
-      if (!((await this.#renew()) || (await this.#add()))) return true;
+      if (!((await this.#renew()) || (await this.#add()) || (await this.#addColumn()))) return true;
     }
     return false;
   }
@@ -121,13 +129,16 @@ class Gathering {
 
   /** Builds the block anew that tells of the fewest; false where none has to be. */
   async #renew(): Promise<boolean> {
-    const { rows } = await this.#ctx.db.execute<{ first: string; last: string; version: number }>(sql`
-      select first_number as first, last_number as last, version from deed_blocks where ${this.#own} and ${MOST_CHANGED}
-      order by cardinality(changed) desc, first_number limit 1`);
+    const { rows } = await this.#ctx.db.execute<OldBlock>(sql`
+      select first_number as first, last_number as last, version, build, array_to_json(changed) as changed, encode(bytes, 'base64') as bytes
+      from deed_blocks where ${this.#own} and ${MOST_CHANGED} order by cardinality(changed) desc, first_number limit 1`);
     const [block] = rows;
     if (!block) return false;
     const made = await this.#read({ after: Number(block.first) - 1, before: Number(block.last) + 1 });
     const seen = sql`b.${this.#own} and b.first_number = ${block.first}::bigint and b.version = ${block.version}`;
+    const columns = made.isMore
+      ? '[]'
+      : await this.#columns.renewed({ ...block, first: Number(block.first) }, made.packed);
     // What has outgrown a block is built as several, where it was.
     const { rows: done } = await this.#ctx.db.execute<{ held: boolean }>(
       made.isMore
@@ -136,8 +147,9 @@ class Gathering {
         : sql`with ${this.#mine}, renewed as (
             update deed_blocks b set people = ${made.people}, first_at = ${made.firstAt}::timestamptz,
               last_at = ${made.lastAt}::timestamptz, changed = '{}', heavy = ${made.heavy}::bigint[], version = b.version + 1, built_at = now(),
-              bytes = decode(${made.bytes}, 'base64')
-            where ${seen} and exists (select from mine))
+              build = b.build + 1, bytes = decode(${made.bytes}, 'base64')
+            where ${seen} and exists (select from mine) returning workspace_id, first_number, build
+          ), columns as (${beside(sql`renewed`, columns)})
           select exists (select from mine) as held`,
     );
     return done[0]?.held ?? false;
@@ -164,6 +176,29 @@ class Gathering {
           ${made.lastAt}::timestamptz, ${made.heavy}::bigint[], decode(${made.bytes}, 'base64')
         from mine)
       select exists (select from mine) as held`);
+    return done[0]?.held ?? false;
+  }
+
+  /** Makes a column that is missing beside a block; false where none is. */
+  async #addColumn(): Promise<boolean> {
+    const missing = await this.#columns.missing();
+    if (!missing) return false;
+    const { question, first, build, bytes } = missing;
+    const made = await this.#columns.make(question, { first, people: peopleOfBlock(bytesOf(bytes), first) });
+    const { kind, name } = question;
+    const { rows: done } = await this.#ctx.db.execute<{ held: boolean }>(
+      made
+        ? sql`with ${this.#mine}, block as (
+            select b.workspace_id, b.first_number, b.build from deed_blocks b
+            where b.${this.#own} and b.first_number = ${first}::bigint and b.build = ${build} and exists (select from mine)
+          ), columns as (${beside(sql`block`, JSON.stringify([made]))})
+          select exists (select from mine) as held`
+        : sql`with ${this.#mine}, given_up as (
+            update deed_questions set too_many = true where ${this.#own} and kind = ${kind} and name = ${name} and exists (select from mine)
+          ), gone as (
+            delete from deed_columns where ${this.#own} and kind = ${kind} and name = ${name} and exists (select from mine))
+          select exists (select from mine) as held`,
+    );
     return done[0]?.held ?? false;
   }
 
@@ -197,13 +232,30 @@ class Gathering {
       from chosen`),
     ]);
     const { more = false, last = null, people: told = 0, first_at, last_at, heavy = [], deeds } = rows[0] ?? {};
+    const packed = packBlock(peopleIn(bytesOf(deeds ?? '')), after + 1);
     return {
       ...{ isMore: more, last: Number(last ?? after), people: told },
       ...{ firstAt: first_at ?? 'epoch', lastAt: last_at ?? 'epoch', heavy: `{${heavy.join(',')}}` },
-      bytes: base64Of(packBlock(peopleIn(bytesOf(deeds ?? '')), after + 1)),
+      ...{ packed, bytes: base64Of(packed) },
     };
   }
 }
+
+interface OldBlock extends Record<string, unknown> {
+  first: string;
+  last: string;
+  version: number;
+  build: number;
+  changed: number[];
+  bytes: string;
+}
+
+/** Writes columns, as they were made, beside the block that `block` names with its build. */
+const beside = (block: SQL, made: string): SQL => sql`
+  insert into deed_columns as old (workspace_id, first_number, build, kind, name, "values", codes, ends, people, untold)
+  select b.workspace_id, b.first_number, b.build, c.* from ${block} b cross join (${columnRows(made)}) c
+  on conflict (workspace_id, first_number, kind, name) do update set build = excluded.build, "values" = excluded."values",
+    codes = excluded.codes, ends = excluded.ends, people = excluded.people, untold = excluded.untold`;
 
 interface ReadRow extends Record<string, unknown> {
   more: boolean;
@@ -233,12 +285,4 @@ function peopleIn(records: Uint8Array): Person[] {
     }
   }
   return people;
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
-  }
-  return btoa(binary);
 }

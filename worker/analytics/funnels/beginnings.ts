@@ -5,11 +5,14 @@ import { bytesOf, NotTold, type PersonFound } from './packed.ts';
 import type { Path } from './path.ts';
 import { type Asked, fits, isBehaviour, list, propertyOf } from './steps.ts';
 import { Tally } from './tally.ts';
+import { MOST_VALUES } from './traits.ts';
 
 /** So many numbers are held of all paths together; where there would be more, the events are asked instead. */
 const MOST = 3_000_000;
 /** Where everybody did so many times more than there are paths, what began them is looked up one by one; else all events are read. */
 const FEW = 4;
+/** The people of so many paths are looked up one by one. */
+const LOOKED_UP = 50_000;
 const PLACE = 4;
 
 /** Paths that were found, of which it is not known yet what the things were that began them. */
@@ -39,13 +42,15 @@ export class Beginnings {
 
   /**
    * The paths by a property of what began them (of several things at one instant the first stored): the values of most of them,
-   * those that have none, and all others together.
+   * those that have none, and all others together. Without `top` all values, of which there may not be too many.
    */
-  async byProperty(ctx: UserCtx, asked: Asked, { property, top }: { property: string; top: number }) {
+  async byProperty(ctx: UserCtx, asked: Asked, { property, top }: { property: string; top?: number | undefined }) {
+    if (this.#size === 0) return { parts: new Map<string | null, Tally>(), others: new Tally(this.#steps) };
     const rows = await readPlanned<{ value: string | null; paths: string }>(
       ctx,
       this.#valuesOf(ctx, asked, property, top),
     );
+    if (top === undefined && rows.filter(({ value }) => value !== null).length > MOST_VALUES) throw new NotTold();
     const parts = new Map<string | null, Tally>();
     const isOther = new Uint8Array(this.#size / (this.#steps + 2)).fill(1);
     for (const { value, paths } of rows) {
@@ -64,8 +69,9 @@ export class Beginnings {
     return { parts, others };
   }
 
-  #valuesOf(ctx: UserCtx, asked: Asked, property: string, top: number) {
+  #valuesOf(ctx: UserCtx, asked: Asked, property: string, top = MOST_VALUES + 1) {
     const id = sql`${ctx.workspace.id}::uuid`;
+    const own = sql`d.workspace_id = ${id} and d.part = 0`;
     const began = asked.order === 'unordered' ? asked.steps : asked.steps.slice(0, 1);
     const meant = sql`e.profile_id = w.profile_id and e.occurred_at = w.at
       and e.name in (${list(began.map(({ name }) => sql`${name}`))}) and (${list(began.map(fits), ' or ')})`;
@@ -79,7 +85,12 @@ export class Beginnings {
       with whose as materialized (
         select g.nth, d.profile_id, timestamptz 'epoch' + g.ms * interval '1 millisecond' as at
         from unnest(${column(0)}, ${column(2)}) with ordinality g (number, ms, nth)
-        join profile_deeds d on d.workspace_id = ${id} and d.part = 0 and d.number = g.number
+        ${
+          this.#size / (this.#steps + 2) > LOOKED_UP
+            ? sql`join profile_deeds d on ${own} and d.number = g.number`
+            : sql`cross join lateral (
+          select d.profile_id from profile_deeds d where ${own} and d.number = g.number offset 0) d`
+        }
       ), reading as materialized (
         select (select count(*) from whose) * ${FEW} < coalesce((
           select sum(count) from event_totals where workspace_id = ${id}), 0) as one_by_one

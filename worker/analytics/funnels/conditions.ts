@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FunnelStepInput } from '../../../contract/funnels.ts';
 import type { UserCtx } from '../../context.ts';
+import { FOR_SOME } from '../../segments/compile/planner.ts';
 import { readPlanned } from '../planned.ts';
+import { peopleOf, type Range } from './everybody.ts';
 import { bytesOf, type Conditions, NotTold } from './packed.ts';
 import { type Asked, begin, end, hasProperties, isBehaviour } from './steps.ts';
 
@@ -13,24 +15,44 @@ const DEED = 16;
 
 /** Reads of which deeds the steps' properties are so; undefined where no step asks for any. */
 export async function readConditions(ctx: UserCtx, asked: Asked): Promise<Conditions | undefined> {
-  const asking = asked.steps.map(({ where = [] }, step) => (where.length > 0 ? 1 << step : 0));
-  if (asking.every((bit) => bit === 0)) return undefined;
+  if (!asked.steps.some(hasFilters)) return undefined;
   const { rows } = await ctx.db.execute<{ name: string; count: string }>(sql`
     select name, sum(count) as count from event_totals where workspace_id = ${ctx.workspace.id}::uuid group by name`);
   const counts = new Map(rows.map(({ name, count }) => [name, Number(count)]));
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return conditionsOf(asked, (step) => readDeeds(ctx, asked, step, (counts.get(step.name) ?? 0) * RARE < total));
+}
+
+/** The same of the people of a range only. */
+export async function readConditionsOf(ctx: UserCtx, asked: Asked, range: Range): Promise<Conditions | undefined> {
+  if (!asked.steps.some(hasFilters)) return undefined;
+  return conditionsOf(asked, async (step) => {
+    const found = sql`(${peopleOf(ctx, range)}) d cross join lateral (
+      select e.occurred_at from events e
+      where e.profile_id = d.profile_id and ${isBehaviour(asked)} and ${isMeant(asked, step)} offset 0) e`;
+    const [, { rows }] = await ctx.db.batch([ctx.db.execute(FOR_SOME), ctx.db.execute<PackedRow>(packedOf(found))]);
+    return foundIn(rows[0]);
+  });
+}
+
+const hasFilters = ({ where = [] }: FunnelStepInput) => where.length > 0;
+
+async function conditionsOf(
+  { steps }: Asked,
+  readOf: (step: FunnelStepInput) => Promise<DeedsFound>,
+): Promise<Conditions> {
   const read = new Map<string, Promise<DeedsFound>>();
   const found = await Promise.all(
-    asked.steps.map((step) => {
-      if (!step.where?.length) return undefined;
+    steps.map((step) => {
+      if (!hasFilters(step)) return undefined;
       const key = JSON.stringify([step.name, step.where]);
-      const own = read.get(key) ?? readDeeds(ctx, asked, step, (counts.get(step.name) ?? 0) * RARE < total);
+      const own = read.get(key) ?? readOf(step);
       read.set(key, own);
       return own;
     }),
   );
   return {
-    asking: asking.reduce((all, bit) => all | bit, 0),
+    asking: steps.reduce((all, step, index) => (hasFilters(step) ? all | (1 << index) : all), 0),
     narrow(number, time, fit) {
       let narrowed = fit;
       for (const [step, deeds] of found.entries()) {
@@ -42,10 +64,30 @@ export async function readConditions(ctx: UserCtx, asked: Asked): Promise<Condit
   };
 }
 
+function isMeant(asked: Asked, step: FunnelStepInput): SQL {
+  return sql`e.name = ${step.name} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)} and ${hasProperties(step)}`;
+}
+
+interface PackedRow extends Record<string, unknown> {
+  count: number;
+  packed: string | null;
+}
+
+/** Whose deeds were found when: of rows `d.number` with `e.occurred_at`. */
+function packedOf(found: SQL): SQL {
+  return sql`
+    select count(*)::int as count, encode(string_agg(int8send(number) || int8send(ms), ''::bytea order by number, ms), 'base64') as packed
+    from (select d.number, (date_part('epoch', e.occurred_at) * 1000)::bigint as ms from ${found} limit ${MOST + 1}) d`;
+}
+
+function foundIn(row: PackedRow | undefined): DeedsFound {
+  if ((row?.count ?? 0) > MOST) throw new NotTold();
+  return new DeedsFound(bytesOf(row?.packed ?? ''));
+}
+
 async function readDeeds(ctx: UserCtx, asked: Asked, step: FunnelStepInput, isRare: boolean): Promise<DeedsFound> {
   const id = sql`${ctx.workspace.id}::uuid`;
-  const meant = sql`e.name = ${step.name} and e.occurred_at >= ${begin(asked)} and e.occurred_at < ${end(asked)}
-    and ${hasProperties(step)}`;
+  const meant = isMeant(asked, step);
   const numbered = (whose: SQL) =>
     sql`profile_deeds d on d.workspace_id = ${id} and d.part = 0 and d.profile_id = ${whose}`;
   const found = isRare
@@ -55,14 +97,8 @@ async function readDeeds(ctx: UserCtx, asked: Asked, step: FunnelStepInput, isRa
         where c.workspace_id = ${id} and c.name = ${step.name} and c.last_at >= ${begin(asked)} and c.first_at < ${end(asked)}`
     : sql`events e join ${numbered(sql`e.profile_id`)}
         where e.workspace_id = ${id} and e.kind in ('track', 'page', 'screen') and ${meant}`;
-  const [row] = await readPlanned<{ count: number; packed: string | null }>(
-    ctx,
-    sql`
-    select count(*)::int as count, encode(string_agg(int8send(number) || int8send(ms), ''::bytea order by number, ms), 'base64') as packed
-    from (select d.number, (date_part('epoch', e.occurred_at) * 1000)::bigint as ms from ${found} limit ${MOST + 1}) d`,
-  );
-  if ((row?.count ?? 0) > MOST) throw new NotTold();
-  return new DeedsFound(bytesOf(row?.packed ?? ''));
+  const [row] = await readPlanned<PackedRow>(ctx, packedOf(found));
+  return foundIn(row);
 }
 
 /** When whom did what is asked for: looked up for one person after the other. */

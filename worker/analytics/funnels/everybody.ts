@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { UserCtx } from '../../context.ts';
 import { ANYBODY, bytesOf, RECORD } from './packed.ts';
 import { fitting, HEAVIEST, inSpan } from './pieces.ts';
@@ -113,6 +113,18 @@ interface PieceRow extends Record<string, unknown>, Record<`way_${number}`, stri
   begun: number;
   fits: boolean;
   packed: string | null;
+}
+
+/** The people of a range, by `number` and `profile_id`: a query. */
+export function peopleOf(ctx: UserCtx, { after, until, only }: Range): SQL {
+  const own = sql`d.workspace_id = ${ctx.workspace.id}::uuid and d.part = 0`;
+  if (only) {
+    return sql`select d.number, d.profile_id from json_array_elements_text(${JSON.stringify(only)}::json) n (number)
+      cross join lateral (
+        select d.number, d.profile_id from profile_deeds d where ${own} and d.number = n.number::bigint offset 0) d`;
+  }
+  return sql`select d.number, d.profile_id from profile_deeds d
+    where ${own} and d.number > ${after.number}::bigint ${until === null ? sql`` : sql`and d.number <= ${until}::bigint`}`;
 }
 
 /** Ranges that hold everybody after a place, cut evenly between it and whoever comes last. */

@@ -2,17 +2,23 @@ import { sql } from 'drizzle-orm';
 import type { FunnelPeopleQuery, FunnelQuery } from '../../../contract/funnels.ts';
 import type { UserCtx } from '../../context.ts';
 import { before } from '../../http/cursor.ts';
-import { readBlocks } from '../blocks/read.ts';
+import { askForColumns } from '../blocks/columns.ts';
+import { type Block, type Blocks, readBlocks } from '../blocks/read.ts';
 import { Beginnings } from './beginnings.ts';
-import { readConditions } from './conditions.ts';
-import type { Piece } from './everybody.ts';
-import { NotTold, type PersonFound, readCodes, type Tell, Unpacking } from './packed.ts';
+import { BesideBlocks } from './beside.ts';
+import { readConditions, readConditionsOf } from './conditions.ts';
+import type { Piece, Range } from './everybody.ts';
+import { type Beside, NotTold, type PersonFound, readCodes, type Tell, Unpacking } from './packed.ts';
 import type { Sought } from './path.ts';
 import { lastSeenFirst } from './pieces.ts';
 import { goThroughEverybody } from './portions.ts';
 import { shortened } from './shortened.ts';
+import type { Asked } from './steps.ts';
 import { Tally } from './tally.ts';
-import { readTrait } from './traits.ts';
+import { MOST_VALUES, readTrait, readTraitOf } from './traits.ts';
+
+/** The share of everybody of whom columns have to tell. */
+const MOST_TOLD = 0.8;
 
 interface Span {
   from: Date | null;
@@ -44,24 +50,32 @@ export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): 
   const size = query.steps.length;
   const { breakdown } = query;
   const [all, parts] = [new Tally(size), new Map<string | null, Tally>()];
+  const partOf = (value: string | null) => {
+    const own = parts.get(value) ?? new Tally(size);
+    if (own.people[0] === 0) {
+      if (parts.size === MOST_VALUES) throw new NotTold();
+      parts.set(value, own);
+    }
+    return own;
+  };
   const sought = soughtIn(query, span);
   const asked = { ...query, ...span, workspaceId: ctx.workspace.id };
+  const beside = new BesideBlocks(query);
   return unlessNotTold(async () => {
-    const [codes, blocks, conditions, traitOf] = await Promise.all([
+    const [codes, blocks] = await Promise.all([
       readCodes(ctx, ctx.workspace.id),
-      readBlocks(ctx, span),
-      readConditions(ctx, asked),
-      breakdown?.by === 'trait' ? readTrait(ctx, breakdown.trait) : undefined,
+      readBlocks(ctx, span, beside.columns),
+      askForColumns(ctx, ctx.workspace.id, beside.columns),
     ]);
+    const hasColumns = beside.columns.length > 0 && areTold(blocks);
+    const everywhere: Beside = hasColumns ? {} : await readBeside(ctx, asked, breakdown);
     const beginnings = breakdown?.by === 'property' ? new Beginnings(size) : undefined;
     const tell: Tell = (person) => {
+      if (!breakdown || person.path.excluded) return all.add(person.path);
+      const value = breakdown.by === 'source' ? person.source() : person.value();
+      if (value !== undefined) return partOf(value).add(person.path);
       all.add(person.path);
-      if (!breakdown || person.path.excluded) return;
-      if (beginnings) return beginnings.add(person);
-      const value = traitOf ? traitOf(person.number()) : person.source();
-      const own = parts.get(value) ?? new Tally(size);
-      if (own.people[0] === 0) parts.set(value, own);
-      own.add(person.path);
+      beginnings?.add(person);
     };
     const take = (unpacking: Unpacking, { packed, begun, ways }: Piece) => {
       unpacking.add(packed);
@@ -69,21 +83,56 @@ export async function foldFunnel(ctx: UserCtx, query: FunnelQuery, span: Span): 
       for (const { reached, deeds } of ways) unpacking.addWays(reached, deeds);
     };
     // Of whom something has to be known beside their deeds, Postgres finds nothing by itself.
-    const isNamed = conditions !== undefined || traitOf !== undefined || beginnings !== undefined;
+    const isNamed = beside.columns.length > 0;
     const short = isNamed ? undefined : shortened(sought, codes);
     await goThroughEverybody(ctx, {
       asked: { ...span, steps: size, short, withFirst: breakdown !== undefined, isNamed },
-      ...{ blocks, take, unpacking: () => new Unpacking(sought, codes, tell, conditions) },
+      ...{ blocks, take, unpacking: () => new Unpacking(sought, codes, tell, everywhere) },
+      columns: hasColumns ? { beside, of: (range) => readBesideOf(ctx, asked, breakdown, range) } : undefined,
     });
+    for (const part of parts.values()) all.addAll(part);
     const total = { ...figuresOf(all), total: true, value: null, label: null, other: false };
     if (!breakdown) return [total];
     const label = breakdown.by === 'source' ? await sourceNames(ctx) : (value: string) => value;
+    const others: Tally[] = [];
     if (beginnings && breakdown.by === 'property') {
-      const found = await beginnings.byProperty(ctx, asked, breakdown);
-      return [total, ...mostFrequent(found.parts, { top: breakdown.top, others: [found.others], label })];
+      const { property } = breakdown;
+      const top = hasColumns ? undefined : breakdown.top;
+      const found = await beginnings.byProperty(ctx, asked, { property, top });
+      for (const [value, tally] of found.parts) partOf(value).addAll(tally);
+      others.push(found.others);
     }
-    return [total, ...mostFrequent(parts, { top: breakdown.top, others: [], label })];
+    return [total, ...mostFrequent(parts, { top: breakdown.top, others, label })];
   });
+}
+
+/** Whether columns tell of all but a few, who are looked up one by one. */
+function areTold({ blocks }: Blocks): boolean {
+  const people = (some: readonly Block[]) => some.reduce((sum, one) => sum + one.people, 0);
+  return blocks.length > 0 && people(blocks.filter(({ isTold }) => isTold)) >= people(blocks) * MOST_TOLD;
+}
+
+/** What is told beside the deeds of everybody. */
+async function readBeside(ctx: UserCtx, asked: Asked, breakdown: FunnelQuery['breakdown']): Promise<Beside> {
+  const [conditions, traitOf] = await Promise.all([
+    readConditions(ctx, asked),
+    breakdown?.by === 'trait' ? readTrait(ctx, breakdown.trait) : undefined,
+  ]);
+  return { conditions, traitOf };
+}
+
+/** The same of the people of a range. */
+async function readBesideOf(
+  ctx: UserCtx,
+  asked: Asked,
+  breakdown: FunnelQuery['breakdown'],
+  range: Range,
+): Promise<Beside> {
+  const [conditions, traitOf] = await Promise.all([
+    readConditionsOf(ctx, asked, range),
+    breakdown?.by === 'trait' ? readTraitOf(ctx, breakdown.trait, range) : undefined,
+  ]);
+  return { conditions, traitOf };
 }
 
 /**
@@ -108,7 +157,7 @@ export async function foldPeople(
     const tell: Tell = (person) => {
       if (isMeant(person) && isChosen(person)) ids.push(person.id());
     };
-    const unpacking = new Unpacking(soughtIn(query, span), codes, tell, conditions);
+    const unpacking = new Unpacking(soughtIn(query, span), codes, tell, { conditions });
     for await (const piece of lastSeenFirst(ctx, { ...span, after })) {
       unpacking.add(piece);
       if (ids.length > query.limit) return ids.slice(0, query.limit + 1);

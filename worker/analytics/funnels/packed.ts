@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { BlockReader } from '../blocks/block.ts';
+import type { BlockBeside } from './beside.ts';
 import { type Doings, type Path, pathFinder, type Sought } from './path.ts';
 
 /** The length of a part in bytes comes before what is packed of it; below zero where whose it is follows. */
@@ -49,6 +50,14 @@ export interface PersonFound {
   /** By which what is known beside the deeds is told of whom; only where each part comes with whose it is. */
   number: () => number;
   source: () => string;
+  /** By what is told beside their deeds: the value of what began it, or of a trait. Null where there is none, undefined where it is not told. */
+  value: () => string | null | undefined;
+}
+
+/** What is told beside deeds of people who are not read from blocks. */
+export interface Beside {
+  conditions?: Conditions | undefined;
+  traitOf?: ((number: number) => string | null) | undefined;
 }
 
 /** What deeds of some of the steps have to have beside their names. */
@@ -75,8 +84,15 @@ export class Unpacking {
   readonly #tell: Tell;
   readonly #beginnings: number;
   readonly #person: PersonFound;
-  readonly #conditions: Conditions | undefined;
-  readonly #asking: number;
+  #conditions: Conditions | undefined;
+  #asking: number;
+  #traitOf: Beside['traitOf'];
+  /** Of the block at hand, the person in it, and their first deed. */
+  #beside: BlockBeside | undefined;
+  #nth = 0;
+  #begin = 0;
+  /** Of each doing which of the block's deeds it is. */
+  #origins = new Uint32Array(64);
   #doings: Doings = room(64);
   #codes = new Uint16Array(64);
   #inOrder = true;
@@ -85,9 +101,10 @@ export class Unpacking {
   #hasPerson = false;
   #hasId = false;
 
-  constructor(asked: Sought, codes: Codes, tell: Tell, conditions?: Conditions) {
-    this.#conditions = conditions;
-    this.#asking = conditions?.asking ?? 0;
+  constructor(asked: Sought, codes: Codes, tell: Tell, beside: Beside = {}) {
+    this.#conditions = beside.conditions;
+    this.#traitOf = beside.traitOf;
+    this.#asking = beside.conditions?.asking ?? 0;
     this.#from = asked.from;
     this.#to = asked.to;
     this.#isEach = asked.order === 'strict';
@@ -103,8 +120,20 @@ export class Unpacking {
       path: { depth: 0, times: new Array<number>(steps.length).fill(0), excluded: false },
       id: () => uuidOf(this.#id),
       number: () => this.#number,
-      source: () => codes.sources[this.#firstCode()] ?? '',
+      source: () => codes.sources[this.#codes[this.#first()] ?? 0] ?? '',
+      value: () =>
+        this.#beside
+          ? this.#beside.value(this.#nth, () => this.#origins[this.#first()] ?? 0)
+          : this.#traitOf?.(this.#number),
     };
+  }
+
+  /** What is told beside the deeds of those who come now. */
+  tellBeside({ conditions, traitOf }: Beside): void {
+    this.end();
+    this.#conditions = conditions;
+    this.#asking = conditions?.asking ?? 0;
+    this.#traitOf = traitOf;
   }
 
   /** Takes a piece in. */
@@ -140,13 +169,21 @@ export class Unpacking {
     }
   }
 
-  /** A block, whose first number this is, but for some people. */
-  addBlock(block: Uint8Array, first: number, without: ReadonlySet<number>): void {
+  /**
+   * A block, whose first number this is, but for some people. `beside` is what its columns tell; without them what is told
+   * of others tells of it too. Whom they do not tell of is passed over as well: their numbers.
+   */
+  addBlock(block: Uint8Array, first: number, without: ReadonlySet<number>, beside?: BlockBeside): number[] {
     const reader = new BlockReader(block, first);
     const codes = Uint16Array.from(reader.codes);
     const fits = codes.map((code) => this.#fitsOf[code] ?? 0);
+    const untold: number[] = [];
     this.end();
-    while (reader.nextPerson()) {
+    this.#beside = beside;
+    let next = 0;
+    for (let nth = 0; reader.nextPerson(); nth++) {
+      [this.#nth, this.#begin] = [nth, next];
+      next += reader.left;
       if (without.size > 0 && without.has(reader.number)) {
         reader.pass();
         continue;
@@ -155,13 +192,23 @@ export class Unpacking {
       this.#hasId = false;
       this.#number = reader.number;
       this.#makeRoom(reader.left);
-      this.#takeFrom(reader, codes, fits);
-      this.end();
+      const isTold = beside
+        ? beside.isTold(nth) && this.#takeBeside(reader, codes, fits, beside)
+        : this.#takeFrom(reader, codes, fits);
+      if (isTold) this.end();
+      else {
+        reader.pass();
+        untold.push(reader.number);
+        this.#hasPerson = false;
+        this.#doings.count = 0;
+      }
     }
+    this.#beside = undefined;
+    return untold;
   }
 
   /** One person of a block, whose deeds are in order. */
-  #takeFrom(reader: BlockReader, codesOf: Uint16Array, fitsOf: Uint16Array): void {
+  #takeFrom(reader: BlockReader, codesOf: Uint16Array, fitsOf: Uint16Array): boolean {
     const [from, to, isEach, codes] = [this.#from, this.#to, this.#isEach, this.#codes];
     const { at, fits } = this.#doings;
     let count = 0;
@@ -179,6 +226,38 @@ export class Unpacking {
       codes[count++] = code;
     }
     this.#doings.count = count;
+    return true;
+  }
+
+  /** The same with columns; false where these do not tell. */
+  #takeBeside(
+    reader: BlockReader,
+    codesOf: Uint16Array,
+    fitsOf: Uint16Array,
+    { asking, narrow }: BlockBeside,
+  ): boolean {
+    const [from, to, isEach, codes, origins] = [this.#from, this.#to, this.#isEach, this.#codes, this.#origins];
+    const { at, fits } = this.#doings;
+    let count = 0;
+    for (let nth = this.#begin; reader.left > 0; nth++) {
+      reader.nextDeed();
+      const { time, place } = reader;
+      if (time < from || time >= to) continue;
+      const code = codesOf[place] ?? 0;
+      if (code === 0) throw new NotTold();
+      let fit = fitsOf[place] ?? 0;
+      if ((fit & asking) !== 0) {
+        fit = narrow(nth, fit);
+        if (fit < 0) return false;
+      }
+      if (fit === 0 && !isEach) continue;
+      at[count] = time;
+      fits[count] = fit;
+      origins[count] = nth;
+      codes[count++] = code;
+    }
+    this.#doings.count = count;
+    return true;
   }
 
   /** The person at hand is complete. */
@@ -237,6 +316,7 @@ export class Unpacking {
     larger.fits.set(this.#doings.fits);
     const codes = new Uint16Array(larger.at.length);
     codes.set(this.#codes);
+    this.#origins = new Uint32Array(larger.at.length);
     larger.count = this.#doings.count;
     this.#doings = larger;
     this.#codes = codes;
@@ -254,13 +334,12 @@ export class Unpacking {
     }
   }
 
-  #firstCode(): number {
+  /** Which of the doings began the path. */
+  #first(): number {
     const { count, at, fits } = this.#doings;
     const start = this.#person.path.times[0];
-    for (let i = 0; i < count; i++) {
-      if (at[i] === start && ((fits[i] ?? 0) & this.#beginnings) !== 0) return this.#codes[i] ?? 0;
-    }
-    return 0;
+    for (let i = 0; i < count; i++) if (at[i] === start && ((fits[i] ?? 0) & this.#beginnings) !== 0) return i;
+    return count;
   }
 }
 

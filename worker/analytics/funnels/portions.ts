@@ -1,7 +1,8 @@
 import type { UserCtx } from '../../context.ts';
 import { type Block, type Blocks, readBytes } from '../blocks/read.ts';
+import type { BesideBlocks } from './beside.ts';
 import { EVERYBODY, everybody, LAST_PART, type Piece, type Range, rangesAfter } from './everybody.ts';
-import { bytesOf, type Unpacking } from './packed.ts';
+import { type Beside, bytesOf, type Unpacking } from './packed.ts';
 
 /** People who can be gone through by themselves: some blocks, or a range of what is packed of each person. */
 type Portion = { blocks: Block[] } | { range: Range };
@@ -20,23 +21,35 @@ export interface Everybody {
   /** One for each portion of people that is gone through at once. */
   unpacking: () => Unpacking;
   take: (unpacking: Unpacking, piece: Piece) => void;
+  /** The columns that are asked for, where they are read beside blocks, and what they tell of others. */
+  columns?: { beside: BesideBlocks; of: (range: Range) => Promise<Beside> } | undefined;
 }
 
 /** Goes through everybody, each once: in blocks, but for those of whom these do not tell as they are. */
-export async function goThroughEverybody(ctx: UserCtx, { asked, blocks, unpacking, take }: Everybody): Promise<void> {
+export async function goThroughEverybody(
+  ctx: UserCtx,
+  { asked, blocks, unpacking, take, columns }: Everybody,
+): Promise<void> {
   const waiting = portionsOf(blocks);
   const go = async (through: Unpacking, portion: Portion) => {
     if ('range' in portion) {
+      if (columns) through.tellBeside(await columns.of(portion.range));
       for await (const piece of everybody(ctx, asked, portion.range)) take(through, piece);
       through.end();
       return;
     }
-    const read = await readBytes(ctx, portion.blocks);
+    const read = await readBytes(ctx, portion.blocks, columns?.beside.columns);
+    const untold: number[] = [];
     for (const block of portion.blocks) {
-      const bytes = read.get(block.first);
-      if (bytes === undefined) waiting.push(between(block.first - 1, block.last));
-      else through.addBlock(bytesOf(bytes), block.first, blocks.changed);
+      const found = read.get(block.first);
+      if (!found?.columns) {
+        waiting.push(between(block.first - 1, block.last));
+        continue;
+      }
+      const beside = columns?.beside.of(found.columns);
+      untold.push(...through.addBlock(bytesOf(found.bytes), block.first, blocks.changed, beside));
     }
+    waiting.push(...lookedUp(untold));
   };
   const first = unpacking();
   if (waiting.length === 0) {
@@ -72,16 +85,21 @@ function portionsOf({ blocks, changed }: Blocks): Portion[] {
     weight += block.weight;
   }
   if (together.length > 0) portions.push({ blocks: together });
-  const numbers = [...changed];
-  for (let from = 0; from < numbers.length; from += LOOKED_UP) {
-    portions.push({ range: { ...EVERYBODY, only: numbers.slice(from, from + LOOKED_UP) } });
-  }
+  portions.push(...lookedUp([...changed]));
   let covered = 0;
   for (const { first, last } of blocks) {
     if (first > covered + 1) portions.push(between(covered, first - 1));
     covered = last;
   }
   portions.push(between(covered, null));
+  return portions;
+}
+
+function lookedUp(numbers: readonly number[]): Portion[] {
+  const portions: Portion[] = [];
+  for (let from = 0; from < numbers.length; from += LOOKED_UP) {
+    portions.push({ range: { ...EVERYBODY, only: numbers.slice(from, from + LOOKED_UP) } });
+  }
   return portions;
 }
 

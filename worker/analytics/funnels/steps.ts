@@ -40,11 +40,16 @@ export function isBehaviour(asked: Asked): SQL {
 
 /** Whether an event (alias `e`) of a step's name has the properties that the step asks for. */
 export function hasProperties({ where = [] }: FunnelStepInput): SQL {
-  return where.length === 0 ? sql`true` : list(where.map(holds), ' and ');
+  return where.length === 0
+    ? sql`true`
+    : list(
+        where.map(({ property, test }) => passes(propertyOf(property), test)),
+        ' and ',
+      );
 }
 
-function holds({ property, test }: PropertyFilter): SQL {
-  const value = propertyOf(property);
+/** Whether a value, a text or null, is as is asked. */
+export function passes(value: SQL, test: PropertyFilter['test']): SQL {
   if (test.op === 'exists') return sql`${value} is not null`;
   if (test.op === 'equals') return sql`${value} = ${String(test.value)}`;
   if (test.op === 'contains') return sql`position(lower(${test.value}) in lower(${value})) > 0`;

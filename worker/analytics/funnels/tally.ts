@@ -32,8 +32,8 @@ export class Tally {
     this.excluded += other.excluded;
     for (const [step, people] of other.people.entries()) {
       this.people[step] = (this.people[step] ?? 0) + people;
-      const own = this.#gaps[step];
-      other.#gaps[step]?.each((duration) => own?.add(duration));
+      const gaps = other.#gaps[step];
+      if (gaps) this.#gaps[step]?.addAll(gaps);
     }
   }
 
@@ -68,9 +68,16 @@ class Durations {
     this.#short[this.#count++] = duration;
   }
 
-  each(tell: (duration: number) => void): void {
-    for (let i = 0; i < this.#count; i++) tell(this.#short[i] ?? 0);
-    for (const duration of this.#long) tell(duration);
+  addAll(other: Durations): void {
+    const count = this.#count + other.#count;
+    if (count > this.#short.length) {
+      const larger = new Uint32Array(Math.max(count, this.#count * 2));
+      larger.set(this.#short);
+      this.#short = larger;
+    }
+    this.#short.set(other.#short.subarray(0, other.#count), this.#count);
+    this.#count = count;
+    for (const duration of other.#long) this.#long.push(duration);
   }
 
   median(): number | null {

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { UserCtx } from '../../context.ts';
+import { FOR_SOME } from '../../segments/compile/planner.ts';
 import { readPlanned } from '../planned.ts';
+import { peopleOf, type Range } from './everybody.ts';
 import { bytesOf, NotTold } from './packed.ts';
 import { list } from './steps.ts';
 
 /** So many different values, and people who have one, are held at once; where there are more, the profiles are asked together with the events. */
-const MOST_VALUES = 5000;
+export const MOST_VALUES = 5000;
 const MOST_PEOPLE = 2_000_000;
 /** Places by number, for numbers that lie together. */
 const MOST_PLACES = 16_000_000;
@@ -36,6 +38,27 @@ export async function readTrait(ctx: UserCtx, trait: string): Promise<(number: n
   const values = rows.map(({ value }) => value);
   const places = placesOf(rows.map(({ numbers }) => bytesOf(numbers)));
   return (number) => values[places(number - first)] ?? null;
+}
+
+/** The same of the people of a range, each looked up. */
+export async function readTraitOf(
+  ctx: UserCtx,
+  trait: string,
+  range: Range,
+): Promise<(number: number) => string | null> {
+  const path = list(trait.split('.').map((part) => sql`${part}`));
+  const [, { rows }] = await ctx.db.batch([
+    ctx.db.execute(FOR_SOME),
+    ctx.db.execute<{ value: string; numbers: number[] }>(sql`
+      select t.value, json_agg(d.number) as numbers from (${peopleOf(ctx, range)}) d
+      cross join lateral (
+        select jsonb_extract_path_text(p.traits, ${path}) as value from profiles p
+        where p.id = d.profile_id and (p.workspace_id = ${ctx.workspace.id}::uuid) is true offset 0) t
+      where t.value is not null group by t.value limit ${MOST_VALUES + 1}`),
+  ]);
+  if (rows.length > MOST_VALUES) throw new NotTold();
+  const values = new Map(rows.flatMap(({ value, numbers }) => numbers.map((number) => [number, value] as const)));
+  return (number) => values.get(number) ?? null;
 }
 
 /** Which of some lists a number is in; -1 where it is in none. */

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   customType,
+  foreignKey,
   index,
   integer,
   pgSequence,
@@ -84,9 +85,59 @@ export const deedBlocks = pgTable(
     /** Counted up with every change, so that what was read is not written over what came since. */
     version: integer('version').notNull().default(0),
     builtAt: instant('built_at').notNull().default(sql`now()`),
+    /** Counted up whenever it is built anew: a column of another build does not stand beside it. */
+    build: integer('build').notNull().default(0),
     bytes: bytea('bytes').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.firstNumber] })],
+);
+
+/**
+ * What somebody asked for beside the deeds of everybody: a property of deeds, or a trait of people. It is held beside the blocks
+ * (`deed_columns`) as long as it is asked for now and then.
+ */
+export const deedQuestions = pgTable(
+  'deed_questions',
+  {
+    workspaceId: workspaceId(),
+    kind: text('kind', { enum: ['property', 'trait'] }).notNull(),
+    name: text('name').notNull(),
+    askedAt: instant('asked_at').notNull().default(sql`now()`),
+    /** Transactions before this one may have changed traits without a mark; null as long as that is not known. */
+    since: number('since'),
+    /** It has more different values than are worth it. */
+    tooMany: boolean('too_many').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.name] })],
+);
+
+/**
+ * The values of a property of each deed of a block, or of a trait of each of its people (`analytics/blocks/column.ts`). As old as
+ * the block, and gone with it: of whom the block does not tell, a column does not either, nor of those who are `untold`.
+ */
+export const deedColumns = pgTable(
+  'deed_columns',
+  {
+    workspaceId: workspaceId(),
+    firstNumber: number('first_number').notNull(),
+    kind: text('kind', { enum: ['property', 'trait'] }).notNull(),
+    name: text('name').notNull(),
+    build: integer('build').notNull(),
+    values: text('values').array().notNull(),
+    codes: bytea('codes').notNull(),
+    /** Of each value whose it is: up to `ends`, in `people`, how far their numbers are from the block's first. */
+    ends: integer('ends').array().notNull(),
+    people: integer('people').array().notNull(),
+    untold: number('untold').array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.firstNumber, t.kind, t.name] }),
+    foreignKey({
+      name: 'deed_columns_block',
+      columns: [t.workspaceId, t.firstNumber],
+      foreignColumns: [deedBlocks.workspaceId, deedBlocks.firstNumber],
+    }).onDelete('cascade'),
+  ],
 );
 
 /** The numbers of people whose deeds a transaction changed, in workspaces that have blocks. Only added to and deleted. */

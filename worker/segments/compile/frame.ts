@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SegmentKey } from '../../../contract/analytics.ts';
-import type { Definition, Span, Window } from '../../../contract/segments.ts';
+import type { Definition, Filter, Span, Window } from '../../../contract/segments.ts';
 
 /**
  * Over whom a definition is asked: a whole workspace at once (plain joins, one pass over each), some people (each looked
@@ -20,6 +20,11 @@ export interface Frame {
   reach: Reach;
   /** Undefined for a segment that is gone: nobody is in it. */
   ruleOf: (segment: string) => Rule | undefined;
+  /**
+   * Whether few enough did something that passes a filter for their events to be read one by one. Only where it is asked of those
+   * alone who can be told apart: of others nothing tells who they may be.
+   */
+  isOfFew?: ((filter: Filter) => boolean) | undefined;
 }
 
 /** What a clause compiles to. All of it speaks of the profile `p` and of the joins that it asked for. */

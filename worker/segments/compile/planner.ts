@@ -18,5 +18,11 @@ const set = (settings: Record<string, 'on' | 'off'>, memory = '') =>
  */
 export const FOR_EVERYONE = set({ nestloop: 'off', seqscan: 'on', hashjoin: 'on', mergejoin: 'on' }, '64MB');
 
+/**
+ * The same for what asks for little else than one thing after another: a million counts that are read in the order of their people
+ * lie beside each other, where looking each up in a hash takes twice as long.
+ */
+export const FOR_EVERYONE_IN_ORDER = set({ nestloop: 'off', seqscan: 'on', hashjoin: 'off', mergejoin: 'on' }, '64MB');
+
 /** Over some people: everything by an index. Reading a whole table would take as long as there are rows. */
 export const FOR_SOME = set({ nestloop: 'on', seqscan: 'off', hashjoin: 'off', mergejoin: 'off' });

@@ -1,15 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Channel, Filter, ProductChoice, Window } from '../../../contract/segments.ts';
+import { type OfProperty, whoMayHave } from '../../analytics/blocks/whose.ts';
 import { BEHAVIOUR } from '../../ingest/event.ts';
 import { boundsOf, type Frame, instant } from './frame.ts';
 import { isAnyOf } from './products.ts';
 import { onListAt, selfAt } from './self.ts';
-import { valuePasses } from './tests.ts';
+import { textPasses, valuePasses } from './tests.ts';
 
 const KINDS = sql.raw(`(${[...BEHAVIOUR].map((kind) => `'${kind}'`).join()})`);
 
 /** Names under which something else than a deed is stored as well. Of others the index alone tells, without the row. */
 const SHARED_NAMES = new Set(['identify', 'group', 'alias']);
+
+/** What a filter asks of its property, of an event that has it as one value and not as a list. */
+export const ofProperty = ({ property, test }: Filter, frame: Pick<Frame, 'now' | 'timezone'>): OfProperty => ({
+  property,
+  test: (value) => textPasses(value, test, frame),
+});
 
 /** An aggregate over events `e`, and what tells it from others. */
 export interface Meant {
@@ -230,14 +237,20 @@ export class Sources {
   /** A figure over everybody's events `e` of a name that pass the filters and lie in a window; null where somebody has none. */
   gathered(event: string, of: { where: Filter[]; within: Window | undefined; meant: Meant; inside: SQL }): SQL {
     const { where, within, meant, inside } = of;
-    const alias = this.#join(
-      `gathered ${JSON.stringify([event, where, within, meant.key])}`,
-      'g',
-      (name) => sql`left join (
-        select e.profile_id, ${meant.of} as figure from events e
-        where e.workspace_id = ${this.#frame.workspaceId}::uuid and e.name = ${event}::text and e.kind in ${KINDS}
-          ${inside} ${this.#filtered(where, sql.raw('e'))} and e.profile_id is not null
-        group by e.profile_id) ${name} on ${name}.profile_id = p.id`,
+    const { workspaceId, isOfFew } = this.#frame;
+    const few = where.find((filter) => isOfFew?.(filter));
+    const passing = sql`e.name = ${event}::text and e.kind in ${KINDS} ${inside} ${this.#filtered(where, sql.raw('e'))}`;
+    const alias = this.#join(`gathered ${JSON.stringify([event, where, within, meant.key])}`, 'g', (name) =>
+      few
+        ? sql`left join (
+            select w.profile_id, e.figure from (${whoMayHave(workspaceId, ofProperty(few, this.#frame))}) w cross join lateral (
+              select ${meant.of} as figure from events e
+              where e.profile_id = w.profile_id and (e.workspace_id = ${workspaceId}::uuid) is true and ${passing}
+              having count(*) > 0 offset 0) e) ${name} on ${name}.profile_id = p.id`
+        : sql`left join (
+            select e.profile_id, ${meant.of} as figure from events e
+            where e.workspace_id = ${workspaceId}::uuid and ${passing} and e.profile_id is not null
+            group by e.profile_id) ${name} on ${name}.profile_id = p.id`,
     );
     return sql`${alias}.figure`;
   }

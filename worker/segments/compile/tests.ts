@@ -57,7 +57,7 @@ export function isMoreThanNone(is: Comparison, to: number): boolean {
 }
 
 /** Whether a text passes a test, never null. Days are compared as days: of a time, only its date counts. */
-export function textPasses(text: SQL, test: Test, frame: Frame): SQL {
+export function textPasses(text: SQL, test: Test, frame: Pick<Frame, 'now' | 'timezone'>): SQL {
   switch (test.op) {
     case 'exists':
       return sql`(${text} is not null)`;
@@ -94,7 +94,7 @@ export function valueTurns(json: SQL, name: string, test: Test, frame: Frame): S
 }
 
 /** The last day that is too long ago. By the calendar, as days in which clocks change have other hours. */
-function dayBefore(test: Extract<Test, { op: 'within' }>, { now, timezone }: Frame): string {
+function dayBefore(test: Extract<Test, { op: 'within' }>, { now, timezone }: Pick<Frame, 'now' | 'timezone'>): string {
   const today = Date.parse(dayOf(now, timezone));
   return new Date(today - wholeDays(test) * 86_400_000).toISOString().slice(0, 10);
 }
