@@ -4,9 +4,9 @@ import type { Clause, Comparison, Definition, Filter, Node, Span, Test, Window }
 /** A person as a test made one up: everything that ever happened, in memory. Times are milliseconds. */
 export interface PlainPerson {
   id: string;
+  /** By these they can be told apart from when they first did or told anything. */
   userId: string | null;
   email: string | null;
-  traits: Record<string, unknown>;
   /** What they did; `identify` tells about them and is no deed. */
   events: { name: string; at: number; value?: number; properties: Record<string, unknown> }[];
   told: { at: number; traits: Record<string, unknown> }[];
@@ -36,7 +36,16 @@ const spanOf = ({ n, unit }: Span) => n * { minutes: 60_000, hours: 3_600_000, d
 
 /** Whether a person is in a segment at a moment, by reading everything again. */
 export function isInside({ who, where }: Definition, person: PlainPerson, now: number, shop: PlainShop): boolean {
-  return (who === 'everyone' || person.userId !== null || person.email !== null) && holds(where, person, now, shop);
+  const { userId, email } = selfAt(person, now);
+  return (who === 'everyone' || userId !== null || email !== null) && holds(where, person, now, shop);
+}
+
+/** Who a person was at a moment: what they had told of themselves by then, the last of each. */
+function selfAt({ userId, email, events, told }: PlainPerson, now: number) {
+  const hasCome = [...events, ...told].some(({ at }) => at <= now);
+  const said = told.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+  const traits = Object.assign({}, ...said.map((one) => one.traits)) as Record<string, unknown>;
+  return hasCome ? { userId, email, traits } : { userId: null, email: null, traits };
 }
 
 /** A moment, and the zone in which it is read. */
@@ -60,6 +69,7 @@ function holds(node: Node, person: PlainPerson, now: number, shop: PlainShop): b
 
 function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: PlainShop): boolean {
   const clock = { now, timezone: shop.timezone ?? 'UTC' };
+  const self = selfAt(person, now);
   const done = person.events.filter(({ at }) => at <= now);
   const of = (name: string, where: Filter[] = []) =>
     done.filter(
@@ -69,7 +79,7 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
     );
   switch (clause.type) {
     case 'trait':
-      return passes(valueAt(person.traits, clause.trait), clause.test, clock);
+      return passes(valueAt(self.traits, clause.trait), clause.test, clock);
     case 'fact': {
       const seen = [...done.map(({ at }) => at), ...person.told.map(({ at }) => at).filter((at) => at <= now)].sort(
         (a, b) => a - b,
@@ -81,7 +91,7 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
       if (clause.fact === 'events') return passes(done.length, clause.test, clock);
       if (clause.fact === 'eventTypes') return passes(new Set(done.map(({ name }) => name)).size, clause.test, clock);
       return passes(
-        clause.fact === 'email' ? person.email : clause.fact === 'userId' ? person.userId : null,
+        clause.fact === 'email' ? self.email : clause.fact === 'userId' ? self.userId : null,
         clause.test,
         clock,
       );
@@ -124,7 +134,7 @@ function clauseHolds(clause: Clause, person: PlainPerson, now: number, shop: Pla
     case 'reachable':
       return (
         stateOf(person, clause.channel, now) === 'subscribed' &&
-        (clause.channel === 'push' || (clause.channel === 'email' && person.email !== null))
+        (clause.channel === 'push' || (clause.channel === 'email' && self.email !== null))
       );
     case 'orders': {
       const placed = person.orders.filter(

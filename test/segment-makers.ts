@@ -64,7 +64,7 @@ export function makePerson(
 ): { person: PlainPerson; events: CommonEvent[]; consents: PlainPerson['consents'] } {
   const email = isKnown && name.endsWith('1') ? `${name}@shop.example` : null;
   const person: PlainPerson = {
-    ...{ id: name, userId: isKnown ? name : null, email, traits: {}, events: [], told: [], orders: [], consents: [] },
+    ...{ id: name, userId: isKnown ? name : null, email, events: [], told: [], orders: [], consents: [] },
   };
   const events: CommonEvent[] = [];
   const times = new Set<number>();
@@ -87,7 +87,6 @@ export function makePerson(
     }
     if (one.what === 'identify') {
       const traits = { plan: one.plan, joined: one.joined, address: one.address, active: one.isActive };
-      Object.assign(person.traits, traits);
       person.told.push({ at, traits });
       events.push({ ...base, kind: 'identify', traits });
       continue;

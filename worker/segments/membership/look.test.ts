@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SEGMENT_KEYS } from '../../../contract/analytics.ts';
 import type { Clause, Definition } from '../../../contract/segments.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { isInside, type PlainPerson } from '../../../test/plain-segments.ts';
+import { isInside } from '../../../test/plain-segments.ts';
 import { definitions, happenings, makePerson } from '../../../test/segment-makers.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import { newId } from '../../db/id.ts';
@@ -108,7 +108,7 @@ test('who is looked at by no segment would have stayed where they are: membershi
             select segment_id as segment, profile_id as profile from segment_members
             where workspace_id = ${ctx.workspace.id}::uuid`);
           for (const [place, definition] of rules.entries()) {
-            const here = people.filter(({ person }) => profiles.has(person.id)).map(({ person }) => asOf(person, now));
+            const here = people.filter(({ person }) => profiles.has(person.id)).map(({ person }) => person);
             const inside = here
               .filter((one) => isInside(definition, one, now, plain))
               .map(({ id }) => profiles.get(id));
@@ -132,12 +132,6 @@ function batchesOf(all: CommonEvent[]): CommonEvent[][] {
     else batches.push([event]);
   }
   return batches;
-}
-
-/** The person as far as a moment tells: traits that are told later are not known yet. */
-function asOf(person: PlainPerson, now: number): PlainPerson {
-  const told = person.told.filter(({ at }) => at <= now);
-  return { ...person, traits: Object.assign({}, ...told.map(({ traits }) => traits)) };
 }
 
 async function profilesOf(ctx: Pick<Awaited<ReturnType<typeof openShop>>, 'db' | 'workspace'>) {

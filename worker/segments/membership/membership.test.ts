@@ -7,7 +7,7 @@ import { SEGMENT_KEYS } from '../../../contract/analytics.ts';
 import type { Definition, Node } from '../../../contract/segments.ts';
 import { root } from '../../../dev/hub.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { isInside, type PlainPerson } from '../../../test/plain-segments.ts';
+import { isInside } from '../../../test/plain-segments.ts';
 import { definitions, happenings, makePerson } from '../../../test/segment-makers.ts';
 import { connectSource, openShop } from '../../../test/shop.ts';
 import type { UserCtx } from '../../context.ts';
@@ -344,7 +344,7 @@ describe('membership', () => {
             await followAll(shop);
             const ids = await idsOf(shop);
             for (const [index, definition] of rules.entries()) {
-              const people = made.filter(({ person }) => ids.has(person.id)).map(({ person }) => asOf(person, now));
+              const people = made.filter(({ person }) => ids.has(person.id)).map(({ person }) => person);
               const expected = people
                 .filter((one) => isInside(definition, one, now, plain))
                 .map(({ id }) => ids.get(id));
@@ -365,12 +365,6 @@ describe('membership', () => {
     );
   });
 });
-
-/** The person as far as a moment tells: traits that are told later are not known yet. */
-function asOf(person: PlainPerson, now: number): PlainPerson {
-  const told = person.told.filter(({ at }) => at <= now);
-  return { ...person, traits: Object.assign({}, ...told.map(({ traits }) => traits)) };
-}
 
 async function idsOf({ ctx }: Shop): Promise<Map<string, string>> {
   const { rows } = await ctx.db.execute<{ id: string; value: string }>(sql`
