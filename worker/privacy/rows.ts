@@ -117,7 +117,7 @@ export async function eraseRows(
     ['marks', sql`delete from segment_marks where ${own} and profile_ids <@ array${theirs}`],
     ...when(
       others.map(({ id }) => ({ id, known: false, bought: true, consented: false })),
-      (rows) => FACTS(rows, others.length),
+      (rows) => FACTS(rows, others),
     ).map((statement): [string, SQL] => ['', statement]),
   ];
   const done = await inTurn(

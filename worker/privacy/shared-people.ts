@@ -39,7 +39,7 @@ export async function leaveOthers(ctx: Ctx, workspaceId: string, sourceId: strin
       select profile_id, name, workspace_id, count(*), coalesce(sum(value), 0), min(occurred_at), max(occurred_at)
       from events where ${own} and profile_id in ${theirs} and kind in ${[...BEHAVIOUR]}
       group by profile_id, name, workspace_id`,
-    ...when(rows, (given) => FACTS(given, rows.length)),
+    ...when(rows, (given) => FACTS(given, rows)),
     ...when(rows, (given) => NAMES(workspaceId, given)),
   ]);
   return { events, consents: consents?.rowCount ?? 0, otherwiseKnown: people.length };

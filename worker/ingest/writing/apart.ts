@@ -50,6 +50,7 @@ export async function takeApart(
 ): Promise<void> {
   const { id, from, into, person, homes } = edge;
   const both = [{ id: from }, { id: person }];
+  const touched = both.map(({ id }) => ({ id, known: false, bought: true, consented: true }));
   const branch = sql`(select value::uuid from json_array_elements_text(${JSON.stringify(homes)}::json))`;
   const moved = (table: string) => sql`
     update ${sql.identifier(table)} r set profile_id = ${from}::uuid, home_id = nullif(r.home_id, ${from}::uuid)
@@ -85,10 +86,7 @@ export async function takeApart(
     sql`
       delete from profile_parts q using profiles p
       where p.id in (${person}::uuid, ${from}::uuid) and q.person_id = p.id and not p.merged`,
-    ...when(
-      both.map(({ id }) => ({ id, known: false, bought: true, consented: true })),
-      (rows) => FACTS(rows, 2),
-    ),
+    ...when(touched, (rows) => FACTS(rows, touched)),
     ...when(both, (rows) => NAMES(workspaceId, rows)),
   ]);
 }

@@ -215,8 +215,8 @@ function facts(workspaceId: string, plan: Plan): SQL[] {
     .filter(({ was, traits }) => was.merged || (traits && NAME_TRAITS.some((name) => name in traits)))
     .map(({ id }) => ({ id }));
   return [
-    ...when(plan.parts, PARTS),
-    ...when(plan.touched, (rows) => FACTS(rows, plan.touched.length)),
+    ...when(plan.parts, (rows) => PARTS(rows, plan.parts)),
+    ...when(plan.touched, (rows) => FACTS(rows, plan.touched)),
     ...when(merged, COMBINED),
     ...when(named, (rows) => NAMES(workspaceId, rows)),
   ];

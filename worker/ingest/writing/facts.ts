@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Learned } from './learn.ts';
 import { tagged, traitsUntil } from './told.ts';
 
 /**
@@ -26,14 +27,19 @@ const ofHome = ({ home, person }: Own) => sql`e.profile_id = ${person} and coale
 
 /**
  * What messages said of a profile `p`, from rows `t`. An older message never overwrites what a newer one said: where one came late,
- * the events themselves tell what was said last. Few do; what follows on what is known is put on top of it.
+ * the events themselves tell what was said last. Few do; what follows on what is known is put on top of it. Most batches tell
+ * nothing but deeds: theirs is planned without the rest.
  */
-const learn = (own: Own): SQL => sql`
+const learn = (own: Own, isTelling: boolean): SQL => sql`
     user_id = coalesce(p.user_id, t."userId"), known = p.known or t.known,
     email = case when t.email is null or t.email = p.email then p.email
       when p.email is null or t."emailAt" >= p.last_seen_at then t.email
       else coalesce((select e.email from events e where ${ofHome(own)} and e.email is not null
         order by e.occurred_at desc, e.id desc limit 1), p.email) end,
+    ${isTelling ? told(own) : sql``}
+    first_seen_at = least(p.first_seen_at, t."firstAt"), last_seen_at = greatest(p.last_seen_at, t."lastAt")`;
+
+const told = (own: Own): SQL => sql`
     phone = case when t.phone is null or t.phone = p.phone then p.phone
       when p.phone is null or t."phoneAt" >= p.last_seen_at then t.phone
       -- One that no event tells was told at a time that nobody knows.
@@ -47,8 +53,11 @@ const learn = (own: Own): SQL => sql`
       )}) f)
       when t.tags is null then p.traits || t.traits
       else (select ${tagged(sql`m.traits`, sql`t.tags`)} from (select p.traits || coalesce(t.traits, '{}') as traits) m) end,
-    traits_at = greatest(p.traits_at, t."traitsAt"),
-    first_seen_at = least(p.first_seen_at, t."firstAt"), last_seen_at = greatest(p.last_seen_at, t."lastAt")`;
+    traits_at = greatest(p.traits_at, t."traitsAt"),`;
+
+/** Whether one of these tells a trait, a tag or a phone. */
+const areTelling = (rows: readonly Partial<Learned>[]): boolean =>
+  rows.some(({ traits, tags, phone }) => traits || tags || phone);
 
 const LEARNED = sql.raw(`id uuid, "userId" text, known boolean, "firstAt" timestamptz, "lastAt" timestamptz,
     email text, "emailAt" timestamptz, phone text, "phoneAt" timestamptz, traits jsonb, tags jsonb, "traitsFrom" timestamptz,
@@ -59,9 +68,9 @@ const LEARNED = sql.raw(`id uuid, "userId" text, known boolean, "firstAt" timest
  * orders and consents, so that late, repeated and moved events leave them right. The trigger on `profiles` carries the
  * change to the workspace's counters. Gives up the transaction where a person is not the one that was planned with.
  */
-export const FACTS = (rows: SQL, people: number): SQL => sql`
+export const FACTS = (rows: SQL, people: readonly (Partial<Learned> & { id: string })[]): SQL => sql`
   with changed as (
-    update profiles p set ${learn({ home: sql`p.id`, person: sql`p.id` })},
+    update profiles p set ${learn({ home: sql`p.id`, person: sql`p.id` }, areTelling(people))},
       event_count = c.events, event_types = c.types, page_views = c.page_views, cart_adds = c.cart_adds,
       order_count = case when t.bought then o.orders else p.order_count end,
       order_value = case when t.bought then o.value else p.order_value end,
@@ -106,11 +115,11 @@ export const FACTS = (rows: SQL, people: number): SQL => sql`
       ((t.was->>'known')::boolean, (t.was->>'merged')::boolean, coalesce(t.was->>'userId', '')))
     returning 1
   )
-  select expect_rows(${people}::bigint, count(*)) from changed`;
+  select expect_rows(${people.length}::bigint, count(*)) from changed`;
 
 /** The same lessons for profiles that are shown with others. */
-export const PARTS = (rows: SQL): SQL => sql`
-  update profile_parts p set ${learn({ home: sql`p.profile_id`, person: sql`p.person_id` })} from ${rows} t (${LEARNED}) where p.profile_id = t.id`;
+export const PARTS = (rows: SQL, parts: readonly Learned[]): SQL => sql`
+  update profile_parts p set ${learn({ home: sql`p.profile_id`, person: sql`p.person_id` }, areTelling(parts))} from ${rows} t (${LEARNED}) where p.profile_id = t.id`;
 
 /**
  * Makes people anew from their parts: ids and addresses of the profile that others were merged into before theirs, else
